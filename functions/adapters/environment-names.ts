@@ -1,0 +1,29 @@
+import type { TableName } from './dynamodb/tables.ts';
+
+/**
+ * The names of the environment that functions run in: the CDK app sets them, the local stack sets them, `env.ts` reads
+ * them. AWS's own (`AWS_REGION`, credentials, `AWS_ENDPOINT_URL_…`) are left to the SDK.
+ */
+export const environmentNames = {
+  /** Path of the operator's profile as JSON, relative to the working directory or absolute. */
+  profile: 'PROFILE_FILE',
+  tables: {
+    Contracts: 'TABLE_CONTRACTS',
+    Keys: 'TABLE_KEYS',
+    Accounts: 'TABLE_ACCOUNTS',
+    Pending: 'TABLE_PENDING',
+    Journal: 'TABLE_JOURNAL',
+  } satisfies Record<TableName, string>,
+  userPool: 'USER_POOL_ID',
+  userPoolClient: 'USER_POOL_CLIENT_ID',
+  /** Id or ARN of the secret: JSON `{"pepper":"<version>","<version>":"<random>"}`. */
+  secret: 'SECRET_ID',
+  /** The sender of mails: an address of a verified identity. */
+  mailFrom: 'MAIL_FROM',
+  /** SES configuration set; empty where there is none. */
+  mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
+  /** Where mailed links lead, without a trailing slash. */
+  portalUrl: 'PORTAL_URL',
+  /** `on` or `off`: limits per source address (off on one machine unless asked for). */
+  sourceLimits: 'RATE_LIMITS',
+} as const;

@@ -1,0 +1,62 @@
+import type * as z from 'zod';
+import type { ErrorCode } from '../domain/errors.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One operation of the HTTP contract, as data: routes, functions, OpenAPI and the handlers' types are made from it. */
+export type Operation<
+  Body extends z.ZodType | null = z.ZodType | null,
+  Path extends z.ZodType | null = z.ZodType | null,
+  Answers extends Readonly<Record<number, z.ZodType | null>> = Readonly<Record<number, z.ZodType | null>>,
+  Errors extends ErrorCode = ErrorCode,
+> = {
+  /** The function's name, and its file in `functions/api/`. */
+  readonly id: string;
+  readonly summary: string;
+  readonly method: Method;
+  readonly path: `/v1/${string}`;
+  /** `account`: API Gateway's authorizer, then ours; the handler is given the account. */
+  readonly caller: 'public' | 'account';
+  readonly body: Body;
+  readonly pathParameters: Path;
+  /** Schema by status; null for an answer without a body. */
+  readonly answers: Answers;
+  /** What this operation refuses with, besides what every operation may answer (`commonErrors`). */
+  readonly errors: readonly Errors[];
+  /** Whether `Idempotency-Key` is honoured (api.md, Conventions). */
+  readonly idempotent: boolean;
+  /** Whether it runs scrypt and so wants a whole vCPU. */
+  readonly slowHash: boolean;
+};
+
+type Optional = 'body' | 'pathParameters' | 'idempotent' | 'slowHash' | 'errors' | 'caller';
+
+/** Declares an operation. Public, without a body, and not idempotent unless it says otherwise. */
+export const defineOperation = <
+  const Answers extends Readonly<Record<number, z.ZodType | null>>,
+  Body extends z.ZodType | null = null,
+  Path extends z.ZodType | null = null,
+  const Errors extends ErrorCode = never,
+>(
+  operation: Omit<Operation<Body, Path, Answers, Errors>, Optional> &
+    Partial<Pick<Operation<Body, Path, Answers, Errors>, Optional>>,
+): Operation<Body, Path, Answers, Errors> => ({
+  caller: 'public',
+  body: null as Body,
+  pathParameters: null as Path,
+  errors: [],
+  idempotent: false,
+  slowHash: false,
+  ...operation,
+});
+
+/** What any operation may answer with; `body` and `caller` add their own. */
+export const commonErrors = (operation: Operation): readonly ErrorCode[] => [
+  ...(operation.body === null
+    ? []
+    : (['invalid-request', 'malformed-json', 'body-too-large', 'unsupported-media-type'] as const)),
+  ...(operation.pathParameters === null ? [] : (['not-found'] as const)),
+  ...(operation.caller === 'account' ? (['unauthorized', 'session-ended'] as const) : []),
+  ...(operation.idempotent ? (['idempotency-in-progress', 'idempotency-mismatch'] as const) : []),
+  'try-again',
+];

@@ -1,0 +1,35 @@
+import type { ErrorCode } from '../domain/errors.ts';
+
+/** The one table from error code to HTTP status (api.md); a code without a line does not compile. */
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
+  'invalid-request': 400,
+  'malformed-json': 400,
+  unauthorized: 401,
+  'invalid-credentials': 401,
+  'session-ended': 401,
+  'password-wrong': 403,
+  'no-active-contract': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  conflict: 409,
+  'already-activated': 409,
+  'already-linked': 409,
+  'link-limit-reached': 409,
+  'username-taken': 409,
+  'idempotency-in-progress': 409,
+  'link-invalid': 410,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'contract-not-proven': 422,
+  'password-refused': 422,
+  'idempotency-mismatch': 422,
+  'too-many-attempts': 429,
+  'internal-error': 500,
+  'try-again': 503,
+};
+
+/**
+ * The code as it stands on the wire. A signed-in person's wrong password is 403 `invalid-credentials` there, a wrong
+ * sign-in 401 with the same code: two refusals here, so that each has its status.
+ */
+export const wireCode = (code: ErrorCode): string => (code === 'password-wrong' ? 'invalid-credentials' : code);

@@ -1,0 +1,274 @@
+import * as z from 'zod';
+import { accessReasons } from '../domain/access.ts';
+import { consentChannels, consentStates } from '../domain/consent.ts';
+import { contractStatuses, isContractId } from '../domain/contract.ts';
+import { locales } from '../domain/locale.ts';
+import { characterClasses } from '../domain/password-policy.ts';
+import { journeys, registrationFields, signInNameKinds } from '../domain/profile.ts';
+
+// ── What callers send. Sizes and shapes only; what an operator's profile rules is the use cases' business. ──
+
+const email = z.string().min(1).max(254).meta({ description: 'One e-mail address.', example: 'jeanne.martin@example.fr' });
+const password = z.string().min(1).max(256).meta({ description: 'The operator tells its rules in `passwordPolicy`.' });
+const linkToken = z.string().min(1).max(512).meta({ description: "What stands behind `#token=` in the mail's link." });
+const locale = z.enum(locales).meta({ id: 'Locale', description: 'A language in which every sentence exists.' });
+const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC.' });
+const day = z.iso.date();
+
+export const pair = z
+  .strictObject({
+    reference: z.string().min(1).max(64).meta({ description: 'As printed or typed; separators do not count.' }),
+    key: z.string().min(1).max(64).meta({ description: 'The printed secret; a string, leading zeros count.' }),
+  })
+  .meta({ id: 'Pair', description: 'The reference and the key printed on the invoice.' });
+
+const answers = z.record(z.string().min(1).max(40), z.boolean()).meta({ description: 'Purpose to yes or no.' });
+
+export const registrationBody = z
+  .strictObject({
+    email,
+    locale: locale.optional(),
+    password: password.optional(),
+    contract: pair.optional(),
+    consents: answers.optional(),
+    terms: z.string().min(1).max(64).optional().meta({ description: "The terms' version that was shown and accepted." }),
+    returnTo: z.string().min(1).max(2000).optional().meta({ description: 'Where the confirmation page leads back to.' }),
+  })
+  .meta({ id: 'RegistrationRequest' });
+
+export const emailBody = z.strictObject({ email }).meta({ id: 'EmailRequest' });
+
+export const activationBody = z
+  .strictObject({
+    token: linkToken,
+    contract: pair.optional(),
+    username: z.string().min(1).max(64).optional(),
+    password: password.optional(),
+  })
+  .meta({ id: 'ActivationRequest' });
+
+export const sessionBody = z
+  .strictObject({
+    identifier: z.string().min(1).max(254).meta({ description: 'Any of the sign-in names that the operator has.' }),
+    password,
+    remember: z.boolean().optional(),
+  })
+  .meta({ id: 'SessionRequest' });
+
+export const refreshBody = z.strictObject({ refreshToken: z.string().min(1).max(8192) }).meta({ id: 'RefreshRequest' });
+
+export const identifierBody = z
+  .strictObject({ identifier: z.string().min(1).max(254) })
+  .meta({ id: 'IdentifierRequest' });
+
+export const tokenAndPasswordBody = z
+  .strictObject({ token: linkToken, password })
+  .meta({ id: 'TokenAndPasswordRequest' });
+
+export const accountPatchBody = z
+  .strictObject({ locale: locale.optional(), terms: z.string().min(1).max(64).optional() })
+  .meta({ id: 'AccountPatchRequest' });
+
+export const passwordChangeBody = z
+  .strictObject({ current: password, password })
+  .meta({ id: 'PasswordChangeRequest' });
+
+export const emailChangeBody = z.strictObject({ email, password }).meta({ id: 'EmailChangeRequest' });
+
+export const erasureBody = z.strictObject({ password }).meta({ id: 'ErasureRequest' });
+
+export const selectionBody = z
+  .strictObject({ contract: z.string().min(1).max(64) })
+  .meta({ id: 'SelectionRequest' });
+
+export const consentsBody = answers.meta({ id: 'ConsentsRequest' });
+
+export const contractPath = z.strictObject({
+  contract: z.string().refine(isContractId).meta({ pattern: '^[A-Za-z0-9._~-]{1,64}$' }),
+});
+
+// ── What we answer. ──
+
+export const operatorAnswer = z
+  .strictObject({
+    operator: z.string(),
+    name: z.string(),
+    locales: z.array(locale),
+    journey: z.enum(journeys),
+    registration: z.strictObject({ required: z.array(z.enum(registrationFields)) }),
+    formats: z.strictObject({
+      reference: z.strictObject({ label: z.string(), pattern: z.string(), example: z.string(), hint: z.string() }),
+      key: z.strictObject({ label: z.string(), pattern: z.string(), example: z.string(), hint: z.string() }),
+    }),
+    passwordPolicy: z.strictObject({
+      minLength: z.int(),
+      maxLength: z.int(),
+      classes: z.array(z.enum(characterClasses)),
+      refusedCharacters: z.string(),
+      commonRefused: z.boolean(),
+      description: z.string(),
+    }),
+    signInNames: z.array(z.enum(signInNameKinds)),
+    terms: z.strictObject({ version: z.string(), url: z.string() }).nullable(),
+    consents: z.array(
+      z.strictObject({
+        purpose: z.string(),
+        label: z.string(),
+        version: z.string(),
+        requires: z.literal('direct-debit').nullable(),
+      }),
+    ),
+    support: z.strictObject({ email: z.string(), phone: z.string(), url: z.string(), hours: z.string() }),
+    legal: z.strictObject({
+      name: z.string(),
+      registrations: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+      seat: z.string(),
+      postal: z.string(),
+      noticeUrl: z.string(),
+    }),
+  })
+  .meta({ id: 'Operator', description: 'What is public of an operator; texts in the best language for the caller.' });
+
+export const support = z
+  .strictObject({ email: z.string(), phone: z.string(), url: z.string(), hours: z.string() })
+  .meta({ id: 'Support' });
+
+export const access = z
+  .strictObject({ granted: z.boolean(), reasons: z.array(z.enum(accessReasons)), support })
+  .meta({ id: 'Access', description: 'May this account use the service now, why not, and who helps.' });
+
+export const registrationAnswer = z
+  .strictObject({ status: z.literal('confirmation-sent'), message: z.string() })
+  .meta({ id: 'RegistrationAccepted' });
+
+export const acceptedAnswer = z.strictObject({ status: z.literal('accepted'), message: z.string() }).meta({
+  id: 'Accepted',
+  description: 'The same whatever is known of the address, name or reference.',
+});
+
+export const activationAnswer = z
+  .discriminatedUnion('status', [
+    z.strictObject({
+      status: z.literal('pending'),
+      missing: z.array(z.enum(['contract', 'password'])),
+      email: z.string(),
+      locale,
+      reference: z.string().optional().meta({ description: 'The reference that was proved, where it signs in (B14).' }),
+    }),
+    z.strictObject({
+      status: z.literal('active'),
+      signInNames: z.array(z.string()),
+      returnTo: z.string().optional(),
+    }),
+  ])
+  .meta({ id: 'Activation' });
+
+export const sessionAnswer = z
+  .strictObject({
+    accessToken: z.string(),
+    refreshToken: z.string(),
+    expiresIn: z.int().meta({ description: 'Seconds for which the access token lives.' }),
+    access,
+  })
+  .meta({ id: 'Session' });
+
+export const contract = z
+  .strictObject({
+    contract: z.string(),
+    reference: z.string(),
+    holder: z.string(),
+    address: z.string(),
+    status: z.enum(contractStatuses),
+    validFrom: day.nullable(),
+    validTo: day.nullable(),
+    directDebit: z.boolean(),
+    selected: z.boolean(),
+  })
+  .meta({ id: 'Contract' });
+
+export const contractsAnswer = z.strictObject({ contracts: z.array(contract) }).meta({ id: 'Contracts' });
+
+export const linkedAnswer = z
+  .strictObject({ message: z.string(), contracts: z.array(contract) })
+  .meta({ id: 'Linked', description: 'The contracts that this link opens.' });
+
+const consent = z
+  .strictObject({ granted: z.boolean(), state: z.enum(consentStates), version: z.string(), at: instant })
+  .meta({ id: 'Consent' });
+
+const consentMap = z.record(z.string(), consent);
+
+export const consentsAnswer = z.strictObject({ consents: consentMap }).meta({ id: 'Consents' });
+
+const consentEntry = z
+  .strictObject({
+    purpose: z.string(),
+    granted: z.boolean(),
+    state: z.enum(consentStates),
+    version: z.string(),
+    textHash: z.string(),
+    locale,
+    channel: z.enum(consentChannels),
+    at: instant,
+  })
+  .meta({ id: 'ConsentEntry' });
+
+export const consentHistoryAnswer = z
+  .strictObject({ history: z.array(consentEntry) })
+  .meta({ id: 'ConsentHistory', description: 'Oldest first; changes that an import made are in it.' });
+
+const terms = z.strictObject({ version: z.string(), at: instant }).nullable();
+
+export const accountAnswer = z
+  .strictObject({
+    accountId: z.string(),
+    email: z.string(),
+    locale,
+    signInNames: z.array(z.string()),
+    selectedContract: z.string().nullable(),
+    consents: consentMap,
+    terms,
+    access,
+    createdAt: instant,
+  })
+  .meta({ id: 'Account' });
+
+export const exportAnswer = z
+  .strictObject({
+    exportedAt: instant,
+    account: accountAnswer,
+    links: z.array(
+      z.strictObject({
+        opens: z.enum(['holder', 'contract']),
+        id: z.string(),
+        reference: z.string(),
+        linkedAt: instant,
+      }),
+    ),
+    contracts: z.array(contract),
+    consents: z.array(consentEntry),
+    journal: z.array(
+      z.strictObject({
+        at: instant,
+        event: z.string(),
+        by: z.string(),
+        details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      }),
+    ),
+  })
+  .meta({ id: 'AccountExport', description: 'Everything held about the person (GDPR, articles 15 and 20).' });
+
+export const emailAnswer = z.strictObject({ email: z.string(), message: z.string() }).meta({ id: 'EmailChanged' });
+
+export const problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.strictObject({ path: z.string(), code: z.string(), detail: z.string() })).optional(),
+    support: support.optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457. `code` is stable, `detail` is a sentence for people.' });

@@ -1,0 +1,86 @@
+import type { Instant } from './act.ts';
+import { type Contract, isShown, statusAt } from './contract.ts';
+import type { Locale } from './locale.ts';
+import { type Link, linkOpens } from './pair.ts';
+import type { Profile } from './profile.ts';
+import type { SignInName } from './sign-in-name.ts';
+
+/** A person's sign-in. It exists because every proof has been given; it holds no contract, only links lead to those. */
+export type Account = {
+  readonly account: string;
+  readonly address: string;
+  readonly locale: Locale;
+  readonly signInNames: readonly SignInName[];
+  /** The terms' version accepted last, where the operator has terms. */
+  readonly terms: { readonly version: string; readonly at: Instant } | null;
+  /** The contract chosen to be shown (C18); null until one is opened. */
+  readonly selected: string | null;
+  readonly sessions: SessionMarks;
+  readonly createdAt: Instant;
+  /** `erasing`: the person has asked to be forgotten; nothing opens any more while the rest is taken away. */
+  readonly state: 'open' | 'erasing';
+  /** Why mail to the address has stopped (a bounce, a complaint), until an agent lifts it. */
+  readonly mailStopped: 'bounce' | 'complaint' | null;
+};
+
+/** What ends sessions before their time. A session is known by the id that all its access tokens carry. */
+export type SessionMarks = {
+  /** Every session that began before this instant has ended. */
+  readonly notBefore: Instant;
+  /** Sessions that began in the very second of `notBefore`, after it: a token's `iat` has no finer grain. */
+  readonly kept: readonly string[];
+  /** Devices that signed out: session id to the instant its last access token expires. */
+  readonly ended: Readonly<Record<string, Instant>>;
+};
+
+export const noMarks: SessionMarks = { notBefore: 0, kept: [], ended: {} };
+
+/** Whether an access token's session still stands. `issuedAt` in seconds, as in its `iat`. */
+export const sessionStands = (marks: SessionMarks, session: string, issuedAt: number): boolean =>
+  !Object.hasOwn(marks.ended, session) && (issuedAt * 1000 >= marks.notBefore || marks.kept.includes(session));
+
+/** Whether a session that has just begun would be taken for one of those that `notBefore` ended. */
+export const mustBeKept = (marks: SessionMarks, session: string, issuedAt: number): boolean =>
+  !sessionStands(marks, session, issuedAt) && !Object.hasOwn(marks.ended, session);
+
+/** The marks after one device has signed out; entries whose tokens have expired anyway go. */
+export const withEnded = (marks: SessionMarks, session: string, until: Instant, now: Instant): SessionMarks => ({
+  ...marks,
+  ended: { ...Object.fromEntries(Object.entries(marks.ended).filter(([, at]) => at > now)), [session]: until },
+});
+
+/** A contract as an account sees it now. */
+export type SeenContract = Contract & { readonly selected: boolean };
+
+/**
+ * What the account's links open now (decision 6), sorted by contract id. The one selected is the chosen one while it is
+ * seen, else the first: active ones before ended ones.
+ */
+export const contractsSeen = (
+  profile: Profile,
+  links: readonly Link[],
+  contracts: readonly Contract[],
+  chosen: string | null,
+  now: Instant,
+): readonly SeenContract[] => {
+  const seen = [...new Map(contracts.map((c) => [c.contract, c])).values()]
+    .filter((c) => links.some((link) => linkOpens(link, c)) && isShown(c, profile.endedContractMonths, now))
+    .map((c) => ({ ...c, status: statusAt(c, now) }))
+    .sort((a, b) => (a.contract < b.contract ? -1 : 1));
+  const selected =
+    seen.find((c) => c.contract === chosen) ?? seen.find((c) => c.status === 'active') ?? seen.find(() => true);
+  return seen.map((c) => ({ ...c, selected: c === selected }));
+};
+
+/**
+ * Whether a link may be removed: not the last one where an account exists only with a contract, and not the one whose
+ * reference is the sign-in name (energy, landlord).
+ */
+export const linkMayGo = (
+  account: Account,
+  links: readonly Link[],
+  link: Link,
+  contractIsAProof: boolean,
+): boolean =>
+  !(contractIsAProof && links.length === 1) &&
+  !account.signInNames.some(({ kind, name }) => kind === 'reference' && name === link.reference);

@@ -1,0 +1,104 @@
+import type { Instant } from './act.ts';
+import type { Locale } from './locale.ts';
+import type { ConsentPurpose, Profile } from './profile.ts';
+
+/** A person's yes or no to each purpose. */
+export type ConsentAnswers = Readonly<Record<string, boolean>>;
+
+/** `wanted`: a yes that waits for its mandate; `ended`: a yes whose mandate has ended (decision 9). */
+export const consentStates = ['effective', 'wanted', 'ended', 'refused'] as const;
+export type ConsentState = (typeof consentStates)[number];
+
+/** Where an entry of the ledger came from. */
+export const consentChannels = ['registration', 'account', 'import'] as const;
+export type ConsentChannel = (typeof consentChannels)[number];
+
+/** One line of the append-only ledger: what was asked, in which words and language, what was answered, and what it is worth. */
+export type ConsentEntry = {
+  readonly purpose: string;
+  readonly granted: boolean;
+  readonly state: ConsentState;
+  readonly version: string;
+  /** SHA-256 (hex) of the label that the person read. */
+  readonly textHash: string;
+  readonly locale: Locale;
+  readonly channel: ConsentChannel;
+  readonly at: Instant;
+};
+
+/** The last entry of each purpose. The ledger comes oldest first. */
+export const currentConsents = (ledger: readonly ConsentEntry[]): ReadonlyMap<string, ConsentEntry> =>
+  new Map(ledger.map((entry) => [entry.purpose, entry]));
+
+/** What an answer is worth, given whether the account's contracts have a mandate now and what it was worth before. */
+export const consentState = (
+  granted: boolean,
+  purpose: Pick<ConsentPurpose, 'requires'>,
+  hasMandate: boolean,
+  before: ConsentState | undefined,
+): ConsentState => {
+  if (!granted) return 'refused';
+  if (purpose.requires === null || hasMandate) return 'effective';
+  return before === 'effective' || before === 'ended' ? 'ended' : 'wanted';
+};
+
+/** The purposes whose answers are missing, and the answers that no purpose asked for. */
+export const consentFaults = (
+  profile: Profile,
+  answers: ConsentAnswers,
+  allRequired: boolean,
+): { readonly missing: readonly string[]; readonly unknown: readonly string[] } => {
+  const purposes = profile.consents.map(({ purpose }) => purpose);
+  return {
+    missing: allRequired ? purposes.filter((purpose) => !Object.hasOwn(answers, purpose)) : [],
+    unknown: Object.keys(answers).filter((purpose) => !purposes.includes(purpose)),
+  };
+};
+
+/** Turns answers into lines for the ledger. `hash` is SHA-256 in hex. */
+export const answersToEntries = (
+  profile: Profile,
+  answers: ConsentAnswers,
+  context: {
+    readonly ledger: readonly ConsentEntry[];
+    readonly hasMandate: boolean;
+    readonly locale: Locale;
+    readonly channel: ConsentChannel;
+    readonly at: Instant;
+    readonly hash: (text: string) => string;
+  },
+): readonly ConsentEntry[] => {
+  const current = currentConsents(context.ledger);
+  return profile.consents.flatMap((purpose) => {
+    const granted = answers[purpose.purpose];
+    if (granted === undefined) return [];
+    return [
+      {
+        purpose: purpose.purpose,
+        granted,
+        state: consentState(granted, purpose, context.hasMandate, current.get(purpose.purpose)?.state),
+        version: purpose.version,
+        textHash: context.hash(purpose.label[context.locale]),
+        locale: context.locale,
+        channel: context.channel,
+        at: context.at,
+      },
+    ];
+  });
+};
+
+/** The lines that an import adds when a mandate has come or gone: what was read and answered stays, its worth changes. */
+export const mandateChange = (
+  profile: Profile,
+  ledger: readonly ConsentEntry[],
+  hasMandate: boolean,
+  at: Instant,
+): readonly ConsentEntry[] => {
+  const current = currentConsents(ledger);
+  return profile.consents.flatMap((purpose) => {
+    const entry = current.get(purpose.purpose);
+    if (entry === undefined) return [];
+    const state = consentState(entry.granted, purpose, hasMandate, entry.state);
+    return state === entry.state ? [] : [{ ...entry, state, channel: 'import' as const, at }];
+  });
+};

@@ -1,0 +1,24 @@
+import { domainToASCII } from 'node:url';
+
+const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const domain = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
+
+/**
+ * One mailbox, in the one form under which it is stored, looked up and written to: NFKC, trimmed, lower case, domain in
+ * punycode (T-MAILHDR). Undefined for anything else: several addresses, a display name, a quoted or non-ASCII local
+ * part, a host without a dot. At most 254 characters (RFC 5321, 4.5.3.1.3).
+ */
+export const parseAddress = (typed: string): string | undefined => {
+  const folded = typed.normalize('NFKC').trim().toLowerCase();
+  const at = folded.lastIndexOf('@');
+  if (at < 1 || folded.length > 254) return undefined;
+  const local = folded.slice(0, at);
+  const host = folded.slice(at + 1);
+  // The URL parser would drop what it takes for a port, a path or an escape: only letters, digits, dots, hyphens go in.
+  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(host)) return undefined;
+  const ascii = domainToASCII(host);
+  const address = `${local}@${ascii}`;
+  return local.length <= 64 && localPart.test(local) && domain.test(ascii) && address.length <= 254
+    ? address
+    : undefined;
+};

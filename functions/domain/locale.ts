@@ -1,0 +1,32 @@
+/** The languages every sentence for people exists in. */
+export const locales = ['fr', 'nl', 'en', 'de'] as const;
+export type Locale = (typeof locales)[number];
+
+/** One sentence in every language: a missing one does not compile. */
+export type Texts = Readonly<Record<Locale, string>>;
+
+export const isLocale = (value: string): value is Locale => (locales as readonly string[]).includes(value);
+
+/**
+ * The best of the offered languages for an `Accept-Language` header (RFC 9110, 12.5.4): highest weight first, regional
+ * tags count as their language (`nl-BE` is `nl`), `q=0` excludes. Undefined when nothing fits.
+ */
+export const bestLocale = (acceptLanguage: string | undefined, offered: readonly Locale[]): Locale | undefined => {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .slice(0, 32)
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
+      const weight = q === undefined ? 1 : Number(q.slice(2));
+      return { language: tag.trim().split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  for (const { language } of wanted) {
+    if (language === '*') return offered[0];
+    const found = offered.find((locale) => locale === language);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};

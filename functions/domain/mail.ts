@@ -1,0 +1,89 @@
+import type { Instant } from './act.ts';
+import type { Locale } from './locale.ts';
+
+/** The mails that people receive (api.md, "Mail"). */
+export const mailKinds = [
+  'confirm',
+  'already-registered',
+  'reset',
+  'names',
+  'email-change',
+  'email-changed',
+  'contract-linked',
+  'password-changed',
+  'account-erased',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/**
+ * A mail that is due. It says for whom, not what: the sender looks up the rest, decides which mail it becomes and mints
+ * the token, so that no secret rests here and known and unknown addresses cost the caller the same.
+ */
+export type DueMail =
+  | { readonly kind: 'confirm'; readonly registration: string }
+  | { readonly kind: 'confirm-again'; readonly address: string; readonly locale: Locale }
+  | { readonly kind: 'reset'; readonly name: string; readonly locale: Locale }
+  | { readonly kind: 'names'; readonly address: string; readonly locale: Locale }
+  | { readonly kind: 'email-change'; readonly account: string; readonly address: string }
+  | { readonly kind: 'email-changed'; readonly account: string; readonly address: string }
+  | { readonly kind: 'contract-linked'; readonly account: string; readonly reference: string }
+  | { readonly kind: 'password-changed'; readonly account: string }
+  | { readonly kind: 'account-erased'; readonly address: string; readonly locale: Locale };
+
+/** A row of the outbox: it lives until its mail has been sent (T-MAILOUT). */
+export type OutboxRow = {
+  readonly id: string;
+  readonly due: DueMail;
+  readonly createdAt: Instant;
+  /** How often sending has failed. */
+  readonly failures: number;
+  /** Not to be tried before. */
+  readonly notBefore: Instant;
+};
+
+/** The pages that links lead to, by the kind of link. */
+export const linkPages = {
+  confirm: 'activate',
+  reset: 'reset',
+  'email-change': 'email',
+  'email-undo': 'email-undo',
+} as const;
+export type MailLinkKind = keyof typeof linkPages;
+
+/** What a mailed link leads to. Only the SHA-256 of its token is kept. */
+export type MailLink = {
+  readonly digest: string;
+  readonly kind: MailLinkKind;
+  /** The mailbox that the link was sent to: having the link proves reading it. */
+  readonly address: string;
+  /** `confirm`: the registration it was sent for. */
+  readonly registration: string | null;
+  /** All others: the account. */
+  readonly account: string | null;
+  readonly expiresAt: Instant;
+};
+
+/** Wrong passwords that one link bears (api.md: "10 tries a link"). */
+export const triesPerLink = 10;
+
+/** How long the link that undoes a change of address lives, and the old address stays reserved (ms): 7 days. */
+export const undoLength = 7 * 24 * 3_600_000;
+
+/** How long a reset link lives (ms): an hour (ASVS 6.4.3 asks for short-lived). */
+export const resetLength = 3_600_000;
+
+/** A mail as its reader needs it: what it is about, in no language yet. The templates give it words. */
+export type Letter =
+  /** `reference`: shown where it is what one signs in with (B14). `hours`: how long the link lives. */
+  | { readonly kind: 'confirm'; readonly link: string; readonly hours: number; readonly reference: string | null }
+  /** To an address that has an account already: no link to activate, only the way to sign in (T-ENUM). */
+  | { readonly kind: 'already-registered'; readonly portal: string }
+  | { readonly kind: 'reset'; readonly link: string; readonly minutes: number }
+  /** The sign-in names behind the address, one list per account; the portal to sign in at. */
+  | { readonly kind: 'names'; readonly accounts: readonly (readonly string[])[]; readonly portal: string }
+  | { readonly kind: 'email-change'; readonly link: string; readonly hours: number }
+  /** To the old address; the link puts it back. */
+  | { readonly kind: 'email-changed'; readonly link: string; readonly days: number }
+  | { readonly kind: 'contract-linked'; readonly reference: string }
+  | { readonly kind: 'password-changed' }
+  | { readonly kind: 'account-erased' };

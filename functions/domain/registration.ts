@@ -1,0 +1,118 @@
+import type { Instant } from './act.ts';
+import type { ConsentAnswers } from './consent.ts';
+import type { Locale } from './locale.ts';
+import type { ContractProof, KeyRecord } from './pair.ts';
+import { asksFor, addressIsUnique, linkLength, type Profile, type Proof, passwordComesFirst } from './profile.ts';
+import type { SignInName } from './sign-in-name.ts';
+
+/**
+ * Where a registration stands. `activating` is a lease: two devices, or a slow run, cannot both finish (A15).
+ * `dropped`: another registration of the same sign-in name was completed (T-PREHIJACK).
+ */
+export type RegistrationState =
+  | { readonly name: 'pending' }
+  | { readonly name: 'activating'; readonly lease: string; readonly until: Instant }
+  | { readonly name: 'completed'; readonly signInNames: readonly SignInName[] }
+  | { readonly name: 'dropped'; readonly inFavourOf: string }
+  | { readonly name: 'abandoned' };
+
+/** A person's wish to have an account. It expires; the account exists only when every proof has been given (A20). */
+export type Registration = {
+  readonly id: string;
+  /** The id of the account it will become, and of its Cognito user: fixed now, so that a re-run finds its own work. */
+  readonly account: string;
+  readonly address: string;
+  readonly locale: Locale;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly state: RegistrationState;
+  /** The terms' version accepted, where the operator has terms. */
+  readonly terms: string | null;
+  /** scrypt verifier of the password given at registration; null where it is chosen behind the link, or completed. */
+  readonly password: string | null;
+  readonly proof: ContractProof | null;
+  readonly consents: ConsentAnswers | null;
+  readonly returnTo: string | null;
+};
+
+/** How long one activation may take before another device may try (ms): longer than a function lives. */
+export const leaseLength = 30_000;
+
+export type NewRegistration = Omit<Registration, 'createdAt' | 'expiresAt' | 'state'>;
+
+export const openRegistration = (profile: Profile, wish: NewRegistration, now: Instant): Registration => ({
+  ...wish,
+  createdAt: now,
+  expiresAt: now + linkLength(profile),
+  state: { name: 'pending' },
+});
+
+export const isOpen = (registration: Registration, now: Instant): boolean =>
+  registration.expiresAt > now && (registration.state.name === 'pending' || registration.state.name === 'activating');
+
+/** Whether an activation may start now: nobody else's lease runs. */
+export const mayClaim = (registration: Registration, now: Instant): boolean =>
+  isOpen(registration, now) && (registration.state.name === 'pending' || leaseHasEnded(registration, now));
+
+const leaseHasEnded = ({ state }: Registration, now: Instant): boolean =>
+  state.name === 'activating' && state.until <= now;
+
+/** How the registration's proof of a contract stands against the key as it is now. */
+export type ProofStanding = 'none' | 'good' | 'superseded' | 'key-changed';
+
+/**
+ * Decision 5: a second proof of the same pair supersedes this registration; a key reissued or revoked since asks for the
+ * contract again.
+ */
+export const proofStanding = (registration: Registration, key: KeyRecord | undefined): ProofStanding => {
+  if (registration.proof === null) return 'none';
+  if (key?.provedBy !== registration.id) return 'superseded';
+  return key.digest === registration.proof.digest ? 'good' : 'key-changed';
+};
+
+/** What is still asked for behind the link, given what this call brings. Password comes last: it completes (X6). */
+export const missingProofs = (
+  profile: Profile,
+  given: { readonly contract: boolean; readonly password: boolean },
+): readonly Proof[] => {
+  const missing: Proof[] = [];
+  if (asksFor(profile, 'contract') && !given.contract) missing.push('contract');
+  if (missing.length > 0 || !given.password) missing.push('password');
+  return missing;
+};
+
+/**
+ * The names that the account will be known by: the kinds of the profile that this registration can give. A chosen name
+ * replaces none: with a name of one's own, the e-mail still opens (A19, A22).
+ */
+export const signInNamesFor = (
+  profile: Profile,
+  registration: Registration,
+  username: string | null,
+): readonly SignInName[] =>
+  profile.signInNames.flatMap((kind): SignInName[] => {
+    switch (kind) {
+      case 'email':
+        return [{ kind, name: registration.address }];
+      case 'reference':
+        return registration.proof === null ? [] : [{ kind, name: registration.proof.reference }];
+      case 'username':
+        return username === null ? [] : [{ kind, name: username }];
+    }
+  });
+
+/** Which registrations of an address a typed password may pick from: the link's own first (decision 2). */
+export const candidates = (
+  own: Registration | undefined,
+  others: readonly Registration[],
+  now: Instant,
+): readonly Registration[] => {
+  const all = own === undefined ? others : [own, ...others.filter(({ id }) => id !== own.id)];
+  return all.filter((registration) => isOpen(registration, now) && registration.password !== null);
+};
+
+/** Whether completing one registration ends the others of its address: where the address is the sign-in name. */
+export const dropsOthersOfAddress = (profile: Profile): boolean => addressIsUnique(profile);
+
+/** Whether the password typed behind the link must be the one given at registration (B14, C9), not a new one (A19). */
+export const passwordIsTypedAgain = (profile: Profile): boolean => passwordComesFirst(profile);

@@ -1,0 +1,27 @@
+import { parseAddress } from './email-address.ts';
+import { readReference } from './pair.ts';
+import type { Profile, SignInNameKind } from './profile.ts';
+
+/** A name that somebody signs in with, folded: trimmed, NFKC, lower case (decision 7). Unique within an operator. */
+export type SignInName = { readonly kind: SignInNameKind; readonly name: string };
+
+const username = /^(?=.*[a-z])[a-z0-9][a-z0-9._-]{2,39}$/;
+
+/** A chosen name, folded; undefined when it cannot be one: too short, an e-mail, or like a reference (api.md). */
+export const readUsername = (profile: Profile, typed: string): string | undefined => {
+  const name = typed.normalize('NFKC').trim().toLowerCase();
+  return username.test(name) && readReference(profile, name) === undefined ? name : undefined;
+};
+
+/**
+ * What somebody may mean by the identifier typed at sign-in, by the kinds of name the operator has. What can be no name
+ * at all still comes back as one, so that it costs the same look-ups as an unknown one (T-ENUM).
+ */
+export const readIdentifier = (profile: Profile, typed: string): SignInName => {
+  const accepts = (kind: SignInNameKind) => profile.signInNames.includes(kind);
+  const address = accepts('email') ? parseAddress(typed) : undefined;
+  if (address !== undefined) return { kind: 'email', name: address };
+  const reference = accepts('reference') ? readReference(profile, typed) : undefined;
+  if (reference !== undefined) return { kind: 'reference', name: reference };
+  return { kind: 'username', name: typed.normalize('NFKC').trim().toLowerCase().slice(0, 254) };
+};

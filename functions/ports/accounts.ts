@@ -1,0 +1,92 @@
+import type { Account } from '../domain/account.ts';
+import type { Change, Instant } from '../domain/act.ts';
+import type { ConsentEntry } from '../domain/consent.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { DueMail } from '../domain/mail.ts';
+import type { ContractProof, Link, Scope } from '../domain/pair.ts';
+import type { SignInName } from '../domain/sign-in-name.ts';
+
+/** Accounts, their names, links and consents. Every read is consistent unless it says otherwise. */
+export type Accounts = {
+  readonly get: (account: string) => Promise<Account | undefined>;
+  /** Account and links in one read: what every signed-in request needs. */
+  readonly withLinks: (
+    account: string,
+  ) => Promise<{ readonly account: Account; readonly links: readonly Link[] } | undefined>;
+  /** The account that signs in with this name; a name that is only reserved signs nobody in. */
+  readonly byName: (name: string, now: Instant) => Promise<string | undefined>;
+  /** Whether the name can be taken by nobody now: owned or reserved. */
+  readonly nameIsTaken: (name: string, now: Instant) => Promise<boolean>;
+  readonly atAddress: (address: string) => Promise<readonly string[]>;
+  /** The accounts linked to a holder or a contract: those whose slots are taken. */
+  readonly linkedTo: (scope: Scope) => Promise<readonly string[]>;
+
+  /**
+   * One transaction: the key's digest is still the one proved, the account has no such link, a slot is free; the link
+   * and the slot are written, `select` becomes the shown contract where none is. Written before by this operation:
+   * `linked` again.
+   */
+  readonly link: (
+    link: Link,
+    proof: ContractProof,
+    limits: { readonly slots: number; readonly select: string | null },
+    change: Change<DueMail>,
+  ) => Promise<'linked' | 'already-linked' | 'slots-taken' | 'key-changed' | 'account-gone'>;
+  /** Removes the link and frees its slot; `remaining` is how many links the account had when it was read. */
+  readonly unlink: (link: Link, change: Change<DueMail>) => Promise<'unlinked' | 'gone'>;
+  readonly select: (account: string, contract: string, change: Change<DueMail>) => Promise<void>;
+
+  readonly update: (
+    account: string,
+    patch: { readonly locale?: Locale; readonly terms?: { readonly version: string; readonly at: Instant } },
+    change: Change<DueMail>,
+  ) => Promise<void>;
+
+  /** Ends one session: its access tokens are refused until `until`, when the last has expired. */
+  readonly endSession: (account: string, session: string, until: Instant, now: Instant) => Promise<void>;
+  /** Ends every session that began before `at`. With `consume`, the link of that digest goes in the same transaction. */
+  readonly endAllSessions: (
+    account: string,
+    at: Instant,
+    change: Change<DueMail>,
+    consume?: string,
+  ) => Promise<'ended' | 'link-used'>;
+  /** Keeps a session that began in the same second as, but after, the end of all others. */
+  readonly keepSession: (account: string, session: string) => Promise<void>;
+
+  readonly consents: (account: string) => Promise<readonly ConsentEntry[]>;
+  readonly appendConsents: (
+    account: string,
+    entries: readonly ConsentEntry[],
+    change: Change<DueMail>,
+  ) => Promise<void>;
+
+  /**
+   * Puts one address in another's place, with the e-mail name where the address is one; the old name stays reserved
+   * until `reserveUntil` for the undo. The link of `consume` goes with it. The account must still have `from`.
+   */
+  readonly changeAddress: (
+    account: string,
+    move: {
+      readonly from: string;
+      readonly to: string;
+      /** The account's names afterwards. */
+      readonly signInNames: readonly SignInName[];
+      readonly reserveUntil: Instant;
+      /** Set where all sessions end with it. */
+      readonly endSessionsAt: Instant | null;
+      readonly consume: string;
+    },
+    change: Change<DueMail>,
+    now: Instant,
+  ) => Promise<'changed' | 'name-taken' | 'link-used'>;
+
+  /** Marks an account so that nothing opens any more; a second call finds it marked. */
+  readonly beginErasure: (account: string, at: Instant) => Promise<void>;
+  /** Takes away account, names, address, links, slots and consents; voids the keys that opened them. Resumable. */
+  readonly erase: (account: Account, links: readonly Link[], change: Change<DueMail>) => Promise<void>;
+  /** For the sweep: accounts whose erasure began and has not ended. */
+  readonly erasing: () => AsyncIterable<Account>;
+
+  readonly stopMail: (account: string, why: 'bounce' | 'complaint' | null, change: Change<DueMail>) => Promise<void>;
+};

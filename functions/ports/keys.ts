@@ -1,0 +1,31 @@
+import type { Change, Instant } from '../domain/act.ts';
+import type { AttemptRule } from '../domain/attempts.ts';
+import type { DueMail } from '../domain/mail.ts';
+import type { KeyRecord, Reference } from '../domain/pair.ts';
+
+/** Keys by their reference, and the attempts made on each reference, known or not. */
+export type Keys = {
+  /**
+   * Reserves one attempt before anything is compared, at most `rule.cap` in a window however many come at once; unknown
+   * references are counted the same. `locked`: the window is burnt.
+   */
+  readonly reserve: (
+    reference: Reference,
+    rule: AttemptRule,
+    now: Instant,
+  ) => Promise<{ readonly locked: false; readonly key: KeyRecord | undefined } | { readonly locked: true }>;
+  /** Gives the attempt of a right pair back. */
+  readonly release: (reference: Reference) => Promise<void>;
+  /** Consistent. */
+  readonly get: (reference: Reference) => Promise<KeyRecord | undefined>;
+  /** Lifts a lock (an agent's act). False when there was nothing to lift. */
+  readonly unlock: (reference: Reference, change: Change<DueMail>) => Promise<boolean>;
+  /** Writes a key in place of the one read before; `changed` when it is no longer that one. */
+  readonly replace: (
+    before: KeyRecord | undefined,
+    after: KeyRecord,
+    change: Change<DueMail>,
+  ) => Promise<'replaced' | 'changed'>;
+  /** Every key, in no order. */
+  readonly all: () => AsyncIterable<KeyRecord>;
+};

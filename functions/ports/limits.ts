@@ -1,0 +1,16 @@
+import type { Instant } from '../domain/act.ts';
+
+/** At most `cap` in each window of `seconds`. */
+export type Window = { readonly cap: number; readonly seconds: number };
+
+/** Counters of what one account, source or mailbox may do. Windows are fixed: they begin at multiples of their length. */
+export type Limits = {
+  /** Takes one place in every window, or none is kept: then the seconds until the fullest window ends. */
+  readonly take: (
+    subject: string,
+    windows: readonly Window[],
+    now: Instant,
+  ) => Promise<{ readonly taken: true } | { readonly taken: false; readonly retryAfter: number }>;
+  /** Gives back the place taken at `now`. */
+  readonly giveBack: (subject: string, windows: readonly Window[], now: Instant) => Promise<void>;
+};

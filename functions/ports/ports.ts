@@ -1,0 +1,40 @@
+import type { Profile } from '../domain/profile.ts';
+import type { Accounts } from './accounts.ts';
+import type { Clock } from './clock.ts';
+import type { Contracts } from './contracts.ts';
+import type { Idempotency } from './idempotency.ts';
+import type { Identity } from './identity.ts';
+import type { Journal } from './journal.ts';
+import type { Keys } from './keys.ts';
+import type { Limits } from './limits.ts';
+import type { MailLinks } from './mail-links.ts';
+import type { Mailer } from './mailer.ts';
+import type { Outbox } from './outbox.ts';
+import type { Randomness } from './randomness.ts';
+import type { Registrations } from './registrations.ts';
+import type { Secrecy } from './secrecy.ts';
+
+/** The stores: one DynamoDB behind them all, and one memory behind their twins. */
+export type Stores = {
+  readonly accounts: Accounts;
+  readonly contracts: Contracts;
+  readonly idempotency: Idempotency;
+  readonly journal: Journal;
+  readonly keys: Keys;
+  readonly limits: Limits;
+  readonly mailLinks: MailLinks;
+  readonly outbox: Outbox;
+  readonly registrations: Registrations;
+};
+
+/** What a use case may need. Each takes the part it uses, by `Pick`. */
+export type Ports = Stores & {
+  readonly profile: Profile;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly mailer: Mailer;
+  readonly randomness: Randomness;
+  readonly secrecy: Secrecy;
+  /** Where mailed links lead, without a trailing slash. */
+  readonly portalUrl: string;
+};

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+/** Room, files, and how long a single test may take (ms): only real servers deserve patience. */
+const project = (name: string, testTimeout: number, globalSetup?: string) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout,
+    hookTimeout: 60_000,
+    expect: { requireAssertions: true },
+    ...(globalSetup === undefined ? {} : { globalSetup }),
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 10_000),
+      project('architecture', 20_000),
+      project('infra', 60_000),
+      project('integration', 60_000, 'test/support/dynamodb-server.ts'),
+      project('journeys', 60_000, 'test/support/running-stack.ts'),
+    ],
+  },
+});
