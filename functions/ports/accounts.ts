@@ -18,12 +18,15 @@ export type Accounts = {
   /** Whether the name can be taken by nobody now: owned or reserved. */
   readonly nameIsTaken: (name: string, now: Instant) => Promise<boolean>;
   readonly atAddress: (address: string) => Promise<readonly string[]>;
-  /** The accounts linked to a holder or a contract: those whose slots are taken. */
-  readonly linkedTo: (scope: Scope) => Promise<readonly string[]>;
+  /**
+   * The accounts that hold a slot of a holder, or of a contract under that holder: a contract's next holder finds every
+   * slot free (decision 5).
+   */
+  readonly linkedTo: (scope: Scope, holder: string) => Promise<readonly string[]>;
 
   /**
-   * One transaction: the key's digest is still the one proved, the account has no such link, a slot is free; the link
-   * and the slot are written, `select` becomes the shown contract where none is. Written before by this operation:
+   * One transaction: the key's digest is still the one proved, the account has no such link (a link to the same contract
+   * under an earlier holder is replaced), a slot of this scope and proved holder is free; the link and the slot are written, `select` becomes the shown contract where none is. Written before by this operation:
    * `linked` again.
    */
   readonly link: (

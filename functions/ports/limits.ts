@@ -13,4 +13,6 @@ export type Limits = {
   ) => Promise<{ readonly taken: true } | { readonly taken: false; readonly retryAfter: number }>;
   /** Gives back the place taken at `now`. */
   readonly giveBack: (subject: string, windows: readonly Window[], now: Instant) => Promise<void>;
+  /** Empties the windows that `now` falls in: after a reset, the failures before it no longer count. */
+  readonly clear: (subject: string, windows: readonly Window[], now: Instant) => Promise<void>;
 };

@@ -40,7 +40,9 @@ export type Registrations = {
   readonly release: (registration: Registration, lease: string) => Promise<void>;
   /**
    * The one transaction of the activation: account, names, address, link and slot, consents; the registration completed
-   * without its password; others of the address dropped. A re-run by the same registration finds it done.
+   * without its password; others of the address dropped. A re-run by the same registration finds it done. A sign-in name
+   * of kind `reference` carries the holder that was proved: under another holder it is free again, so that a contract's
+   * next occupant can have it (decision 5); the slot is the scope's under that holder, too.
    */
   readonly complete: (
     activation: Activation,
