@@ -1,0 +1,162 @@
+import { type Account, withEnded } from '../../domain/account.ts';
+import type { Accounts } from '../accounts.ts';
+import { liveMailLink } from './mail-links.ts';
+import {
+  accountsLinkedTo,
+  atOnce,
+  isDone,
+  linkKey,
+  linksOf,
+  nameIsFree,
+  record,
+  type World,
+  type YieldPoint,
+} from './world.ts';
+
+/** The twin of the accounts, their names, links and consents. */
+export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): Accounts => {
+  const change = (id: string, patch: (account: Account) => Partial<Account>): boolean => {
+    const account = world.accounts.get(id);
+    if (account !== undefined) world.accounts.set(id, { ...account, ...patch(account) });
+    return account !== undefined;
+  };
+  return {
+    get: async (account) => {
+      await yieldPoint();
+      return world.accounts.get(account);
+    },
+    withLinks: async (id) => {
+      await yieldPoint();
+      const account = world.accounts.get(id);
+      return account === undefined ? undefined : { account, links: linksOf(world, id) };
+    },
+    byName: async (name) => {
+      await yieldPoint();
+      const row = world.names.get(name);
+      return row?.reservedUntil === null ? row.account : undefined;
+    },
+    nameIsTaken: async (name, now) => {
+      await yieldPoint();
+      const row = world.names.get(name);
+      return row !== undefined && (row.reservedUntil === null || row.reservedUntil > now);
+    },
+    atAddress: async (address) => {
+      await yieldPoint();
+      return [...world.accounts.values()].filter((a) => a.address === address).map(({ account }) => account);
+    },
+    linkedTo: async (scope) => {
+      await yieldPoint();
+      return accountsLinkedTo(world, scope);
+    },
+
+    link: async (link, proof, { slots, select }, why) => {
+      await yieldPoint();
+      if (isDone(world, why)) return 'linked';
+      const key = linkKey(link.account, link.scope);
+      const account = world.accounts.get(link.account);
+      if (account === undefined || account.state === 'erasing') return 'account-gone';
+      if (world.links.has(key)) return 'already-linked';
+      if (world.keys.get(proof.reference)?.digest !== proof.digest) return 'key-changed';
+      if (accountsLinkedTo(world, link.scope).length >= slots) return 'slots-taken';
+      world.links.set(key, link);
+      change(link.account, ({ selected }) => ({ selected: selected ?? select }));
+      record(world, why);
+      return 'linked';
+    },
+    unlink: async (link, why) => {
+      await yieldPoint();
+      if (isDone(world, why)) return 'unlinked';
+      if (!world.links.delete(linkKey(link.account, link.scope))) return 'gone';
+      record(world, why);
+      return 'unlinked';
+    },
+    select: async (account, contract, why) => {
+      await yieldPoint();
+      if (!isDone(world, why) && change(account, () => ({ selected: contract }))) record(world, why);
+    },
+    update: async (account, patch, why) => {
+      await yieldPoint();
+      if (!isDone(world, why) && change(account, () => patch)) record(world, why);
+    },
+
+    endSession: async (account, session, until, now) => {
+      await yieldPoint();
+      change(account, ({ sessions }) => ({ sessions: withEnded(sessions, session, until, now) }));
+    },
+    endAllSessions: async (account, at, why, consume) => {
+      await yieldPoint();
+      if (isDone(world, why)) return 'ended';
+      if (consume !== undefined && liveMailLink(world, consume, at) === undefined) return 'link-used';
+      if (consume !== undefined) world.mailLinks.delete(consume);
+      if (change(account, ({ sessions }) => ({ sessions: { ...sessions, notBefore: at, kept: [] } }))) {
+        record(world, why);
+      }
+      return 'ended';
+    },
+    keepSession: async (account, session) => {
+      await yieldPoint();
+      change(account, ({ sessions }) => ({
+        sessions: { ...sessions, kept: [...new Set([...sessions.kept, session])] },
+      }));
+    },
+
+    consents: async (account) => {
+      await yieldPoint();
+      return world.consents.get(account) ?? [];
+    },
+    appendConsents: async (account, entries, why) => {
+      await yieldPoint();
+      if (isDone(world, why) || !world.accounts.has(account)) return;
+      world.consents.set(account, [...(world.consents.get(account) ?? []), ...entries]);
+      record(world, why);
+    },
+
+    changeAddress: async (id, move, why, now) => {
+      await yieldPoint();
+      if (isDone(world, why)) return 'changed';
+      const account = world.accounts.get(id);
+      if (account?.address !== move.from || liveMailLink(world, move.consume, now) === undefined) return 'link-used';
+      if (!move.signInNames.every(({ name }) => nameIsFree(world, name, id, now))) return 'name-taken';
+      for (const { name } of account.signInNames) {
+        world.names.set(name, { account: id, reservedUntil: move.reserveUntil });
+      }
+      for (const { name } of move.signInNames) world.names.set(name, { account: id, reservedUntil: null });
+      world.mailLinks.delete(move.consume);
+      change(id, ({ sessions }) => ({
+        address: move.to,
+        signInNames: move.signInNames,
+        sessions: move.endSessionsAt === null ? sessions : { ...sessions, notBefore: move.endSessionsAt, kept: [] },
+      }));
+      record(world, why);
+      return 'changed';
+    },
+
+    beginErasure: async (account) => {
+      await yieldPoint();
+      change(account, () => ({ state: 'erasing' }));
+    },
+    erase: async ({ account }, links, why) => {
+      await yieldPoint();
+      if (isDone(world, why) || !world.accounts.delete(account)) return;
+      for (const [name, row] of world.names) if (row.account === account) world.names.delete(name);
+      for (const link of [...links, ...linksOf(world, account)]) {
+        world.links.delete(linkKey(account, link.scope));
+        const key = world.keys.get(link.reference);
+        // A key that has since been printed for the next payer is none of this person's.
+        if (key === undefined || key.digest === null || key.holder !== link.provedHolder) continue;
+        world.keys.set(link.reference, { ...key, digest: null, dead: [...key.dead, key.digest], provedBy: null });
+      }
+      world.consents.delete(account);
+      record(world, why);
+    },
+    async *erasing() {
+      await yieldPoint();
+      yield* [...world.accounts.values()].filter(({ state }) => state === 'erasing');
+    },
+
+    stopMail: async (account, mailStopped, why) => {
+      await yieldPoint();
+      if (!isDone(world, why) && change(account, () => ({ mailStopped }))) record(world, why);
+    },
+  };
+};

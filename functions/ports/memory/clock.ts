@@ -1,0 +1,16 @@
+import type { Instant } from '../../domain/act.ts';
+import type { Clock } from '../clock.ts';
+
+/** A clock that stands still until it is told to go on. */
+export type FixedClock = Clock & { readonly advance: (milliseconds: number) => Instant };
+
+export const fixedClock = (start: Instant = Date.UTC(2026, 0, 15, 12)): FixedClock => {
+  let now = start;
+  return {
+    now: () => now,
+    advance: (milliseconds) => {
+      now += milliseconds;
+      return now;
+    },
+  };
+};

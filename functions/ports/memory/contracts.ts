@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Contracts } from '../contracts.ts';
+import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
+
+/** The twin of the contracts that billing imported. Its index is never behind. */
+export const memoryContracts = (world: World, yieldPoint: YieldPoint = atOnce): Contracts => ({
+  get: async (contract) => {
+    await yieldPoint();
+    return world.contracts.get(contract);
+  },
+  ofHolder: async (holder) => {
+    await yieldPoint();
+    return [...world.contracts.values()]
+      .filter((contract) => contract.holder === holder)
+      .sort((a, b) => (a.contract < b.contract ? -1 : 1));
+  },
+  count: async () => {
+    await yieldPoint();
+    return world.contracts.size;
+  },
+  importRow: async ({ contract, key }, change) => {
+    await yieldPoint();
+    if (isDone(world, change)) return 'imported';
+    const asRead =
+      (contract === null || isDeepStrictEqual(world.contracts.get(contract.after.contract), contract.before)) &&
+      (key === null || isDeepStrictEqual(world.keys.get(key.after.reference), key.before));
+    if (!asRead) return 'changed';
+    if (contract !== null) world.contracts.set(contract.after.contract, contract.after);
+    if (key !== null) world.keys.set(key.after.reference, key.after);
+    record(world, change);
+    return 'imported';
+  },
+});

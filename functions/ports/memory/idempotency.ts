@@ -1,0 +1,31 @@
+import type { Idempotency } from '../idempotency.ts';
+import { atOnce, type World, type YieldPoint } from './world.ts';
+
+const remembered = 24 * 3_600_000;
+
+/** The twin of the memory of requests that carried an `Idempotency-Key`. */
+export const memoryIdempotency = (world: World, yieldPoint: YieldPoint = atOnce): Idempotency => ({
+  begin: async (key, fingerprint, operation, leaseUntil, now) => {
+    await yieldPoint();
+    const row = world.idempotency.get(key);
+    if (row === undefined || row.expiresAt <= now) {
+      world.idempotency.set(key, { fingerprint, operation, leaseUntil, expiresAt: now + remembered, answer: null });
+      return { outcome: 'run', operation };
+    }
+    if (row.fingerprint !== fingerprint) return { outcome: 'mismatch' };
+    if (row.answer !== null) return { outcome: 'replay', answer: row.answer };
+    if (row.leaseUntil > now && row.operation !== operation) return { outcome: 'running' };
+    world.idempotency.set(key, { ...row, leaseUntil });
+    return { outcome: 'run', operation: row.operation };
+  },
+  finish: async (key, operation, answer) => {
+    await yieldPoint();
+    const row = world.idempotency.get(key);
+    if (row?.operation === operation) world.idempotency.set(key, { ...row, answer });
+  },
+  forget: async (key, operation) => {
+    await yieldPoint();
+    const row = world.idempotency.get(key);
+    if (row?.operation === operation && row.answer === null) world.idempotency.delete(key);
+  },
+});

@@ -1,0 +1,74 @@
+import type { Clock } from '../clock.ts';
+import { accessTokenLength, type Identity, type IdentitySession } from '../identity.ts';
+
+/** What an access token of the twin says. */
+export type TokenClaims = { readonly account: string; readonly session: string; readonly issuedAt: number };
+
+/** The twin of the accounts service. */
+export type MemoryIdentity = Identity & {
+  /** Account ids and their passwords; null: created, cannot sign in yet. */
+  readonly passwords: ReadonlyMap<string, string | null>;
+  /** The calls made, in order: `signIn`, `setPassword`… (T-ENUM). */
+  readonly calls: readonly string[];
+  /** What an access token says; undefined for one that was never given out. */
+  readonly claimsOf: (accessToken: string) => TokenClaims | undefined;
+};
+
+export const memoryIdentity = (clock: Clock): MemoryIdentity => {
+  const passwords = new Map<string, string | null>();
+  const sessions = new Map<string, { readonly account: string; readonly session: string }>();
+  const tokens = new Map<string, TokenClaims>();
+  const calls: string[] = [];
+  let count = 0;
+
+  const begin = async (call: string): Promise<void> => {
+    calls.push(call);
+    await Promise.resolve();
+  };
+  const issue = (account: string, session: string, refreshToken: string | null): IdentitySession => {
+    count += 1;
+    const accessToken = `access.${session}.${count}`;
+    const issuedAt = Math.floor(clock.now() / 1000);
+    tokens.set(accessToken, { account, session, issuedAt });
+    return { accessToken, expiresIn: accessTokenLength / 1000, refreshToken, session, issuedAt };
+  };
+
+  return {
+    passwords,
+    calls,
+    claimsOf: (accessToken) => tokens.get(accessToken),
+    create: async (account) => {
+      await begin('create');
+      if (!passwords.has(account)) passwords.set(account, null);
+    },
+    setPassword: async (account, password) => {
+      await begin('setPassword');
+      if (!passwords.has(account)) throw new Error('The accounts service knows no such account.');
+      passwords.set(account, password);
+    },
+    signIn: async (account, password) => {
+      await begin('signIn');
+      const kept = passwords.get(account);
+      if (typeof kept !== 'string' || kept !== password) return 'refused';
+      count += 1;
+      const session = `session-${count}`;
+      const refreshToken = `refresh-${count}`;
+      sessions.set(refreshToken, { account, session });
+      return issue(account, session, refreshToken);
+    },
+    refresh: async (account, refreshToken) => {
+      await begin('refresh');
+      const found = sessions.get(refreshToken);
+      return found?.account === account ? issue(account, found.session, null) : 'refused';
+    },
+    revoke: async (refreshToken) => {
+      await begin('revoke');
+      sessions.delete(refreshToken);
+    },
+    remove: async (account) => {
+      await begin('remove');
+      passwords.delete(account);
+      for (const [token, session] of sessions) if (session.account === account) sessions.delete(token);
+    },
+  };
+};

@@ -1,0 +1,10 @@
+import type { Journal } from '../journal.ts';
+import { atOnce, type World, type YieldPoint } from './world.ts';
+
+/** The twin of the journal. */
+export const memoryJournal = (world: World, yieldPoint: YieldPoint = atOnce): Journal => ({
+  async *of(subject) {
+    await yieldPoint();
+    yield* world.journal.filter((entry) => entry.subject === subject).sort((a, b) => a.at - b.at);
+  },
+});

@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util';
+import { reserveAttempt } from '../../domain/attempts.ts';
+import type { Keys } from '../keys.ts';
+import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
+
+/** The twin of the keys and of the attempts made on each reference. */
+export const memoryKeys = (world: World, yieldPoint: YieldPoint = atOnce): Keys => ({
+  reserve: async (reference, rule, now) => {
+    await yieldPoint();
+    const reserved = reserveAttempt(world.attempts.get(reference), rule, now);
+    if (reserved.locked) return { locked: true };
+    world.attempts.set(reference, reserved.counter);
+    return { locked: false, key: world.keys.get(reference) };
+  },
+  release: async (reference) => {
+    await yieldPoint();
+    const counter = world.attempts.get(reference);
+    if (counter !== undefined && counter.count > 0) {
+      world.attempts.set(reference, { ...counter, count: counter.count - 1 });
+    }
+  },
+  get: async (reference) => {
+    await yieldPoint();
+    return world.keys.get(reference);
+  },
+  unlock: async (reference, change) => {
+    await yieldPoint();
+    if (isDone(world, change)) return true;
+    if ((world.attempts.get(reference)?.count ?? 0) === 0) return false;
+    world.attempts.delete(reference);
+    record(world, change);
+    return true;
+  },
+  replace: async (before, after, change) => {
+    await yieldPoint();
+    if (isDone(world, change)) return 'replaced';
+    if (!isDeepStrictEqual(world.keys.get(after.reference), before)) return 'changed';
+    world.keys.set(after.reference, after);
+    record(world, change);
+    return 'replaced';
+  },
+  async *all() {
+    await yieldPoint();
+    yield* new Map(world.keys).values();
+  },
+});

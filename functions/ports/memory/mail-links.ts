@@ -1,0 +1,34 @@
+import type { Instant } from '../../domain/act.ts';
+import type { MailLink } from '../../domain/mail.ts';
+import type { MailLinks } from '../mail-links.ts';
+import { atOnce, type World, type YieldPoint } from './world.ts';
+
+/** The link of a digest while it lives. */
+export const liveMailLink = (world: World, digest: string, now: Instant): MailLink | undefined => {
+  const link = world.mailLinks.get(digest);
+  return link !== undefined && link.expiresAt > now ? link : undefined;
+};
+
+/** The twin of the links that were mailed. */
+export const memoryMailLinks = (world: World, yieldPoint: YieldPoint = atOnce): MailLinks => ({
+  mint: async (link) => {
+    await yieldPoint();
+    world.mailLinks.set(link.digest, link);
+  },
+  find: async (digest, now) => {
+    await yieldPoint();
+    return liveMailLink(world, digest, now);
+  },
+  reserveTry: async (digest, cap, now) => {
+    await yieldPoint();
+    const used = world.tries.get(digest) ?? 0;
+    if (liveMailLink(world, digest, now) === undefined || used >= cap) return false;
+    world.tries.set(digest, used + 1);
+    return true;
+  },
+  releaseTry: async (digest) => {
+    await yieldPoint();
+    const used = world.tries.get(digest) ?? 0;
+    if (used > 0) world.tries.set(digest, used - 1);
+  },
+});

@@ -1,0 +1,29 @@
+import type { Locale } from '../../domain/locale.ts';
+import type { Letter } from '../../domain/mail.ts';
+import type { Mailer } from '../mailer.ts';
+
+export type SentMail = { readonly to: string; readonly letter: Letter; readonly locale: Locale };
+
+/** A mailer that keeps what it was given. */
+export type MemoryMailer = Mailer & {
+  /** Oldest first. */
+  readonly sent: readonly SentMail[];
+  /** While true, every sending fails (T-MAILOUT). */
+  readonly outage: (down: boolean) => void;
+};
+
+export const memoryMailer = (): MemoryMailer => {
+  const sent: SentMail[] = [];
+  let isDown = false;
+  return {
+    sent,
+    outage: (down) => {
+      isDown = down;
+    },
+    send: async (to, letter, locale) => {
+      await Promise.resolve();
+      if (isDown) throw new Error('The mail service is down.');
+      sent.push({ to, letter, locale });
+    },
+  };
+};

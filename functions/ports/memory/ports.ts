@@ -1,0 +1,37 @@
+import type { Profile } from '../../domain/profile.ts';
+import type { Ports } from '../ports.ts';
+import { type FixedClock, fixedClock } from './clock.ts';
+import { type MemoryIdentity, memoryIdentity } from './identity.ts';
+import { type MemoryMailer, memoryMailer } from './mailer.ts';
+import { countingRandomness } from './randomness.ts';
+import { type PlainSecrecy, plainSecrecy } from './secrecy.ts';
+import { type MemoryStores, memoryStores } from './stores.ts';
+import type { YieldPoint } from './world.ts';
+
+/** Every port in memory, with the handles by which a test looks into them. */
+export type MemoryPorts = Ports &
+  MemoryStores & {
+    readonly clock: FixedClock;
+    readonly identity: MemoryIdentity;
+    readonly mailer: MemoryMailer;
+    readonly secrecy: PlainSecrecy;
+  };
+
+/** All ports for a use case under test. Whatever is overridden takes its twin's place. */
+export const memoryPorts = (
+  profile: Profile,
+  { yieldPoint, ...overrides }: Partial<MemoryPorts> & { readonly yieldPoint?: YieldPoint } = {},
+): MemoryPorts => {
+  const clock = overrides.clock ?? fixedClock();
+  return {
+    ...memoryStores(yieldPoint, overrides.world),
+    profile,
+    clock,
+    identity: memoryIdentity(clock),
+    mailer: memoryMailer(),
+    randomness: countingRandomness(),
+    secrecy: plainSecrecy(),
+    portalUrl: 'https://portal.example',
+    ...overrides,
+  };
+};

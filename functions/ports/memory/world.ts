@@ -1,0 +1,99 @@
+import type { Account } from '../../domain/account.ts';
+import type { Change, Instant, JournalEntry } from '../../domain/act.ts';
+import type { AttemptCounter } from '../../domain/attempts.ts';
+import type { ConsentEntry } from '../../domain/consent.ts';
+import type { Contract } from '../../domain/contract.ts';
+import type { DueMail, MailLink, OutboxRow } from '../../domain/mail.ts';
+import type { KeyRecord, Link, Reference, Scope } from '../../domain/pair.ts';
+import type { Registration } from '../../domain/registration.ts';
+import type { RememberedAnswer } from '../idempotency.ts';
+
+/** Whose a sign-in name is; with `reservedUntil` it signs nobody in and only its account may take it again. */
+export type NameRow = { readonly account: string; readonly reservedUntil: Instant | null };
+
+export type IdempotencyRow = {
+  readonly fingerprint: string;
+  readonly operation: string;
+  readonly leaseUntil: Instant;
+  readonly expiresAt: Instant;
+  readonly answer: RememberedAnswer | null;
+};
+
+/** All rows of all stores: one memory, so that a transaction crosses stores as it does in DynamoDB. Tests read it. */
+export type World = {
+  readonly accounts: Map<string, Account>;
+  readonly names: Map<string, NameRow>;
+  /** By {@link linkKey}. They are the slots, too: one for each account linked to a scope. */
+  readonly links: Map<string, Link>;
+  /** The ledgers, by account, oldest first. */
+  readonly consents: Map<string, readonly ConsentEntry[]>;
+  readonly contracts: Map<string, Contract>;
+  readonly keys: Map<Reference, KeyRecord>;
+  readonly attempts: Map<Reference, AttemptCounter>;
+  readonly registrations: Map<string, Registration>;
+  readonly mailLinks: Map<string, MailLink>;
+  /** Tries of a password behind each mailed link, by its digest. */
+  readonly tries: Map<string, number>;
+  readonly idempotency: Map<string, IdempotencyRow>;
+  /** By subject and window. */
+  readonly limits: Map<string, number>;
+  readonly outbox: Map<string, OutboxRow>;
+  readonly journal: JournalEntry[];
+  /** The changes written so far: a re-run finds its own. */
+  readonly done: Set<string>;
+};
+
+export const emptyWorld = (): World => ({
+  accounts: new Map(),
+  names: new Map(),
+  links: new Map(),
+  consents: new Map(),
+  contracts: new Map(),
+  keys: new Map(),
+  attempts: new Map(),
+  registrations: new Map(),
+  mailLinks: new Map(),
+  tries: new Map(),
+  idempotency: new Map(),
+  limits: new Map(),
+  outbox: new Map(),
+  journal: [],
+  done: new Set(),
+});
+
+/** Awaited before each method's one synchronous check-and-write: where a test's scheduler may let a rival go first. */
+export type YieldPoint = () => Promise<void>;
+
+export const atOnce: YieldPoint = () => Promise.resolve();
+
+export const linkKey = (account: string, scope: Scope): string => `${account} ${scope.kind}#${scope.id}`;
+
+const changeKey = ({ operation, entry }: Change<DueMail>): string => `${operation} ${entry.subject} ${entry.event}`;
+
+/** Whether this operation has written this change before: its reply was lost, or it runs again. */
+export const isDone = (world: World, change: Change<DueMail>): boolean => world.done.has(changeKey(change));
+
+/** Writes what goes with every change of state: one journal entry and, where there is one, its mail. */
+export const record = (world: World, change: Change<DueMail>): void => {
+  world.done.add(changeKey(change));
+  world.journal.push(change.entry);
+  if (change.mail === undefined) return;
+  const { operation, entry, mail } = change;
+  const id = `${operation}.${mail.kind}`;
+  world.outbox.set(id, { id, due: mail, createdAt: entry.at, failures: 0, notBefore: entry.at });
+};
+
+/** The accounts linked to a holder or a contract. */
+export const accountsLinkedTo = (world: World, scope: Scope): readonly string[] =>
+  [...world.links.values()]
+    .filter((link) => link.scope.kind === scope.kind && link.scope.id === scope.id)
+    .map(({ account }) => account);
+
+export const linksOf = (world: World, account: string): readonly Link[] =>
+  [...world.links.values()].filter((link) => link.account === account);
+
+/** Whether an account may have a name: nobody's, its own already, reserved for it, or a reservation that has passed. */
+export const nameIsFree = (world: World, name: string, account: string, now: Instant): boolean => {
+  const row = world.names.get(name);
+  return row === undefined || row.account === account || (row.reservedUntil !== null && row.reservedUntil <= now);
+};
