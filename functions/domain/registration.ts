@@ -2,7 +2,7 @@ import type { Instant } from './act.ts';
 import type { ConsentAnswers } from './consent.ts';
 import type { Locale } from './locale.ts';
 import type { ContractProof, KeyRecord } from './pair.ts';
-import { asksFor, addressIsUnique, linkLength, type Profile, type Proof, passwordComesFirst } from './profile.ts';
+import { linkLength, type Profile, type Proof, proofsOf } from './profile.ts';
 import type { SignInName } from './sign-in-name.ts';
 
 /**
@@ -70,16 +70,12 @@ export const proofStanding = (registration: Registration, key: KeyRecord | undef
   return key.digest === registration.proof.digest ? 'good' : 'key-changed';
 };
 
-/** What is still asked for behind the link, given what this call brings. Password comes last: it completes (X6). */
-export const missingProofs = (
-  profile: Profile,
-  given: { readonly contract: boolean; readonly password: boolean },
-): readonly Proof[] => {
-  const missing: Proof[] = [];
-  if (asksFor(profile, 'contract') && !given.contract) missing.push('contract');
-  if (missing.length > 0 || !given.password) missing.push('password');
-  return missing;
-};
+/**
+ * What is still asked for behind the link. A password is never kept by a call that does not complete: it counts as given
+ * only in the call that brings it.
+ */
+export const missingProofs = (profile: Profile, given: Readonly<Record<Proof, boolean>>): readonly Proof[] =>
+  proofsOf(profile).filter((proof) => !given[proof]);
 
 /**
  * The names that the account will be known by: the kinds of the profile that this registration can give. A chosen name
@@ -110,9 +106,3 @@ export const candidates = (
   const all = own === undefined ? others : [own, ...others.filter(({ id }) => id !== own.id)];
   return all.filter((registration) => isOpen(registration, now) && registration.password !== null);
 };
-
-/** Whether completing one registration ends the others of its address: where the address is the sign-in name. */
-export const dropsOthersOfAddress = (profile: Profile): boolean => addressIsUnique(profile);
-
-/** Whether the password typed behind the link must be the one given at registration (B14, C9), not a new one (A19). */
-export const passwordIsTypedAgain = (profile: Profile): boolean => passwordComesFirst(profile);

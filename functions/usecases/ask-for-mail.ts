@@ -1,0 +1,56 @@
+import { parseAddress } from '../domain/email-address.ts';
+import { type Refusal, refuseFields } from '../domain/errors.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { DueMail } from '../domain/mail.ts';
+import { readIdentifier } from '../domain/sign-in-name.ts';
+import type { Ports } from '../ports/ports.ts';
+import { mailsAMailbox } from './limits.ts';
+
+type Deps = Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'limits' | 'outbox'>;
+
+/**
+ * Puts a mail in the outbox that a stranger may have asked for. Beyond the cap it is silently left out: the answer is
+ * the same for everybody (T-BOMB, T-ENUM). Whether anybody is behind the name is the sender's business, not the request's.
+ */
+const ask = async (deps: Deps, limit: string, due: DueMail, operation: string): Promise<void> => {
+  const now = deps.clock.now();
+  const { taken } = await deps.limits.take(limit, mailsAMailbox, now);
+  if (taken) await deps.outbox.put(operation, due, now);
+};
+
+type Asked = { readonly asked: true };
+
+/** Sends the link of a registration again; earlier links stay good (decision 1). */
+export const resendConfirmation = async (
+  deps: Deps,
+  { email, locale }: { readonly email: string; readonly locale: Locale },
+  operation: string,
+): Promise<Asked | Refusal<'invalid-request'>> => {
+  const address = parseAddress(email);
+  if (address === undefined) return refuseFields({ path: 'email', code: 'wrong-format' });
+  await ask(deps, `confirm#${deps.secrecy.sha256(address)}`, { kind: 'confirm-again', address, locale }, operation);
+  return { asked: true };
+};
+
+/** Sends a link that lets the password be chosen anew, to the account behind the name (X4, B2: from the reference). */
+export const forgotPassword = async (
+  deps: Deps,
+  { identifier, locale }: { readonly identifier: string; readonly locale: Locale },
+  operation: string,
+): Promise<Asked> => {
+  const { name } = readIdentifier(deps.profile, identifier);
+  await ask(deps, `forgot#${deps.secrecy.sha256(name)}`, { kind: 'reset', name, locale }, operation);
+  return { asked: true };
+};
+
+/** Sends the sign-in names behind an address to that address (decision 8). */
+export const forgotNames = async (
+  deps: Deps,
+  { email, locale }: { readonly email: string; readonly locale: Locale },
+  operation: string,
+): Promise<Asked | Refusal<'invalid-request'>> => {
+  const address = parseAddress(email);
+  if (address === undefined) return refuseFields({ path: 'email', code: 'wrong-format' });
+  await ask(deps, `names#${deps.secrecy.sha256(address)}`, { kind: 'names', address, locale }, operation);
+  return { asked: true };
+};

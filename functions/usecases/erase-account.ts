@@ -1,0 +1,44 @@
+import type { Account } from '../domain/account.ts';
+import type { Actor } from '../domain/act.ts';
+import { isRefusal, type Refusal } from '../domain/errors.ts';
+import type { Link } from '../domain/pair.ts';
+import type { Ports } from '../ports/ports.ts';
+import { checkPassword } from './check-password.ts';
+
+type EraseDeps = Pick<Ports, 'clock' | 'identity' | 'accounts' | 'registrations'>;
+
+/**
+ * Takes everything of a marked account away, in an order that can be repeated from any point: identity, registrations
+ * behind it, then the rows, the account's own last. The journal stays, without identity. Also what the sweep resumes.
+ */
+export const finishErasure = async (
+  deps: EraseDeps,
+  { account, links }: { readonly account: Account; readonly links: readonly Link[] },
+  by: Actor,
+): Promise<void> => {
+  const now = deps.clock.now();
+  await deps.identity.remove(account.account);
+  const registrations = await deps.registrations.ofAddress(account.address, now);
+  for (const registration of registrations.filter((r) => r.account === account.account)) {
+    await deps.registrations.forget(registration);
+  }
+  await deps.accounts.erase(account, links, {
+    operation: `erase#${account.account}`,
+    entry: { subject: `account#${account.account}`, at: now, event: 'account-erased', by, details: {} },
+    mail: { kind: 'account-erased', address: account.address, locale: account.locale },
+  });
+};
+
+/** Erases the account at its person's wish; the password is asked again. Nothing of it opens from here on. */
+export const eraseAccount = async (
+  deps: EraseDeps & Pick<Ports, 'limits'>,
+  holder: { readonly account: Account; readonly links: readonly Link[] },
+  request: { readonly password: string },
+): Promise<{ readonly erased: true } | Refusal<'password-wrong' | 'too-many-attempts'>> => {
+  const { account } = holder.account;
+  const checked = await checkPassword(deps, account, request.password);
+  if (isRefusal(checked)) return checked;
+  await deps.accounts.beginErasure(account, deps.clock.now());
+  await finishErasure(deps, holder, { kind: 'account', account });
+  return { erased: true };
+};

@@ -1,0 +1,211 @@
+import type { Account } from '../domain/account.ts';
+import type { Instant } from '../domain/act.ts';
+import type { Locale } from '../domain/locale.ts';
+import {
+  type DueMail,
+  type Letter,
+  linkPages,
+  type MailLink,
+  type MailLinkKind,
+  resetLength,
+  undoLength,
+} from '../domain/mail.ts';
+import { addressIsUnique, linkLength } from '../domain/profile.ts';
+import { isOpen, type Registration } from '../domain/registration.ts';
+import type { Ports } from '../ports/ports.ts';
+import { mailsAMailbox } from './limits.ts';
+
+export type SendDeps = Pick<
+  Ports,
+  | 'profile'
+  | 'clock'
+  | 'secrecy'
+  | 'randomness'
+  | 'mailer'
+  | 'limits'
+  | 'accounts'
+  | 'mailLinks'
+  | 'outbox'
+  | 'registrations'
+  | 'portalUrl'
+>;
+
+/** A mail that has found its reader and its words. */
+type Addressed = { readonly to: string; readonly locale: Locale; readonly letter: Letter };
+
+const hour = 3_600_000;
+
+/**
+ * Mints the token of a link, keeps its digest, and gives the link. The secret stands in the fragment, which reaches no
+ * server, log or referrer; it exists nowhere but in the mail (T-LEAK).
+ */
+const mintLink = async (
+  deps: SendDeps,
+  kind: MailLinkKind,
+  link: Pick<MailLink, 'address' | 'expiresAt'> & Partial<Pick<MailLink, 'registration' | 'account'>>,
+): Promise<string> => {
+  const token = deps.randomness.token();
+  await deps.mailLinks.mint({ registration: null, account: null, ...link, kind, digest: deps.secrecy.sha256(token) });
+  return `${deps.portalUrl}/${linkPages[kind]}#token=${token}`;
+};
+
+const hasAccount = async (deps: SendDeps, address: string, now: Instant): Promise<boolean> =>
+  addressIsUnique(deps.profile) && (await deps.accounts.nameIsTaken(address, now));
+
+const alreadyRegistered = (deps: SendDeps, to: string, locale: Locale): Addressed => ({
+  to,
+  locale,
+  letter: { kind: 'already-registered', portal: deps.portalUrl },
+});
+
+/** The confirmation of a registration, or, where the address has an account already, the other mail without a link. */
+const confirmation = async (deps: SendDeps, registration: Registration): Promise<Addressed | null> => {
+  const now = deps.clock.now();
+  if (!isOpen(registration, now)) return null;
+  const { address, locale, expiresAt } = registration;
+  if (await hasAccount(deps, address, now)) return alreadyRegistered(deps, address, locale);
+  const link = await mintLink(deps, 'confirm', { address, expiresAt, registration: registration.id });
+  const signsInByReference = deps.profile.signInNames.includes('reference');
+  return {
+    to: address,
+    locale,
+    letter: {
+      kind: 'confirm',
+      link,
+      hours: Math.max(1, Math.floor((expiresAt - now) / hour)),
+      reference: signsInByReference ? (registration.proof?.reference ?? null) : null,
+    },
+  };
+};
+
+const confirmationAgain = async (deps: SendDeps, address: string, locale: Locale): Promise<Addressed | null> => {
+  const now = deps.clock.now();
+  const open = (await deps.registrations.ofAddress(address, now)).find((registration) => isOpen(registration, now));
+  if (open !== undefined) return confirmation(deps, open);
+  const known = addressIsUnique(deps.profile)
+    ? await deps.accounts.nameIsTaken(address, now)
+    : (await deps.accounts.atAddress(address)).length > 0;
+  return known ? alreadyRegistered(deps, address, locale) : null;
+};
+
+const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> => {
+  const now = deps.clock.now();
+  const owner = await deps.accounts.byName(name, now);
+  const account = owner === undefined ? undefined : await reachable(deps, owner);
+  if (account === undefined) return null;
+  // Several names may lead to one mailbox: the cap is the mailbox's.
+  const { taken } = await deps.limits.take(`reset#${deps.secrecy.sha256(account.address)}`, mailsAMailbox, now);
+  if (!taken) return null;
+  const link = await mintLink(deps, 'reset', {
+    address: account.address,
+    account: account.account,
+    expiresAt: now + resetLength,
+  });
+  return {
+    to: account.address,
+    locale: account.locale,
+    letter: { kind: 'reset', link, minutes: resetLength / 60_000 },
+  };
+};
+
+const names = async (deps: SendDeps, address: string, locale: Locale): Promise<Addressed | null> => {
+  const accounts = await Promise.all((await deps.accounts.atAddress(address)).map((id) => reachable(deps, id)));
+  const found = accounts.filter((account) => account !== undefined);
+  const first = found[0];
+  if (first === undefined) return null;
+  return {
+    to: address,
+    locale: found.length === 1 ? first.locale : locale,
+    letter: {
+      kind: 'names',
+      accounts: found.map(({ signInNames }) => signInNames.map(({ name }) => name)),
+      portal: deps.portalUrl,
+    },
+  };
+};
+
+/** The account, where it stands and mail to it has not been stopped by a bounce or a complaint. */
+const reachable = async (deps: SendDeps, id: string): Promise<Account | undefined> => {
+  const account = await deps.accounts.get(id);
+  return account?.state === 'open' && account.mailStopped === null ? account : undefined;
+};
+
+const emailChange = async (deps: SendDeps, account: Account, address: string): Promise<Addressed> => {
+  const now = deps.clock.now();
+  if (await hasAccount(deps, address, now)) {
+    const owner = await deps.accounts.byName(address, now);
+    if (owner !== account.account) return alreadyRegistered(deps, address, account.locale);
+  }
+  const expiresAt = now + linkLength(deps.profile);
+  const link = await mintLink(deps, 'email-change', { address, account: account.account, expiresAt });
+  return {
+    to: address,
+    locale: account.locale,
+    letter: { kind: 'email-change', link, hours: deps.profile.linkHours },
+  };
+};
+
+const emailChanged = async (deps: SendDeps, account: Account, address: string): Promise<Addressed> => {
+  const expiresAt = deps.clock.now() + undoLength;
+  const link = await mintLink(deps, 'email-undo', { address, account: account.account, expiresAt });
+  return {
+    to: address,
+    locale: account.locale,
+    letter: { kind: 'email-changed', link, days: undoLength / (24 * hour) },
+  };
+};
+
+/** Decides which mail a row of the outbox becomes; null where there is nobody to write to any more. */
+const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null> => {
+  switch (due.kind) {
+    case 'confirm': {
+      const registration = await deps.registrations.get(due.registration, deps.clock.now());
+      return registration === undefined ? null : confirmation(deps, registration);
+    }
+    case 'confirm-again':
+      return confirmationAgain(deps, due.address, due.locale);
+    case 'reset':
+      return reset(deps, due.name);
+    case 'names':
+      return names(deps, due.address, due.locale);
+    case 'account-erased':
+      return { to: due.address, locale: due.locale, letter: { kind: 'account-erased' } };
+    case 'email-change':
+    case 'email-changed':
+    case 'contract-linked':
+    case 'password-changed': {
+      const account = await reachable(deps, due.account);
+      return account === undefined ? null : notice(deps, due, account);
+    }
+  }
+};
+
+type NoticeMail = Extract<DueMail, { readonly account: string }>;
+
+const notice = async (deps: SendDeps, due: NoticeMail, account: Account): Promise<Addressed> => {
+  const to = account.address;
+  const { locale } = account;
+  switch (due.kind) {
+    case 'email-change':
+      return emailChange(deps, account, due.address);
+    case 'email-changed':
+      return emailChanged(deps, account, due.address);
+    case 'contract-linked':
+      return { to, locale, letter: { kind: 'contract-linked', reference: due.reference } };
+    case 'password-changed':
+      return { to, locale, letter: { kind: 'password-changed' } };
+  }
+};
+
+/**
+ * Sends one mail of the outbox. The row goes only after the mail has left, so that nothing is lost; a run that dies in
+ * between sends it twice, with two good links (T-MAILOUT). Throws when the mail could not leave: the row waits.
+ */
+export const sendDueMail = async (deps: SendDeps, id: string): Promise<'sent' | 'nobody' | 'gone'> => {
+  const row = await deps.outbox.get(id);
+  if (row === undefined) return 'gone';
+  const mail = await addressed(deps, row.due);
+  if (mail !== null) await deps.mailer.send(mail.to, mail.letter, mail.locale);
+  await deps.outbox.remove(id);
+  return mail === null ? 'nobody' : 'sent';
+};
