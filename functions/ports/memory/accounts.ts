@@ -1,4 +1,5 @@
 import { type Account, withEnded } from '../../domain/account.ts';
+import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { Accounts } from '../accounts.ts';
 import { liveMailLink } from './mail-links.ts';
 import {
@@ -8,10 +9,14 @@ import {
   linkKey,
   linksOf,
   nameIsFree,
+  nameRow,
   record,
   type World,
   type YieldPoint,
 } from './world.ts';
+
+const has = (names: readonly SignInName[], wanted: SignInName): boolean =>
+  names.some(({ name }) => name === wanted.name);
 
 /** The twin of the accounts, their names, links and consents. */
 export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): Accounts => {
@@ -44,9 +49,9 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       await yieldPoint();
       return [...world.accounts.values()].filter((a) => a.address === address).map(({ account }) => account);
     },
-    linkedTo: async (scope) => {
+    linkedTo: async (scope, holder) => {
       await yieldPoint();
-      return accountsLinkedTo(world, scope);
+      return accountsLinkedTo(world, scope, holder);
     },
 
     link: async (link, proof, { slots, select }, why) => {
@@ -55,9 +60,9 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       const key = linkKey(link.account, link.scope);
       const account = world.accounts.get(link.account);
       if (account === undefined || account.state === 'erasing') return 'account-gone';
-      if (world.links.has(key)) return 'already-linked';
+      if (world.links.get(key)?.provedHolder === link.provedHolder) return 'already-linked';
       if (world.keys.get(proof.reference)?.digest !== proof.digest) return 'key-changed';
-      if (accountsLinkedTo(world, link.scope).length >= slots) return 'slots-taken';
+      if (accountsLinkedTo(world, link.scope, link.provedHolder).length >= slots) return 'slots-taken';
       world.links.set(key, link);
       change(link.account, ({ selected }) => ({ selected: selected ?? select }));
       record(world, why);
@@ -116,11 +121,14 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       if (isDone(world, why)) return 'changed';
       const account = world.accounts.get(id);
       if (account?.address !== move.from || liveMailLink(world, move.consume, now) === undefined) return 'link-used';
-      if (!move.signInNames.every(({ name }) => nameIsFree(world, name, id, now))) return 'name-taken';
-      for (const { name } of account.signInNames) {
-        world.names.set(name, { account: id, reservedUntil: move.reserveUntil });
+      const coming = move.signInNames.filter((name) => !has(account.signInNames, name));
+      const leaving = account.signInNames.filter((name) => !has(move.signInNames, name));
+      const free = coming.every((name) => nameIsFree(world, name.name, nameRow(name, id, null), now));
+      if (!free) return 'name-taken';
+      for (const name of leaving) {
+        world.names.set(name.name, { ...nameRow(name, id, null), reservedUntil: move.reserveUntil });
       }
-      for (const { name } of move.signInNames) world.names.set(name, { account: id, reservedUntil: null });
+      for (const name of coming) world.names.set(name.name, nameRow(name, id, null));
       world.mailLinks.delete(move.consume);
       change(id, ({ sessions }) => ({
         address: move.to,

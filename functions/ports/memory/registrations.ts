@@ -1,7 +1,17 @@
-import type { ContractProof } from '../../domain/pair.ts';
+import type { ContractProof, Link } from '../../domain/pair.ts';
 import { isOpen, mayClaim, type Registration } from '../../domain/registration.ts';
 import type { Registrations } from '../registrations.ts';
-import { accountsLinkedTo, atOnce, isDone, linkKey, nameIsFree, record, type World, type YieldPoint } from './world.ts';
+import {
+  accountsLinkedTo,
+  atOnce,
+  isDone,
+  linkKey,
+  nameIsFree,
+  nameRow,
+  record,
+  type World,
+  type YieldPoint,
+} from './world.ts';
 
 /** The most registrations that an address lists. */
 const listed = 20;
@@ -21,6 +31,7 @@ export const memoryRegistrations = (world: World, yieldPoint: YieldPoint = atOnc
   const write = (registration: Registration) => world.registrations.set(registration.id, registration);
   /** Whether the key still is the one proved. */
   const keyStands = ({ reference, digest }: ContractProof): boolean => world.keys.get(reference)?.digest === digest;
+  const takenSlots = ({ scope, provedHolder }: Link): number => accountsLinkedTo(world, scope, provedHolder).length;
   const remember = ({ reference }: ContractProof, provedBy: string): void => {
     const key = world.keys.get(reference);
     if (key !== undefined) world.keys.set(reference, { ...key, provedBy });
@@ -81,11 +92,15 @@ export const memoryRegistrations = (world: World, yieldPoint: YieldPoint = atOnc
       if (registration?.state.name === 'completed') return 'completed';
       if (registration === undefined || !holdsLease(registration, lease)) return 'lease-lost';
       if (link !== null && !keyStands(link.proof)) return 'key-changed';
-      if (link !== null && accountsLinkedTo(world, link.link.scope).length >= link.slots) return 'slots-taken';
+      if (link !== null && takenSlots(link.link) >= link.slots) return 'slots-taken';
       const { signInNames } = account;
-      if (!signInNames.every(({ name }) => nameIsFree(world, name, account.account, now))) return 'name-taken';
+      const names = signInNames.map((name) => ({
+        name: name.name,
+        row: nameRow(name, account.account, link?.proof.holder ?? null),
+      }));
+      if (!names.every(({ name, row }) => nameIsFree(world, name, row, now))) return 'name-taken';
       world.accounts.set(account.account, account);
-      for (const { name } of signInNames) world.names.set(name, { account: account.account, reservedUntil: null });
+      for (const { name, row } of names) world.names.set(name, row);
       if (link !== null) world.links.set(linkKey(account.account, link.link.scope), link.link);
       if (consents.length > 0) world.consents.set(account.account, consents);
       write({ ...registration, password: null, state: { name: 'completed', signInNames } });

@@ -6,10 +6,18 @@ import type { Contract } from '../../domain/contract.ts';
 import type { DueMail, MailLink, OutboxRow } from '../../domain/mail.ts';
 import type { KeyRecord, Link, Reference, Scope } from '../../domain/pair.ts';
 import type { Registration } from '../../domain/registration.ts';
+import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { RememberedAnswer } from '../idempotency.ts';
 
-/** Whose a sign-in name is; with `reservedUntil` it signs nobody in and only its account may take it again. */
-export type NameRow = { readonly account: string; readonly reservedUntil: Instant | null };
+/**
+ * Whose a sign-in name is; with `reservedUntil` it signs nobody in and only its account may take it again. `holder`: of a
+ * reference, the holder that was proved; under another one the name is free (decision 5).
+ */
+export type NameRow = {
+  readonly account: string;
+  readonly holder: string | null;
+  readonly reservedUntil: Instant | null;
+};
 
 export type IdempotencyRow = {
   readonly fingerprint: string;
@@ -83,17 +91,25 @@ export const record = (world: World, change: Change<DueMail>): void => {
   world.outbox.set(id, { id, due: mail, createdAt: entry.at, failures: 0, notBefore: entry.at });
 };
 
-/** The accounts linked to a holder or a contract. */
-export const accountsLinkedTo = (world: World, scope: Scope): readonly string[] =>
+/** The accounts that hold a slot of a scope under that holder. */
+export const accountsLinkedTo = (world: World, scope: Scope, holder: string): readonly string[] =>
   [...world.links.values()]
-    .filter((link) => link.scope.kind === scope.kind && link.scope.id === scope.id)
+    .filter((link) => link.scope.kind === scope.kind && link.scope.id === scope.id && link.provedHolder === holder)
     .map(({ account }) => account);
 
 export const linksOf = (world: World, account: string): readonly Link[] =>
   [...world.links.values()].filter((link) => link.account === account);
 
-/** Whether an account may have a name: nobody's, its own already, reserved for it, or a reservation that has passed. */
-export const nameIsFree = (world: World, name: string, account: string, now: Instant): boolean => {
+/** The row that would make a name an account's: `holder` is the one proved, and counts for references alone. */
+export const nameRow = ({ kind }: SignInName, account: string, holder: string | null): NameRow => ({
+  account,
+  holder: kind === 'reference' ? holder : null,
+  reservedUntil: null,
+});
+
+/** Whether a row may take a name: nobody has it, its own account, another holder's time, or a reservation has passed. */
+export const nameIsFree = (world: World, name: string, wanted: NameRow, now: Instant): boolean => {
   const row = world.names.get(name);
-  return row === undefined || row.account === account || (row.reservedUntil !== null && row.reservedUntil <= now);
+  if (row === undefined || row.account === wanted.account || row.holder !== wanted.holder) return true;
+  return row.reservedUntil !== null && row.reservedUntil <= now;
 };
