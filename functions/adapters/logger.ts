@@ -1,0 +1,61 @@
+/** Everything that is ever logged, by code, and how loud it is. A line that is not registered does not compile. */
+export const logCodes = {
+  'request-answered': 'info',
+  'request-refused': 'info',
+  'request-failed': 'error',
+  'service-unavailable': 'warn',
+  'mail-sent': 'info',
+  'mail-skipped': 'info',
+  'mail-failed': 'warn',
+  'sweep-ended': 'info',
+  'sweep-step-failed': 'error',
+  'import-ended': 'info',
+} as const satisfies Readonly<Record<string, 'info' | 'warn' | 'error'>>;
+export type LogCode = keyof typeof logCodes;
+
+/** The only fields that a line may have: ids, codes and counts; never a request, a body, an address or a secret. */
+export const logFields = [
+  'requestId',
+  'operation',
+  'operator',
+  'status',
+  'code',
+  'account',
+  'registration',
+  'outbox',
+  'kind',
+  'step',
+  'count',
+  'failures',
+  'milliseconds',
+  'errorName',
+  'errorFrames',
+] as const;
+export type LogFields = Partial<Record<(typeof logFields)[number], string | number | boolean>>;
+
+export type Logger = (code: LogCode, fields?: LogFields) => void;
+
+/** What may be told of an exception: its class and where it was thrown. Its message may quote what a person sent. */
+export const errorFields = (fault: unknown): Pick<LogFields, 'errorName' | 'errorFrames'> =>
+  fault instanceof Error
+    ? {
+        errorName: fault.name,
+        errorFrames: (fault.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 6)
+          .map((line) => line.trim())
+          .join(' | '),
+      }
+    : { errorName: typeof fault };
+
+const allowed: ReadonlySet<string> = new Set(logFields);
+
+/** One JSON line a call. The allow-list holds at run time too: a field that slipped past the types is dropped. */
+export const jsonLogger =
+  (write: Pick<Console, 'info' | 'warn' | 'error'> = console): Logger =>
+  (code, fields = {}) => {
+    const level = logCodes[code];
+    const kept = Object.fromEntries(Object.entries(fields).filter(([name]) => allowed.has(name)));
+    write[level](JSON.stringify({ level, event: code, ...kept }));
+  };

@@ -1,0 +1,79 @@
+import { hkdfSync } from 'node:crypto';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import { orTryAgain, patience } from '../unavailable.ts';
+
+/** What the secret is used for; each use has a key of its own. */
+export type Purpose = 'keys' | 'seal' | 'fingerprint';
+
+export type Peppers = {
+  /** The version that new digests and seals are made under. */
+  readonly current: () => Promise<string>;
+  /** The key of a purpose under a version; undefined for a version that the secret does not hold. */
+  readonly key: (version: string, purpose: Purpose) => Promise<Buffer | undefined>;
+};
+
+/** How long (ms) an unknown version is believed to be unknown before the secret is read again. */
+const rereadAfter = 60_000;
+
+const secretContent = z
+  .record(z.string().regex(/^[\w-]{1,32}$/), z.string())
+  .refine(({ pepper, ...versions }) => pepper !== undefined && pepper !== 'pepper' && Object.hasOwn(versions, pepper), {
+    error: '"pepper" names no version',
+  })
+  .refine(({ pepper: _, ...versions }) => Object.values(versions).every((random) => random.length >= 32), {
+    error: 'a version has fewer than 32 characters',
+  });
+
+const parse = (text: string | undefined): Readonly<Record<string, string>> => {
+  const read = secretContent.safeParse(JSON.parse(text ?? 'null'));
+  // The issues' messages are ours and hold no value of the secret.
+  if (!read.success) throw new Error(`The secret is unusable: ${read.error.issues.map((i) => i.message).join('; ')}`);
+  return read.data;
+};
+
+/**
+ * The secret `{"pepper":"<version>","<version>":"<random>"}`, read once per process; again, at most once a minute, when
+ * a version is asked for that it did not hold then: it was rotated meanwhile.
+ */
+export const secretPeppers = (
+  secretId: string,
+  client = new SecretsManagerClient({ requestHandler: patience }),
+  now: () => number = Date.now,
+): Peppers => {
+  let secret: Promise<Readonly<Record<string, string>>> | undefined;
+  let readAt = 0;
+  const derived = new Map<string, Buffer>();
+
+  const read = (): Promise<Readonly<Record<string, string>>> => {
+    readAt = now();
+    secret = orTryAgain('Secrets Manager', async () =>
+      parse((await client.send(new GetSecretValueCommand({ SecretId: secretId }))).SecretString),
+    ).catch((fault: unknown) => {
+      secret = undefined;
+      throw fault;
+    });
+    return secret;
+  };
+
+  const random = async (version: string): Promise<string | undefined> => {
+    const held = await (secret ?? read());
+    if (version === 'pepper') return undefined;
+    if (Object.hasOwn(held, version) || now() - readAt < rereadAfter) return held[version];
+    return (await read())[version];
+  };
+
+  return {
+    current: async () => (await (secret ?? read())).pepper ?? '',
+    key: async (version, purpose) => {
+      const name = `${purpose}#${version}`;
+      const ready = derived.get(name);
+      if (ready !== undefined) return ready;
+      const material = await random(version);
+      if (material === undefined) return undefined;
+      const key = Buffer.from(hkdfSync('sha256', material, '', `espace-client/${purpose}`, 32));
+      derived.set(name, key);
+      return key;
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
+import { patience } from '../unavailable.ts';
+import { sender } from './display-name.ts';
+
+export type MailSettings = { readonly from: string; readonly configurationSet: string | null };
+
+/** A mail in its final words, to one mailbox. */
+export type Email = {
+  readonly to: string;
+  /** Shown as the sender, beside the address of the settings. */
+  readonly fromName: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+export type SendEmail = (email: Email) => Promise<void>;
+
+/** Exactly one mailbox: nothing that a header or a list of addresses could be made of. */
+const oneMailbox = /^[\x21-\x7e]+$/;
+const separators = /[,;:<>()[\]\\"]/;
+
+const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+
+/**
+ * Sends by a structured call, never as raw MIME: no string of ours becomes a header (T-MAILHDR). Throws what SES throws;
+ * the outbox tries again.
+ */
+export const sesEmail =
+  (settings: MailSettings, client = new SESClient({ requestHandler: patience })): SendEmail =>
+  async ({ to, fromName, subject, text, html }) => {
+    if (!oneMailbox.test(to) || separators.test(to) || to.split('@').length !== 2) {
+      throw new Error('Not one mailbox: nothing was sent');
+    }
+    await client.send(
+      new SendEmailCommand({
+        Source: sender(fromName, settings.from),
+        Destination: { ToAddresses: [to] },
+        Message: {
+          Subject: utf8(subject.replace(/\p{Cc}+/gu, ' ')),
+          Body: { Text: utf8(text), Html: utf8(html) },
+        },
+        ...(settings.configurationSet === null ? {} : { ConfigurationSetName: settings.configurationSet }),
+      }),
+    );
+  };
