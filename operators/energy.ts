@@ -1,0 +1,73 @@
+import { defaultPasswordPolicy } from '../functions/domain/password-policy.ts';
+import type { Profile } from '../functions/domain/profile.ts';
+
+/** A: an energy supplier. One account serves the app and the web area; the address comes first, the invoice behind it. */
+export default {
+  operator: 'energy',
+  name: 'Claréo Énergie',
+  locales: ['fr', 'nl', 'en', 'de'],
+  journey: 'email-first',
+  signInNames: ['email', 'username'],
+  reference: {
+    label: { fr: 'numéro de client', nl: 'klantnummer', en: 'customer number', de: 'Kundennummer' },
+    drop: '[\\s.\\p{Pd}]',
+    pattern: '^2\\d{9}$',
+    example: '2101234567',
+    hint: {
+      fr: 'Dix chiffres, dont le premier est un 2, en haut à gauche de chaque facture.',
+      nl: 'Tien cijfers, te beginnen met een 2, linksboven op elke factuur.',
+      en: 'Ten digits, starting with 2, at the top left of every invoice.',
+      de: 'Zehn Ziffern, beginnend mit 2, oben links auf jeder Rechnung.',
+    },
+  },
+  key: {
+    label: { fr: 'code d’activation', nl: 'activatiecode', en: 'activation code', de: 'Aktivierungscode' },
+    drop: '[\\s.\\p{Pd}]',
+    pattern: '^\\d{10}$',
+    example: '0412345678',
+    hint: {
+      fr: 'Dix chiffres, juste à côté de votre numéro de client ; les zéros du début comptent.',
+      nl: 'Tien cijfers, naast uw klantnummer; nullen vooraan tellen mee.',
+      en: 'Ten digits, next to your customer number; leading zeros count.',
+      de: 'Zehn Ziffern, neben Ihrer Kundennummer; führende Nullen zählen mit.',
+    },
+    space: 10 ** 10,
+    issued: { alphabet: 'digits', length: 10 },
+  },
+  keyOpens: 'holder',
+  accountsPerHolder: 1,
+  expectedContracts: 2_000_000,
+  activeContractRequired: true,
+  endedContractMonths: 24,
+  passwordPolicy: defaultPasswordPolicy,
+  terms: { version: '2026-01', url: 'https://www.clareo.example/conditions' },
+  consents: [],
+  linkHours: 24,
+  sessionHours: 12,
+  rememberDays: 30,
+  attemptsPerReference: { cap: 10, seconds: 900, maxSeconds: 86_400 },
+  invoicePrintsLogin: true,
+  returnTo: ['https://app.clareo.example/connexion', 'https://www.clareo.example/espace-client/'],
+  support: {
+    email: 'aide@clareo.example',
+    phone: '+32 2 000 00 00',
+    url: 'https://www.clareo.example/contact',
+    hours: {
+      fr: 'Par le chat de l’application ou par téléphone, du lundi au vendredi de 8 h à 18 h.',
+      nl: 'Via de chat in de app of per telefoon, van maandag tot vrijdag van 8 tot 18 uur.',
+      en: 'By the chat in the app or by telephone, Monday to Friday from 8 a.m. to 6 p.m.',
+      de: 'Über den Chat in der App oder telefonisch, montags bis freitags von 8 bis 18 Uhr.',
+    },
+  },
+  legal: {
+    name: 'Claréo Énergie SA',
+    registrations: [
+      { label: 'BCE / KBO', value: '0123.456.749' },
+      { label: 'TVA / BTW', value: 'BE 0123.456.749' },
+    ],
+    seat: 'Rue de l’Exemple 1, 1000 Bruxelles',
+    postal: 'Boîte postale 1, 1000 Bruxelles',
+    noticeUrl: 'https://www.clareo.example/mentions-legales',
+  },
+  words: {},
+} satisfies Profile;

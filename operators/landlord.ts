@@ -1,0 +1,106 @@
+import { defaultPasswordPolicy } from '../functions/domain/password-policy.ts';
+import type { Profile } from '../functions/domain/profile.ts';
+
+/** B: a social landlord. One form asks for everything; people sign in with the reference of their lease. */
+export default {
+  operator: 'landlord',
+  name: 'Les Toits du Val',
+  locales: ['fr', 'nl', 'en', 'de'],
+  journey: 'contract-first',
+  signInNames: ['reference'],
+  reference: {
+    label: { fr: 'référence contrat', nl: 'contractreferentie', en: 'contract reference', de: 'Vertragsreferenz' },
+    // B3: typed as printed, "L / 123456", or without.
+    drop: '^[Ll]\\s*/?|[\\s.\\p{Pd}]',
+    pattern: '^\\d{4,12}$',
+    example: '123456',
+    hint: {
+      fr: 'Chiffres uniquement, sans le « L / » ; elle figure sur votre avis d’échéance.',
+      nl: 'Alleen cijfers, zonder de ‘L /’; u vindt ze op uw huurafrekening.',
+      en: 'Digits only, without the “L /”; you will find it on your rent notice.',
+      de: 'Nur Ziffern, ohne das „L /“; sie steht auf Ihrer Mietabrechnung.',
+    },
+  },
+  key: {
+    label: { fr: 'numéro de module', nl: 'modulenummer', en: 'module number', de: 'Modulnummer' },
+    drop: '[\\s.\\p{Pd}]',
+    // Billing's module numbers, or a key that this system has issued.
+    pattern: '^(?:\\d{4,12}|[0-9A-HJKMNP-TV-Z]{10})$',
+    example: '12345678',
+    hint: {
+      fr: 'Il figure sur votre avis d’échéance, à côté de la référence contrat.',
+      nl: 'U vindt het op uw huurafrekening, naast de contractreferentie.',
+      en: 'You will find it on your rent notice, next to the contract reference.',
+      de: 'Sie steht auf Ihrer Mietabrechnung, neben der Vertragsreferenz.',
+    },
+    space: 10 ** 8,
+    issued: { alphabet: 'crockford', length: 10 },
+  },
+  keyOpens: 'contract',
+  accountsPerHolder: 1,
+  expectedContracts: 20_000,
+  activeContractRequired: false,
+  endedContractMonths: 24,
+  passwordPolicy: defaultPasswordPolicy,
+  terms: null,
+  consents: [
+    {
+      purpose: 'e-notice',
+      version: '2026-01',
+      label: {
+        fr: 'Vous acceptez de recevoir votre avis d’échéance par voie électronique (réservé aux contrats en prélèvement automatique).',
+        nl: 'U aanvaardt dat u uw huurafrekening elektronisch ontvangt (alleen voor contracten met domiciliëring).',
+        en: 'You agree to receive your rent notice electronically (for contracts paid by direct debit only).',
+        de: 'Sie sind damit einverstanden, Ihre Mietabrechnung elektronisch zu erhalten (nur für Verträge mit Lastschrifteinzug).',
+      },
+      requires: 'direct-debit',
+    },
+    {
+      purpose: 'commercial',
+      version: '2026-01',
+      label: {
+        fr: 'Vous acceptez de recevoir des informations commerciales par e-mail.',
+        nl: 'U aanvaardt dat u commerciële informatie per e-mail ontvangt.',
+        en: 'You agree to receive commercial information by e-mail.',
+        de: 'Sie sind damit einverstanden, Werbung per E-Mail zu erhalten.',
+      },
+      requires: null,
+    },
+    {
+      purpose: 'general',
+      version: '2026-01',
+      label: {
+        fr: 'Vous acceptez de recevoir des informations générales (non commerciales) par e-mail.',
+        nl: 'U aanvaardt dat u algemene (niet-commerciële) informatie per e-mail ontvangt.',
+        en: 'You agree to receive general (non-commercial) information by e-mail.',
+        de: 'Sie sind damit einverstanden, allgemeine Informationen (keine Werbung) per E-Mail zu erhalten.',
+      },
+      requires: null,
+    },
+  ],
+  linkHours: 24,
+  sessionHours: 12,
+  rememberDays: 30,
+  attemptsPerReference: { cap: 10, seconds: 900, maxSeconds: 86_400 },
+  invoicePrintsLogin: false,
+  returnTo: [],
+  support: {
+    email: 'locataires@lestoitsduval.example',
+    phone: '01 99 00 12 34',
+    url: 'https://www.lestoitsduval.example/contact',
+    hours: {
+      fr: 'Par téléphone du lundi au vendredi de 9 h à 17 h, ou en laissant un message à toute heure.',
+      nl: 'Per telefoon van maandag tot vrijdag van 9 tot 17 uur, of op elk moment met een bericht.',
+      en: 'By telephone Monday to Friday from 9 a.m. to 5 p.m., or by leaving a message at any time.',
+      de: 'Telefonisch montags bis freitags von 9 bis 17 Uhr oder jederzeit per Nachricht.',
+    },
+  },
+  legal: {
+    name: 'Les Toits du Val, société anonyme d’HLM',
+    registrations: [{ label: 'N° Siret', value: '000 000 000 00000' }],
+    seat: '1 rue de l’Exemple, 75000 Paris',
+    postal: 'BP 1, 75000 Paris Cedex',
+    noticeUrl: 'https://www.lestoitsduval.example/mentions-legales',
+  },
+  words: {},
+} satisfies Profile;

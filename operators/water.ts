@@ -1,0 +1,94 @@
+import type { Profile } from '../functions/domain/profile.ts';
+
+/** C: a water board. Anybody may open an account; contracts are linked afterwards, with the key of an invoice. */
+export default {
+  operator: 'water',
+  name: 'Régie des Eaux du Pays d’Aix',
+  locales: ['fr', 'nl', 'en', 'de'],
+  journey: 'account-first',
+  signInNames: ['email'],
+  reference: {
+    label: { fr: 'numéro de contrat', nl: 'contractnummer', en: 'contract number', de: 'Vertragsnummer' },
+    drop: '[\\s.\\p{Pd}]',
+    pattern: '^\\d{5}\\.?\\d{5}\\.?\\d{2}$',
+    example: '11301.11377.01',
+    hint: {
+      fr: 'Douze chiffres, en haut de votre dernière facture ; les points peuvent être omis.',
+      nl: 'Twaalf cijfers, bovenaan uw laatste factuur; de punten mag u weglaten.',
+      en: 'Twelve digits, at the top of your latest bill; the dots may be left out.',
+      de: 'Zwölf Ziffern, oben auf Ihrer letzten Rechnung; die Punkte können entfallen.',
+    },
+  },
+  key: {
+    label: { fr: 'clé', nl: 'sleutel', en: 'key', de: 'Schlüssel' },
+    drop: '[\\s.\\p{Pd}]',
+    pattern: '^[0-9A-Za-z]{4,32}$',
+    example: 'K7M4Q9XA',
+    hint: {
+      fr: 'La clé de sécurité (= mot de passe) qui figure en haut de votre dernière facture.',
+      nl: 'De beveiligingssleutel (= wachtwoord) bovenaan uw laatste factuur.',
+      en: 'The security key (= password) at the top of your latest bill.',
+      de: 'Der Sicherheitsschlüssel (= Passwort) oben auf Ihrer letzten Rechnung.',
+    },
+    // Eight letters and digits, as the invoice prints them.
+    space: 36 ** 8,
+    issued: { alphabet: 'crockford', length: 10 },
+  },
+  keyOpens: 'holder',
+  accountsPerHolder: 5,
+  expectedContracts: 100_000,
+  activeContractRequired: false,
+  endedContractMonths: 24,
+  // C5, to the letter.
+  passwordPolicy: {
+    minLength: 7,
+    maxLength: 128,
+    classes: ['digit', 'lower', 'upper', 'special'],
+    refusedCharacters: '+-',
+    commonRefused: false,
+  },
+  terms: null,
+  consents: [],
+  linkHours: 24,
+  sessionHours: 12,
+  rememberDays: 30,
+  attemptsPerReference: { cap: 10, seconds: 900, maxSeconds: 86_400 },
+  invoicePrintsLogin: false,
+  returnTo: [],
+  support: {
+    email: 'contact@eauxdupaysdaix.fr',
+    phone: '04 13 57 39 00',
+    url: 'https://www.eauxdupaysdaix.fr',
+    hours: {
+      fr: 'Par téléphone, par courriel ou par courrier.',
+      nl: 'Per telefoon, e-mail of brief.',
+      en: 'By telephone, e-mail or letter.',
+      de: 'Per Telefon, E-Mail oder Brief.',
+    },
+  },
+  legal: {
+    name: 'Régie des Eaux du Pays d’Aix',
+    registrations: [
+      { label: 'N° Siret Eau', value: '493 587 471 00035' },
+      { label: 'N° Siret Assainissement', value: '493 587 471 00027' },
+    ],
+    seat: '185 avenue de Pérouse, 13090 Aix-en-Provence',
+    postal: 'CS 10459, 13096 Aix-en-Provence Cedex 2',
+    noticeUrl: 'https://monespace.eauxdupaysdaix.fr',
+  },
+  words: {
+    // C7 and C16: the French to the letter.
+    confirmationSent: {
+      fr: 'Enregistrement effectué. Un email de confirmation vous a été envoyé.',
+      nl: 'Registratie voltooid. We hebben u een bevestigingsmail gestuurd.',
+      en: 'You are registered. A confirmation e-mail has been sent to you.',
+      de: 'Registrierung erfolgt. Eine Bestätigungsmail wurde Ihnen gesendet.',
+    },
+    contractLinked: {
+      fr: 'Liaison enregistrée.',
+      nl: 'Koppeling geregistreerd.',
+      en: 'Contract linked.',
+      de: 'Verknüpfung gespeichert.',
+    },
+  },
+} satisfies Profile;
