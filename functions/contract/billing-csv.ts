@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import {
+  type BillingColumn,
+  billingColumns,
+  type RowFault,
+  type RowReading,
+  readBillingRow,
+} from '../domain/billing-row.ts';
+import { contractStatuses } from '../domain/contract.ts';
+import type { Profile } from '../domain/profile.ts';
+
+/** Where each known column stands in the file; the others are ignored. */
+export type BillingHeader = {
+  readonly width: number;
+  readonly at: ReadonlyMap<BillingColumn, number>;
+  /** Columns that are not ours, as they are written: to be told in a notice. */
+  readonly ignored: readonly string[];
+};
+
+/** An empty cell of these leaves things as they are, so the whole column may be missing. */
+const optional: readonly BillingColumn[] = ['key', 'key_valid_until'];
+
+const isBillingColumn = (name: string): name is BillingColumn => (billingColumns as readonly string[]).includes(name);
+
+const foldName = (name: string): string =>
+  name
+    .replace(/^\uFEFF/u, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/gu, '_');
+
+/** `,` or `;`, whichever the header line has more of outside quotes. */
+export const delimiterOf = (headerLine: string): ',' | ';' => {
+  const bare = headerLine.replace(/"[^"]*"/gu, '');
+  return bare.split(';').length > bare.split(',').length ? ';' : ',';
+};
+
+/**
+ * Reads the header row: any order, any case, spaces for underscores. A column that is not ours is ignored and told;
+ * but not in a file that lacks one of ours, for it may be that one misspelt. `key` and `key_valid_until` may be missing.
+ * Refusals are one sentence.
+ */
+export const readBillingHeader = (cells: readonly string[]): BillingHeader | { readonly refused: string } => {
+  const names = cells.map(foldName);
+  const at = new Map<BillingColumn, number>();
+  const ignored: string[] = [];
+  for (const [index, name] of names.entries()) {
+    if (!isBillingColumn(name)) {
+      if (name !== '') ignored.push((cells[index] ?? '').trim().slice(0, 60));
+    } else if (at.has(name)) return { refused: `The header names the column ${name} twice.` };
+    else at.set(name, index);
+  }
+  const missing = billingColumns.filter((column) => !at.has(column));
+  if (missing.some((column) => !optional.includes(column))) {
+    return {
+      refused: `The header lacks ${missing.join(', ')}: the first row must name the columns ${billingColumns.join(',')}.`,
+    };
+  }
+  if (missing.length > 0 && ignored.length > 0) {
+    return {
+      refused: `The header lacks ${missing.join(', ')} but has ${ignored.join(', ')}, which is not known: if it is the same column, rename it; else add the missing one, empty.`,
+    };
+  }
+  return { width: names.length, at, ignored };
+};
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(500, 'longer than 500 characters')
+    .transform((cell) => cell.replace(/\s+/gu, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .regex(/^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u, 'holds control characters')
+        .regex(/^[^\uFFFD]*$/u, 'holds � where a character was lost: export it as UTF-8 again')
+        .max(max, `longer than ${max} characters`),
+    );
+
+const filled = (max: number) => text(max).pipe(z.string().min(1, 'empty'));
+
+const orNull = (cell: string): string | null => (cell === '' ? null : cell);
+
+const isRealDay = (cell: string): boolean => {
+  const date = new Date(`${cell}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === cell;
+};
+
+const day = text(500)
+  .pipe(z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/u, 'expected a day as YYYY-MM-DD, like 2026-12-31, or nothing'))
+  .pipe(z.string().refine((cell) => cell === '' || isRealDay(cell), 'no such day in the calendar'))
+  .transform(orNull);
+
+const word = <const W extends readonly [string, ...string[]]>(words: W) =>
+  text(500)
+    .transform((cell) => cell.toLowerCase())
+    .pipe(z.enum(words, `expected ${words.join(' or ')}`));
+
+/**
+ * The cells of one row. White space around a cell does not count, a line break within is a space. A cell that looks like
+ * a formula is text here; it is defused where it is exported.
+ */
+const cellsSchema = z.object({
+  reference: filled(64),
+  key: text(64).transform(orNull),
+  holder: filled(64),
+  contract: filled(64),
+  address: filled(500),
+  status: word(contractStatuses),
+  valid_from: day,
+  valid_to: day,
+  direct_debit: word(['yes', 'no']).transform((cell) => cell === 'yes'),
+  key_valid_until: day,
+});
+
+const columnOf = (path: readonly PropertyKey[]): BillingColumn | '' => {
+  const name = String(path[0] ?? '');
+  return isBillingColumn(name) ? name : '';
+};
+
+/** Whether a row holds nothing at all, like the empty lines at the end of a file. */
+export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+/** Reads one row of the file. `row` as a spreadsheet counts: the header is row 1. */
+export const readBillingCells = (
+  profile: Profile,
+  header: BillingHeader,
+  row: number,
+  cells: readonly string[],
+): RowReading => {
+  const beyond = cells.slice(header.width).some((cell) => cell.trim() !== '');
+  if (cells.length < header.width || beyond) {
+    const reason = `has ${cells.length} cells where the header has ${header.width}: is a cell with a separator missing its quotes?`;
+    return { row, faults: [{ row, column: '', reason }] };
+  }
+  const named = Object.fromEntries(
+    billingColumns.map((column) => [column, cells[header.at.get(column) ?? Number.NaN] ?? '']),
+  );
+  const parsed = cellsSchema.safeParse(named);
+  if (parsed.success) return readBillingRow(profile, row, parsed.data);
+  const faults = parsed.error.issues.map(({ path, message }): RowFault => ({ row, column: columnOf(path), reason: message }));
+  return { row, faults };
+};

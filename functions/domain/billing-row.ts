@@ -1,0 +1,141 @@
+import { type Contract, type ContractStatus, type Day, isContractId } from './contract.ts';
+import { type PlainKey, type Reference, readKey, readReference } from './pair.ts';
+import type { PrintedFormat, Profile } from './profile.ts';
+
+/** The columns of billing's file (api.md, "Billing's side"). */
+export const billingColumns = [
+  'reference',
+  'key',
+  'holder',
+  'contract',
+  'address',
+  'status',
+  'valid_from',
+  'valid_to',
+  'direct_debit',
+  'key_valid_until',
+] as const;
+export type BillingColumn = (typeof billingColumns)[number];
+
+/** Why a row is refused, in plain words. It never repeats a cell: a key could stand there. */
+export type RowFault = {
+  /** As a spreadsheet counts: the header is row 1. */
+  readonly row: number;
+  /** Empty where the row as a whole is at fault. */
+  readonly column: BillingColumn | '';
+  readonly reason: string;
+};
+
+/** The cells of a row, each in its type; what an operator's formats say of them is not checked yet. */
+export type BillingCells = {
+  readonly reference: string;
+  readonly key: string | null;
+  readonly holder: string;
+  readonly contract: string;
+  readonly address: string;
+  readonly status: ContractStatus;
+  readonly valid_from: Day | null;
+  readonly valid_to: Day | null;
+  readonly direct_debit: boolean;
+  readonly key_valid_until: Day | null;
+};
+
+/** One row of billing's file, as this operator's formats read it. */
+export type BillingRow = {
+  readonly row: number;
+  readonly reference: Reference;
+  /** Null leaves the key as it is. */
+  readonly key: PlainKey | null;
+  readonly keyValidUntil: Day | null;
+  readonly contract: Contract;
+};
+
+/** What became of one row: read, or refused with every fault found. */
+export type RowReading =
+  | { readonly row: number; readonly read: BillingRow }
+  | { readonly row: number; readonly faults: readonly RowFault[] };
+
+/** What spreadsheets make of long numbers; said by name, since the person who sees it did not type it. */
+const spreadsheetNumber = /^\d+(?:[.,]\d+)?E\+?\d+$/i;
+
+const formatFault = (format: PrintedFormat, cell: string): string =>
+  spreadsheetNumber.test(cell)
+    ? `a spreadsheet has turned it into a rounded number: format the column as text and export again (expected like ${format.example})`
+    : `not of this operator's printed form: expected like ${format.example}, leading zeros included`;
+
+/** Reads the cells by the operator's formats, or tells every fault. */
+export const readBillingRow = (profile: Profile, row: number, cells: BillingCells): RowReading => {
+  const reference = readReference(profile, cells.reference);
+  const key = cells.key === null ? null : readKey(profile, cells.key);
+  const faults: RowFault[] = [];
+  const fault = (column: BillingColumn, reason: string) => faults.push({ row, column, reason });
+  if (reference === undefined) fault('reference', formatFault(profile.reference, cells.reference));
+  if (key === undefined) fault('key', formatFault(profile.key, cells.key ?? ''));
+  if (!isContractId(cells.contract)) {
+    fault('contract', 'expected 1 to 64 letters, digits or . _ ~ - (and not ".", ".." or "selected")');
+  }
+  if (cells.valid_from !== null && cells.valid_to !== null && cells.valid_to < cells.valid_from) {
+    fault('valid_to', 'before valid_from');
+  }
+  if (reference === undefined || key === undefined || faults.length > 0) return { row, faults };
+  return {
+    row,
+    read: {
+      row,
+      reference,
+      key,
+      keyValidUntil: cells.key_valid_until,
+      contract: {
+        contract: cells.contract,
+        reference: cells.reference,
+        holder: cells.holder,
+        address: cells.address,
+        status: cells.status,
+        validFrom: cells.valid_from,
+        validTo: cells.valid_to,
+        directDebit: cells.direct_debit,
+      },
+    },
+  };
+};
+
+/** What the rows before have said; one entry per contract and reference, about 200 bytes each. */
+export type FileSoFar = {
+  readonly contracts: Map<string, number>;
+  readonly references: Map<Reference, { row: number; holder: string; key: PlainKey | null; validUntil: Day | null }>;
+};
+
+export const emptyFile = (): FileSoFar => ({ contracts: new Map(), references: new Map() });
+
+/**
+ * Notes a row among those before it, or tells how it contradicts one of them: which is right cannot be known, and a file
+ * whose rows undo each other would change something at every run. The earlier one stands.
+ */
+export const noteInFile = (profile: Profile, file: FileSoFar, read: BillingRow): RowFault | undefined => {
+  const { row, reference, key, keyValidUntil: validUntil, contract } = read;
+  const sameContract = file.contracts.get(contract.contract);
+  if (sameContract !== undefined) {
+    return { row, column: 'contract', reason: `the contract stands in row ${sameContract} already` };
+  }
+  const same = file.references.get(reference);
+  if (same !== undefined) {
+    const stands = `than row ${same.row} gives to the same reference`;
+    if (profile.keyOpens === 'contract') {
+      return { row, column: 'reference', reason: `row ${same.row} has it for another contract` };
+    }
+    if (same.holder !== contract.holder) return { row, column: 'holder', reason: `another holder ${stands}` };
+    if (key !== null && same.key !== null && same.key !== key) {
+      return { row, column: 'key', reason: `another key ${stands}` };
+    }
+    if (key !== null && same.key !== null && same.validUntil !== validUntil) {
+      return { row, column: 'key_valid_until', reason: `another day ${stands}` };
+    }
+    if (key === null && validUntil !== null && same.validUntil !== validUntil) {
+      return { row, column: 'key_valid_until', reason: `another day ${stands}` };
+    }
+  }
+  file.contracts.set(contract.contract, row);
+  if (same === undefined) file.references.set(reference, { row, holder: contract.holder, key, validUntil });
+  else if (same.key === null && key !== null) file.references.set(reference, { ...same, key, validUntil });
+  return undefined;
+};

@@ -1,0 +1,250 @@
+import type { Instant } from '../domain/act.ts';
+import {
+  type BillingRow,
+  emptyFile,
+  noteInFile,
+  type RowFault,
+  type RowReading,
+} from '../domain/billing-row.ts';
+import { type Contract, statusAt } from '../domain/contract.ts';
+import { TryAgain } from '../domain/errors.ts';
+import {
+  deadDigests,
+  type Known,
+  type OfferedKey,
+  planRow,
+  type RowPlan,
+  referenceLeft,
+  revoked,
+} from '../domain/import-plan.ts';
+import type { KeyRecord, PlainKey, Reference } from '../domain/pair.ts';
+import type { Profile } from '../domain/profile.ts';
+import type { Ports } from '../ports/ports.ts';
+import { consentsFollowMandates, reconcileMandates } from './reconcile-mandates.ts';
+
+type Deps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'randomness' | 'secrecy'>;
+
+export type ImportInput = {
+  /** The rows of the file, from its start; called twice, so that a file of any length takes little memory. */
+  readonly rows: () => AsyncIterable<RowReading>;
+  /** SHA-256 (hex) of the file's content. */
+  readonly file: string;
+  /** Who runs the import; every journal entry names them. */
+  readonly agent: string;
+  /** Counts and refusals only; nothing is written. */
+  readonly dryRun: boolean;
+  /** Imports also a file that ends more contracts than the shrink guard allows. */
+  readonly force: boolean;
+  /** How many of how many rows are done. */
+  readonly onProgress?: (done: number, total: number) => void;
+};
+
+export type ImportCounts = {
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+};
+
+export type ImportOutcome =
+  | { readonly outcome: 'imported'; readonly counts: ImportCounts; readonly refusals: readonly RowFault[] }
+  /** The shrink guard: nothing was written. */
+  | {
+      readonly outcome: 'would-end-too-many';
+      readonly ends: number;
+      readonly known: number;
+      readonly refusals: readonly RowFault[];
+    };
+
+/** The share of the known contracts that one file may end without `force`. */
+const endsAllowed = 0.2;
+/** How often a row is planned anew because something else changed what it was planned on. */
+const plansPerRow = 5;
+/** Rows under way at once where rows have nothing to do with each other. */
+const width = 16;
+
+const hasEnded = (contract: Contract | undefined, now: Instant): boolean =>
+  contract !== undefined && statusAt(contract, now) === 'ended';
+
+/** Rows in groups that may be under way together: in the file's order, no reference twice in one. */
+async function* groups(rows: AsyncIterable<BillingRow>, size: number): AsyncIterable<readonly BillingRow[]> {
+  let group: BillingRow[] = [];
+  for await (const row of rows) {
+    if (group.length >= size || group.some(({ reference }) => reference === row.reference)) {
+      yield group;
+      group = [];
+    }
+    group.push(row);
+  }
+  if (group.length > 0) yield group;
+}
+
+/** The rows that are good in themselves and beside those before them; the others' faults go to `refuse`. */
+async function* goodRows(
+  profile: Profile,
+  rows: AsyncIterable<RowReading>,
+  refuse: (faults: readonly RowFault[]) => void,
+): AsyncIterable<BillingRow> {
+  const file = emptyFile();
+  for await (const reading of rows) {
+    const faults = 'faults' in reading ? reading.faults : noteInFile(profile, file, reading.read);
+    if (faults !== undefined) refuse('length' in faults ? faults : [faults]);
+    else if ('read' in reading) yield reading.read;
+  }
+}
+
+const fits = (deps: Deps, row: BillingRow, key: PlainKey, kept: { digest: string; pepper: string }): Promise<boolean> =>
+  deps.secrecy.keyFits(row.reference, key, kept);
+
+/** What the row's key is to the one kept, also under an earlier pepper. */
+const offeredKey = async (deps: Deps, row: BillingRow, kept: KeyRecord | undefined): Promise<OfferedKey> => {
+  // A row without a key digests none: only the pepper's current version is wanted.
+  const fresh = await deps.secrecy.digestKey(row.reference, row.key ?? ('' as PlainKey));
+  if (row.key === null) return { standing: 'none', pepper: fresh.pepper };
+  if (kept !== undefined && kept.digest !== null && (await fits(deps, row, row.key, { ...kept, digest: kept.digest }))) {
+    return { standing: 'current', pepper: fresh.pepper };
+  }
+  for (const dead of kept === undefined ? [] : deadDigests(kept)) {
+    if (await fits(deps, row, row.key, dead)) return { standing: 'dead', pepper: fresh.pepper };
+  }
+  return { standing: 'fresh', ...fresh };
+};
+
+/** Whether the file ends more than it may; reads only the contracts whose row says that they have ended. */
+const survey = async (deps: Deps, input: ImportInput, now: Instant) => {
+  const refusals: RowFault[] = [];
+  let refused = 0;
+  let total = 0;
+  const good = goodRows(deps.profile, input.rows(), (faults) => {
+    refused += 1;
+    refusals.push(...faults);
+  });
+  let ends = 0;
+  for await (const group of groups(good, width)) {
+    total += group.length;
+    const known = await Promise.all(
+      group.filter(({ contract }) => hasEnded(contract, now)).map(({ contract }) => deps.contracts.get(contract.contract)),
+    );
+    ends += known.filter((before) => before !== undefined && !hasEnded(before, now)).length;
+  }
+  return { refusals, refused, total, ends, known: ends === 0 ? 0 : await deps.contracts.count() };
+};
+
+/** One row's run: what it needs beside the row. */
+type Run = {
+  readonly deps: Deps;
+  readonly input: ImportInput;
+  readonly at: Instant;
+  /** Of this run alone: the same file may rightly come again after another one. */
+  readonly id: string;
+  /** What a dry run would have written, since later rows build on it. */
+  readonly imagined: Map<Reference, KeyRecord>;
+};
+
+/** The same for every try of a row in one run, so that a lost reply is recognised. */
+const operationOf = ({ deps, id }: Run, row: BillingRow, part: string): string =>
+  deps.secrecy.sha256(`import ${id} ${row.row} ${part}`).slice(0, 32);
+
+/** T-MOVE: the key under the reference that a contract leaves goes first, so that a run cut short finds it left still. */
+const retireLeftKey = async (run: Run, row: BillingRow, before: Contract | undefined): Promise<boolean> => {
+  const left = referenceLeft(run.deps.profile, row, before);
+  if (left === undefined) return true;
+  const kept = run.imagined.get(left) ?? (await run.deps.keys.get(left));
+  if (kept === undefined || kept.digest === null || kept.contract !== row.contract.contract) return true;
+  const after = revoked(kept);
+  if (run.input.dryRun) {
+    run.imagined.set(left, after);
+    return true;
+  }
+  const outcome = await run.deps.keys.replace(kept, after, {
+    operation: operationOf(run, row, 'left'),
+    entry: {
+      subject: `reference#${left}`,
+      at: run.at,
+      event: 'key-revoked',
+      by: { kind: 'billing', agent: run.input.agent },
+      details: { contract: row.contract.contract, file: run.input.file.slice(0, 12), row: row.row },
+    },
+  });
+  return outcome === 'replaced';
+};
+
+const keyWord = ({ key }: RowPlan): string => {
+  if (key === null) return 'kept';
+  if (key.after.digest === null) return key.before?.digest === undefined ? 'none' : 'revoked';
+  return key.before?.digest === key.after.digest ? 'kept' : 'replaced';
+};
+
+const write = (run: Run, row: BillingRow, plan: RowPlan): Promise<'imported' | 'changed'> =>
+  run.deps.contracts.importRow(
+    { contract: plan.contract, key: plan.key },
+    {
+      operation: operationOf(run, row, 'row'),
+      entry: {
+        subject: `contract#${row.contract.contract}`,
+        at: run.at,
+        event: 'contract-imported',
+        by: { kind: 'billing', agent: run.input.agent },
+        details: {
+          file: run.input.file.slice(0, 12),
+          row: row.row,
+          reference: row.reference,
+          status: row.contract.status,
+          moved: plan.contract?.before !== undefined && plan.contract.before.holder !== row.contract.holder,
+          key: keyWord(plan),
+        },
+      },
+    },
+  );
+
+/**
+ * One row: read, plan, write; planned anew when a rival changed what was read. Consents are set right before the row is
+ * written, on every run: a run cut short between the two finds the row changed still, and comes here again.
+ */
+const importRow = async (run: Run, row: BillingRow): Promise<RowPlan['kind']> => {
+  const { deps, input } = run;
+  for (let tries = 0; tries < plansPerRow; tries += 1) {
+    const [contract, stored] = await Promise.all([
+      deps.contracts.get(row.contract.contract),
+      run.imagined.get(row.reference) ?? deps.keys.get(row.reference),
+    ]);
+    const known: Known = { contract, key: stored };
+    const plan = planRow(deps.profile, row, known, await offeredKey(deps, row, stored));
+    if (input.dryRun && plan.key !== null) run.imagined.set(row.reference, plan.key.after);
+    if (!(await retireLeftKey(run, row, contract))) continue;
+    if (input.dryRun) return plan.kind;
+    if (consentsFollowMandates(deps.profile)) {
+      await reconcileMandates(deps, contract, row.contract, {
+        operation: operationOf(run, row, 'consents'),
+        by: { kind: 'billing', agent: input.agent },
+        at: run.at,
+      });
+    }
+    if (plan.kind === 'unchanged' || (await write(run, row, plan)) === 'imported') return plan.kind;
+  }
+  throw new TryAgain(`Row ${row.row} is being changed by something else; run the import again.`);
+};
+
+/**
+ * Billing's file as a set of upserts (api.md, "Billing's side"). Every row is planned against what is stored, so a run
+ * cut short anywhere and started again ends as one clean run, and the same file again changes nothing (T-IMPORT).
+ * Two readings of the file: the first refuses rows and weighs the shrink guard, the second writes.
+ */
+export const importContracts = async (deps: Deps, input: ImportInput): Promise<ImportOutcome> => {
+  const at = deps.clock.now();
+  const { refusals, refused, total, ends, known } = await survey(deps, input, at);
+  if (!input.force && ends > known * endsAllowed) return { outcome: 'would-end-too-many', ends, known, refusals };
+
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const run: Run = { deps, input, at, id: deps.randomness.id(), imagined: new Map() };
+  // A contract's own key may be left by one row and taken by the next, and two contracts may share one mandate.
+  const together = deps.profile.keyOpens === 'contract' || consentsFollowMandates(deps.profile) ? 1 : width;
+  let done = 0;
+  const good = goodRows(deps.profile, input.rows(), () => undefined);
+  for await (const group of groups(good, together)) {
+    for (const kind of await Promise.all(group.map((row) => importRow(run, row)))) counts[kind] += 1;
+    done += group.length;
+    input.onProgress?.(done, total);
+  }
+  return { outcome: 'imported', counts: { ...counts, refused }, refusals };
+};

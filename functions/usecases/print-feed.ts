@@ -1,0 +1,60 @@
+import type { Account } from '../domain/account.ts';
+import type { Instant } from '../domain/act.ts';
+import { dayOf, type Day, statusAt } from '../domain/contract.ts';
+import { type KeyRecord, keyIsAlive, scopeOf } from '../domain/pair.ts';
+import type { Ports } from '../ports/ports.ts';
+import { issueKey } from './reissue-key.ts';
+
+type Deps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'randomness' | 'secrecy'>;
+
+/** What the next invoice prints for one reference (api.md, print-feed). */
+export type PrintLine = {
+  readonly reference: string;
+  readonly print: 'code' | 'login';
+  /** The login; or the key, where this run issued it; else empty. */
+  readonly value: string;
+  readonly keyValidUntil: Day | null;
+};
+
+/** The name to print: the chosen one where there is one, for that is what its owner types (A16, A19). */
+const loginOf = ({ signInNames, address }: Account): string =>
+  (signInNames.find(({ kind }) => kind === 'username') ?? signInNames[0])?.name ?? address;
+
+/** The login of the account that the reference has activated, where the operator prints it (A16). */
+const printedLogin = async (deps: Deps, key: KeyRecord): Promise<string | undefined> => {
+  if (!deps.profile.invoicePrintsLogin) return undefined;
+  const linked = await deps.accounts.linkedTo(scopeOf(deps.profile, key), key.holder);
+  const accounts = await Promise.all(linked.map((account) => deps.accounts.get(account)));
+  const open = accounts
+    .flatMap((account) => (account?.state === 'open' ? [account] : []))
+    .sort((a, b) => a.createdAt - b.createdAt);
+  return open[0] && loginOf(open[0]);
+};
+
+/** Whether an invoice will still come under the reference: something behind it has not ended. */
+const isInvoiced = async (deps: Deps, key: KeyRecord, now: Instant): Promise<boolean> => {
+  const contracts =
+    deps.profile.keyOpens === 'holder'
+      ? await deps.contracts.ofHolder(key.holder)
+      : [await deps.contracts.get(key.contract)].flatMap((contract) => contract ?? []);
+  return contracts.some((contract) => contract.holder === key.holder && statusAt(contract, now) !== 'ended');
+};
+
+const lineOf = async (deps: Deps, key: KeyRecord, issueFor: string | null, now: Instant): Promise<PrintLine> => {
+  const login = await printedLogin(deps, key);
+  if (login !== undefined) return { reference: key.printed, print: 'login', value: login, keyValidUntil: null };
+  const code = { reference: key.printed, print: 'code', value: '', keyValidUntil: key.validUntil } as const;
+  if (issueFor === null || keyIsAlive(key, dayOf(now)) || !(await isInvoiced(deps, key, now))) return code;
+  // Undefined: billing or an agent has just brought another key; the next feed sees it.
+  const issued = await issueKey(deps, key, issueFor, now);
+  return issued === undefined ? code : { ...code, value: issued.clear, keyValidUntil: issued.record.validUntil };
+};
+
+/**
+ * What the next invoice prints, reference by reference, in no order. With `issueFor`, the agent's name, references that
+ * are invoiced and whose key is missing, void or out of date get a fresh one: its clear text is in that line alone.
+ */
+export async function* printFeed(deps: Deps, issueFor: string | null): AsyncIterable<PrintLine> {
+  const now = deps.clock.now();
+  for await (const key of deps.keys.all()) yield await lineOf(deps, key, issueFor, now);
+}

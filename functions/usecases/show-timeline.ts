@@ -1,0 +1,86 @@
+import type { JournalEntry, JournalSubject } from '../domain/act.ts';
+import { dayOf } from '../domain/contract.ts';
+import { parseAddress } from '../domain/email-address.ts';
+import { type Refusal, refuse } from '../domain/errors.ts';
+import { keyIsAlive, type Reference, readReference, scopeOf } from '../domain/pair.ts';
+import type { Ports } from '../ports/ports.ts';
+
+type Deps = Pick<
+  Ports,
+  'accounts' | 'clock' | 'contracts' | 'journal' | 'keys' | 'profile' | 'randomness' | 'registrations'
+>;
+
+/** What an agent sees of one matter. No address, no key, no password: the journal has none. */
+export type Timeline = {
+  readonly subjects: readonly JournalSubject[];
+  /** How the references stand now. */
+  readonly references: readonly {
+    readonly reference: string;
+    readonly key: 'alive' | 'dead' | 'out-of-date';
+    readonly issuedBy: 'billing' | 'system';
+    readonly validUntil: string | null;
+  }[];
+  /** Oldest first. */
+  readonly entries: readonly JournalEntry[];
+};
+
+/** What a reference leads to: its contracts, and the accounts linked to what its key opens. */
+const ofReference = async (deps: Deps, reference: Reference): Promise<readonly JournalSubject[]> => {
+  const key = await deps.keys.get(reference);
+  if (key === undefined) return [`reference#${reference}`];
+  const scope = scopeOf(deps.profile, key);
+  const [accounts, contracts] = await Promise.all([
+    deps.accounts.linkedTo(scope, key.holder),
+    scope.kind === 'holder' ? deps.contracts.ofHolder(key.holder) : [{ contract: key.contract }],
+  ]);
+  return [
+    `reference#${reference}`,
+    ...contracts.map(({ contract }) => `contract#${contract}` as const),
+    ...accounts.map((account) => `account#${account}` as const),
+  ];
+};
+
+const ofAccount = async (deps: Deps, account: string): Promise<readonly JournalSubject[]> => {
+  const known = await deps.accounts.withLinks(account);
+  return [`account#${account}`, ...(known?.links ?? []).map(({ reference }) => `reference#${reference}` as const)];
+};
+
+const ofAddress = async (deps: Deps, address: string): Promise<readonly JournalSubject[]> => {
+  const [accounts, registrations] = await Promise.all([
+    deps.accounts.atAddress(address),
+    deps.registrations.ofAddress(address, deps.clock.now()),
+  ]);
+  const subjects = await Promise.all(accounts.map((account) => ofAccount(deps, account)));
+  return [...registrations.map(({ id }) => `registration#${id}` as const), ...subjects.flat()];
+};
+
+const subjectsOf = async (deps: Deps, wanted: string): Promise<readonly JournalSubject[]> => {
+  const address = parseAddress(wanted);
+  if (address !== undefined) return ofAddress(deps, address);
+  const reference = readReference(deps.profile, wanted);
+  if (reference !== undefined) return ofReference(deps, reference);
+  const account = await deps.accounts.byName(wanted.normalize('NFKC').trim().toLowerCase(), deps.clock.now());
+  return account === undefined ? [] : ofAccount(deps, account);
+};
+
+/**
+ * What has happened, for an agent who helps somebody: by the printed reference, an e-mail address or a sign-in name.
+ * Refuses with `not-found` where nothing is known.
+ */
+export const showTimeline = async (deps: Deps, wanted: string): Promise<Timeline | Refusal<'not-found'>> => {
+  const subjects = [...new Set(await subjectsOf(deps, wanted))];
+  const entries: JournalEntry[] = [];
+  for (const subject of subjects) for await (const entry of deps.journal.of(subject)) entries.push(entry);
+  const typed = subjects.flatMap((subject) =>
+    subject.startsWith('reference#') ? [subject.slice('reference#'.length) as Reference] : [],
+  );
+  const keys = await Promise.all(typed.map((reference) => deps.keys.get(reference)));
+  const today = dayOf(deps.clock.now());
+  const references = keys.flatMap((key) => {
+    if (key === undefined) return [];
+    const state = keyIsAlive(key, today) ? 'alive' : key.digest === null ? 'dead' : 'out-of-date';
+    return [{ reference: key.printed, key: state, issuedBy: key.issuedBy, validUntil: key.validUntil } as const];
+  });
+  if (entries.length === 0 && references.length === 0) return refuse('not-found');
+  return { subjects, references, entries: entries.sort((a, b) => a.at - b.at) };
+};
