@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+export type TiedChild = {
+  readonly pid: number;
+  /** Resolves when the process has ended. */
+  readonly ended: Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * A second process that holds the end of a pipe to us and kills the child when the pipe breaks: so the child dies even
+ * when we are killed outright.
+ */
+const guard = (pid: number): ChildProcess => {
+  const watcher = spawn('/bin/sh', ['-c', 'read -r _ || kill -9 "$0" 2>/dev/null', String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  watcher.on('error', () => undefined);
+  watcher.stdin?.on('error', () => undefined);
+  watcher.unref();
+  return watcher;
+};
+
+/** Starts a program that never outlives this process. Both run in sessions of their own: a Ctrl-C is for us to handle. */
+export const spawnTied = (command: string, args: readonly string[]): TiedChild => {
+  const child = spawn(command, args, { stdio: 'ignore', detached: true });
+  const { pid } = child;
+  if (pid === undefined) {
+    child.on('error', () => undefined);
+    return { pid: 0, ended: Promise.resolve(), stop: async () => undefined };
+  }
+  const watcher = guard(pid);
+  const killNow = () => child.kill('SIGKILL');
+  process.once('exit', killNow);
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      process.off('exit', killNow);
+      // A line, not an end of file: the guard leaves without killing what has this process id next.
+      watcher.stdin?.end('done\n');
+      resolve();
+    });
+  });
+  return {
+    pid,
+    ended,
+    stop: async () => {
+      child.kill('SIGTERM');
+      const impatient = setTimeout(killNow, 500);
+      await ended;
+      clearTimeout(impatient);
+    },
+  };
+};
