@@ -26,7 +26,7 @@ export default {
     pattern: '^\\d{10}$',
     example: '0412345678',
     hint: {
-      fr: 'Dix chiffres, juste à côté de votre numéro de client ; les zéros du début comptent.',
+      fr: 'Dix chiffres, juste à côté de votre numéro de client ; les zéros du début comptent.',
       nl: 'Tien cijfers, naast uw klantnummer; nullen vooraan tellen mee.',
       en: 'Ten digits, next to your customer number; leading zeros count.',
       de: 'Zehn Ziffern, neben Ihrer Kundennummer; führende Nullen zählen mit.',

@@ -15,7 +15,7 @@ export default {
     pattern: '^\\d{4,12}$',
     example: '123456',
     hint: {
-      fr: 'Chiffres uniquement, sans le « L / » ; elle figure sur votre avis d’échéance.',
+      fr: 'Chiffres uniquement, sans le « L / » ; elle figure sur votre avis d’échéance.',
       nl: 'Alleen cijfers, zonder de ‘L /’; u vindt ze op uw huurafrekening.',
       en: 'Digits only, without the “L /”; you will find it on your rent notice.',
       de: 'Nur Ziffern, ohne das „L /“; sie steht auf Ihrer Mietabrechnung.',

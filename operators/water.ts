@@ -13,7 +13,7 @@ export default {
     pattern: '^\\d{5}\\.?\\d{5}\\.?\\d{2}$',
     example: '11301.11377.01',
     hint: {
-      fr: 'Douze chiffres, en haut de votre dernière facture ; les points peuvent être omis.',
+      fr: 'Douze chiffres, en haut de votre dernière facture ; les points peuvent être omis.',
       nl: 'Twaalf cijfers, bovenaan uw laatste factuur; de punten mag u weglaten.',
       en: 'Twelve digits, at the top of your latest bill; the dots may be left out.',
       de: 'Zwölf Ziffern, oben auf Ihrer letzten Rechnung; die Punkte können entfallen.',

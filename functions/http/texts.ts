@@ -1,0 +1,455 @@
+import type { OperationName } from '../contract/operations.ts';
+import type { ErrorCode, FieldCode } from '../domain/errors.ts';
+import type { Locale, Texts } from '../domain/locale.ts';
+import type { CharacterClass, PasswordPolicy, PasswordRule } from '../domain/password-policy.ts';
+
+/** Every sentence for people that an answer may carry, but an operator's own words. A missing one does not compile. */
+const say = (fr: string, nl: string, en: string, de: string): Texts => ({ fr, nl, en, de });
+
+/**
+ * What each refusal says. `invalid-credentials`, `link-invalid` and `contract-not-proven` say all that it may be, so
+ * that none tells which it is (T-ENUM, decision 3).
+ */
+export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; readonly detail: Texts }>> = {
+  'invalid-request': {
+    title: say('Données à corriger', 'Gegevens te verbeteren', 'Please check your entries', 'Bitte Angaben prüfen'),
+    detail: say(
+      'Certaines données manquent ou ne sont pas valables. Corrigez-les, puis réessayez.',
+      'Sommige gegevens ontbreken of zijn niet geldig. Verbeter ze en probeer opnieuw.',
+      'Some details are missing or not valid. Please correct them and try again.',
+      'Einige Angaben fehlen oder sind ungültig. Bitte korrigieren Sie sie und versuchen Sie es erneut.',
+    ),
+  },
+  'malformed-json': {
+    title: say('Demande illisible', 'Onleesbare aanvraag', 'Unreadable request', 'Unlesbare Anfrage'),
+    detail: say(
+      'La demande n’a pas pu être lue : ce n’est pas du JSON valable.',
+      'De aanvraag kon niet worden gelezen: dit is geen geldige JSON.',
+      'The request could not be read: it is not valid JSON.',
+      'Die Anfrage konnte nicht gelesen werden: Sie ist kein gültiges JSON.',
+    ),
+  },
+  unauthorized: {
+    title: say('Connexion nécessaire', 'Aanmelden vereist', 'Sign-in needed', 'Anmeldung erforderlich'),
+    detail: say(
+      'Connectez-vous pour continuer.',
+      'Meld u aan om verder te gaan.',
+      'Please sign in to continue.',
+      'Bitte melden Sie sich an, um fortzufahren.',
+    ),
+  },
+  'invalid-credentials': {
+    title: say('Connexion impossible', 'Aanmelden niet gelukt', 'Sign-in failed', 'Anmeldung nicht möglich'),
+    detail: say(
+      'L’identifiant est inconnu, le mot de passe est erroné, ou le compte n’est pas encore activé. Vérifiez votre saisie ; si vous venez de vous inscrire, ouvrez d’abord le lien reçu par e-mail.',
+      'De gebruikersnaam is onbekend, het wachtwoord is fout, of het account is nog niet geactiveerd. Controleer wat u hebt ingevuld; hebt u zich pas geregistreerd, open dan eerst de link in uw e-mail.',
+      'The sign-in name is unknown, the password is wrong, or the account has not been activated yet. Please check your entries; if you have just registered, open the link in your e-mail first.',
+      'Der Anmeldename ist unbekannt, das Passwort ist falsch, oder das Konto ist noch nicht aktiviert. Bitte prüfen Sie Ihre Eingaben; wenn Sie sich gerade registriert haben, öffnen Sie zuerst den Link in Ihrer E-Mail.',
+    ),
+  },
+  'session-ended': {
+    title: say('Session terminée', 'Sessie beëindigd', 'Session ended', 'Sitzung beendet'),
+    detail: say(
+      'Votre session est terminée. Reconnectez-vous pour continuer.',
+      'Uw sessie is beëindigd. Meld u opnieuw aan om verder te gaan.',
+      'Your session has ended. Please sign in again to continue.',
+      'Ihre Sitzung ist beendet. Bitte melden Sie sich erneut an.',
+    ),
+  },
+  'password-wrong': {
+    title: say('Mot de passe erroné', 'Wachtwoord fout', 'Wrong password', 'Passwort falsch'),
+    detail: say(
+      'Ce n’est pas le mot de passe actuel de votre compte.',
+      'Dit is niet het huidige wachtwoord van uw account.',
+      'This is not the current password of your account.',
+      'Das ist nicht das aktuelle Passwort Ihres Kontos.',
+    ),
+  },
+  'no-active-contract': {
+    title: say('Aucun contrat actif', 'Geen actief contract', 'No active contract', 'Kein aktiver Vertrag'),
+    detail: say(
+      'Il faut un contrat actif pour utiliser ce service, et votre compte n’en a pas actuellement. Votre compte reste valable ; notre service client peut vous aider.',
+      'U hebt een actief contract nodig om deze dienst te gebruiken, en uw account heeft er nu geen. Uw account blijft geldig; onze klantendienst kan u helpen.',
+      'You need an active contract to use this service, and your account has none at the moment. Your account remains valid; our customer service can help you.',
+      'Für diesen Dienst brauchen Sie einen aktiven Vertrag, und Ihr Konto hat derzeit keinen. Ihr Konto bleibt gültig; unser Kundenservice hilft Ihnen weiter.',
+    ),
+  },
+  'not-found': {
+    title: say('Introuvable', 'Niet gevonden', 'Not found', 'Nicht gefunden'),
+    detail: say(
+      'Ce que vous cherchez n’existe pas, ou votre compte n’y donne pas accès.',
+      'Wat u zoekt bestaat niet, of uw account geeft er geen toegang toe.',
+      'What you are looking for does not exist, or your account does not open it.',
+      'Was Sie suchen, gibt es nicht, oder Ihr Konto hat keinen Zugang dazu.',
+    ),
+  },
+  'method-not-allowed': {
+    title: say('Méthode non prévue', 'Methode niet voorzien', 'Method not allowed', 'Methode nicht vorgesehen'),
+    detail: say(
+      'Cette adresse n’accepte pas cette méthode.',
+      'Dit adres aanvaardt deze methode niet.',
+      'This address does not accept this method.',
+      'Diese Adresse nimmt diese Methode nicht an.',
+    ),
+  },
+  conflict: {
+    title: say('Action impossible', 'Actie niet mogelijk', 'Not possible now', 'Aktion nicht möglich'),
+    detail: say(
+      'Cette action est déjà en cours ailleurs, ou l’état actuel de votre compte ne la permet pas. Attendez une minute, puis réessayez ; si rien ne change, contactez-nous.',
+      'Deze actie is elders al bezig, of de huidige toestand van uw account laat ze niet toe. Wacht een minuut en probeer opnieuw; verandert er niets, neem dan contact met ons op.',
+      'This is already under way elsewhere, or the current state of your account does not allow it. Wait a minute and try again; if nothing changes, please contact us.',
+      'Diese Aktion läuft bereits anderswo, oder der Stand Ihres Kontos lässt sie nicht zu. Warten Sie eine Minute und versuchen Sie es erneut; ändert sich nichts, wenden Sie sich an uns.',
+    ),
+  },
+  'already-activated': {
+    title: say('Compte déjà activé', 'Account al geactiveerd', 'Account already activated', 'Konto bereits aktiviert'),
+    detail: say(
+      'Un compte a déjà été activé avec ces données. Connectez-vous ; si vous avez oublié votre mot de passe, demandez-en un nouveau.',
+      'Met deze gegevens is al een account geactiveerd. Meld u aan; bent u uw wachtwoord vergeten, vraag dan een nieuw aan.',
+      'An account has already been activated with these details. Please sign in; if you have forgotten your password, ask for a new one.',
+      'Mit diesen Angaben wurde bereits ein Konto aktiviert. Bitte melden Sie sich an; wenn Sie Ihr Passwort vergessen haben, fordern Sie ein neues an.',
+    ),
+  },
+  'already-linked': {
+    title: say('Contrat déjà lié', 'Contract al gekoppeld', 'Contract already linked', 'Vertrag bereits verknüpft'),
+    detail: say(
+      'Ce contrat est déjà lié à votre compte.',
+      'Dit contract is al aan uw account gekoppeld.',
+      'This contract is already linked to your account.',
+      'Dieser Vertrag ist bereits mit Ihrem Konto verknüpft.',
+    ),
+  },
+  'link-limit-reached': {
+    title: say('Nombre de comptes atteint', 'Aantal accounts bereikt', 'No account left', 'Anzahl der Konten erreicht'),
+    detail: say(
+      'Ce contrat est déjà lié au nombre maximal de comptes. Retirez-le de l’un d’eux, ou contactez-nous.',
+      'Dit contract is al aan het hoogste aantal accounts gekoppeld. Verwijder het uit een ervan, of neem contact met ons op.',
+      'This contract is already linked to as many accounts as possible. Remove it from one of them, or contact us.',
+      'Dieser Vertrag ist bereits mit der Höchstzahl von Konten verknüpft. Entfernen Sie ihn aus einem davon, oder wenden Sie sich an uns.',
+    ),
+  },
+  'username-taken': {
+    title: say('Nom déjà pris', 'Naam al in gebruik', 'Name already taken', 'Name bereits vergeben'),
+    detail: say(
+      'Ce nom est déjà pris. Choisissez-en un autre.',
+      'Deze naam is al in gebruik. Kies een andere.',
+      'This name is already taken. Please choose another one.',
+      'Dieser Name ist bereits vergeben. Bitte wählen Sie einen anderen.',
+    ),
+  },
+  'idempotency-in-progress': {
+    title: say('Demande en cours', 'Aanvraag bezig', 'Request under way', 'Anfrage läuft noch'),
+    detail: say(
+      'La même demande est encore en cours de traitement. Patientez un instant, puis réessayez.',
+      'Dezelfde aanvraag wordt nog verwerkt. Wacht even en probeer opnieuw.',
+      'The same request is still being processed. Please wait a moment and try again.',
+      'Dieselbe Anfrage wird noch bearbeitet. Bitte warten Sie einen Moment und versuchen Sie es erneut.',
+    ),
+  },
+  'idempotency-mismatch': {
+    title: say('Clé déjà utilisée', 'Sleutel al gebruikt', 'Key already used', 'Schlüssel bereits verwendet'),
+    detail: say(
+      'Cette clé d’idempotence a déjà servi pour une demande différente.',
+      'Deze idempotentiesleutel is al voor een andere aanvraag gebruikt.',
+      'This idempotency key has already been used for a different request.',
+      'Dieser Idempotenzschlüssel wurde bereits für eine andere Anfrage verwendet.',
+    ),
+  },
+  'link-invalid': {
+    title: say('Lien non valable', 'Link niet geldig', 'Link not valid', 'Link ungültig'),
+    detail: say(
+      'Ce lien n’est pas valable, ou ne l’est plus. Vérifiez qu’il est complet, utilisez le plus récent de nos e-mails, ou refaites votre demande.',
+      'Deze link is niet of niet meer geldig. Kijk na of hij volledig is, gebruik onze recentste e-mail, of doe uw aanvraag opnieuw.',
+      'This link is not valid, or no longer so. Check that it is complete, use the latest of our e-mails, or make your request again.',
+      'Dieser Link ist nicht oder nicht mehr gültig. Prüfen Sie, ob er vollständig ist, nehmen Sie unsere neueste E-Mail, oder stellen Sie Ihre Anfrage erneut.',
+    ),
+  },
+  'body-too-large': {
+    title: say('Demande trop longue', 'Aanvraag te lang', 'Request too large', 'Anfrage zu groß'),
+    detail: say(
+      'La demande dépasse 16 Ko.',
+      'De aanvraag is groter dan 16 kB.',
+      'The request is larger than 16 KB.',
+      'Die Anfrage ist größer als 16 KB.',
+    ),
+  },
+  'unsupported-media-type': {
+    title: say('Type de contenu refusé', 'Inhoudstype geweigerd', 'Unsupported content type', 'Inhaltstyp abgelehnt'),
+    detail: say(
+      'La demande doit être envoyée en JSON (application/json).',
+      'De aanvraag moet als JSON (application/json) worden verstuurd.',
+      'The request must be sent as JSON (application/json).',
+      'Die Anfrage muss als JSON (application/json) gesendet werden.',
+    ),
+  },
+  'contract-not-proven': {
+    title: say('Contrat non reconnu', 'Contract niet herkend', 'Contract not recognised', 'Vertrag nicht erkannt'),
+    detail: say(
+      'Ces deux données ne vont pas ensemble, ou ne peuvent pas être utilisées pour l’instant. Recopiez-les toutes deux de votre document le plus récent (facture ou avis d’échéance). Après plusieurs essais, patientez avant de recommencer, ou contactez-nous.',
+      'Deze twee gegevens horen niet bij elkaar, of kunnen nu niet worden gebruikt. Neem ze allebei over van uw recentste document (factuur of huurafrekening). Wacht na enkele pogingen even voor u opnieuw probeert, of neem contact met ons op.',
+      'These two details do not belong together, or cannot be used for the time being. Copy both from your latest document (bill or rent notice). After several tries, wait a while before trying again, or contact us.',
+      'Diese beiden Angaben passen nicht zusammen oder können zurzeit nicht verwendet werden. Übernehmen Sie beide von Ihrem neuesten Dokument (Rechnung oder Mietabrechnung). Warten Sie nach mehreren Versuchen eine Weile, oder wenden Sie sich an uns.',
+    ),
+  },
+  'password-refused': {
+    title: say('Mot de passe refusé', 'Wachtwoord geweigerd', 'Password refused', 'Passwort abgelehnt'),
+    detail: say(
+      'Ce mot de passe ne respecte pas toutes les règles. Choisissez-en un autre.',
+      'Dit wachtwoord voldoet niet aan alle regels. Kies een ander.',
+      'This password does not follow all the rules. Please choose another one.',
+      'Dieses Passwort erfüllt nicht alle Regeln. Bitte wählen Sie ein anderes.',
+    ),
+  },
+  'too-many-attempts': {
+    title: say('Trop d’essais', 'Te veel pogingen', 'Too many attempts', 'Zu viele Versuche'),
+    detail: say(
+      'Il y a eu trop d’essais en peu de temps. Patientez, puis réessayez.',
+      'Er waren te veel pogingen in korte tijd. Wacht even en probeer opnieuw.',
+      'There have been too many attempts in a short time. Please wait, then try again.',
+      'Es gab zu viele Versuche in kurzer Zeit. Bitte warten Sie und versuchen Sie es dann erneut.',
+    ),
+  },
+  'try-again': {
+    title: say('Service indisponible', 'Dienst niet beschikbaar', 'Service unavailable', 'Dienst nicht verfügbar'),
+    detail: say(
+      'Le service est momentanément indisponible. Réessayez dans un instant : vous pouvez le faire sans risque.',
+      'De dienst is even niet beschikbaar. Probeer het zo dadelijk opnieuw: dat kan zonder risico.',
+      'The service is unavailable for a moment. Try again shortly: it is safe to do so.',
+      'Der Dienst ist gerade nicht verfügbar. Versuchen Sie es gleich noch einmal: Das ist gefahrlos möglich.',
+    ),
+  },
+  'internal-error': {
+    title: say('Erreur de notre côté', 'Fout aan onze kant', 'An error on our side', 'Ein Fehler bei uns'),
+    detail: say(
+      'Une erreur s’est produite de notre côté. Réessayez plus tard ; si elle persiste, contactez-nous.',
+      'Er is bij ons iets fout gegaan. Probeer het later opnieuw; blijft het fout gaan, neem dan contact met ons op.',
+      'Something went wrong on our side. Please try again later; if it persists, contact us.',
+      'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es später erneut; bleibt er bestehen, wenden Sie sich an uns.',
+    ),
+  },
+};
+
+/** What is wrong with one field. */
+export const fieldTexts: Readonly<Record<FieldCode, Texts>> = {
+  required: say('Obligatoire.', 'Verplicht.', 'Required.', 'Pflichtfeld.'),
+  'not-accepted-here': say(
+    'Cette donnée n’est pas attendue à cette étape.',
+    'Dit gegeven wordt in deze stap niet verwacht.',
+    'This is not expected at this step.',
+    'Diese Angabe wird in diesem Schritt nicht erwartet.',
+  ),
+  'unknown-field': say('Champ inconnu.', 'Onbekend veld.', 'Unknown field.', 'Unbekanntes Feld.'),
+  'wrong-type': say(
+    'Ce n’est pas le type de valeur attendu.',
+    'Dit is niet het verwachte soort waarde.',
+    'This is not the kind of value expected.',
+    'Das ist nicht die erwartete Art von Wert.',
+  ),
+  'wrong-format': say(
+    'Le format n’est pas le bon.',
+    'De vorm klopt niet.',
+    'The format is not right.',
+    'Das Format stimmt nicht.',
+  ),
+  'too-long': say('Trop long.', 'Te lang.', 'Too long.', 'Zu lang.'),
+  'too-short': say('Trop court.', 'Te kort.', 'Too short.', 'Zu kurz.'),
+  'too-deep': say(
+    'Données imbriquées sur trop de niveaux.',
+    'Gegevens te diep genest.',
+    'Nested too deeply.',
+    'Zu tief verschachtelt.',
+  ),
+  outdated: say(
+    'Cette version n’est plus en vigueur ; lisez et acceptez la version actuelle.',
+    'Deze versie geldt niet meer; lees en aanvaard de huidige versie.',
+    'This version is no longer in force; please read and accept the current one.',
+    'Diese Fassung gilt nicht mehr; bitte lesen und akzeptieren Sie die aktuelle.',
+  ),
+  'not-allowed': say(
+    'Cette valeur n’est pas admise.',
+    'Deze waarde is niet toegestaan.',
+    'This value is not allowed.',
+    'Dieser Wert ist nicht zulässig.',
+  ),
+};
+
+const quoted: Readonly<Record<Locale, (text: string) => string>> = {
+  fr: (text) => `« ${text} »`,
+  nl: (text) => `‘${text}’`,
+  en: (text) => `“${text}”`,
+  de: (text) => `„${text}“`,
+};
+
+const list = (parts: readonly string[], locale: Locale): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+
+const refusedCharacters = (policy: PasswordPolicy, locale: Locale): string =>
+  list([...policy.refusedCharacters].map(quoted[locale]), locale);
+
+const ruleTexts: Readonly<Record<PasswordRule, (policy: PasswordPolicy, refused: Texts) => Texts>> = {
+  'too-short': ({ minLength }) =>
+    say(
+      `Le mot de passe doit contenir au moins ${minLength} caractères.`,
+      `Het wachtwoord moet minstens ${minLength} tekens tellen.`,
+      `The password must have at least ${minLength} characters.`,
+      `Das Passwort muss mindestens ${minLength} Zeichen lang sein.`,
+    ),
+  'too-long': ({ maxLength }) =>
+    say(
+      `Le mot de passe doit contenir au plus ${maxLength} caractères.`,
+      `Het wachtwoord mag hoogstens ${maxLength} tekens tellen.`,
+      `The password must have at most ${maxLength} characters.`,
+      `Das Passwort darf höchstens ${maxLength} Zeichen lang sein.`,
+    ),
+  'digit-missing': () =>
+    say('Il manque un chiffre.', 'Er ontbreekt een cijfer.', 'A digit is missing.', 'Es fehlt eine Ziffer.'),
+  'lower-case-missing': () =>
+    say(
+      'Il manque une lettre minuscule.',
+      'Er ontbreekt een kleine letter.',
+      'A lower-case letter is missing.',
+      'Es fehlt ein Kleinbuchstabe.',
+    ),
+  'upper-case-missing': () =>
+    say(
+      'Il manque une lettre majuscule.',
+      'Er ontbreekt een hoofdletter.',
+      'An upper-case letter is missing.',
+      'Es fehlt ein Großbuchstabe.',
+    ),
+  'special-missing': () =>
+    say(
+      'Il manque un caractère spécial.',
+      'Er ontbreekt een speciaal teken.',
+      'A special character is missing.',
+      'Es fehlt ein Sonderzeichen.',
+    ),
+  'character-refused': (_policy, refused) =>
+    say(
+      `Caractères non acceptés : ${refused.fr}.`,
+      `Niet toegestane tekens: ${refused.nl}.`,
+      `Characters not accepted: ${refused.en}.`,
+      `Nicht zulässige Zeichen: ${refused.de}.`,
+    ),
+  'unusable-character': () =>
+    say(
+      'Le mot de passe ne peut ni commencer ni finir par un espace, ni contenir de caractère invisible.',
+      'Het wachtwoord mag niet met een spatie beginnen of eindigen en geen onzichtbare tekens bevatten.',
+      'The password may neither start nor end with a space, nor contain invisible characters.',
+      'Das Passwort darf weder mit einem Leerzeichen beginnen oder enden noch unsichtbare Zeichen enthalten.',
+    ),
+  'too-common': () =>
+    say(
+      'Ce mot de passe est trop courant : il serait deviné tout de suite.',
+      'Dit wachtwoord komt te vaak voor: het zou meteen worden geraden.',
+      'This password is too common: it would be guessed at once.',
+      'Dieses Passwort ist zu verbreitet: Es würde sofort erraten.',
+    ),
+};
+
+const refusedIn = (policy: PasswordPolicy): Texts =>
+  say(
+    refusedCharacters(policy, 'fr'),
+    refusedCharacters(policy, 'nl'),
+    refusedCharacters(policy, 'en'),
+    refusedCharacters(policy, 'de'),
+  );
+
+/** What one broken rule says, with the policy's numbers and characters. */
+export const ruleSentence = (rule: PasswordRule, policy: PasswordPolicy, locale: Locale): string =>
+  ruleTexts[rule](policy, refusedIn(policy))[locale];
+
+const classTexts: Readonly<Record<CharacterClass, Texts>> = {
+  digit: say('un chiffre', 'een cijfer', 'a digit', 'eine Ziffer'),
+  lower: say('une minuscule', 'een kleine letter', 'a lower-case letter', 'einen Kleinbuchstaben'),
+  upper: say('une majuscule', 'een hoofdletter', 'an upper-case letter', 'einen Großbuchstaben'),
+  special: say('un caractère spécial', 'een speciaal teken', 'a special character', 'ein Sonderzeichen'),
+};
+
+const lengthTexts = ({ minLength, maxLength }: PasswordPolicy): Texts =>
+  say(
+    `Le mot de passe doit contenir de ${minLength} à ${maxLength} caractères`,
+    `Het wachtwoord moet ${minLength} tot ${maxLength} tekens tellen`,
+    `The password must have ${minLength} to ${maxLength} characters`,
+    `Das Passwort muss ${minLength} bis ${maxLength} Zeichen lang sein`,
+  );
+
+const withAtLeast: Readonly<Record<Locale, (classes: string) => string>> = {
+  fr: (classes) => `, dont au moins ${classes}`,
+  nl: (classes) => `, met minstens ${classes}`,
+  en: (classes) => `, with at least ${classes}`,
+  de: (classes) => ` und mindestens ${classes} enthalten`,
+};
+
+const commonTexts = say(
+  'Les mots de passe trop courants sont refusés.',
+  'Te gewone wachtwoorden worden geweigerd.',
+  'Passwords that are too common are refused.',
+  'Zu verbreitete Passwörter werden abgelehnt.',
+);
+
+/** The whole policy for people, before they choose a password. */
+export const passwordPolicySentence = (policy: PasswordPolicy, locale: Locale): string => {
+  const classes = list(
+    policy.classes.map((name) => classTexts[name][locale]),
+    locale,
+  );
+  const sentences = [
+    `${lengthTexts(policy)[locale]}${classes === '' ? '' : withAtLeast[locale](classes)}.`,
+    ...(policy.refusedCharacters === '' ? [] : [ruleSentence('character-refused', policy, locale)]),
+    ...(policy.commonRefused ? [commonTexts[locale]] : []),
+  ];
+  return sentences.join(' ');
+};
+
+/** What is said when something was accepted; the same whatever is known of the address, name or reference (T-ENUM). */
+export const acceptedTexts = {
+  register: say(
+    'Un e-mail de confirmation vous a été envoyé. Ouvrez-le et suivez le lien pour continuer.',
+    'We hebben u een bevestigingsmail gestuurd. Open hem en volg de link om verder te gaan.',
+    'A confirmation e-mail has been sent to you. Open it and follow the link to continue.',
+    'Wir haben Ihnen eine Bestätigungsmail gesendet. Öffnen Sie sie und folgen Sie dem Link, um fortzufahren.',
+  ),
+  resendConfirmation: say(
+    'Si une inscription est en cours pour cette adresse, un nouvel e-mail vient de lui être envoyé. Pensez à regarder dans vos courriers indésirables.',
+    'Loopt er een registratie voor dit adres, dan is er zopas een nieuwe e-mail naar gestuurd. Kijk ook bij uw ongewenste e-mails.',
+    'If a registration is under way for this address, a new e-mail has just been sent to it. Please look in your junk mail, too.',
+    'Falls für diese Adresse eine Registrierung läuft, wurde soeben eine neue E-Mail dorthin gesendet. Sehen Sie auch im Spam-Ordner nach.',
+  ),
+  forgotPassword: say(
+    'Si un compte correspond à votre saisie, un e-mail vient de lui être envoyé ; il contient un lien pour choisir un nouveau mot de passe.',
+    'Hoort er een account bij wat u hebt ingevuld, dan is er zopas een e-mail naar gestuurd met een link om een nieuw wachtwoord te kiezen.',
+    'If there is an account for what you have entered, an e-mail has just been sent to it, with a link to choose a new password.',
+    'Falls es zu Ihrer Eingabe ein Konto gibt, wurde soeben eine E-Mail mit einem Link gesendet, über den Sie ein neues Passwort wählen können.',
+  ),
+  forgotNames: say(
+    'Si un compte existe pour cette adresse, un e-mail qui rappelle vos identifiants vient de lui être envoyé.',
+    'Bestaat er een account voor dit adres, dan is er zopas een e-mail met uw gebruikersnamen naar gestuurd.',
+    'If there is an account for this address, an e-mail with your sign-in names has just been sent to it.',
+    'Falls es zu dieser Adresse ein Konto gibt, wurde soeben eine E-Mail mit Ihren Anmeldenamen dorthin gesendet.',
+  ),
+  changeEmail: say(
+    'Un e-mail vient d’être envoyé à la nouvelle adresse. Elle remplacera l’ancienne dès que vous aurez suivi le lien qu’il contient.',
+    'Er is zopas een e-mail naar het nieuwe adres gestuurd. Het vervangt het oude zodra u de link in die e-mail hebt gevolgd.',
+    'An e-mail has just been sent to the new address. It will replace the old one as soon as you have followed the link in it.',
+    'Soeben wurde eine E-Mail an die neue Adresse gesendet. Sie ersetzt die alte, sobald Sie dem Link darin gefolgt sind.',
+  ),
+  confirmEmail: say(
+    'Votre nouvelle adresse e-mail est enregistrée.',
+    'Uw nieuwe e-mailadres is geregistreerd.',
+    'Your new e-mail address has been saved.',
+    'Ihre neue E-Mail-Adresse ist gespeichert.',
+  ),
+  undoEmail: say(
+    'Votre ancienne adresse e-mail est rétablie, et toutes les sessions sont fermées.',
+    'Uw oude e-mailadres is hersteld en alle sessies zijn beëindigd.',
+    'Your old e-mail address is back, and all sessions have been ended.',
+    'Ihre alte E-Mail-Adresse gilt wieder, und alle Sitzungen sind beendet.',
+  ),
+  linkContract: say(
+    'Votre contrat est lié à votre compte.',
+    'Uw contract is aan uw account gekoppeld.',
+    'Your contract is linked to your account.',
+    'Ihr Vertrag ist mit Ihrem Konto verknüpft.',
+  ),
+} as const satisfies Partial<Record<OperationName, Texts>>;
