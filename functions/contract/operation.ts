@@ -9,6 +9,7 @@ export type Operation<
   Path extends z.ZodType | null = z.ZodType | null,
   Answers extends Readonly<Record<number, z.ZodType | null>> = Readonly<Record<number, z.ZodType | null>>,
   Errors extends ErrorCode = ErrorCode,
+  CallerKind extends 'public' | 'account' = 'public' | 'account',
 > = {
   /** The function's name, and its file in `functions/api/`. */
   readonly id: string;
@@ -16,7 +17,7 @@ export type Operation<
   readonly method: Method;
   readonly path: `/v1/${string}`;
   /** `account`: API Gateway's authorizer, then ours; the handler is given the account. */
-  readonly caller: 'public' | 'account';
+  readonly caller: CallerKind;
   readonly body: Body;
   readonly pathParameters: Path;
   /** Schema by status; null for an answer without a body. */
@@ -37,11 +38,12 @@ export const defineOperation = <
   Body extends z.ZodType | null = null,
   Path extends z.ZodType | null = null,
   const Errors extends ErrorCode = never,
+  const CallerKind extends 'public' | 'account' = 'public',
 >(
-  operation: Omit<Operation<Body, Path, Answers, Errors>, Optional> &
-    Partial<Pick<Operation<Body, Path, Answers, Errors>, Optional>>,
-): Operation<Body, Path, Answers, Errors> => ({
-  caller: 'public',
+  operation: Omit<Operation<Body, Path, Answers, Errors, CallerKind>, Optional> &
+    Partial<Pick<Operation<Body, Path, Answers, Errors, CallerKind>, Optional>>,
+): Operation<Body, Path, Answers, Errors, CallerKind> => ({
+  caller: 'public' as CallerKind,
   body: null as Body,
   pathParameters: null as Path,
   errors: [],

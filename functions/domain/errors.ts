@@ -69,7 +69,7 @@ export const refuse = <C extends ErrorCode>(refused: C, details: RefusalDetails 
 export const refuseFields = (...faults: readonly FieldFault[]): Refusal<'invalid-request'> =>
   refuse('invalid-request', { faults });
 
-export const isRefusal = <T, C extends ErrorCode>(outcome: T | Refusal<C>): outcome is Refusal<C> =>
+export const isRefusal = <T>(outcome: T): outcome is Extract<T, { readonly refused: ErrorCode }> =>
   typeof outcome === 'object' && outcome !== null && 'refused' in outcome;
 
 /** DynamoDB or Cognito would not serve us even after our own retries: 503 `try-again`, nothing is half-written. */

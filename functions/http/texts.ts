@@ -395,7 +395,7 @@ export const passwordPolicySentence = (policy: PasswordPolicy, locale: Locale): 
     locale,
   );
   const sentences = [
-    `${lengthTexts(policy)[locale]}${classes === '' ? '' : withAtLeast[locale](classes)}.`,
+    `${lengthTexts(policy)[locale]}${classes === '' ? '' : withAtLeast[locale](classes)}.`,
     ...(policy.refusedCharacters === '' ? [] : [ruleSentence('character-refused', policy, locale)]),
     ...(policy.commonRefused ? [commonTexts[locale]] : []),
   ];

@@ -22,6 +22,9 @@ export type Idempotency = {
     | { readonly outcome: 'mismatch' }
   >;
   readonly finish: (key: string, operation: string, answer: RememberedAnswer) => Promise<void>;
-  /** Forgets a run whose answer must not be replayed (429, 5xx). */
-  readonly forget: (key: string, operation: string) => Promise<void>;
+  /**
+   * Ends the lease of a run whose answer must not be replayed (429, 5xx): the next request with this key runs at once,
+   * under the same operation id.
+   */
+  readonly release: (key: string, operation: string) => Promise<void>;
 };

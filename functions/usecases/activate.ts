@@ -64,7 +64,9 @@ export const activate = async (
   if (found.kind === 'completed') return active(found.registration, found.signInNames);
   const checked = checkRequest(deps.profile, request);
   if (isRefusal(checked)) return checked;
-  return checked.typedAgain ? activateRegistered(deps, found, checked, operation) : activateChosen(deps, found, checked, operation);
+  return checked.typedAgain
+    ? activateRegistered(deps, found, checked, operation)
+    : activateChosen(deps, found, checked, operation);
 };
 
 type Open = Extract<Standing, { readonly kind: 'open' }>;
@@ -114,11 +116,7 @@ const withContract = async (
 };
 
 /** What the account is at its birth, and all that is written with it. */
-const birth = async (
-  deps: ActivateDeps,
-  registration: Registration,
-  signInNames: Account['signInNames'],
-) => {
+const birth = async (deps: ActivateDeps, registration: Registration, signInNames: Account['signInNames']) => {
   const { profile } = deps;
   const now = deps.clock.now();
   const { proof } = registration;
@@ -241,4 +239,3 @@ const asItStands = async (
   }
   return refuse('conflict', { retryAfter: Math.ceil(leaseLength / 1000) });
 };
-

@@ -1,7 +1,7 @@
 import { type FieldFault, type Refusal, refuse, refuseFields } from '../domain/errors.ts';
 import type { Pair } from '../domain/pair.ts';
 import { brokenRules, normalisePassword } from '../domain/password-policy.ts';
-import { asksFor, passwordComesFirst, type Profile } from '../domain/profile.ts';
+import { asksFor, type Profile, passwordComesFirst } from '../domain/profile.ts';
 import { readUsername } from '../domain/sign-in-name.ts';
 import { readPair, type TypedPair } from './prove-pair.ts';
 
@@ -35,7 +35,8 @@ export const checkRequest = (
   if (username !== null && !profile.signInNames.includes('username')) {
     faults.push({ path: 'username', code: 'not-accepted-here' });
   } else if (username === undefined) faults.push({ path: 'username', code: 'wrong-format' });
-  if (faults.length > 0 || username === undefined || (pair !== null && 'length' in pair)) return refuseFields(...faults);
+  if (faults.length > 0 || username === undefined || (pair !== null && 'length' in pair))
+    return refuseFields(...faults);
 
   const rules =
     request.password === undefined || typedAgain ? [] : brokenRules(request.password, profile.passwordPolicy);

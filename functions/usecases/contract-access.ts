@@ -1,5 +1,5 @@
 import { contractsAreBarred } from '../domain/access.ts';
-import { linkMayGo, type Account, type SeenContract } from '../domain/account.ts';
+import { type Account, linkMayGo, type SeenContract } from '../domain/account.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { type Link, linkOpens } from '../domain/pair.ts';
 import { asksFor } from '../domain/profile.ts';
@@ -11,7 +11,10 @@ type Holder = { readonly account: Account; readonly links: readonly Link[] };
 type Barred = Refusal<'no-active-contract'>;
 
 /** All contracts that the account's links open now (C15, C18). */
-export const listContracts = async (deps: Deps, { account, links }: Holder): Promise<readonly SeenContract[] | Barred> => {
+export const listContracts = async (
+  deps: Deps,
+  { account, links }: Holder,
+): Promise<readonly SeenContract[] | Barred> => {
   const seen = await seeContracts(deps, account, links);
   return contractsAreBarred(deps.profile, seen) ? refuse('no-active-contract') : seen;
 };

@@ -9,6 +9,12 @@ export const endAllSessions = async (
   const now = deps.clock.now();
   await deps.accounts.endAllSessions(account, now, {
     operation,
-    entry: { subject: `account#${account}`, at: now, event: 'sessions-ended', by: { kind: 'account', account }, details: {} },
+    entry: {
+      subject: `account#${account}`,
+      at: now,
+      event: 'sessions-ended',
+      by: { kind: 'account', account },
+      details: {},
+    },
   });
 };

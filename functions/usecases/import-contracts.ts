@@ -1,11 +1,5 @@
 import type { Instant } from '../domain/act.ts';
-import {
-  type BillingRow,
-  emptyFile,
-  noteInFile,
-  type RowFault,
-  type RowReading,
-} from '../domain/billing-row.ts';
+import { type BillingRow, emptyFile, noteInFile, type RowFault, type RowReading } from '../domain/billing-row.ts';
 import { type Contract, statusAt } from '../domain/contract.ts';
 import { TryAgain } from '../domain/errors.ts';
 import {
@@ -101,7 +95,11 @@ const offeredKey = async (deps: Deps, row: BillingRow, kept: KeyRecord | undefin
   // A row without a key digests none: only the pepper's current version is wanted.
   const fresh = await deps.secrecy.digestKey(row.reference, row.key ?? ('' as PlainKey));
   if (row.key === null) return { standing: 'none', pepper: fresh.pepper };
-  if (kept !== undefined && kept.digest !== null && (await fits(deps, row, row.key, { ...kept, digest: kept.digest }))) {
+  if (
+    kept !== undefined &&
+    kept.digest !== null &&
+    (await fits(deps, row, row.key, { ...kept, digest: kept.digest }))
+  ) {
     return { standing: 'current', pepper: fresh.pepper };
   }
   for (const dead of kept === undefined ? [] : deadDigests(kept)) {
@@ -123,7 +121,9 @@ const survey = async (deps: Deps, input: ImportInput, now: Instant) => {
   for await (const group of groups(good, width)) {
     total += group.length;
     const known = await Promise.all(
-      group.filter(({ contract }) => hasEnded(contract, now)).map(({ contract }) => deps.contracts.get(contract.contract)),
+      group
+        .filter(({ contract }) => hasEnded(contract, now))
+        .map(({ contract }) => deps.contracts.get(contract.contract)),
     );
     ends += known.filter((before) => before !== undefined && !hasEnded(before, now)).length;
   }

@@ -6,10 +6,7 @@ import { wrongPairs } from './limits.ts';
 import { provePair, readPair, type TypedPair } from './prove-pair.ts';
 import { contractsOf } from './see-contracts.ts';
 
-export type LinkDeps = Pick<
-  Ports,
-  'profile' | 'clock' | 'secrecy' | 'keys' | 'limits' | 'accounts' | 'contracts'
->;
+export type LinkDeps = Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'keys' | 'limits' | 'accounts' | 'contracts'>;
 
 /**
  * Links a contract to an account with the pair printed on its invoice (C11–C17). One transaction holds the slots of the

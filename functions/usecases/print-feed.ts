@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.ts';
 import type { Instant } from '../domain/act.ts';
-import { dayOf, type Day, statusAt } from '../domain/contract.ts';
+import { type Day, dayOf, statusAt } from '../domain/contract.ts';
 import { type KeyRecord, keyIsAlive, scopeOf } from '../domain/pair.ts';
 import type { Ports } from '../ports/ports.ts';
 import { issueKey } from './reissue-key.ts';

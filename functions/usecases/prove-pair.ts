@@ -1,5 +1,5 @@
-import { type FieldFault, type Refusal, refuse } from '../domain/errors.ts';
 import { dayOf } from '../domain/contract.ts';
+import { type FieldFault, type Refusal, refuse } from '../domain/errors.ts';
 import { type ContractProof, keyIsAlive, type Pair, readKey, readReference } from '../domain/pair.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';

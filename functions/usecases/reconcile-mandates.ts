@@ -16,7 +16,9 @@ export const consentsFollowMandates = (profile: Profile): boolean =>
 const contractsBehind = async (deps: Deps, links: readonly Link[], after: Contract): Promise<readonly Contract[]> => {
   const ids = await Promise.all(
     links.map(async ({ scope }) =>
-      scope.kind === 'contract' ? [scope.id] : (await deps.contracts.ofHolder(scope.id)).map(({ contract }) => contract),
+      scope.kind === 'contract'
+        ? [scope.id]
+        : (await deps.contracts.ofHolder(scope.id)).map(({ contract }) => contract),
     ),
   );
   const others = [...new Set(ids.flat())].filter((id) => id !== after.contract);

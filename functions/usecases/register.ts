@@ -96,7 +96,8 @@ export const register = async (
       address,
       locale: request.locale,
       terms: request.terms ?? null,
-      password: request.password === undefined ? null : await deps.secrecy.hashPassword(normalisePassword(request.password)),
+      password:
+        request.password === undefined ? null : await deps.secrecy.hashPassword(normalisePassword(request.password)),
       proof,
       consents: request.consents ?? null,
       returnTo: request.returnTo ?? null,

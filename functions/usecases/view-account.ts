@@ -1,9 +1,9 @@
 import type { Access } from '../domain/access.ts';
+import { accessOf } from '../domain/access.ts';
 import type { Account } from '../domain/account.ts';
 import { type ConsentEntry, currentConsents } from '../domain/consent.ts';
 import type { Link } from '../domain/pair.ts';
 import type { Ports } from '../ports/ports.ts';
-import { accessOf } from '../domain/access.ts';
 import { seeContracts } from './see-contracts.ts';
 
 export type AccountView = {

@@ -23,9 +23,9 @@ export const memoryIdempotency = (world: World, yieldPoint: YieldPoint = atOnce)
     const row = world.idempotency.get(key);
     if (row?.operation === operation) world.idempotency.set(key, { ...row, answer });
   },
-  forget: async (key, operation) => {
+  release: async (key, operation) => {
     await yieldPoint();
     const row = world.idempotency.get(key);
-    if (row?.operation === operation && row.answer === null) world.idempotency.delete(key);
+    if (row?.operation === operation && row.answer === null) world.idempotency.set(key, { ...row, leaseUntil: 0 });
   },
 });

@@ -1,0 +1,31 @@
+import { operations } from '../contract/operations.ts';
+import { isRefusal } from '../domain/errors.ts';
+import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
+import { type ActivateDeps, activate } from '../usecases/activate.ts';
+import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
+
+export const activateHandler = (deps: ServeDeps & ActivateDeps): ApiHandler =>
+  serve(
+    operations.activate,
+    deps,
+  )(async ({ body, operation }) => {
+    const outcome = await activate(deps, body, operation);
+    if (isRefusal(outcome)) return outcome;
+    if (outcome.status === 'active') {
+      const { signInNames, returnTo } = outcome;
+      return {
+        status: 200,
+        body: { status: 'active', signInNames: [...signInNames], ...(returnTo === null ? {} : { returnTo }) },
+      };
+    }
+    const { address, locale, proof } = outcome.registration;
+    // B14: the page shows the reference that signs in; elsewhere a contract's number is nobody's business yet (X6).
+    const shown =
+      deps.profile.signInNames.includes('reference') && proof !== null ? { reference: proof.reference } : {};
+    return {
+      status: 200,
+      body: { status: 'pending', missing: [...outcome.missing], email: address, locale, ...shown },
+    };
+  });
+
+export const handler = onLambda(activateHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

@@ -1,0 +1,20 @@
+import { operations } from '../contract/operations.ts';
+import { isRefusal } from '../domain/errors.ts';
+import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
+import { acceptedTexts } from '../http/texts.ts';
+import { contractOnWire } from '../http/views.ts';
+import { type LinkDeps, linkContract } from '../usecases/link-contract.ts';
+import { onLambda, wireStores } from '../wiring.ts';
+
+export const linkContractHandler = (deps: ServeDeps & LinkDeps): ApiHandler =>
+  serve(
+    operations.linkContract,
+    deps,
+  )(async ({ body, caller, locale, operation }) => {
+    const outcome = await linkContract(deps, caller.account.account, body, operation);
+    if (isRefusal(outcome)) return outcome;
+    const message = (deps.profile.words.contractLinked ?? acceptedTexts.linkContract)[locale];
+    return { status: 201, body: { message, contracts: outcome.opened.map(contractOnWire) } };
+  });
+
+export const handler = onLambda(linkContractHandler, wireStores);

@@ -1,0 +1,20 @@
+import { operations } from '../contract/operations.ts';
+import { isRefusal } from '../domain/errors.ts';
+import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
+import { acceptedTexts } from '../http/texts.ts';
+import { type RegisterDeps, register } from '../usecases/register.ts';
+import { onLambda, wireStores } from '../wiring.ts';
+
+export const registerHandler = (deps: ServeDeps & RegisterDeps): ApiHandler =>
+  serve(
+    operations.register,
+    deps,
+  )(async ({ body, locale, operation }) => {
+    const request = { ...body, locale: body.locale ?? locale };
+    const outcome = await register(deps, request, operation);
+    if (isRefusal(outcome)) return outcome;
+    const message = (deps.profile.words.confirmationSent ?? acceptedTexts.register)[outcome.locale];
+    return { status: 202, body: { status: 'confirmation-sent', message }, locale: outcome.locale };
+  });
+
+export const handler = onLambda(registerHandler, wireStores);

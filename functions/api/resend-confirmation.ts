@@ -1,0 +1,19 @@
+import { operations } from '../contract/operations.ts';
+import { isRefusal } from '../domain/errors.ts';
+import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
+import { acceptedTexts } from '../http/texts.ts';
+import type { Ports } from '../ports/ports.ts';
+import { resendConfirmation } from '../usecases/ask-for-mail.ts';
+import { onLambda, wireStores } from '../wiring.ts';
+
+export const resendConfirmationHandler = (deps: ServeDeps & Pick<Ports, 'outbox'>): ApiHandler =>
+  serve(
+    operations.resendConfirmation,
+    deps,
+  )(async ({ body, locale, operation }) => {
+    const outcome = await resendConfirmation(deps, { email: body.email, locale }, operation);
+    if (isRefusal(outcome)) return outcome;
+    return { status: 202, body: { status: 'accepted', message: acceptedTexts.resendConfirmation[locale] } };
+  });
+
+export const handler = onLambda(resendConfirmationHandler, wireStores);

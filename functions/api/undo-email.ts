@@ -1,0 +1,19 @@
+import { operations } from '../contract/operations.ts';
+import { isRefusal } from '../domain/errors.ts';
+import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
+import { acceptedTexts } from '../http/texts.ts';
+import type { Ports } from '../ports/ports.ts';
+import { undoEmail } from '../usecases/move-address.ts';
+import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
+
+export const undoEmailHandler = (deps: ServeDeps & Pick<Ports, 'identity' | 'mailLinks'>): ApiHandler =>
+  serve(
+    operations.undoEmail,
+    deps,
+  )(async ({ body, locale, operation }) => {
+    const outcome = await undoEmail(deps, body, operation);
+    if (isRefusal(outcome)) return outcome;
+    return { status: 200, body: { email: outcome.email, message: acceptedTexts.undoEmail[locale] } };
+  });
+
+export const handler = onLambda(undoEmailHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

@@ -1,0 +1,71 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { type FieldCode, type FieldFault, type Refusal, refuse, refuseFields } from '../domain/errors.ts';
+
+/** The largest body read, in bytes, and how deep it may nest (api.md, Conventions). */
+const largestBody = 16 * 1024;
+const deepest = 4;
+
+const depth = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? 1 + Object.values(value).reduce((most: number, inner) => Math.max(most, depth(inner)), 0)
+    : 0;
+
+/** The request's text, whatever its encoding on the way. */
+export const rawBody = (event: APIGatewayProxyEventV2): string =>
+  event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+
+const readJson = (text: string): { readonly value: unknown } | Refusal<'malformed-json' | 'invalid-request'> => {
+  // A nesting that would exhaust the parser's stack is refused like any other text that is not JSON.
+  try {
+    const value: unknown = JSON.parse(text);
+    return depth(value) > deepest ? refuseFields({ path: '', code: 'too-deep' }) : { value };
+  } catch {
+    return refuse('malformed-json');
+  }
+};
+
+const reached = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+    value,
+  );
+
+/** A path is made of names that callers chose: only plain ones are repeated. */
+const spell = (path: readonly PropertyKey[]): string =>
+  path.map((step) => (/^[\w-]{1,64}$/.test(String(step)) ? String(step) : '?')).join('.');
+
+const fieldCode: Readonly<Partial<Record<z.core.$ZodIssue['code'], FieldCode>>> = {
+  too_big: 'too-long',
+  too_small: 'too-short',
+  invalid_format: 'wrong-format',
+  invalid_value: 'not-allowed',
+  invalid_key: 'wrong-format',
+};
+
+const faultsOf = (issue: z.core.$ZodIssue, value: unknown): readonly FieldFault[] => {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: spell([...issue.path, key]), code: 'unknown-field' }));
+  }
+  const missing = issue.path.length > 0 && reached(value, issue.path) === undefined;
+  return [{ path: spell(issue.path), code: missing ? 'required' : (fieldCode[issue.code] ?? 'wrong-type') }];
+};
+
+/** Reads a body by its schema: size first, then kind, then JSON, then shape (T-FUZZ). Never throws for bad input. */
+export const readBody = <Schema extends z.ZodType>(
+  event: APIGatewayProxyEventV2,
+  schema: Schema,
+):
+  | { readonly body: z.output<Schema> }
+  | Refusal<'body-too-large' | 'unsupported-media-type' | 'malformed-json' | 'invalid-request'> => {
+  const text = rawBody(event);
+  if (Buffer.byteLength(text) > largestBody) return refuse('body-too-large');
+  const [mediaType = ''] = (event.headers['content-type'] ?? '').split(';');
+  if (mediaType.trim().toLowerCase() !== 'application/json') return refuse('unsupported-media-type');
+  const json = readJson(text);
+  if ('refused' in json) return json;
+  const parsed = schema.safeParse(json.value);
+  if (parsed.success) return { body: parsed.data };
+  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, json.value));
+  return refuseFields(...faults.slice(0, 20));
+};

@@ -1,0 +1,55 @@
+import { statusOf, wireCode } from '../contract/problems.ts';
+import type { ErrorCode, Refusal } from '../domain/errors.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Profile, Support } from '../domain/profile.ts';
+import { fieldTexts, problemTexts, ruleSentence } from './texts.ts';
+
+/** How to reach the operator's support, in one language. */
+export const supportIn = (support: Support, locale: Locale) => ({
+  email: support.email,
+  phone: support.phone,
+  url: support.url,
+  hours: support.hours[locale],
+});
+
+/** The refusals that tell how to reach support (A24). */
+const withSupport: ReadonlySet<ErrorCode> = new Set(['no-active-contract']);
+
+const errorsOf = (profile: Profile, refusal: Refusal, locale: Locale) => {
+  if (refusal.rules !== undefined) {
+    return refusal.rules.map((code) => ({
+      path: 'password',
+      code,
+      detail: ruleSentence(code, profile.passwordPolicy, locale),
+    }));
+  }
+  return refusal.faults?.map(({ path, code }) => ({ path, code, detail: fieldTexts[code][locale] }));
+};
+
+/** A refusal as an RFC 9457 problem. Nothing that was submitted is repeated in it. */
+export const problemBody = (profile: Profile, refusal: Refusal, locale: Locale, requestId: string): string => {
+  const code = wireCode(refusal.refused);
+  const { title, detail } = problemTexts[refusal.refused];
+  const errors = errorsOf(profile, refusal, locale);
+  return JSON.stringify({
+    type: `urn:espace-client:problem:${code}`,
+    title: title[locale],
+    status: statusOf[refusal.refused],
+    code,
+    detail: detail[locale],
+    requestId,
+    ...(errors === undefined ? {} : { errors }),
+    ...(withSupport.has(refusal.refused) ? { support: supportIn(profile.support, locale) } : {}),
+  });
+};
+
+/** Every 401 says how to authenticate (RFC 9110, 11.6.1; RFC 6750, 3). */
+export const challengeOf = (
+  profile: Profile,
+  status: number,
+  refused: ErrorCode | undefined,
+): Readonly<Record<string, string>> => {
+  if (status !== 401) return {};
+  const failed = refused === 'session-ended' || refused === 'unauthorized' ? ', error="invalid_token"' : '';
+  return { 'www-authenticate': `Bearer realm="${profile.operator}"${failed}` };
+};

@@ -1,0 +1,107 @@
+import type * as z from 'zod';
+import type * as wire from '../contract/schemas.ts';
+import type { Access } from '../domain/access.ts';
+import type { SeenContract } from '../domain/account.ts';
+import type { Actor, JournalEntry } from '../domain/act.ts';
+import type { ConsentEntry } from '../domain/consent.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { AccountExport } from '../usecases/export-account.ts';
+import type { Session } from '../usecases/session.ts';
+import type { AccountView } from '../usecases/view-account.ts';
+import { supportIn } from './problem.ts';
+
+/** RFC 3339, UTC. */
+const instant = (at: number): string => new Date(at).toISOString();
+
+export const accessOnWire = ({ granted, reasons, support }: Access, locale: Locale): z.input<typeof wire.access> => ({
+  granted,
+  reasons: [...reasons],
+  support: supportIn(support, locale),
+});
+
+export const sessionOnWire = (session: Session, locale: Locale): z.input<typeof wire.sessionAnswer> => ({
+  accessToken: session.accessToken,
+  refreshToken: session.refreshToken,
+  expiresIn: session.expiresIn,
+  access: accessOnWire(session.access, locale),
+});
+
+export const contractOnWire = (seen: SeenContract): z.input<typeof wire.contract> => ({
+  contract: seen.contract,
+  reference: seen.reference,
+  holder: seen.holder,
+  address: seen.address,
+  status: seen.status,
+  validFrom: seen.validFrom,
+  validTo: seen.validTo,
+  directDebit: seen.directDebit,
+  selected: seen.selected,
+});
+
+const consentEntryOnWire = (entry: ConsentEntry) => ({
+  purpose: entry.purpose,
+  granted: entry.granted,
+  state: entry.state,
+  version: entry.version,
+  textHash: entry.textHash,
+  locale: entry.locale,
+  channel: entry.channel,
+  at: instant(entry.at),
+});
+
+export const consentsOnWire = (
+  consents: ReadonlyMap<string, ConsentEntry>,
+): z.input<typeof wire.consentsAnswer>['consents'] =>
+  Object.fromEntries(
+    [...consents].map(([purpose, { granted, state, version, at }]) => [
+      purpose,
+      { granted, state, version, at: instant(at) },
+    ]),
+  );
+
+export const consentHistoryOnWire = (ledger: readonly ConsentEntry[]): z.input<typeof wire.consentHistoryAnswer> => ({
+  history: ledger.map(consentEntryOnWire),
+});
+
+export const accountOnWire = (view: AccountView, locale: Locale): z.input<typeof wire.accountAnswer> => ({
+  accountId: view.account.account,
+  email: view.account.address,
+  locale: view.account.locale,
+  signInNames: view.account.signInNames.map(({ name }) => name),
+  selectedContract: view.selected,
+  consents: consentsOnWire(view.consents),
+  terms:
+    view.account.terms === null ? null : { version: view.account.terms.version, at: instant(view.account.terms.at) },
+  access: accessOnWire(view.access, locale),
+  createdAt: instant(view.account.createdAt),
+});
+
+/** The operator's people are named to nobody outside it. */
+const actorOnWire: Readonly<Record<Actor['kind'], string>> = {
+  person: 'self',
+  account: 'self',
+  agent: 'agent',
+  billing: 'billing',
+  system: 'system',
+};
+
+const journalOnWire = ({ at, event, by, details }: JournalEntry) => ({
+  at: instant(at),
+  event,
+  by: actorOnWire[by.kind],
+  details: { ...details },
+});
+
+export const exportOnWire = (exported: AccountExport, locale: Locale): z.input<typeof wire.exportAnswer> => ({
+  exportedAt: instant(exported.at),
+  account: accountOnWire(exported.view, locale),
+  links: exported.links.map(({ scope, reference, at }) => ({
+    opens: scope.kind,
+    id: scope.id,
+    reference,
+    linkedAt: instant(at),
+  })),
+  contracts: exported.contracts.map(contractOnWire),
+  consents: exported.consents.map(consentEntryOnWire),
+  journal: exported.journal.map(journalOnWire),
+});

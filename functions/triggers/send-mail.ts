@@ -1,0 +1,38 @@
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { readEnvironment } from '../adapters/env.ts';
+import { errorFields, type Logger } from '../adapters/logger.ts';
+import { type SendDeps, sendDueMail } from '../usecases/send-due-mail.ts';
+import { wireMailer, wireStores } from '../wiring.ts';
+
+/** The outbox row that a stream record tells of: the stream only wakes, the row itself is read again. */
+const outboxId = (key: string | undefined): string | undefined =>
+  key?.startsWith('outbox#') ? key.slice('outbox#'.length) : undefined;
+
+/** Sends the mails that the stream tells of. A record that fails is named, so that only it and its followers come again. */
+export const sendMail = async (
+  deps: SendDeps & { readonly log: Logger },
+  event: DynamoDBStreamEvent,
+): Promise<DynamoDBBatchResponse> => {
+  for (const { dynamodb } of event.Records) {
+    const id = outboxId(dynamodb?.Keys?.['id']?.S);
+    if (id === undefined) continue;
+    try {
+      const outcome = await sendDueMail(deps, id);
+      deps.log(outcome === 'sent' ? 'mail-sent' : 'mail-skipped', { outbox: id });
+    } catch (failure) {
+      deps.log('mail-failed', { outbox: id, ...errorFields(failure) });
+      return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? '' }] };
+    }
+  }
+  return { batchItemFailures: [] };
+};
+
+let deps: (SendDeps & { readonly log: Logger }) | undefined;
+
+export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  if (deps === undefined) {
+    const env = readEnvironment();
+    deps = { ...wireStores(env), ...wireMailer(env) };
+  }
+  return sendMail(deps, event);
+};

@@ -1,0 +1,77 @@
+import { systemClock } from './adapters/clock.ts';
+import { cognitoIdentity } from './adapters/cognito/identity.ts';
+import { makeClient } from './adapters/dynamodb/client.ts';
+import { dynamoDbStores } from './adapters/dynamodb/stores.ts';
+import {
+  type Environment,
+  mailSettings,
+  portalUrl,
+  profileFrom,
+  readEnvironment,
+  secretId,
+  sourceLimits,
+  tableNames,
+  userPool,
+} from './adapters/env.ts';
+import { jsonLogger } from './adapters/logger.ts';
+import { systemRandomness } from './adapters/randomness.ts';
+import { secretPeppers } from './adapters/secrets/pepper.ts';
+import { cryptoSecrecy } from './adapters/secrets/secrecy.ts';
+import { sesEmail } from './adapters/ses/send-email.ts';
+import type { Profile } from './domain/profile.ts';
+import type { ApiHandler, ServeDeps } from './http/serve.ts';
+import { renderLetter } from './mail/render.ts';
+import type { Identity } from './ports/identity.ts';
+import type { Mailer } from './ports/mailer.ts';
+import type { Stores } from './ports/ports.ts';
+import type { Secrecy } from './ports/secrecy.ts';
+
+/** The secret is asked for when it is first needed: a function that never needs it is not given its name. */
+const wireSecrecy = (env: Environment): Secrecy => {
+  let peppers: ReturnType<typeof secretPeppers> | undefined;
+  const open = () => {
+    peppers ??= secretPeppers(secretId(env));
+    return peppers;
+  };
+  return cryptoSecrecy({ current: () => open().current(), key: (version, purpose) => open().key(version, purpose) });
+};
+
+export const wireProfile = (env: Environment): { readonly profile: Profile } => ({ profile: profileFrom(env) });
+
+/** What every operation's function has. */
+export const wireStores = (env: Environment): Stores & Omit<ServeDeps, keyof Stores> => ({
+  ...dynamoDbStores(makeClient(), tableNames(env)),
+  profile: profileFrom(env),
+  clock: systemClock,
+  randomness: systemRandomness,
+  secrecy: wireSecrecy(env),
+  log: jsonLogger(),
+  ourClient: () => userPool(env).clientId,
+  sourceLimits: sourceLimits(env),
+});
+
+/** What functions that deal with passwords or sessions have besides. */
+export const wireIdentity = (env: Environment): { readonly identity: Identity } => ({
+  identity: cognitoIdentity(userPool(env)),
+});
+
+/** What functions that send mails have besides: letters are put into words here, and leave by SES. */
+export const wireMailer = (env: Environment): { readonly mailer: Mailer; readonly portalUrl: string } => {
+  const profile = profileFrom(env);
+  const send = sesEmail(mailSettings(env));
+  return {
+    mailer: {
+      send: (to, letter, locale) => send({ to, fromName: profile.name, ...renderLetter(profile, letter, locale) }),
+    },
+    portalUrl: portalUrl(env),
+  };
+};
+
+/** Builds a function's handler from the environment at its first request, once per process. */
+export const onLambda = <Deps>(build: (deps: Deps) => ApiHandler, wire: (env: Environment) => Deps): ApiHandler => {
+  let built: ApiHandler | undefined;
+  return (event, context) => {
+    built ??= build(wire(readEnvironment()));
+    return built(event, context);
+  };
+};
