@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Match } from './routing.ts';
+
+/** The bodies that API Gateway hands on as text; all others come as base64. */
+const textual = /^(?:text\/|application\/(?:json|javascript|xml|[\w.+-]+\+(?:json|xml))(?:;|$))/i;
+
+/** Lower-cased, repeated ones joined by commas, cookies apart. */
+const headersOf = (request: IncomingMessage, sourceIp: string): Readonly<Record<string, string>> => {
+  const headers: Record<string, string> = {};
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    if (name !== 'cookie' && values !== undefined) headers[name] = values.join(',');
+  }
+  const before = headers['x-forwarded-for'];
+  return {
+    ...headers,
+    'x-forwarded-for': before === undefined ? sourceIp : `${before}, ${sourceIp}`,
+    'x-forwarded-proto': 'https',
+    'x-forwarded-port': '443',
+    'x-amzn-trace-id': `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomUUID().replaceAll('-', '').slice(0, 24)}`,
+  };
+};
+
+const queryOf = (query: string): Readonly<Record<string, string>> | undefined => {
+  if (query === '') return undefined;
+  const found: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(query)) {
+    found[name] = Object.hasOwn(found, name) ? `${found[name]},${value}` : value;
+  }
+  return found;
+};
+
+const safeDecode = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+export type Arrived = {
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+  /** Without the operator's prefix, as in the request line. */
+  readonly path: string;
+  readonly query: string;
+  readonly match: Match;
+  readonly claims: Readonly<Record<string, string>> | null;
+};
+
+/** A request as a function gets it: payload format 2.0. The source is the socket's, whatever a header says. */
+export const eventFrom = ({ request, body, path, query, match, claims }: Arrived) => {
+  const sourceIp = request.socket.remoteAddress ?? '';
+  const headers = headersOf(request, sourceIp);
+  const cookies = request.headers.cookie?.split(/;\s*/);
+  const queryStringParameters = queryOf(query);
+  const isText = textual.test(headers['content-type'] ?? '');
+  const routeKey = `${match.route.method} ${match.route.path}`;
+  const rawPath = safeDecode(path);
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath,
+    rawQueryString: query,
+    ...(cookies === undefined ? {} : { cookies }),
+    headers,
+    ...(queryStringParameters === undefined ? {} : { queryStringParameters }),
+    ...(Object.keys(match.pathParameters).length === 0 ? {} : { pathParameters: match.pathParameters }),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      ...(claims === null ? {} : { authorizer: { jwt: { claims, scopes: null } } }),
+      domainName: headers.host ?? '',
+      domainPrefix: 'local',
+      http: {
+        method: request.method ?? 'GET',
+        path: rawPath,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp,
+        userAgent: headers['user-agent'] ?? '',
+      },
+      requestId: randomUUID(),
+      routeKey,
+      stage: '$default',
+      time: new Date().toUTCString(),
+      timeEpoch: Date.now(),
+    },
+    ...(body.length === 0 ? {} : { body: body.toString(isText ? 'utf8' : 'base64') }),
+    isBase64Encoded: body.length > 0 && !isText,
+  };
+};
+
+type Structured = {
+  readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly cookies?: readonly string[];
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+};
+
+const isStructured = (value: unknown): value is Structured =>
+  typeof value === 'object' && value !== null && 'statusCode' in value;
+
+/** What API Gateway answers by itself. */
+export const sendMessage = (
+  response: ServerResponse,
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): void => {
+  response.writeHead(status, { 'Content-Type': 'application/json', 'apigw-requestid': randomUUID(), ...headers });
+  response.end(JSON.stringify({ message }));
+};
+
+/** Writes what a function returned. A plain value is a 200 with it as JSON; a status that is none is the function's fault. */
+export const sendValue = (response: ServerResponse, value: unknown): void => {
+  const answer: Structured = isStructured(value)
+    ? value
+    : { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
+  const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded = false } = answer;
+  if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599 || typeof body !== 'string') {
+    sendMessage(response, 500, 'Internal Server Error');
+    return;
+  }
+  response.setHeader('apigw-requestid', randomUUID());
+  for (const [name, content] of Object.entries(headers)) response.setHeader(name, String(content));
+  if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > 0 && !response.hasHeader('Content-Type')) response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.writeHead(statusCode, statusCode === 204 ? {} : { 'Content-Length': bytes.length });
+  response.end(statusCode === 204 ? undefined : bytes);
+};

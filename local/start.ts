@@ -1,0 +1,72 @@
+import { CannotStart, makeClosers } from './closers.ts';
+import { startStack } from './stack.ts';
+
+const help = `npm start: the whole product on this machine, with sample data. Development only.
+
+  PORT=3000         the port of API, pages and mailbox, on 127.0.0.1; 0 picks a free one
+  DATA_DIR=folder   keeps accounts, contracts and keys between starts; without it they live in memory
+  RATE_LIMITS=on    counts requests per source address, too (default: off)
+  TRACE_CALLS=file  appends every call of a function to AWS to the file, as JSON lines
+  DYNAMODB_ENDPOINT=url  a DynamoDB Local to use where the packaged one cannot run
+
+  --help            these lines
+
+Ctrl-C ends it, with every process that it has started.`;
+
+const say = (line: string): void => console.log(line);
+
+const portFrom = (text: string | undefined): number => {
+  const port = Number(text || '3000');
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new CannotStart(`PORT must be a number from 0 to 65535, not "${text}"`);
+};
+
+const closers = makeClosers();
+
+/** Half of the two seconds in which everything must be gone; what has not ended by then is killed with this process. */
+const end = (): void => {
+  setTimeout(() => process.exit(0), 1_000);
+  void closers.closeAll().then(() => process.exit(0));
+};
+
+/** Under npm, a parent that was killed outright leaves us to init: then nobody waits for us any more. */
+const endWithParent = (): void => {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  setInterval(() => process.ppid !== parent && end(), 500).unref();
+};
+
+const main = async (): Promise<void> => {
+  const { PORT, DATA_DIR, RATE_LIMITS, TRACE_CALLS } = process.env;
+  const stack = await startStack({
+    port: portFrom(PORT),
+    ...(DATA_DIR ? { dataDir: DATA_DIR } : {}),
+    ...(TRACE_CALLS ? { traceFile: TRACE_CALLS } : {}),
+    sourceLimits: RATE_LIMITS === 'on' ? 'on' : 'off',
+    print: say,
+    log: (operator, line) => console.error(`[${operator}] ${line}`),
+    closers,
+  });
+  for (const { profile, sample } of stack.operators) {
+    say('');
+    say(`${profile.name}`);
+    say(`  API      ${stack.origin}/${profile.operator}/v1`);
+    say(`  pages    ${stack.origin}/${profile.operator}/`);
+    if (sample !== undefined) say(`  sample   reference ${sample.reference}, key ${sample.key}`);
+  }
+  say('');
+  say(`mailbox    ${stack.mailboxUrl} (JSON: ${stack.mailboxUrl}.json)`);
+  say('Development only: passwords and mails lie here in clear. Ctrl-C ends it.');
+  say('ready');
+};
+
+if (process.argv.includes('--help') || process.argv.includes('-h')) {
+  say(help);
+} else {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+  endWithParent();
+  main().catch((fault: unknown) => {
+    console.error(fault instanceof CannotStart ? fault.message : fault);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { atWork, traceCalls } from './trace.ts';
+import type { Invocation, Outcome, WorkerSettings } from './worker-messages.ts';
+
+type Handler = (event: unknown, context: object) => unknown;
+
+const { operator, functionsFolder, traceFile, preload }: WorkerSettings = workerData;
+if (traceFile !== null) traceCalls(traceFile, operator);
+
+const loaded = new Map<string, Promise<Handler>>();
+
+const load = async (name: string): Promise<Handler> => {
+  const module: { handler?: unknown } = await import(pathToFileURL(join(functionsFolder, `${name}.ts`)).href);
+  if (typeof module.handler !== 'function') throw new Error(`functions/${name}.ts exports no handler`);
+  return module.handler as Handler;
+};
+
+const handlerOf = (name: string): Promise<Handler> => {
+  const known = loaded.get(name) ?? load(name);
+  loaded.set(name, known);
+  return known;
+};
+
+/** What Lambda tells a handler of itself. */
+const contextFor = (name: string, deadline: number) => ({
+  awsRequestId: randomUUID(),
+  functionName: name.split('/').at(-1),
+  functionVersion: '$LATEST',
+  invokedFunctionArn: `arn:aws:lambda:eu-west-3:000000000000:function:${name.split('/').at(-1)}`,
+  memoryLimitInMB: '1769',
+  logGroupName: `/aws/lambda/${operator}`,
+  logStreamName: 'local',
+  callbackWaitsForEmptyEventLoop: false,
+  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+});
+
+const answer = (outcome: Outcome): void => parentPort?.postMessage(outcome);
+
+const run = async ({ id, handler: name, event, deadline }: Invocation): Promise<void> => {
+  try {
+    const handler = await handlerOf(name);
+    const value = await atWork.run(name.split('/').at(-1) ?? name, () => handler(event, contextFor(name, deadline)));
+    // As Lambda does: what cannot be written as JSON is the handler's fault, and nothing but JSON crosses.
+    answer({ id, ok: true, value: value === undefined ? null : JSON.parse(JSON.stringify(value)) });
+  } catch (fault) {
+    console.error(`${name}:`, fault);
+    answer({ id, ok: false });
+  }
+};
+
+parentPort?.on('message', (invocation: Invocation) => void run(invocation));
+
+const missing: string[] = [];
+for (const name of preload) {
+  try {
+    await handlerOf(name);
+  } catch (fault) {
+    missing.push(`${name}: ${fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault)}`);
+    loaded.delete(name);
+  }
+}
+answer({ ready: true, missing });
