@@ -1,12 +1,15 @@
 import type { Instant } from './act.ts';
 
-/** How many failures are allowed in a window, and how the window grows while the cap keeps being reached. */
+/** How many failures are allowed in a window, and how the window grows while failures keep coming. */
 export type AttemptRule = {
   /** Failures in one window, at least 1. */
   readonly cap: number;
   /** The first window's length, in seconds. */
   readonly seconds: number;
-  /** The longest a window grows to, in seconds; each window after a burnt one is twice as long. */
+  /**
+   * The longest a window grows to, in seconds, and the rest without failures after which it is short again. Until then
+   * each window after one with failures is twice as long: burnt or not, or pacing the guesses would keep it short.
+   */
   readonly maxSeconds: number;
 };
 
@@ -18,10 +21,10 @@ export type AttemptCounter = {
   readonly windowSeconds: number;
 };
 
-/** A fresh window: the first one, or the next after a window has passed; twice as long if that one was burnt. */
+/** A fresh window: the first one, or the next after a window has passed; twice as long if that one had failures. */
 export const nextWindow = (previous: AttemptCounter | undefined, rule: AttemptRule, now: Instant): AttemptCounter => {
-  const burnt = previous !== undefined && previous.count >= rule.cap;
-  const windowSeconds = burnt ? Math.min(previous.windowSeconds * 2, rule.maxSeconds) : rule.seconds;
+  const grows = previous !== undefined && previous.count > 0 && now < previous.windowEnds + rule.maxSeconds * 1000;
+  const windowSeconds = grows ? Math.min(previous.windowSeconds * 2, rule.maxSeconds) : rule.seconds;
   return { count: 1, windowEnds: now + windowSeconds * 1000, windowSeconds };
 };
 
@@ -35,7 +38,9 @@ export const reserveAttempt = (
   counter: AttemptCounter | undefined,
   rule: AttemptRule,
   now: Instant,
-): { readonly locked: false; readonly counter: AttemptCounter } | { readonly locked: true; readonly seconds: number } => {
+):
+  | { readonly locked: false; readonly counter: AttemptCounter }
+  | { readonly locked: true; readonly seconds: number } => {
   if (counter === undefined || !windowIsOpen(counter, now)) {
     return { locked: false, counter: nextWindow(counter, rule, now) };
   }
@@ -44,16 +49,20 @@ export const reserveAttempt = (
 };
 
 /**
- * The most failures that a rule allows one reference in a year, were every window burnt from the first second: the `F`
- * of the expected hits `N·F/S` (security.md, T-GUESS).
+ * The most failures that a rule allows one reference in a year: the `F` of the expected hits `N·F/S` (security.md,
+ * T-GUESS). The best that a guesser can do is to burn every window as it opens, and perhaps to rest after some of them
+ * until the window is short again.
  */
-export const failuresAllowedPerYear = (rule: AttemptRule): number => {
+export const failuresAllowedPerYear = ({ cap, seconds, maxSeconds }: AttemptRule): number => {
   const year = 365 * 24 * 3600;
-  let failures = 0;
-  let length = rule.seconds;
-  for (let elapsed = 0; elapsed < year; elapsed += length, length = Math.min(length * 2, rule.maxSeconds)) {
-    failures += rule.cap;
-    if (length >= rule.maxSeconds) return failures + rule.cap * Math.floor((year - elapsed - 1) / length);
+  let windows = 0;
+  let elapsed = 0;
+  let mostWithRests = 0;
+  for (let length = seconds; length < maxSeconds && elapsed < year; length *= 2) {
+    windows += 1;
+    elapsed += length;
+    mostWithRests = Math.max(mostWithRests, windows * Math.ceil(year / (elapsed + maxSeconds)));
   }
-  return failures;
+  const withoutRest = windows + Math.max(0, Math.ceil((year - elapsed) / maxSeconds));
+  return cap * Math.max(mostWithRests, withoutRest);
 };

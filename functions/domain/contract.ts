@@ -28,7 +28,10 @@ export const statusAt = (contract: Contract, now: number): ContractStatus =>
 
 const monthsBefore = (now: number, months: number): Day => {
   const date = new Date(now);
+  const day = date.getUTCDate();
   date.setUTCMonth(date.getUTCMonth() - months);
+  // 31 March less a month would be 3 March, and a contract hidden that day would come back the next.
+  if (date.getUTCDate() !== day) date.setUTCDate(0);
   return dayOf(date.getTime());
 };
 

@@ -12,7 +12,7 @@ export const isLocale = (value: string): value is Locale => (locales as readonly
  * tags count as their language (`nl-BE` is `nl`), `q=0` excludes. Undefined when nothing fits.
  */
 export const bestLocale = (acceptLanguage: string | undefined, offered: readonly Locale[]): Locale | undefined => {
-  const wanted = (acceptLanguage ?? '')
+  const tags = (acceptLanguage ?? '')
     .split(',')
     .slice(0, 32)
     .map((part) => {
@@ -20,11 +20,11 @@ export const bestLocale = (acceptLanguage: string | undefined, offered: readonly
       const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
       const weight = q === undefined ? 1 : Number(q.slice(2));
       return { language: tag.trim().split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight);
+    });
+  const wanted = tags.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  const excluded = tags.filter(({ weight }) => weight <= 0).map(({ language }) => language);
   for (const { language } of wanted) {
-    if (language === '*') return offered[0];
+    if (language === '*') return offered.find((locale) => !excluded.includes(locale));
     const found = offered.find((locale) => locale === language);
     if (found !== undefined) return found;
   }

@@ -1,0 +1,5 @@
+/** How many random cases each property tries; the full figures of security.md are run with `FUZZ_RUNS=100000`. */
+export const fuzzRuns = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) };
+
+/** Properties whose single case is a long history: a tenth of the cases, so that the full figure stays affordable. */
+export const fewerRuns = { numRuns: Math.ceil(fuzzRuns.numRuns / 10) };
