@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  contractsSeen,
+  linkMayGo,
+  mustBeKept,
+  noMarks,
+  sessionStands,
+  withEnded,
+} from '../../../functions/domain/account.ts';
+import type { Contract } from '../../../functions/domain/contract.ts';
+import { type Link, linkFrom, scopeOf } from '../../../functions/domain/pair.ts';
+import { energy, landlord, water } from '../../support/profiles.ts';
+import { fuzzRuns } from './fuzz-runs.ts';
+import { accountOf, asReference, contractOf, linkOf, noon, proofOf } from './samples.ts';
+
+const contractIds = ['c1', 'c2', 'c3', 'c4'];
+const holders = ['h1', 'h2', 'h3'];
+
+type Step =
+  | { readonly do: 'import'; readonly contract: string; readonly holder: string }
+  | { readonly do: 'link'; readonly contract: string };
+
+const history: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    fc.record({
+      do: fc.constant('import' as const),
+      contract: fc.constantFrom(...contractIds),
+      holder: fc.constantFrom(...holders),
+    }),
+    fc.record({ do: fc.constant('link' as const), contract: fc.constantFrom(...contractIds) }),
+  ),
+  { maxLength: 30 },
+);
+
+/** Plays imports, and proofs with the key of whoever holds the contract at that moment. */
+const play = (profile: typeof water, steps: readonly Step[]) => {
+  const contracts = new Map<string, Contract>();
+  const links: Link[] = [];
+  for (const step of steps) {
+    const known = contracts.get(step.contract);
+    if (step.do === 'import') contracts.set(step.contract, contractOf(step.contract, step.holder));
+    else if (known !== undefined) {
+      const proof = proofOf({ holder: known.holder, contract: known.contract });
+      links.push(linkFrom('me', proof, scopeOf(profile, proof), noon));
+    }
+  }
+  return { contracts: [...contracts.values()], links };
+};
+
+const ids = (seen: readonly { readonly contract: string }[]): readonly string[] => seen.map(({ contract }) => contract);
+
+describe('T-MOVE what an account sees', () => {
+  it('T-MOVE, C15: is exactly what the linked holders own now', () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        const { contracts, links } = play(water, steps);
+        const proved = new Set(links.map(({ provedHolder }) => provedHolder));
+        const owned = contracts.filter(({ holder }) => proved.has(holder)).map(({ contract }) => contract);
+        expect(ids(contractsSeen(water, links, contracts, null, noon))).toEqual([...owned].sort());
+      }),
+      fuzzRuns,
+    );
+  });
+
+  it('T-MOVE, B5: is exactly the linked contracts that still have the holder that was proved', () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        const { contracts, links } = play(landlord, steps);
+        const proved = new Set(links.map(({ scope, provedHolder }) => `${scope.id} of ${provedHolder}`));
+        const owned = contracts
+          .filter((c) => proved.has(`${c.contract} of ${c.holder}`))
+          .map(({ contract }) => contract);
+        expect(ids(contractsSeen(landlord, links, contracts, null, noon))).toEqual([...owned].sort());
+      }),
+      fuzzRuns,
+    );
+  });
+
+  it.each([water, landlord])(
+    'T-MOVE the previous occupant sees nothing of a contract that moved ($operator)',
+    (profile) => {
+      const { contracts, links } = play(profile, [
+        { do: 'import', contract: 'c1', holder: 'h1' },
+        { do: 'link', contract: 'c1' },
+        { do: 'import', contract: 'c1', holder: 'h2' },
+      ]);
+      expect(contractsSeen(profile, links, contracts, 'c1', noon)).toEqual([]);
+    },
+  );
+
+  it('C15 a contract that the payer gains later appears by itself', () => {
+    const links = [linkOf({ kind: 'holder', id: 'h1' }, 'h1')];
+    expect(ids(contractsSeen(water, links, [contractOf('c1', 'h1'), contractOf('c9', 'h1')], null, noon))).toEqual([
+      'c1',
+      'c9',
+    ]);
+  });
+
+  it('decision 6: long ended ones are gone, and a status is that of today', () => {
+    const links = [linkOf({ kind: 'holder', id: 'h1' }, 'h1')];
+    const contracts = [
+      contractOf('c1', 'h1', { validTo: '2020-01-01' }),
+      contractOf('c2', 'h1', { validTo: '2026-06-14' }),
+    ];
+    const seen = contractsSeen({ ...water, endedContractMonths: 24 }, links, contracts, null, noon);
+    expect(seen.map(({ contract, status }) => [contract, status])).toEqual([['c2', 'ended']]);
+  });
+
+  it('C18 exactly one is selected: the chosen one while it is seen, else an active one, else the first', () => {
+    const links = [linkOf({ kind: 'holder', id: 'h1' }, 'h1')];
+    const contracts = [
+      contractOf('c1', 'h1', { status: 'ended' }),
+      contractOf('c2', 'h1'),
+      contractOf('c3', 'h1'),
+      contractOf('c4', 'h2'),
+    ];
+    const selected = (chosen: string | null, of = contracts) =>
+      ids(contractsSeen(water, links, of, chosen, noon).filter((c) => c.selected));
+    expect(selected('c3')).toEqual(['c3']);
+    expect(selected('c1')).toEqual(['c1']);
+    expect(selected(null)).toEqual(['c2']);
+    expect(selected('c4')).toEqual(['c2']);
+    expect(selected('c4', contracts.slice(0, 1))).toEqual(['c1']);
+    expect(selected('c3', [])).toEqual([]);
+  });
+
+  it('C18 a contract opened twice is listed once', () => {
+    const links = [linkOf({ kind: 'holder', id: 'h1' }, 'h1'), linkOf({ kind: 'contract', id: 'c1' }, 'h1')];
+    expect(ids(contractsSeen(water, links, [contractOf('c1', 'h1'), contractOf('c1', 'h1')], null, noon))).toEqual([
+      'c1',
+    ]);
+  });
+});
+
+describe('X4 sessions that end', () => {
+  const second = noon / 1000;
+
+  it('X4 every session that began before the end of all has ended, and none that began later', () => {
+    const marks = { ...noMarks, notBefore: noon };
+    expect(sessionStands(marks, 's', second - 1)).toBe(false);
+    expect(sessionStands(marks, 's', second)).toBe(true);
+    expect(sessionStands(noMarks, 's', 0)).toBe(true);
+  });
+
+  it('X4 a session of the same second stands only where it was kept', () => {
+    const marks = { ...noMarks, notBefore: noon + 300, kept: ['new'] };
+    expect(sessionStands(marks, 'old', second)).toBe(false);
+    expect(sessionStands(marks, 'new', second)).toBe(true);
+    expect(mustBeKept(marks, 'other', second)).toBe(true);
+    expect(mustBeKept(marks, 'new', second)).toBe(false);
+    expect(mustBeKept(marks, 'other', second + 1)).toBe(false);
+  });
+
+  it('X4 a device that signed out is out, kept or not, and the others stay', () => {
+    const marks = withEnded({ ...noMarks, kept: ['a'] }, 'a', noon + 600_000, noon);
+    expect(sessionStands(marks, 'a', second)).toBe(false);
+    expect(mustBeKept(marks, 'a', second)).toBe(false);
+    expect(sessionStands(marks, 'b', second)).toBe(true);
+    expect(sessionStands(marks, 'toString', second)).toBe(true);
+  });
+
+  it('X4 marks of sessions whose tokens have expired go, the others stay', () => {
+    const first = withEnded(noMarks, 'a', noon + 1000, noon);
+    expect(Object.keys(withEnded(first, 'b', noon + 2000, noon + 999).ended)).toEqual(['a', 'b']);
+    expect(Object.keys(withEnded(first, 'b', noon + 2000, noon + 1000).ended)).toEqual(['b']);
+  });
+});
+
+describe('api.md: which link may go', () => {
+  const one = linkOf({ kind: 'contract', id: 'c1' }, 'h1', { reference: asReference('111') });
+  const two = linkOf({ kind: 'contract', id: 'c2' }, 'h1', { reference: asReference('222') });
+
+  it('C17 any, where an account needs no contract', () => {
+    expect(linkMayGo(accountOf(), [one], one, false)).toBe(true);
+  });
+
+  it('A15, B2: not the only one, nor the one whose reference is the sign-in name', () => {
+    const account = accountOf({ signInNames: [{ kind: 'reference', name: '111' }] });
+    expect(linkMayGo(accountOf(), [one], one, true)).toBe(false);
+    expect(linkMayGo(account, [one, two], one, true)).toBe(false);
+    expect(linkMayGo(account, [one, two], two, true)).toBe(true);
+    expect(linkMayGo(accountOf({ signInNames: [{ kind: 'username', name: '111' }] }), [one, two], one, true)).toBe(
+      true,
+    );
+  });
+
+  it('X1 energy keeps its only link', () => {
+    expect(linkMayGo(accountOf(), [one], one, energy.journey !== 'account-first')).toBe(false);
+  });
+});
