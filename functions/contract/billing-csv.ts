@@ -138,6 +138,8 @@ export const readBillingCells = (
   );
   const parsed = cellsSchema.safeParse(named);
   if (parsed.success) return readBillingRow(profile, row, parsed.data);
-  const faults = parsed.error.issues.map(({ path, message }): RowFault => ({ row, column: columnOf(path), reason: message }));
+  const faults = parsed.error.issues.map(
+    ({ path, message }): RowFault => ({ row, column: columnOf(path), reason: message }),
+  );
   return { row, faults };
 };

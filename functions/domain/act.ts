@@ -35,6 +35,7 @@ export const journalEvents = [
   'account-erased',
   'mail-stopped',
   'mail-resumed',
+  'timeline-shown',
 ] as const;
 export type JournalEvent = (typeof journalEvents)[number];
 

@@ -108,7 +108,11 @@ export const planRow = (profile: Profile, row: BillingRow, known: Known, offered
  * The reference under which a contract stood before, where its key would open that contract still: it has to be revoked.
  * Where a key opens the holder it is the holder's, and stays good for the holder's other contracts.
  */
-export const referenceLeft = (profile: Profile, row: BillingRow, before: Contract | undefined): Reference | undefined => {
+export const referenceLeft = (
+  profile: Profile,
+  row: BillingRow,
+  before: Contract | undefined,
+): Reference | undefined => {
   if (before === undefined || profile.keyOpens === 'holder') return undefined;
   const left = readReference(profile, before.reference);
   return left === row.reference ? undefined : left;

@@ -65,10 +65,15 @@ const subjectsOf = async (deps: Deps, wanted: string): Promise<readonly JournalS
 
 /**
  * What has happened, for an agent who helps somebody: by the printed reference, an e-mail address or a sign-in name.
- * Refuses with `not-found` where nothing is known.
+ * That the agent has looked is an entry, too. Refuses with `not-found` where nothing is known.
  */
-export const showTimeline = async (deps: Deps, wanted: string): Promise<Timeline | Refusal<'not-found'>> => {
+export const showTimeline = async (
+  deps: Deps,
+  wanted: string,
+  agent: string,
+): Promise<Timeline | Refusal<'not-found'>> => {
   const subjects = [...new Set(await subjectsOf(deps, wanted))];
+  const [first] = subjects;
   const entries: JournalEntry[] = [];
   for (const subject of subjects) for await (const entry of deps.journal.of(subject)) entries.push(entry);
   const typed = subjects.flatMap((subject) =>
@@ -81,6 +86,10 @@ export const showTimeline = async (deps: Deps, wanted: string): Promise<Timeline
     const state = keyIsAlive(key, today) ? 'alive' : key.digest === null ? 'dead' : 'out-of-date';
     return [{ reference: key.printed, key: state, issuedBy: key.issuedBy, validUntil: key.validUntil } as const];
   });
-  if (entries.length === 0 && references.length === 0) return refuse('not-found');
+  if (first === undefined || (entries.length === 0 && references.length === 0)) return refuse('not-found');
+  await deps.journal.add(
+    { subject: first, at: deps.clock.now(), event: 'timeline-shown', by: { kind: 'agent', agent }, details: {} },
+    deps.randomness.id(),
+  );
   return { subjects, references, entries: entries.sort((a, b) => a.at - b.at) };
 };

@@ -1,8 +1,13 @@
 import type { Journal } from '../journal.ts';
-import { atOnce, type World, type YieldPoint } from './world.ts';
+import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
 
 /** The twin of the journal. */
 export const memoryJournal = (world: World, yieldPoint: YieldPoint = atOnce): Journal => ({
+  add: async (entry, operation) => {
+    await yieldPoint();
+    const change = { operation, entry };
+    if (!isDone(world, change)) record(world, change);
+  },
   async *of(subject) {
     await yieldPoint();
     yield* world.journal.filter((entry) => entry.subject === subject).sort((a, b) => a.at - b.at);

@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
+
+/** What a command line asks for; `usage` is a sentence for somebody who mistyped. */
+export type Asked =
+  | { readonly kind: 'help'; readonly command: Command | undefined }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'usage'; readonly sentence: string }
+  | {
+      readonly kind: 'run';
+      readonly command: Command;
+      readonly operator: string;
+      readonly words: readonly string[];
+      readonly flags: ReadonlySet<string>;
+      readonly stack: string | undefined;
+      readonly agent: string | undefined;
+    };
+
+const allFlags = [...new Set(commands.flatMap(({ flags }) => Object.keys(flags)))];
+
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    strict: true,
+    options: {
+      ...Object.fromEntries(allFlags.map((flag) => [flag, { type: 'boolean' } as const])),
+      stack: { type: 'string' },
+      agent: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean' },
+    },
+  });
+
+const usage = (sentence: string): Asked => ({ kind: 'usage', sentence });
+
+/** Agents' names go into the journal: short, printable, no mail address, for no address is kept there. */
+const isAgentName = (name: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u.test(name);
+
+/** Understands a command line, without looking at anything else. `names`: the operators there are. */
+export const readArguments = (args: readonly string[], names: readonly string[]): Asked => {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (fault) {
+    return usage(fault instanceof Error ? fault.message : 'This cannot be understood.');
+  }
+  const { values, positionals } = parsed;
+  const [name, operator, ...words] = positionals;
+  const command = commands.find((candidate) => candidate.name === name);
+  if (values.version === true) return { kind: 'version' };
+  if (values.help === true) return { kind: 'help', command };
+  if (name === undefined) return usage('Which command?');
+  if (command === undefined) return usage(`There is no command "${name}".`);
+  const flags = new Set(allFlags.filter((flag) => Object.entries(values).some(([given]) => given === flag)));
+  const foreign = [...flags].find((flag) => !Object.hasOwn(command.flags, flag));
+  if (foreign !== undefined) return usage(`${command.name} has no option --${foreign}.`);
+  if (operator === undefined) return usage(`Which operator: ${names.join(', ')}?`);
+  if (!names.includes(operator)) return usage(`There is no operator "${operator}", only ${names.join(', ')}.`);
+  const required = command.words.filter((word) => word.startsWith('<'));
+  if (words.length < required.length) return usage(`${command.name} needs ${required.join(' ')}.`);
+  if (words.length > command.words.length)
+    return usage(`Too many words for ${command.name}; quote what holds a space.`);
+  const { stack, agent } = values;
+  if (agent !== undefined && !isAgentName(agent)) {
+    return usage('--agent takes a name of up to 64 letters, digits, spaces, dots, hyphens and underscores.');
+  }
+  if (stack === '') return usage('--stack takes the name of a CloudFormation stack.');
+  return { kind: 'run', command, operator, words, flags, stack, agent };
+};

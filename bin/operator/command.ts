@@ -1,0 +1,60 @@
+import type { Writable } from 'node:stream';
+import type { ErrorCode } from '../../functions/domain/errors.ts';
+import type { Ports } from '../../functions/ports/ports.ts';
+
+/** What the commands' use cases need: the stores, and what makes keys. */
+export type AgentPorts = Omit<Ports, 'identity' | 'mailer' | 'portalUrl'>;
+
+/** Where a command writes: what was asked for to `out`, everything else to `err`. */
+export type Console = {
+  readonly out: Writable;
+  readonly err: Writable & { readonly isTTY?: boolean };
+};
+
+/** How a run ends; the numbers are the process's exit codes. */
+export const exitCodes = { done: 0, refused: 1, usage: 2 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export type Context = {
+  readonly ports: AgentPorts;
+  /** Who runs it: every journal entry names them. */
+  readonly agent: string;
+  readonly console: Console;
+  /** What follows the operator's name. */
+  readonly words: readonly string[];
+  /** The command's own flags that were given. */
+  readonly flags: ReadonlySet<string>;
+};
+
+/** One command of the operator's command line. */
+export type Command = {
+  readonly name: string;
+  /** What follows the operator's name in the usage line: `<file.csv>` is required, `[out.csv]` is not. */
+  readonly words: readonly string[];
+  readonly summary: string;
+  /** The command's own flags, without dashes, and what each does. */
+  readonly flags: Readonly<Record<string, string>>;
+  /** What else there is to know, as it stands in the help. */
+  readonly notes: string;
+  readonly run: (context: Context) => Promise<ExitCode>;
+};
+
+/** A reason to stop that is told as it is, in one sentence, without a stack. */
+export class Stop extends Error {
+  override readonly name = 'Stop';
+}
+
+export const say = (stream: Writable, text: string): void => {
+  stream.write(`${text}\n`);
+};
+
+const sentences: Partial<Record<ErrorCode, (operator: string) => string>> = {
+  'invalid-request': (operator) => `This is no reference of the operator ${operator}.`,
+  'not-found': (operator) => `The operator ${operator} knows nothing of it.`,
+};
+
+/** Tells a use case's refusal in a sentence. */
+export const tellRefusal = ({ console, ports }: Context, { refused }: { readonly refused: ErrorCode }): ExitCode => {
+  say(console.err, sentences[refused]?.(ports.profile.operator) ?? `Refused: ${refused}.`);
+  return exitCodes.refused;
+};

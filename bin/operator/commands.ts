@@ -1,0 +1,15 @@
+import type { Command } from './command.ts';
+import { importCommand } from './import.ts';
+import { printFeedCommand } from './print-feed.ts';
+import { reissueCommand } from './reissue.ts';
+import { showCommand } from './show.ts';
+import { unlockCommand } from './unlock.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  importCommand,
+  printFeedCommand,
+  reissueCommand,
+  unlockCommand,
+  showCommand,
+];

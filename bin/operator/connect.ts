@@ -1,0 +1,75 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import * as z from 'zod';
+import { systemClock } from '../../functions/adapters/clock.ts';
+import { dynamoDbClient } from '../../functions/adapters/dynamodb/client.ts';
+import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
+import { type Environment, secretId, tableNames } from '../../functions/adapters/env.ts';
+import { environmentNames } from '../../functions/adapters/environment-names.ts';
+import { systemRandomness } from '../../functions/adapters/randomness.ts';
+import { secretPeppers } from '../../functions/adapters/secrets/pepper.ts';
+import { cryptoSecrecy } from '../../functions/adapters/secrets/secrecy.ts';
+import type { Profile } from '../../functions/domain/profile.ts';
+import { type AgentPorts, Stop } from './command.ts';
+
+const localAnswer = z.object({ operators: z.record(z.string(), z.record(z.string(), z.string())) });
+
+/** The environment of an operator's functions in the stack that `npm start` runs on this machine. */
+export const localEnvironment = async (
+  operator: string,
+  port: string,
+  get: typeof fetch = fetch,
+): Promise<Environment> => {
+  const address = `http://127.0.0.1:${port}`;
+  const answer = await get(`${address}/_local`, { signal: AbortSignal.timeout(5_000) })
+    .then((response) => response.json())
+    .catch(() => undefined);
+  if (answer === undefined) {
+    throw new Stop(
+      `Nothing of ours answers at ${address}: run npm start first, or name a deployed stack with --stack.`,
+    );
+  }
+  const read = localAnswer.safeParse(answer);
+  const environment = read.success ? read.data.operators[operator] : undefined;
+  if (environment === undefined) throw new Stop(`What answers at ${address} does not serve the operator ${operator}.`);
+  return environment;
+};
+
+/** The output of a stack that tells the value of a variable: `TABLE_CONTRACTS` is told by `TableContracts`. */
+export const outputOf = (variable: string): string =>
+  variable
+    .toLowerCase()
+    .split('_')
+    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+    .join('');
+
+/** The same, of a deployed stack, from its outputs; region and credentials are the AWS SDK's to find. */
+export const stackEnvironment = async (
+  stack: string,
+  client: Pick<CloudFormationClient, 'send'> = new CloudFormationClient(),
+): Promise<Environment> => {
+  const wanted = [...Object.values(environmentNames.tables), environmentNames.secret];
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((fault: unknown) => {
+    throw new Stop(`The stack ${stack} cannot be read: ${fault instanceof Error ? fault.message : 'no reason known'}`);
+  });
+  const outputs = new Map((Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const missing = wanted.filter((variable) => !outputs.get(outputOf(variable)));
+  if (missing.length > 0) {
+    throw new Stop(
+      `The stack ${stack} has no output ${missing.map(outputOf).join(', ')}: is it one of this product's?`,
+    );
+  }
+  return Object.fromEntries(wanted.map((variable) => [variable, outputs.get(outputOf(variable)) ?? '']));
+};
+
+/** The ports over the tables and the secret of an environment. */
+export const portsOf = (profile: Profile, environment: Environment): AgentPorts => {
+  // The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine.
+  for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
+  return {
+    ...dynamoDbStores(dynamoDbClient(), tableNames(environment)),
+    profile,
+    clock: systemClock,
+    randomness: systemRandomness,
+    secrecy: cryptoSecrecy(secretPeppers(secretId(environment))),
+  };
+};

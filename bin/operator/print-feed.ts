@@ -1,0 +1,58 @@
+import { createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
+import { printFeed } from '../../functions/usecases/print-feed.ts';
+import { type Command, type Context, exitCodes, say, Stop } from './command.ts';
+import { writeLine } from './csv-output.ts';
+
+const write = async (stream: Writable, { ports, agent, flags }: Context): Promise<number> => {
+  await writeLine(stream, ['reference', 'print', 'value', 'key_valid_until']);
+  let lines = 0;
+  for await (const line of printFeed(ports, flags.has('issue') ? agent : null)) {
+    await writeLine(stream, [line.reference, line.print, line.value, line.keyValidUntil ?? '']);
+    lines += 1;
+  }
+  return lines;
+};
+
+/** Under another name until it is whole: billing must not pick up half a feed. For its owner's eyes: keys may be in it. */
+const writeFileWhole = async (path: string, context: Context): Promise<number> => {
+  const partial = `${path}.partial`;
+  const stream = createWriteStream(partial, { mode: 0o600 });
+  const closed = finished(stream);
+  closed.catch(() => undefined);
+  try {
+    await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject));
+  } catch (fault) {
+    throw new Stop(`${path} cannot be written: ${fault instanceof Error ? fault.message : 'no reason known'}.`);
+  }
+  const lines = await write(stream, context);
+  stream.end();
+  await closed;
+  await rename(partial, path);
+  return lines;
+};
+
+export const printFeedCommand: Command = {
+  name: 'print-feed',
+  words: ['[out.csv]'],
+  summary: 'tell billing what the next invoice of each reference prints',
+  flags: {
+    issue:
+      'give a fresh key to invoiced references whose key is missing, void or out of date; it is told in this run only',
+  },
+  notes: `Writes reference,print,value,key_valid_until to the file, or to standard output and nothing else there.
+print is "code" (value only where this run issued the key) or "login" (value is the account's sign-in name), where the
+operator's invoices print the login after activation. A run with --issue that was cut short may have issued keys that
+nobody has seen: they are in out.csv.partial, or issue them again with reissue.`,
+  run: async (context) => {
+    const [path] = context.words;
+    if (path === undefined) await write(context.console.out, context);
+    else {
+      const lines = await writeFileWhole(path, context);
+      say(context.console.err, `${path}: ${lines} references`);
+    }
+    return exitCodes.done;
+  },
+};

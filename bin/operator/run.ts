@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { TryAgain } from '../../functions/domain/errors.ts';
+import type { Profile } from '../../functions/domain/profile.ts';
+import { loadOperator, operatorNames } from '../../operators/load.ts';
+import { readArguments } from './arguments.ts';
+import { type AgentPorts, type Console, type ExitCode, exitCodes, say, Stop } from './command.ts';
+import { localEnvironment, portsOf, stackEnvironment } from './connect.ts';
+import { helpOf, helpOfAll } from './help.ts';
+
+/** Finds the stack: a deployed one by its name, or the one on this machine. */
+export type Connect = (profile: Profile, stack: string | undefined) => Promise<AgentPorts>;
+
+const connect: Connect = async (profile, stack) =>
+  portsOf(
+    profile,
+    stack === undefined
+      ? await localEnvironment(profile.operator, process.env['PORT'] || '3000')
+      : await stackEnvironment(stack),
+  );
+
+const version = (): string =>
+  String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version);
+
+/** What is told of a fault; never its stack, which is of no use to an agent. */
+const sentenceOf = (fault: unknown): string => {
+  if (fault instanceof Stop) return fault.message;
+  if (fault instanceof TryAgain) return `${fault.message} Nothing is half-written; run it again.`;
+  return `Failed: ${fault instanceof Error ? fault.message : String(fault)}`;
+};
+
+/** Runs one command line; the number is the process's exit code. */
+export const run = async (args: readonly string[], console: Console, reach: Connect = connect): Promise<ExitCode> => {
+  const asked = readArguments(args, operatorNames());
+  switch (asked.kind) {
+    case 'version':
+      say(console.out, version());
+      return exitCodes.done;
+    case 'help':
+      say(console.out, asked.command === undefined ? helpOfAll() : helpOf(asked.command));
+      return exitCodes.done;
+    case 'usage':
+      say(console.err, `${asked.sentence} See npm run operator -- --help.`);
+      return exitCodes.usage;
+    case 'run':
+      try {
+        const ports = await reach(await loadOperator(asked.operator), asked.stack);
+        const agent = asked.agent ?? userInfo().username;
+        return await asked.command.run({ ports, agent, console, words: asked.words, flags: asked.flags });
+      } catch (fault) {
+        say(console.err, sentenceOf(fault));
+        return exitCodes.refused;
+      }
+  }
+};

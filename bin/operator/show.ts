@@ -1,0 +1,42 @@
+import type { Actor, JournalEntry } from '../../functions/domain/act.ts';
+import { isRefusal } from '../../functions/domain/errors.ts';
+import { showTimeline } from '../../functions/usecases/show-timeline.ts';
+import { type Command, exitCodes, say, tellRefusal } from './command.ts';
+
+const actorWords = (by: Actor): string => {
+  switch (by.kind) {
+    case 'account':
+      return `account ${by.account}`;
+    case 'agent':
+      return `agent ${by.agent}`;
+    case 'billing':
+      return `billing, by ${by.agent}`;
+    case 'person':
+    case 'system':
+      return by.kind;
+  }
+};
+
+const entryLine = ({ at, event, subject, by, details }: JournalEntry): string => {
+  const rest = Object.entries(details).map(([name, value]) => ` ${name}=${value}`);
+  return `${new Date(at).toISOString()}  ${event}  ${subject}  (${actorWords(by)})${rest.join('')}`;
+};
+
+export const showCommand: Command = {
+  name: 'show',
+  words: ['<reference|e-mail|name>'],
+  summary: 'tell what has happened to a reference, an address or a sign-in name',
+  flags: {},
+  notes: 'A timeline from the journal, oldest first, in UTC. It holds no address, no key and no password.',
+  run: async (context) => {
+    const outcome = await showTimeline(context.ports, context.words[0] ?? '', context.agent);
+    if (isRefusal(outcome)) return tellRefusal(context, outcome);
+    const { out } = context.console;
+    for (const { reference, key, issuedBy, validUntil } of outcome.references) {
+      const until = validUntil === null ? '' : `, valid until ${validUntil}`;
+      say(out, `reference ${reference}: key ${key}, issued by ${issuedBy}${until}`);
+    }
+    for (const entry of outcome.entries) say(out, entryLine(entry));
+    return exitCodes.done;
+  },
+};
