@@ -1,13 +1,14 @@
-import type { Variables } from './environment.ts';
+import type { Functions } from './functions.ts';
 import { sampleFile } from './samples.ts';
 
-/** Imports an operator's sample contracts, as its billing would. */
+/** Imports an operator's sample contracts, as its billing would. Done before, it changes nothing. */
 export const seed = async (
   operator: string,
-  _variables: Variables,
+  functions: Pick<Functions, 'invoke'>,
   print: (line: string) => void,
 ): Promise<void> => {
   const file = sampleFile(operator);
   if (file === undefined) return;
-  print(`${operator}: sample contracts not imported yet`);
+  const answer = await functions.invoke('local/import-samples', { file });
+  print(`${operator}: sample contracts ${answer.outcome === 'answered' ? answer.value : 'could not be imported'}`);
 };

@@ -194,10 +194,10 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       ),
     );
     for (const { functions, served } of started) {
-      for (const missing of await functions.ready) print(`${served.profile.operator}: not loaded: ${missing}`);
+      for (const missing of await functions.ready) print(`${served.profile.operator}: ${missing}`);
     }
     if (options.samples ?? options.functionsFolder === undefined) {
-      await Promise.all(started.map(({ served }) => seed(served.profile.operator, served.variables, print)));
+      await Promise.all(started.map(({ served, functions }) => seed(served.profile.operator, functions, print)));
     }
 
     const environments = new Map(started.map(({ served }) => [served.profile.operator, served.variables]));

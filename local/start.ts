@@ -64,6 +64,8 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) {
   say(help);
 } else {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+  // Who read our lines is gone, and with it, most likely, who would end us.
+  process.stdout.on('error', end);
   endWithParent();
   main().catch((fault: unknown) => {
     console.error(fault instanceof CannotStart ? fault.message : fault);

@@ -10,7 +10,7 @@ export type WorkerSettings = {
 
 export type Invocation = {
   readonly id: number;
-  /** `api/<id>` or `triggers/<name>`. */
+  /** `api/<id>` or `triggers/<name>`; `local/<name>` for what this folder itself runs there. */
   readonly handler: string;
   readonly event: unknown;
   readonly deadline: number;

@@ -12,9 +12,13 @@ if (traceFile !== null) traceCalls(traceFile, operator);
 
 const loaded = new Map<string, Promise<Handler>>();
 
+/** What this folder itself has run in an operator's thread; no function of the product. */
+const isOurs = (name: string): boolean => name.startsWith('local/');
+
 const load = async (name: string): Promise<Handler> => {
-  const module: { handler?: unknown } = await import(pathToFileURL(join(functionsFolder, `${name}.ts`)).href);
-  if (typeof module.handler !== 'function') throw new Error(`functions/${name}.ts exports no handler`);
+  const folder = isOurs(name) ? join(import.meta.dirname, '..') : functionsFolder;
+  const module: { handler?: unknown } = await import(pathToFileURL(join(folder, `${name}.ts`)).href);
+  if (typeof module.handler !== 'function') throw new Error(`${name}.ts exports no handler`);
   return module.handler as Handler;
 };
 
@@ -42,7 +46,8 @@ const answer = (outcome: Outcome): void => parentPort?.postMessage(outcome);
 const run = async ({ id, handler: name, event, deadline }: Invocation): Promise<void> => {
   try {
     const handler = await handlerOf(name);
-    const value = await atWork.run(name.split('/').at(-1) ?? name, () => handler(event, contextFor(name, deadline)));
+    const work = () => handler(event, contextFor(name, deadline));
+    const value = await (isOurs(name) ? work() : atWork.run(name.split('/').at(-1) ?? name, work));
     // As Lambda does: what cannot be written as JSON is the handler's fault, and nothing but JSON crosses.
     answer({ id, ok: true, value: value === undefined ? null : JSON.parse(JSON.stringify(value)) });
   } catch (fault) {
@@ -53,13 +58,15 @@ const run = async ({ id, handler: name, event, deadline }: Invocation): Promise<
 
 parentPort?.on('message', (invocation: Invocation) => void run(invocation));
 
-const missing: string[] = [];
+/** Why which handlers could not be loaded: often one reason for many. */
+const reasons = new Map<string, string[]>();
 for (const name of preload) {
   try {
     await handlerOf(name);
   } catch (fault) {
-    missing.push(`${name}: ${fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault)}`);
+    const reason = fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
     loaded.delete(name);
   }
 }
-answer({ ready: true, missing });
+answer({ ready: true, missing: [...reasons].map(([reason, names]) => `${names.join(', ')} not loaded: ${reason}`) });

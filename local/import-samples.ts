@@ -1,0 +1,32 @@
+import { Writable } from 'node:stream';
+import { importCommand } from '../bin/operator/import.ts';
+import { readEnvironment } from '../functions/adapters/env.ts';
+import { wireStores } from '../functions/wiring.ts';
+
+const gather = (): { readonly stream: Writable; readonly text: () => string } => {
+  let text = '';
+  const stream = new Writable({
+    write: (chunk, _, done) => {
+      text += String(chunk);
+      done();
+    },
+  });
+  return { stream, text: () => text.trim() };
+};
+
+/**
+ * Runs in an operator's thread, so in its environment: what `npm run operator -- import` runs, on a file. Answers what
+ * the command prints.
+ */
+export const handler = async ({ file }: { readonly file: string }): Promise<string> => {
+  const out = gather();
+  const err = gather();
+  await importCommand.run({
+    ports: wireStores(readEnvironment()),
+    agent: 'npm start',
+    console: { out: out.stream, err: err.stream },
+    words: [file],
+    flags: new Set(),
+  });
+  return [out.text(), err.text()].filter((text) => text !== '').join('; ');
+};
