@@ -22,9 +22,9 @@ export const bestLocale = (acceptLanguage: string | undefined, offered: readonly
       return { language: tag.trim().split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
     });
   const wanted = tags.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
-  const excluded = tags.filter(({ weight }) => weight <= 0).map(({ language }) => language);
+  const excluded = new Set(tags.filter(({ weight }) => weight <= 0).map(({ language }) => language));
   for (const { language } of wanted) {
-    if (language === '*') return offered.find((locale) => !excluded.includes(locale));
+    if (language === '*') return offered.find((locale) => !excluded.has(locale));
     const found = offered.find((locale) => locale === language);
     if (found !== undefined) return found;
   }

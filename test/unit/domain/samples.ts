@@ -1,13 +1,24 @@
 import { type Account, noMarks } from '../../../functions/domain/account.ts';
 import type { Contract } from '../../../functions/domain/contract.ts';
-import type { ContractProof, KeyRecord, Link, Reference } from '../../../functions/domain/pair.ts';
+import {
+  type ContractProof,
+  type KeyRecord,
+  type Link,
+  type Reference,
+  readReference,
+} from '../../../functions/domain/pair.ts';
 import type { Registration } from '../../../functions/domain/registration.ts';
+import { landlord } from '../../support/profiles.ts';
 
 export const noon = Date.UTC(2026, 5, 15, 12);
 export const hour = 3_600_000;
 
 /** For tests that need a reference of no particular operator. */
-export const asReference = (text: string): Reference => text as Reference;
+export const asReference = (text: string): Reference => {
+  const reference = readReference({ ...landlord, reference: { ...landlord.reference, pattern: '^\\w+$' } }, text);
+  if (reference === undefined) throw new Error(`"${text}" is no reference.`);
+  return reference;
+};
 
 export const contractOf = (contract: string, holder: string, more: Partial<Contract> = {}): Contract => ({
   contract,
