@@ -18,7 +18,7 @@ export type BillingHeader = {
 };
 
 /** An empty cell of these leaves things as they are, so the whole column may be missing. */
-const optional: readonly BillingColumn[] = ['key', 'key_valid_until'];
+const optional: ReadonlySet<BillingColumn> = new Set(['key', 'key_valid_until']);
 
 const isBillingColumn = (name: string): name is BillingColumn => (billingColumns as readonly string[]).includes(name);
 
@@ -51,7 +51,7 @@ export const readBillingHeader = (cells: readonly string[]): BillingHeader | { r
     else at.set(name, index);
   }
   const missing = billingColumns.filter((column) => !at.has(column));
-  if (missing.some((column) => !optional.includes(column))) {
+  if (missing.some((column) => !optional.has(column))) {
     return {
       refused: `The header lacks ${missing.join(', ')}: the first row must name the columns ${billingColumns.join(',')}.`,
     };
