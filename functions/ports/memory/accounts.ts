@@ -1,4 +1,5 @@
-import { type Account, withEnded } from '../../domain/account.ts';
+import { type Account, type SessionMarks, withEnded } from '../../domain/account.ts';
+import type { Instant } from '../../domain/act.ts';
 import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { Accounts } from '../accounts.ts';
 import { liveMailLink } from './mail-links.ts';
@@ -15,6 +16,10 @@ import {
   type YieldPoint,
 } from './world.ts';
 
+/** Ends every session before `at`; where a later instant stands already, it stays: nothing begins to live again. */
+const endedBefore = (marks: SessionMarks, at: Instant): SessionMarks =>
+  at < marks.notBefore ? marks : { ...marks, notBefore: at, kept: [] };
+
 const has = (names: readonly SignInName[], wanted: SignInName): boolean =>
   names.some(({ name }) => name === wanted.name);
 
@@ -25,6 +30,9 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
     if (account !== undefined) world.accounts.set(id, { ...account, ...patch(account) });
     return account !== undefined;
   };
+  /** An account that is gone, or being erased, is left as it is: there is nobody left to tell. */
+  const changeOpen = (id: string, patch: (account: Account) => Partial<Account>): boolean =>
+    world.accounts.get(id)?.state === 'open' && change(id, patch);
   return {
     get: async (account) => {
       await yieldPoint();
@@ -71,17 +79,18 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
     unlink: async (link, why) => {
       await yieldPoint();
       if (isDone(world, why)) return 'unlinked';
-      if (!world.links.delete(linkKey(link.account, link.scope))) return 'gone';
+      const isOpen = world.accounts.get(link.account)?.state === 'open';
+      if (!isOpen || !world.links.delete(linkKey(link.account, link.scope))) return 'gone';
       record(world, why);
       return 'unlinked';
     },
     select: async (account, contract, why) => {
       await yieldPoint();
-      if (!isDone(world, why) && change(account, () => ({ selected: contract }))) record(world, why);
+      if (!isDone(world, why) && changeOpen(account, () => ({ selected: contract }))) record(world, why);
     },
     update: async (account, patch, why) => {
       await yieldPoint();
-      if (!isDone(world, why) && change(account, () => patch)) record(world, why);
+      if (!isDone(world, why) && changeOpen(account, () => patch)) record(world, why);
     },
 
     endSession: async (account, session, until, now) => {
@@ -93,9 +102,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       if (isDone(world, why)) return 'ended';
       if (consume !== undefined && liveMailLink(world, consume, at) === undefined) return 'link-used';
       if (consume !== undefined) world.mailLinks.delete(consume);
-      if (change(account, ({ sessions }) => ({ sessions: { ...sessions, notBefore: at, kept: [] } }))) {
-        record(world, why);
-      }
+      if (change(account, ({ sessions }) => ({ sessions: endedBefore(sessions, at) }))) record(world, why);
       return 'ended';
     },
     keepSession: async (account, session) => {
@@ -111,7 +118,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
     },
     appendConsents: async (account, entries, why) => {
       await yieldPoint();
-      if (isDone(world, why) || !world.accounts.has(account)) return;
+      if (isDone(world, why) || world.accounts.get(account)?.state !== 'open') return;
       world.consents.set(account, [...(world.consents.get(account) ?? []), ...entries]);
       record(world, why);
     },
@@ -120,20 +127,22 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       await yieldPoint();
       if (isDone(world, why)) return 'changed';
       const account = world.accounts.get(id);
-      if (account?.address !== move.from || liveMailLink(world, move.consume, now) === undefined) return 'link-used';
+      if (account?.address !== move.from || account.state !== 'open') return 'link-used';
+      if (liveMailLink(world, move.consume, now) === undefined) return 'link-used';
       const coming = move.signInNames.filter((name) => !has(account.signInNames, name));
       const leaving = account.signInNames.filter((name) => !has(move.signInNames, name));
       const free = coming.every((name) => nameIsFree(world, name.name, nameRow(name, id, null), now));
       if (!free) return 'name-taken';
       for (const name of leaving) {
-        world.names.set(name.name, { ...nameRow(name, id, null), reservedUntil: move.reserveUntil });
+        if (move.reserveUntil <= now) world.names.delete(name.name);
+        else world.names.set(name.name, { ...nameRow(name, id, null), reservedUntil: move.reserveUntil });
       }
       for (const name of coming) world.names.set(name.name, nameRow(name, id, null));
       world.mailLinks.delete(move.consume);
       change(id, ({ sessions }) => ({
         address: move.to,
         signInNames: move.signInNames,
-        sessions: move.endSessionsAt === null ? sessions : { ...sessions, notBefore: move.endSessionsAt, kept: [] },
+        sessions: move.endSessionsAt === null ? sessions : endedBefore(sessions, move.endSessionsAt),
       }));
       record(world, why);
       return 'changed';
@@ -152,7 +161,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
         const key = world.keys.get(link.reference);
         // A key that has since been printed for the next payer is none of this person's.
         if (key === undefined || key.digest === null || key.holder !== link.provedHolder) continue;
-        world.keys.set(link.reference, { ...key, digest: null, dead: [...key.dead, key.digest], provedBy: null });
+        world.keys.set(link.reference, { ...key, digest: null, dead: [...key.dead, key.digest] });
       }
       world.consents.delete(account);
       record(world, why);
@@ -164,7 +173,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
 
     stopMail: async (account, mailStopped, why) => {
       await yieldPoint();
-      if (!isDone(world, why) && change(account, () => ({ mailStopped }))) record(world, why);
+      if (!isDone(world, why) && changeOpen(account, () => ({ mailStopped }))) record(world, why);
     },
   };
 };

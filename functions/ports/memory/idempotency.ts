@@ -14,7 +14,8 @@ export const memoryIdempotency = (world: World, yieldPoint: YieldPoint = atOnce)
     }
     if (row.fingerprint !== fingerprint) return { outcome: 'mismatch' };
     if (row.answer !== null) return { outcome: 'replay', answer: row.answer };
-    if (row.leaseUntil > now && row.operation !== operation) return { outcome: 'running' };
+    const isSameClaim = row.operation === operation && row.leaseUntil === leaseUntil;
+    if (row.leaseUntil > now && !isSameClaim) return { outcome: 'running' };
     world.idempotency.set(key, { ...row, leaseUntil });
     return { outcome: 'run', operation: row.operation };
   },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { reserveAttempt } from '../../domain/attempts.ts';
+import { reserveAttempt, windowIsOpen } from '../../domain/attempts.ts';
 import type { Keys } from '../keys.ts';
 import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
 
@@ -26,7 +26,8 @@ export const memoryKeys = (world: World, yieldPoint: YieldPoint = atOnce): Keys 
   unlock: async (reference, change) => {
     await yieldPoint();
     if (isDone(world, change)) return true;
-    if ((world.attempts.get(reference)?.count ?? 0) === 0) return false;
+    const counter = world.attempts.get(reference);
+    if (counter === undefined || counter.count === 0 || !windowIsOpen(counter, change.entry.at)) return false;
     world.attempts.delete(reference);
     record(world, change);
     return true;

@@ -13,7 +13,7 @@ export const liveMailLink = (world: World, digest: string, now: Instant): MailLi
 export const memoryMailLinks = (world: World, yieldPoint: YieldPoint = atOnce): MailLinks => ({
   mint: async (link) => {
     await yieldPoint();
-    world.mailLinks.set(link.digest, link);
+    if (!world.mailLinks.has(link.digest)) world.mailLinks.set(link.digest, link);
   },
   find: async (digest, now) => {
     await yieldPoint();

@@ -31,6 +31,8 @@ export const memoryRegistrations = (world: World, yieldPoint: YieldPoint = atOnc
   const write = (registration: Registration) => world.registrations.set(registration.id, registration);
   /** Whether the key still is the one proved. */
   const keyStands = ({ reference, digest }: ContractProof): boolean => world.keys.get(reference)?.digest === digest;
+  /** Decision 5: nobody has proved the pair since this registration did. */
+  const isLastProof = ({ reference }: ContractProof, id: string): boolean => world.keys.get(reference)?.provedBy === id;
   const takenSlots = ({ scope, provedHolder }: Link): number => accountsLinkedTo(world, scope, provedHolder).length;
   const remember = ({ reference }: ContractProof, provedBy: string): void => {
     const key = world.keys.get(reference);
@@ -91,7 +93,8 @@ export const memoryRegistrations = (world: World, yieldPoint: YieldPoint = atOnc
       const registration = stored(id);
       if (registration?.state.name === 'completed') return 'completed';
       if (registration === undefined || !holdsLease(registration, lease)) return 'lease-lost';
-      if (link !== null && !keyStands(link.proof)) return 'key-changed';
+      if (world.accounts.has(account.account)) return 'lease-lost';
+      if (link !== null && !(keyStands(link.proof) && isLastProof(link.proof, id))) return 'key-changed';
       if (link !== null && takenSlots(link.link) >= link.slots) return 'slots-taken';
       const { signInNames } = account;
       const names = signInNames.map((name) => ({
