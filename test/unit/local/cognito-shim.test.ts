@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AdminDisableUserCommand,
+  AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
+  ChangePasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts';
+import type { Identity, IdentitySession } from '../../../functions/ports/identity.ts';
+import { makeClosers } from '../../../local/closers.ts';
+import { embedCognito } from '../../../local/cognito.ts';
+import { startCognito } from '../../../local/cognito-shim.ts';
+import { makeSignInLock } from '../../../local/cognito-lock.ts';
+
+const closers = makeClosers();
+const folder = mkdtempSync(join(tmpdir(), 'cognito-'));
+let client: CognitoIdentityProviderClient;
+let pool: { userPoolId: string; clientId: string };
+let identity: Identity;
+
+beforeAll(async () => {
+  const cognito = await embedCognito(null, folder, closers);
+  pool = await cognito.poolOf('water');
+  client = new CognitoIdentityProviderClient({
+    endpoint: await startCognito(cognito, closers),
+    region: 'eu-west-3',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+  });
+  identity = cognitoIdentity(pool, client);
+});
+
+afterAll(async () => {
+  client.destroy();
+  await closers.closeAll();
+  rmSync(folder, { recursive: true });
+});
+
+const password = 'correct horse 1';
+const account = async (id: string): Promise<string> => {
+  await identity.create(id);
+  await identity.setPassword(id, password);
+  return id;
+};
+const signedIn = (outcome: IdentitySession | 'refused'): IdentitySession => {
+  if (outcome === 'refused') throw new Error('refused');
+  return outcome;
+};
+const nameOf = async (call: Promise<unknown>): Promise<string> => {
+  const fault = await call.catch((thrown: unknown) => thrown);
+  return fault instanceof Error ? fault.name : 'no fault';
+};
+
+describe('Cognito on this machine, seen through the adapter', () => {
+  test('an account made twice is one, and signs in', async () => {
+    await account('a1');
+    await identity.create('a1');
+    expect(signedIn(await identity.signIn('a1', password))).toMatchObject({ expiresIn: 600 });
+  });
+
+  test('an account whose password was never set signs in with none', async () => {
+    await identity.create('a2');
+    expect(await identity.signIn('a2', password)).toBe('refused');
+  });
+
+  test('wrong password and unknown account are refused', async () => {
+    await account('a3');
+    expect(await identity.signIn('a3', 'wrong horse 1')).toBe('refused');
+    expect(await identity.signIn('nobody', password)).toBe('refused');
+  });
+
+  test('all tokens of a sign-in carry its session; another sign-in has another', async () => {
+    await account('a4');
+    const first = signedIn(await identity.signIn('a4', password));
+    const second = signedIn(await identity.signIn('a4', password));
+    const refreshed = signedIn(await identity.refresh('a4', first.refreshToken ?? ''));
+    expect(refreshed).toMatchObject({ session: first.session, refreshToken: null });
+    expect(refreshed.accessToken).not.toBe(first.accessToken);
+    expect(second.session).not.toBe(first.session);
+    expect(signedIn(await identity.refresh('a4', first.refreshToken ?? '')).session).toBe(first.session);
+  });
+
+  test('a revoked token refreshes nothing; others go on; revoking twice is fine', async () => {
+    await account('a5');
+    const one = signedIn(await identity.signIn('a5', password)).refreshToken ?? '';
+    const other = signedIn(await identity.signIn('a5', password)).refreshToken ?? '';
+    await identity.revoke(one);
+    await identity.revoke(one);
+    expect(await identity.refresh('a5', one)).toBe('refused');
+    expect(await identity.refresh('a5', other)).not.toBe('refused');
+  });
+
+  test("another account's refresh token and a made-up one are refused", async () => {
+    await account('a6');
+    await account('a7');
+    const token = signedIn(await identity.signIn('a6', password)).refreshToken ?? '';
+    expect(await identity.refresh('a7', token)).toBe('refused');
+    expect(await identity.refresh('a6', `${token}x`)).toBe('refused');
+    expect(await identity.refresh('a6', 'made.up.token')).toBe('refused');
+  });
+
+  test('a removed account is gone, twice', async () => {
+    await account('a8');
+    const token = signedIn(await identity.signIn('a8', password)).refreshToken ?? '';
+    await identity.remove('a8');
+    await identity.remove('a8');
+    expect(await identity.signIn('a8', password)).toBe('refused');
+    expect(await identity.refresh('a8', token)).toBe('refused');
+  });
+
+  test('a disabled account is refused, with the right password, too', async () => {
+    await account('a9');
+    await client.send(new AdminDisableUserCommand({ UserPoolId: pool.userPoolId, Username: 'a9' }));
+    expect(await identity.signIn('a9', password)).toBe('refused');
+  });
+
+  test('five failures lock, even for the right password', async () => {
+    await account('a10');
+    for (let attempt = 0; attempt < 5; attempt += 1) await identity.signIn('a10', 'wrong horse 1');
+    expect(await identity.signIn('a10', password)).toBe('refused');
+  });
+});
+
+describe('what AWS would refuse', () => {
+  test('a sign-in without or with a wrong secret hash', async () => {
+    await account('b1');
+    for (const hash of [{}, { SECRET_HASH: 'wrong' }]) {
+      const call = client.send(
+        new AdminInitiateAuthCommand({
+          UserPoolId: pool.userPoolId,
+          ClientId: pool.clientId,
+          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: 'b1', PASSWORD: password, ...hash },
+        }),
+      );
+      expect(await nameOf(call)).toBe('NotAuthorizedException');
+    }
+  });
+
+  test.each([
+    ['abc', 'InvalidPasswordException'],
+    [' padded password ', 'InvalidParameterException'],
+    ['x'.repeat(257), 'InvalidParameterException'],
+  ])('the password %j: %s', async (Password, name) => {
+    await account('b2');
+    const call = client.send(
+      new AdminSetUserPasswordCommand({ UserPoolId: pool.userPoolId, Username: 'b2', Password, Permanent: true }),
+    );
+    expect(await nameOf(call)).toBe(name);
+  });
+
+  test("Cognito's public calls, closed by the pool's web ACL", async () => {
+    await account('b3');
+    const { accessToken } = signedIn(await identity.signIn('b3', password));
+    const call = client.send(
+      new ChangePasswordCommand({ AccessToken: accessToken, PreviousPassword: password, ProposedPassword: 'other horse 1' }),
+    );
+    expect(await nameOf(call)).toBe('ForbiddenException');
+  });
+});
+
+describe("Cognito's lock", () => {
+  test('doubles with each failure, does not count while it lasts, and forgets', () => {
+    let now = 0;
+    const lock = makeSignInLock(() => now);
+    for (let attempt = 0; attempt < 4; attempt += 1) lock.failed('x');
+    expect(lock.isLocked('x')).toBe(false);
+    lock.failed('x');
+    expect(lock.isLocked('x')).toBe(true);
+    now += 1_000;
+    expect(lock.isLocked('x')).toBe(false);
+    lock.failed('x');
+    now += 1_999;
+    expect(lock.isLocked('x')).toBe(true);
+    now += 1 + 15 * 60_000 + 1;
+    lock.failed('x');
+    expect(lock.isLocked('x')).toBe(false);
+  });
+});
