@@ -32,24 +32,22 @@ const sentenceOf = (fault: unknown): string => {
 /** Runs one command line; the number is the process's exit code. */
 export const run = async (args: readonly string[], console: Console, reach: Connect = connect): Promise<ExitCode> => {
   const asked = readArguments(args, operatorNames());
-  switch (asked.kind) {
-    case 'version':
-      say(console.out, version());
-      return exitCodes.done;
-    case 'help':
-      say(console.out, asked.command === undefined ? helpOfAll() : helpOf(asked.command));
-      return exitCodes.done;
-    case 'usage':
-      say(console.err, `${asked.sentence} See npm run operator -- --help.`);
-      return exitCodes.usage;
-    case 'run':
-      try {
-        const ports = await reach(await loadOperator(asked.operator), asked.stack);
-        const agent = asked.agent ?? userInfo().username;
-        return await asked.command.run({ ports, agent, console, words: asked.words, flags: asked.flags });
-      } catch (fault) {
-        say(console.err, sentenceOf(fault));
-        return exitCodes.refused;
-      }
+  if (asked.kind === 'usage') {
+    say(console.err, `${asked.sentence} See npm run operator -- --help.`);
+    return exitCodes.usage;
+  }
+  if (asked.kind !== 'run') {
+    const help =
+      asked.kind === 'help' ? (asked.command === undefined ? helpOfAll() : helpOf(asked.command)) : version();
+    say(console.out, help);
+    return exitCodes.done;
+  }
+  try {
+    const ports = await reach(await loadOperator(asked.operator), asked.stack);
+    const agent = asked.agent ?? userInfo().username;
+    return await asked.command.run({ ports, agent, console, words: asked.words, flags: asked.flags });
+  } catch (fault) {
+    say(console.err, sentenceOf(fault));
+    return exitCodes.refused;
   }
 };

@@ -4,17 +4,9 @@ import { showTimeline } from '../../functions/usecases/show-timeline.ts';
 import { type Command, exitCodes, say, tellRefusal } from './command.ts';
 
 const actorWords = (by: Actor): string => {
-  switch (by.kind) {
-    case 'account':
-      return `account ${by.account}`;
-    case 'agent':
-      return `agent ${by.agent}`;
-    case 'billing':
-      return `billing, by ${by.agent}`;
-    case 'person':
-    case 'system':
-      return by.kind;
-  }
+  if (by.kind === 'account') return `account ${by.account}`;
+  if (by.kind === 'billing') return `billing, by ${by.agent}`;
+  return by.kind === 'agent' ? `agent ${by.agent}` : by.kind;
 };
 
 const entryLine = ({ at, event, subject, by, details }: JournalEntry): string => {

@@ -8,10 +8,10 @@ const deadKept = 10;
 
 /**
  * What the row's key is to the one that is kept: the same, one that has died, or another. Whoever knows the pepper finds
- * out; `pepper` is the version under which new digests are made.
+ * out.
  */
 export type OfferedKey =
-  | { readonly standing: 'none' | 'current' | 'dead'; readonly pepper: string }
+  | { readonly standing: 'none' | 'current' | 'dead' }
   | { readonly standing: 'fresh'; readonly digest: string; readonly pepper: string };
 
 /** What was known before the row. */
@@ -59,7 +59,7 @@ const firstKey = (row: BillingRow, offered: OfferedKey): KeyRecord => ({
   reference: row.reference,
   printed: row.contract.reference,
   digest: offered.standing === 'fresh' ? offered.digest : null,
-  pepper: offered.pepper,
+  pepper: offered.standing === 'fresh' ? offered.pepper : '',
   holder: row.contract.holder,
   contract: row.contract.contract,
   validUntil: offered.standing === 'fresh' ? row.keyValidUntil : null,
@@ -88,9 +88,10 @@ const keyAfter = (profile: Profile, row: BillingRow, before: KeyRecord | undefin
   return placed;
 };
 
-const differs = <T extends object>(before: T | undefined, after: T): boolean =>
-  before === undefined ||
-  (Object.keys(after) as (keyof T)[]).some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+const differs = <T extends object>(before: T | undefined, after: T): boolean => {
+  const was = new Map<string, unknown>(Object.entries(before ?? {}));
+  return Object.entries(after).some(([name, value]) => JSON.stringify(was.get(name)) !== JSON.stringify(value));
+};
 
 /**
  * What a row changes (api.md, "Billing's side"): an upsert. A row whose holder differs moves contract and reference, and

@@ -11,7 +11,7 @@ import {
   referenceLeft,
   revoked,
 } from '../domain/import-plan.ts';
-import type { KeyRecord, PlainKey, Reference } from '../domain/pair.ts';
+import type { KeyRecord, Reference } from '../domain/pair.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';
 import { consentsFollowMandates, reconcileMandates } from './reconcile-mandates.ts';
@@ -87,25 +87,17 @@ async function* goodRows(
   }
 }
 
-const fits = (deps: Deps, row: BillingRow, key: PlainKey, kept: { digest: string; pepper: string }): Promise<boolean> =>
-  deps.secrecy.keyFits(row.reference, key, kept);
-
 /** What the row's key is to the one kept, also under an earlier pepper. */
 const offeredKey = async (deps: Deps, row: BillingRow, kept: KeyRecord | undefined): Promise<OfferedKey> => {
-  // A row without a key digests none: only the pepper's current version is wanted.
-  const fresh = await deps.secrecy.digestKey(row.reference, row.key ?? ('' as PlainKey));
-  if (row.key === null) return { standing: 'none', pepper: fresh.pepper };
-  if (
-    kept !== undefined &&
-    kept.digest !== null &&
-    (await fits(deps, row, row.key, { ...kept, digest: kept.digest }))
-  ) {
-    return { standing: 'current', pepper: fresh.pepper };
+  const { reference, key } = row;
+  if (key === null) return { standing: 'none' };
+  if (kept !== undefined) {
+    if (await deps.secrecy.keyFits(reference, key, kept)) return { standing: 'current' };
+    for (const dead of deadDigests(kept)) {
+      if (await deps.secrecy.keyFits(reference, key, dead)) return { standing: 'dead' };
+    }
   }
-  for (const dead of kept === undefined ? [] : deadDigests(kept)) {
-    if (await fits(deps, row, row.key, dead)) return { standing: 'dead', pepper: fresh.pepper };
-  }
-  return { standing: 'fresh', ...fresh };
+  return { standing: 'fresh', ...(await deps.secrecy.digestKey(reference, key)) };
 };
 
 /** Whether the file ends more than it may; reads only the contracts whose row says that they have ended. */

@@ -76,10 +76,13 @@ export const showTimeline = async (
   const [first] = subjects;
   const entries: JournalEntry[] = [];
   for (const subject of subjects) for await (const entry of deps.journal.of(subject)) entries.push(entry);
-  const typed = subjects.flatMap((subject) =>
-    subject.startsWith('reference#') ? [subject.slice('reference#'.length) as Reference] : [],
-  );
-  const keys = await Promise.all(typed.map((reference) => deps.keys.get(reference)));
+  const named = subjects.flatMap((subject) => {
+    const reference = subject.startsWith('reference#')
+      ? readReference(deps.profile, subject.slice('reference#'.length))
+      : undefined;
+    return reference === undefined ? [] : [reference];
+  });
+  const keys = await Promise.all(named.map((reference) => deps.keys.get(reference)));
   const today = dayOf(deps.clock.now());
   const references = keys.flatMap((key) => {
     if (key === undefined) return [];
