@@ -4,7 +4,11 @@ export type TableName = 'Contracts' | 'Keys' | 'Accounts' | 'Pending' | 'Journal
 export type TableShape = {
   readonly partitionKey: string;
   readonly sortKey: string | null;
-  readonly indexes: readonly { readonly name: string; readonly partitionKey: string; readonly sortKey: string | null }[];
+  readonly indexes: readonly {
+    readonly name: string;
+    readonly partitionKey: string;
+    readonly sortKey: string | null;
+  }[];
   /** The attribute whose instant (seconds) ends an item's life; checked in every condition too, for expiry is lazy. */
   readonly timeToLive: string | null;
   /** Which new rows wake the sender: those whose partition key begins so. Null: the table has no stream. */

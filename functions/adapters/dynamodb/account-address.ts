@@ -1,0 +1,100 @@
+import { TryAgain } from '../../domain/errors.ts';
+import type { SignInName } from '../../domain/sign-in-name.ts';
+import type { Accounts } from '../../ports/accounts.ts';
+import { readAccount } from './account-items.ts';
+import { type Db, get } from './calls.ts';
+import { accountKey, addressKey, nameKey } from './keys.ts';
+import { linkUsed } from './mail-links.ts';
+import { markOf, transact } from './transaction.ts';
+import { put, remove, update, type Write } from './writes.ts';
+
+type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
+
+/**
+ * Takes a name that is free, whose reservation has lapsed, that was this account's own, or that is a reference and was
+ * proved under another holder: a contract's next occupant signs in with it (decision 5).
+ */
+export const nameTaken = (
+  account: string,
+  { kind, name }: SignInName,
+  /** The one that was proved; counts for references alone. */
+  provedHolder: string | null,
+  now: number,
+): Write => {
+  const holder = kind === 'reference' ? provedHolder : null;
+  return put(
+    'Accounts',
+    { ...nameKey(name), owner: account, kind, holder },
+    {
+      if: 'attribute_not_exists(#sort) OR #reservedUntil <= :now OR #owner = :account OR #holder <> :holder',
+      values: { now, account, holder },
+    },
+  );
+};
+
+export const addressJoined = (account: string, address: string): Write =>
+  update('Accounts', addressKey(address), 'ADD #accounts :accounts', { values: { accounts: new Set([account]) } });
+
+export const addressLeft = (account: string, address: string): Write =>
+  update('Accounts', addressKey(address), 'DELETE #accounts :accounts', { values: { accounts: new Set([account]) } });
+
+/** The name stays its account's until then, but signs nobody in; at once free where the time has come already. */
+const nameReserved = (account: string, name: string, until: number, now: number): Write => {
+  const own = { if: '#owner = :account', values: { account } };
+  return until <= now
+    ? remove('Accounts', nameKey(name), own)
+    : update('Accounts', nameKey(name), 'SET #reservedUntil = :until', { ...own, values: { ...own.values, until } });
+};
+
+export const changeAddress: Move<'changeAddress'> = async (db, account, move, change, now) => {
+  const mark = markOf('change-address', change);
+  // Read again only when the sessions have been ended by somebody else between reading and writing.
+  for (let round = 0; round < 5; round += 1) {
+    const row = await get(db, 'Accounts', accountKey(account));
+    if (row === undefined) return 'link-used';
+    if (row['operation'] === mark) return 'changed';
+    const before = readAccount(row);
+    const reserved = before.signInNames.filter(({ name }) => !move.signInNames.some((kept) => kept.name === name));
+    const taken = move.signInNames.filter(({ name }) => !before.signInNames.some((had) => had.name === name));
+    const notBefore = Math.max(before.sessions.notBefore, move.endSessionsAt ?? 0);
+    const outcome = await transact(db, mark, change, {
+      account: update(
+        'Accounts',
+        accountKey(account),
+        [
+          'SET #address = :to, #signInNames = :names, #sessionsNotBefore = :notBefore, #operation = :mark',
+          // Only this list tells erasure which earlier addresses are still kept as names.
+          ...(reserved.length === 0 ? [] : ['ADD #reservedNames :reserved']),
+          ...(notBefore === before.sessions.notBefore ? [] : ['REMOVE #sessionsKept']),
+        ].join(' '),
+        {
+          if: '#address = :from AND #state = :open AND #sessionsNotBefore = :seen',
+          values: {
+            from: move.from,
+            to: move.to,
+            names: move.signInNames,
+            open: 'open',
+            mark,
+            notBefore,
+            seen: before.sessions.notBefore,
+            ...(reserved.length === 0 ? {} : { reserved: new Set(reserved.map(({ name }) => name)) }),
+          },
+        },
+      ),
+      link: linkUsed(move.consume, mark, now),
+      ...(move.from === move.to
+        ? {}
+        : { left: addressLeft(account, move.from), joined: addressJoined(account, move.to) }),
+      ...Object.fromEntries(taken.map((name) => [`name ${name.name}`, nameTaken(account, name, null, now)])),
+      ...Object.fromEntries(
+        reserved.map(({ name }) => [`reserved ${name}`, nameReserved(account, name, move.reserveUntil, now)]),
+      ),
+    });
+    if (outcome.applied) return 'changed';
+    if (outcome.refused.has('link')) return 'link-used';
+    if ([...outcome.refused.keys()].some((name) => name.startsWith('name '))) return 'name-taken';
+    // Another change has moved the account on: this link's offer has passed.
+    if (before.address !== move.from || before.state !== 'open') return 'link-used';
+  }
+  throw new TryAgain('an account is changed by too many at once');
+};

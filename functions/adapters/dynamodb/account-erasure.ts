@@ -1,0 +1,100 @@
+import type { Account } from '../../domain/account.ts';
+import { TryAgain } from '../../domain/errors.ts';
+import type { Link } from '../../domain/pair.ts';
+import type { Accounts } from '../../ports/accounts.ts';
+import { addressLeft } from './account-address.ts';
+import { readAccount, readLink, reservedNames } from './account-items.ts';
+import { slotFreed } from './account-links.ts';
+import { readKeyRecord } from './billing-items.ts';
+import { type Db, get, rows, write } from './calls.ts';
+import { keyVoided } from './key-writes.ts';
+import {
+  accountKey,
+  consentPrefix,
+  erasingKey,
+  erasingPartition,
+  linkKey,
+  linkPrefix,
+  nameKey,
+  referenceKey,
+} from './keys.ts';
+import { markOf, transact, writeAll } from './transaction.ts';
+import { put, type Row, remove, update } from './writes.ts';
+
+type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
+
+export const beginErasure: Move<'beginErasure'> = async (db, account, at) => {
+  await writeAll(db, `begin-erasure:${account}`, {
+    account: update('Accounts', accountKey(account), 'SET #state = :erasing', {
+      if: '#state = :open',
+      values: { erasing: 'erasing', open: 'open' },
+    }),
+    listed: put('Accounts', { ...erasingKey(account), since: at }),
+  });
+};
+
+export async function* erasing(db: Db): AsyncGenerator<Account> {
+  for await (const listed of rows(db, 'Accounts', { partition: ['account', erasingPartition] })) {
+    const row = await get(db, 'Accounts', accountKey(String(listed['sort'])));
+    if (row !== undefined) yield readAccount(row);
+  }
+}
+
+/**
+ * In as many transactions as it takes, the account's own row last: while that is there, the sweep begins again. Links are
+ * read here, not taken from the caller: one may have been written between its reading and the mark that stops linking.
+ */
+export const erase: Move<'erase'> = async (db, { account }, _links, change) => {
+  const row = await get(db, 'Accounts', accountKey(account));
+  if (row === undefined) return;
+  for await (const part of rows(db, 'Accounts', { partition: ['account', account], sort: ['sort', linkPrefix] })) {
+    await eraseLink(db, readLink(part), markOf('erase-link', change));
+  }
+  for await (const part of rows(db, 'Accounts', { partition: ['account', account], sort: ['sort', consentPrefix] })) {
+    await write(db, remove('Accounts', { account, sort: part['sort'] }));
+  }
+  const mark = markOf('erase', change);
+  // Again only when one of the names has passed to somebody else between reading and writing.
+  for (let round = 0; round < 5; round += 1) {
+    const names = await ownNames(db, row);
+    const outcome = await transact(db, mark, change, {
+      account: remove('Accounts', accountKey(account), { if: 'attribute_exists(#sort)' }),
+      listed: remove('Accounts', erasingKey(account)),
+      address: addressLeft(account, readAccount(row).address),
+      ...Object.fromEntries(
+        names.map((name) => [
+          `name ${name}`,
+          remove('Accounts', nameKey(name), { if: '#owner = :account', values: { account } }),
+        ]),
+      ),
+    });
+    if (outcome.applied || outcome.refused.has('account')) return;
+  }
+  throw new TryAgain('names are taken over by too many at once');
+};
+
+/** A lapsed reservation, or a reference under its next holder, may be somebody else's name by now. */
+const ownNames = async (db: Db, row: Row): Promise<readonly string[]> => {
+  const { account, signInNames } = readAccount(row);
+  const own: string[] = [];
+  for (const name of new Set([...signInNames.map(({ name }) => name), ...reservedNames(row)])) {
+    const kept = await get(db, 'Accounts', nameKey(name));
+    if (kept?.['owner'] === account) own.push(name);
+  }
+  return own;
+};
+
+/** A link, its slot and, while it is still the same holder's, the key that opened it: it must not open again. */
+const eraseLink = async (db: Db, link: Link, mark: string): Promise<void> => {
+  for (let round = 0; round < 5; round += 1) {
+    const key = readKeyRecord(await get(db, 'Keys', referenceKey(link.reference)));
+    const voids = key !== undefined && key.digest !== null && key.holder === link.provedHolder;
+    const outcome = await writeAll(db, mark, {
+      link: remove('Accounts', linkKey(link.account, link.scope)),
+      slot: slotFreed(link),
+      ...(voids && key.digest !== null ? { key: keyVoided(link.reference, key.digest, mark) } : {}),
+    });
+    if (outcome.applied) return;
+  }
+  throw new TryAgain('a key is changed by too many at once');
+};

@@ -1,0 +1,83 @@
+import { TryAgain } from '../../domain/errors.ts';
+import type { Link } from '../../domain/pair.ts';
+import type { Accounts } from '../../ports/accounts.ts';
+import { linkRow, readLink } from './account-items.ts';
+import type { Db } from './calls.ts';
+import { keyStillProved } from './key-writes.ts';
+import { accountKey, linkKey, slotsKey } from './keys.ts';
+import { markOf, transact } from './transaction.ts';
+import { check, put, remove, update, type Write } from './writes.ts';
+
+type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
+
+/** C15, decision 5: an account takes a place among those of a holder or a contract, if one is free (T-RACE). */
+export const slotTaken = ({ account, scope, provedHolder }: Link, slots: number): Write =>
+  update('Accounts', slotsKey(scope, provedHolder), 'ADD #accounts :accounts', {
+    // An account that has its place already needs no other.
+    if: '(attribute_not_exists(#accounts) AND :none < :slots) OR size(#accounts) < :slots OR contains(#accounts, :account)',
+    values: { accounts: new Set([account]), account, slots, none: 0 },
+  });
+
+export const slotFreed = ({ account, scope, provedHolder }: Link): Write =>
+  update('Accounts', slotsKey(scope, provedHolder), 'DELETE #accounts :accounts', {
+    values: { accounts: new Set([account]) },
+  });
+
+/** A link where the account has none to the same, or only this one, that opens nothing any more. */
+export const linkWrite = (link: Link, mark: string, replaced?: Link): Write =>
+  put(
+    'Accounts',
+    linkRow(link, mark),
+    replaced === undefined
+      ? { if: 'attribute_not_exists(#sort)' }
+      : { if: '#provedHolder = :replaced', values: { replaced: replaced.provedHolder } },
+  );
+
+export const link: Move<'link'> = async (db, added, proof, { slots, select }, change) => {
+  const mark = markOf('link', change);
+  const open = { if: '#state = :open', values: { open: 'open' } };
+  let replaced: Link | undefined;
+  for (let round = 0; round < 5; round += 1) {
+    const outcome = await transact(db, mark, change, {
+      account:
+        select === null
+          ? check('Accounts', accountKey(added.account), open)
+          : update('Accounts', accountKey(added.account), 'SET #selected = if_not_exists(#selected, :select)', {
+              ...open,
+              values: { ...open.values, select },
+            }),
+      key: keyStillProved(proof, null),
+      link: linkWrite(added, mark, replaced),
+      slot: slotTaken(added, slots),
+      ...(replaced === undefined ? {} : { earlierSlot: slotFreed(replaced) }),
+    });
+    if (outcome.applied) return 'linked';
+    const { refused } = outcome;
+    if (refused.has('account')) return 'account-gone';
+    const met = refused.get('link');
+    const standing = met === undefined ? undefined : readLink(met);
+    if (standing?.provedHolder === added.provedHolder) return 'already-linked';
+    // Before the slots: what is taken is told only to somebody whose pair is right (decision 4).
+    if (refused.has('key')) return 'key-changed';
+    if (refused.has('slot')) return 'slots-taken';
+    replaced = standing;
+  }
+  throw new TryAgain('an account is linked by too many at once');
+};
+
+export const unlink: Move<'unlink'> = async (db, gone, change) => {
+  const mark = markOf('unlink', change);
+  const outcome = await transact(db, mark, change, {
+    // The row that stays tells a re-run that it was this change that took the other away.
+    account: update('Accounts', accountKey(gone.account), 'SET #operation = :mark', {
+      if: '#state = :open AND #operation <> :mark',
+      values: { mark, open: 'open' },
+    }),
+    link: remove('Accounts', linkKey(gone.account, gone.scope), {
+      if: '#provedHolder = :holder',
+      values: { holder: gone.provedHolder },
+    }),
+    slot: slotFreed(gone),
+  });
+  return outcome.applied ? 'unlinked' : 'gone';
+};

@@ -1,0 +1,40 @@
+import type { Registration } from '../../domain/registration.ts';
+import { type Db, get, getMany } from './calls.ts';
+import { addressListKey, registrationKey } from './keys.ts';
+import { addressListForgetAt, readAddressList, readRegistration } from './pending-items.ts';
+import { update, type Write } from './writes.ts';
+
+/** How many registrations an address remembers, the newest. */
+const listed = 20;
+
+/** Consistent; newest first. */
+export const registrationsOfAddress = async (
+  db: Db,
+  address: string,
+  now: number,
+): Promise<readonly Registration[]> => {
+  const newestFirst = [...readAddressList(await get(db, 'Pending', addressListKey(address)))].reverse();
+  const found = await getMany(db, 'Pending', newestFirst.map(registrationKey));
+  const byId = new Map(found.map(readRegistration).map((registration) => [registration.id, registration]));
+  return newestFirst.flatMap((id) => byId.get(id) ?? []).filter(({ expiresAt }) => expiresAt > now);
+};
+
+/** Joins the address's list; a full one, as it was met, drops its oldest. */
+export const joinedList = (registration: Registration, full: readonly string[] | undefined): Write => {
+  const forgetAt = addressListForgetAt(registration);
+  const key = addressListKey(registration.address);
+  return full === undefined || full.length < listed
+    ? update(
+        'Pending',
+        key,
+        'SET #registrations = list_append(if_not_exists(#registrations, :none), :own), #forgetAt = :forgetAt',
+        {
+          if: 'attribute_not_exists(#registrations) OR size(#registrations) < :listed',
+          values: { none: [], own: [registration.id], forgetAt, listed },
+        },
+      )
+    : update('Pending', key, 'SET #registrations = :newest, #forgetAt = :forgetAt', {
+        if: '#registrations = :full',
+        values: { full, newest: [...full.slice(1 - listed), registration.id], forgetAt },
+      });
+};

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import type { AttemptCounter } from '../../domain/attempts.ts';
+import { type Contract, contractStatuses } from '../../domain/contract.ts';
+import type { KeyRecord } from '../../domain/pair.ts';
+import { instant, reference } from './shared-items.ts';
+import type { Row } from './writes.ts';
+
+const contractItem = z.object({
+  contract: z.string(),
+  reference: z.string(),
+  holder: z.string(),
+  address: z.string(),
+  status: z.enum(contractStatuses),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  directDebit: z.boolean(),
+});
+
+export const readContract = (row: Row): Contract => contractItem.parse(row);
+
+const keyItem = z.object({
+  reference,
+  printed: z.string(),
+  digest: z.string().nullable(),
+  pepper: z.string(),
+  holder: z.string(),
+  contract: z.string(),
+  validUntil: z.string().nullable(),
+  issuedBy: z.enum(['billing', 'system']),
+  dead: z.array(z.string()),
+  provedBy: z.string().nullable(),
+});
+
+/** A row may hold nothing but attempts on a reference that billing has never named: no key then. */
+export const readKeyRecord = (row: Row | undefined): KeyRecord | undefined =>
+  row?.['printed'] === undefined ? undefined : keyItem.parse(row);
+
+const counterItem = z.object({
+  attempts: z.number().optional(),
+  windowEnds: instant.optional(),
+  windowSeconds: z.number().optional(),
+});
+
+/** The attempts made on a row's reference; undefined before the first. */
+export const readCounter = (row: Row | undefined): AttemptCounter | undefined => {
+  if (row === undefined) return undefined;
+  const { attempts, windowEnds, windowSeconds } = counterItem.parse(row);
+  return attempts === undefined || windowEnds === undefined || windowSeconds === undefined
+    ? undefined
+    : { count: attempts, windowEnds, windowSeconds };
+};

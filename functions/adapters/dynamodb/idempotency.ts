@@ -1,0 +1,59 @@
+import type { Idempotency } from '../../ports/idempotency.ts';
+import { type Db, write } from './calls.ts';
+import { idempotencyKey } from './keys.ts';
+import { readIdempotencyRow } from './pending-items.ts';
+import { forgetAt } from './shared-items.ts';
+import { put, update } from './writes.ts';
+
+/** How long an answer is replayed (ms): 24 h from the first request. */
+const remembered = 24 * 3_600_000;
+
+export const dynamoDbIdempotency = (db: Db): Idempotency => ({
+  begin: async (key, fingerprint, operation, leaseUntil, now) => {
+    const expiresAt = now + remembered;
+    const claimed = await write(
+      db,
+      put(
+        'Pending',
+        { ...idempotencyKey(key), fingerprint, operation, leaseUntil, expiresAt, forgetAt: forgetAt(expiresAt) },
+        { if: 'attribute_not_exists(#id) OR #expiresAt <= :now', values: { now } },
+      ),
+    );
+    if (claimed.applied || claimed.row === undefined) return { outcome: 'run', operation };
+
+    const first = readIdempotencyRow(claimed.row);
+    if (first.fingerprint !== fingerprint) return { outcome: 'mismatch' };
+    if (first.answer !== undefined) return { outcome: 'replay', answer: first.answer };
+    // The SDK has sent the claim twice, for the first reply was lost.
+    if (first.operation === operation && first.leaseUntil === leaseUntil) return { outcome: 'run', operation };
+    if (first.leaseUntil > now && first.operation !== operation) return { outcome: 'running' };
+    const takenOver = await write(
+      db,
+      update('Pending', idempotencyKey(key), 'SET #leaseUntil = :leaseUntil', {
+        if: '#operation = :operation AND #leaseUntil = :lapsed',
+        values: { leaseUntil, operation: first.operation, lapsed: first.leaseUntil },
+      }),
+    );
+    return takenOver.applied ? { outcome: 'run', operation: first.operation } : { outcome: 'running' };
+  },
+
+  finish: async (key, operation, answer) => {
+    await write(
+      db,
+      update('Pending', idempotencyKey(key), 'SET #answer = :answer', {
+        if: '#operation = :operation',
+        values: { answer, operation },
+      }),
+    );
+  },
+
+  release: async (key, operation) => {
+    await write(
+      db,
+      update('Pending', idempotencyKey(key), 'SET #leaseUntil = :ended', {
+        if: '#operation = :operation AND attribute_not_exists(#answer)',
+        values: { operation, ended: 0 },
+      }),
+    );
+  },
+});

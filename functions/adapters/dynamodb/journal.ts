@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { type JournalEntry, type JournalSubject, journalEvents } from '../../domain/act.ts';
+import type { Journal } from '../../ports/journal.ts';
+import { type Db, rows, write } from './calls.ts';
+import { journalInstant } from './keys.ts';
+import { journalWrite } from './transaction.ts';
+
+const journalItem = z.object({
+  subject: z.custom<JournalSubject>((value) => typeof value === 'string' && value.includes('#')),
+  at: z.string().transform(journalInstant),
+  event: z.enum(journalEvents),
+  by: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('person') }),
+    z.object({ kind: z.literal('account'), account: z.string() }),
+    z.object({ kind: z.literal('agent'), agent: z.string() }),
+    z.object({ kind: z.literal('billing'), agent: z.string() }),
+    z.object({ kind: z.literal('system') }),
+  ]),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+export const dynamoDbJournal = (db: Db): Journal => ({
+  add: async (entry, operation) => {
+    await write(db, journalWrite(entry, operation));
+  },
+  async *of(subject): AsyncGenerator<JournalEntry> {
+    for await (const row of rows(db, 'Journal', { partition: ['subject', subject] })) yield journalItem.parse(row);
+  },
+});

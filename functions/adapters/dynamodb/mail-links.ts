@@ -1,0 +1,58 @@
+import type { MailLinks } from '../../ports/mail-links.ts';
+import { type Db, get, write } from './calls.ts';
+import { mailLinkKey } from './keys.ts';
+import { readMailLink } from './pending-items.ts';
+import { forgetAt } from './shared-items.ts';
+import { put, update, type Write } from './writes.ts';
+
+export const dynamoDbMailLinks = (db: Db): MailLinks => ({
+  mint: async (link) => {
+    await write(
+      db,
+      put(
+        'Pending',
+        { ...link, ...mailLinkKey(link.digest), tries: 0, forgetAt: forgetAt(link.expiresAt) },
+        // A repeat of a mint whose reply was lost must not give used-up tries back.
+        { if: 'attribute_not_exists(#id)' },
+      ),
+    );
+  },
+
+  find: async (digest, now) => {
+    const row = await get(db, 'Pending', mailLinkKey(digest));
+    if (row === undefined || row['operation'] !== undefined) return undefined;
+    const link = readMailLink(row);
+    return link.expiresAt > now ? link : undefined;
+  },
+
+  reserveTry: async (digest, cap, now) => {
+    const { applied } = await write(
+      db,
+      update('Pending', mailLinkKey(digest), 'ADD #tries :one', {
+        if: '#expiresAt > :now AND #tries < :cap AND attribute_not_exists(#operation)',
+        values: { one: 1, cap, now },
+      }),
+    );
+    return applied;
+  },
+
+  releaseTry: async (digest) => {
+    await write(
+      db,
+      update('Pending', mailLinkKey(digest), 'ADD #tries :back', {
+        if: '#tries > :none',
+        values: { back: -1, none: 0 },
+      }),
+    );
+  },
+});
+
+/**
+ * Uses a link up, as a part of the change that it allows. The row stays until it expires and names that change, so that
+ * a re-run whose reply was lost finds its own work.
+ */
+export const linkUsed = (digest: string, mark: string, now: number): Write =>
+  update('Pending', mailLinkKey(digest), 'SET #operation = :mark', {
+    if: '#expiresAt > :now AND attribute_not_exists(#operation)',
+    values: { mark, now },
+  });

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { linkPages, type MailLink, type MailLinkKind, type OutboxRow } from '../../domain/mail.ts';
+import type { Registration, RegistrationState } from '../../domain/registration.ts';
+import { outboxIdOf, registrationKey } from './keys.ts';
+import { contractProof, forgetAt, instant, locale, signInNames } from './shared-items.ts';
+import type { Row } from './writes.ts';
+
+/** Expired registrations stay so long (ms) for the sweep: it takes their half-made identity away before they go. */
+const keptForSweep = 7 * 24 * 3_600_000;
+
+const registrationItem = z.object({
+  registration: z.string(),
+  account: z.string(),
+  address: z.string(),
+  locale,
+  createdAt: instant,
+  expiresAt: instant,
+  state: z.enum(['pending', 'activating', 'completed', 'dropped', 'abandoned']),
+  lease: z.string().optional(),
+  leaseUntil: instant.optional(),
+  signInNames: signInNames.optional(),
+  inFavourOf: z.string().optional(),
+  terms: z.string().nullable(),
+  password: z.string().nullable(),
+  proof: contractProof.nullable(),
+  consents: z.record(z.string(), z.boolean()).nullable(),
+  returnTo: z.string().nullable(),
+});
+
+export const readRegistration = (row: Row): Registration => {
+  const {
+    registration,
+    state,
+    lease,
+    leaseUntil,
+    signInNames: names,
+    inFavourOf,
+    ...same
+  } = registrationItem.parse(row);
+  const states: Record<typeof state, () => RegistrationState> = {
+    pending: () => ({ name: 'pending' }),
+    activating: () => ({ name: 'activating', lease: lease ?? '', until: leaseUntil ?? 0 }),
+    completed: () => ({ name: 'completed', signInNames: names ?? [] }),
+    dropped: () => ({ name: 'dropped', inFavourOf: inFavourOf ?? '' }),
+    abandoned: () => ({ name: 'abandoned' }),
+  };
+  return { ...same, id: registration, state: states[state]() };
+};
+
+/** The row of a registration that is just being opened. */
+export const openedRegistrationRow = ({ id, state, ...same }: Registration, mark: string): Row => ({
+  ...same,
+  ...registrationKey(id),
+  registration: id,
+  state: state.name,
+  forgetAt: forgetAt(same.expiresAt + keptForSweep),
+  operation: mark,
+});
+
+const addressListItem = z.object({ registrations: z.array(z.string()).optional() });
+
+/** Oldest first. */
+export const readAddressList = (row: Row | undefined): readonly string[] =>
+  row === undefined ? [] : (addressListItem.parse(row).registrations ?? []);
+
+export const addressListForgetAt = ({ expiresAt }: Registration): number => forgetAt(expiresAt + keptForSweep);
+
+const mailLinkItem = z.object({
+  digest: z.string(),
+  kind: z.enum(Object.keys(linkPages) as [MailLinkKind, ...MailLinkKind[]]),
+  address: z.string(),
+  registration: z.string().nullable(),
+  account: z.string().nullable(),
+  expiresAt: instant,
+});
+
+export const readMailLink = (row: Row): MailLink => mailLinkItem.parse(row);
+
+const dueMail = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('confirm'), registration: z.string() }),
+  z.object({ kind: z.literal('confirm-again'), address: z.string(), locale }),
+  z.object({ kind: z.literal('reset'), name: z.string(), locale }),
+  z.object({ kind: z.literal('names'), address: z.string(), locale }),
+  z.object({ kind: z.literal('email-change'), account: z.string(), address: z.string() }),
+  z.object({ kind: z.literal('email-changed'), account: z.string(), address: z.string() }),
+  z.object({ kind: z.literal('contract-linked'), account: z.string(), reference: z.string() }),
+  z.object({ kind: z.literal('password-changed'), account: z.string() }),
+  z.object({ kind: z.literal('account-erased'), address: z.string(), locale }),
+]);
+
+const outboxItem = z.object({
+  id: z.string().transform((key, context) => {
+    const id = outboxIdOf(key);
+    if (id === undefined) context.addIssue('not an outbox row');
+    return id ?? z.NEVER;
+  }),
+  due: dueMail,
+  createdAt: instant,
+  failures: z.number(),
+  notBefore: instant,
+});
+
+export const readOutboxRow = (row: Row): OutboxRow => outboxItem.parse(row);
+
+const idempotencyItem = z.object({
+  fingerprint: z.string(),
+  operation: z.string(),
+  expiresAt: instant,
+  leaseUntil: instant,
+  /** Once a run has answered. */
+  answer: z.object({ status: z.number(), body: z.string().nullable() }).optional(),
+});
+
+export const readIdempotencyRow = (row: Row): z.infer<typeof idempotencyItem> => idempotencyItem.parse(row);

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TryAgain } from '../../domain/errors.ts';
+
+/** At most so many tries, and none begun later than `patience` (ms) after the first: a function must still answer. */
+const tries = 12;
+const patience = 3000;
+/** Full jitter: a random part of 20 ms, 40 ms, 80 ms… at most of 400 ms. */
+const firstPause = 20;
+const longestPause = 400;
+
+/** Rivals at the same rows, or too much at once: soon over. */
+const passing = new Set([
+  'TransactionConflict',
+  'TransactionConflictException',
+  'TransactionInProgressException',
+  'ThrottlingError',
+  'ThrottlingException',
+  'ProvisionedThroughputExceeded',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+]);
+
+/** The codes of a cancelled transaction's reasons, one per item. */
+export const cancelledFor = (error: unknown): readonly string[] | undefined =>
+  error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
+    : undefined;
+
+const isPassing = (error: Error): boolean =>
+  passing.has(error.name) || (cancelledFor(error) ?? []).some((code) => passing.has(code));
+
+/**
+ * What the SDK's own retries could not reach: no answer, a broken connection, 5xx. And a token that came back with other
+ * content: the first of the two has its answer, only not here; a repeat finds it.
+ */
+const isUnserved = (error: Error): boolean =>
+  error.name === 'TimeoutError' ||
+  error.name === 'IdempotentParameterMismatchException' ||
+  /^E[A-Z]+$/.test(('code' in error && typeof error.code === 'string' && error.code) || '') ||
+  ('$metadata' in error && ((error.$metadata as { httpStatusCode?: number }).httpStatusCode ?? 0) >= 500);
+
+/**
+ * Makes a call until it is served. Throws `TryAgain` when DynamoDB would not serve it; anything else that it throws (a
+ * refused condition, a fault of ours) is thrown on.
+ */
+export const withRetries = async <T>(call: () => Promise<T>): Promise<T> => {
+  const start = performance.now();
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      if (isPassing(error) && tried < tries && performance.now() - start < patience) {
+        await sleep(Math.random() * Math.min(longestPause, firstPause * 2 ** (tried - 1)));
+      } else if (isPassing(error) || isUnserved(error)) {
+        throw new TryAgain('DynamoDB would not serve the call', { cause: error });
+      } else {
+        throw error;
+      }
+    }
+  }
+};
