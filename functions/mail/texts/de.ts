@@ -1,0 +1,130 @@
+import { asLabel, type Words } from '../words.ts';
+
+const hours = (n: number): string => `${n} Stunde${n === 1 ? '' : 'n'}`;
+const minutes = (n: number): string => (n % 60 === 0 ? hours(n / 60) : `${n} Minuten`);
+const days = (n: number): string => `${n} Tag${n === 1 ? '' : 'e'}`;
+const notYou =
+  'Wenn Sie das nicht waren, wenden Sie sich bitte sofort an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.';
+
+export const de: Words = {
+  letters: {
+    confirm: (letter, about) => ({
+      subject: 'Aktivieren Sie Ihren Kundenbereich',
+      before: [
+        'Sie möchten mit dieser E-Mail-Adresse einen Kundenbereich eröffnen. Folgen Sie diesem Link, um die Adresse zu bestätigen.',
+        about.passwordComesFirst
+          ? 'Auf der Seite, die sich öffnet, geben Sie das Passwort ein, das Sie bei der Registrierung gewählt haben.'
+          : `Auf der Seite, die sich öffnet, geben Sie zwei Angaben ein, die oben auf allen Ihren Rechnungen stehen: ${about.reference} und ${about.key}. Danach wählen Sie Ihr Passwort.`,
+        ...(letter.reference === null ? [] : ['Damit melden Sie sich künftig an:']),
+      ],
+      facts: letter.reference === null ? [] : [{ label: asLabel(about.reference), value: letter.reference }],
+      button: { label: 'Kundenbereich aktivieren', link: letter.link },
+      after: [
+        `Dieser Link ist ${hours(letter.hours)} gültig.`,
+        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Es wird kein Konto eröffnet.',
+      ],
+    }),
+    'already-registered': (letter) => ({
+      subject: 'Sie haben bereits einen Kundenbereich',
+      before: [
+        'Soeben wurde eine Registrierung mit dieser E-Mail-Adresse angefragt. Zu dieser Adresse gibt es bereits ein Konto: Sie brauchen keines zu eröffnen, sondern melden sich einfach an.',
+        'Wenn Sie Ihr Passwort vergessen haben, können Sie auf der Anmeldeseite ein neues wählen.',
+      ],
+      facts: [],
+      button: { label: 'Anmelden', link: letter.portal },
+      after: [
+        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: An Ihrem Konto ändert sich nichts.',
+      ],
+    }),
+    reset: (letter) => ({
+      subject: 'Wählen Sie ein neues Passwort',
+      before: ['Sie haben angegeben, Ihr Passwort vergessen zu haben. Folgen Sie diesem Link, um ein neues zu wählen.'],
+      facts: [],
+      button: { label: 'Neues Passwort wählen', link: letter.link },
+      after: [
+        `Dieser Link ist ${minutes(letter.minutes)} gültig und funktioniert nur einmal. Sobald Sie Ihr neues Passwort gewählt haben, werden alle Ihre Geräte abgemeldet.`,
+        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Ihr aktuelles Passwort gilt weiter.',
+      ],
+    }),
+    names: (letter) => ({
+      subject: 'Ihre Anmeldenamen',
+      before: [
+        letter.accounts.length > 1
+          ? 'Sie haben nach Ihren Anmeldenamen gefragt. Dies sind die der Konten zu dieser E-Mail-Adresse:'
+          : 'Sie haben nach Ihrem Anmeldenamen gefragt. Dies ist der des Kontos zu dieser E-Mail-Adresse:',
+      ],
+      facts: letter.accounts.map((names, index) => ({
+        label: letter.accounts.length > 1 ? `Konto ${index + 1}` : 'Anmeldename',
+        value: names.join(' oder '),
+      })),
+      button: { label: 'Anmelden', link: letter.portal },
+      after: [
+        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Nur Sie haben diese E-Mail erhalten.',
+      ],
+    }),
+    'email-change': (letter) => ({
+      subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',
+      before: [
+        'Sie möchten diese E-Mail-Adresse für Ihren Kundenbereich verwenden. Folgen Sie diesem Link, um sie zu bestätigen; die Seite fragt nach Ihrem Passwort.',
+      ],
+      facts: [],
+      button: { label: 'Diese Adresse bestätigen', link: letter.link },
+      after: [
+        `Dieser Link ist ${hours(letter.hours)} gültig. Bis dahin gilt Ihre alte Adresse.`,
+        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Es ändert sich nichts.',
+      ],
+    }),
+    'email-changed': (letter) => ({
+      subject: 'Die E-Mail-Adresse Ihres Kundenbereichs wurde geändert',
+      before: [
+        'Eine neue E-Mail-Adresse hat soeben diese hier in Ihrem Kundenbereich ersetzt. Wenn Sie das selbst waren, brauchen Sie nichts zu tun.',
+        'Wenn nicht, machen Sie die Änderung rückgängig: Ihre alte Adresse gilt dann wieder, und alle Geräte werden abgemeldet. Die Seite fragt nach Ihrem Passwort.',
+      ],
+      facts: [],
+      button: { label: 'Änderung rückgängig machen', link: letter.link },
+      after: [
+        `Dieser Link ist ${days(letter.days)} gültig. Hilft er Ihnen nicht mehr weiter, wenden Sie sich an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.`,
+      ],
+    }),
+    'contract-linked': (letter, about) => ({
+      subject: 'Ein Vertrag wurde mit Ihrem Kundenbereich verknüpft',
+      before: ['Dieser Vertrag wurde soeben mit Ihrem Kundenbereich verknüpft:'],
+      facts: [{ label: asLabel(about.reference), value: letter.reference }],
+      button: null,
+      after: [notYou],
+    }),
+    'password-changed': () => ({
+      subject: 'Ihr Passwort wurde geändert',
+      before: [
+        'Das Passwort Ihres Kundenbereichs wurde soeben geändert, und die bis dahin angemeldeten Geräte wurden abgemeldet. Wenn Sie das selbst waren, brauchen Sie nichts zu tun.',
+      ],
+      facts: [],
+      button: null,
+      after: [notYou],
+    }),
+    'account-erased': () => ({
+      subject: 'Ihr Kundenbereich wurde gelöscht',
+      before: [
+        'Wie gewünscht wurden Ihr Konto und die personenbezogenen Daten darin gelöscht. An Ihren Verträgen ändert sich nichts.',
+        'Sie können jederzeit ein neues Konto eröffnen.',
+      ],
+      facts: [],
+      button: null,
+      after: [
+        'Wenn diese Anfrage nicht von Ihnen stammt, wenden Sie sich bitte sofort an uns: Unsere Kontaktdaten stehen unten.',
+      ],
+    }),
+  },
+  colon: ': ',
+  greeting: 'Guten Tag,',
+  closing: 'Mit freundlichen Grüßen',
+  linkInClear: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
+  neverAsked: 'Wir fragen Sie niemals per E-Mail oder Telefon nach Ihrem Passwort.',
+  help: 'Brauchen Sie Hilfe?',
+  email: 'E-Mail',
+  phone: 'Telefon',
+  online: 'Online',
+  seat: 'Sitz',
+  postal: 'Postanschrift',
+  notice: 'Impressum',
+};
