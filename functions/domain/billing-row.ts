@@ -99,43 +99,63 @@ export const readBillingRow = (profile: Profile, row: number, cells: BillingCell
   };
 };
 
+/** What the rows before have said of a reference; what none has said yet is undefined. */
+type SaidOfReference = {
+  readonly row: number;
+  readonly holder: string;
+  readonly key: PlainKey | undefined;
+  readonly validUntil: Day | null | undefined;
+};
+
 /** What the rows before have said; one entry per contract and reference, about 200 bytes each. */
 export type FileSoFar = {
   readonly contracts: Map<string, number>;
-  readonly references: Map<Reference, { row: number; holder: string; key: PlainKey | null; validUntil: Day | null }>;
+  readonly references: Map<Reference, SaidOfReference>;
 };
 
 export const emptyFile = (): FileSoFar => ({ contracts: new Map(), references: new Map() });
+
+const said = ({ row, key, keyValidUntil, contract: { holder } }: BillingRow): SaidOfReference => ({
+  row,
+  holder,
+  key: key ?? undefined,
+  // A row without a key and without a day leaves the day as it is; one with a key says that there is none.
+  validUntil: key === null && keyValidUntil === null ? undefined : keyValidUntil,
+});
+
+const contradiction = (before: SaidOfReference, now: SaidOfReference): readonly [BillingColumn, string] | undefined => {
+  const differs = (name: 'key' | 'validUntil') =>
+    before[name] !== undefined && now[name] !== undefined && before[name] !== now[name];
+  if (before.holder !== now.holder) return ['holder', 'another holder'];
+  if (differs('key')) return ['key', 'another key'];
+  return differs('validUntil') ? ['key_valid_until', 'another day'] : undefined;
+};
 
 /**
  * Notes a row among those before it, or tells how it contradicts one of them: which is right cannot be known, and a file
  * whose rows undo each other would change something at every run. The earlier one stands.
  */
 export const noteInFile = (profile: Profile, file: FileSoFar, read: BillingRow): RowFault | undefined => {
-  const { row, reference, key, keyValidUntil: validUntil, contract } = read;
+  const { row, reference, contract } = read;
   const sameContract = file.contracts.get(contract.contract);
   if (sameContract !== undefined) {
     return { row, column: 'contract', reason: `the contract stands in row ${sameContract} already` };
   }
-  const same = file.references.get(reference);
-  if (same !== undefined) {
-    const stands = `than row ${same.row} gives to the same reference`;
-    if (profile.keyOpens === 'contract') {
-      return { row, column: 'reference', reason: `row ${same.row} has it for another contract` };
-    }
-    if (same.holder !== contract.holder) return { row, column: 'holder', reason: `another holder ${stands}` };
-    if (key !== null && same.key !== null && same.key !== key) {
-      return { row, column: 'key', reason: `another key ${stands}` };
-    }
-    if (key !== null && same.key !== null && same.validUntil !== validUntil) {
-      return { row, column: 'key_valid_until', reason: `another day ${stands}` };
-    }
-    if (key === null && validUntil !== null && same.validUntil !== validUntil) {
-      return { row, column: 'key_valid_until', reason: `another day ${stands}` };
-    }
+  const now = said(read);
+  const before = file.references.get(reference);
+  if (before !== undefined && profile.keyOpens === 'contract') {
+    return { row, column: 'reference', reason: `row ${before.row} has it for another contract` };
+  }
+  const found = before && contradiction(before, now);
+  if (before !== undefined && found !== undefined) {
+    const [column, other] = found;
+    return { row, column, reason: `${other} than the same reference has in a row before (first in row ${before.row})` };
   }
   file.contracts.set(contract.contract, row);
-  if (same === undefined) file.references.set(reference, { row, holder: contract.holder, key, validUntil });
-  else if (same.key === null && key !== null) file.references.set(reference, { ...same, key, validUntil });
+  file.references.set(reference, {
+    ...(before ?? now),
+    key: before?.key ?? now.key,
+    validUntil: before?.validUntil === undefined ? now.validUntil : before.validUntil,
+  });
   return undefined;
 };

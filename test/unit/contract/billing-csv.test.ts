@@ -26,9 +26,24 @@ describe('the header of careless files', () => {
   });
 
   it('takes columns in any order and case, with a BOM, spaces or hyphens', () => {
-    const names = ['\uFEFF Contract', 'VALID FROM', 'valid-to', 'Direct_Debit', 'reference', 'key', 'holder', 'address', 'status', 'key valid until'];
+    const names = [
+      '\uFEFF Contract',
+      'VALID FROM',
+      'valid-to',
+      'Direct_Debit',
+      'reference',
+      'key',
+      'holder',
+      'address',
+      'status',
+      'key valid until',
+    ];
     const header = readBillingHeader(names);
-    expect('at' in header && [header.at.get('contract'), header.at.get('valid_from'), header.ignored]).toEqual([0, 1, []]);
+    expect('at' in header && [header.at.get('contract'), header.at.get('valid_from'), header.ignored]).toEqual([
+      0,
+      1,
+      [],
+    ]);
   });
 
   it('ignores a column that is not ours, and tells it', () => {
@@ -41,8 +56,16 @@ describe('the header of careless files', () => {
   });
 
   it.each([
-    ['a column missing whose absence would wipe something', billingColumns.filter((n) => n !== 'valid_to'), /lacks valid_to/],
-    ['what may be a column misspelt', [...billingColumns.filter((n) => n !== 'key_valid_until'), 'key_valid_til'], /key_valid_til/],
+    [
+      'a column missing whose absence would wipe something',
+      billingColumns.filter((n) => n !== 'valid_to'),
+      /lacks valid_to/,
+    ],
+    [
+      'what may be a column misspelt',
+      [...billingColumns.filter((n) => n !== 'key_valid_until'), 'key_valid_til'],
+      /key_valid_til/,
+    ],
     ['a column named twice', [...billingColumns, 'Status'], /status twice/],
     ['no header at all', ['11301.11377.01', 'K7M4', 'h1'], /lacks reference/],
   ])('refuses %s in one sentence', (_, names, sentence) => {
@@ -53,8 +76,18 @@ describe('the header of careless files', () => {
 
 describe('the cells (T-IMPORT)', () => {
   it('reads them without the spaces around and with line breaks as spaces', () => {
-    const { contract } = rowOf(water, { holder: '  h1\u00a0', address: ' 1 rue Haute\r\n1000 Bruxelles ', status: 'Active', direct_debit: 'YES' });
-    expect(contract).toMatchObject({ holder: 'h1', address: '1 rue Haute 1000 Bruxelles', status: 'active', directDebit: true });
+    const { contract } = rowOf(water, {
+      holder: '  h1\u00a0',
+      address: ' 1 rue Haute\r\n1000 Bruxelles ',
+      status: 'Active',
+      direct_debit: 'YES',
+    });
+    expect(contract).toMatchObject({
+      holder: 'h1',
+      address: '1 rue Haute 1000 Bruxelles',
+      status: 'active',
+      directDebit: true,
+    });
   });
 
   it.each([

@@ -57,7 +57,11 @@ describe("a row of billing's file, by the operator's formats", () => {
 
   it('tells every column at fault, not the first', () => {
     expect(columnsAtFault(water, { reference: 'x', key: '1', contract: '' })).toEqual(['contract']);
-    expect(columnsAtFault(water, { reference: 'x', key: '1', contract: '..' })).toEqual(['reference', 'key', 'contract']);
+    expect(columnsAtFault(water, { reference: 'x', key: '1', contract: '..' })).toEqual([
+      'reference',
+      'key',
+      'contract',
+    ]);
   });
 });
 
@@ -68,7 +72,13 @@ describe('rows that contradict each other in one file (T-IMPORT)', () => {
 
   it('lets the rows of one customer share reference and key', () => {
     const pair = { reference: '2001234567', key: '0012345678' };
-    expect(refusedInFile(energy, [{ ...pair, contract: 'a' }, { ...pair, contract: 'b' }, { ...pair, key: '', contract: 'c' }])).toEqual([]);
+    expect(
+      refusedInFile(energy, [
+        { ...pair, contract: 'a' },
+        { ...pair, contract: 'b' },
+        { ...pair, key: '', contract: 'c' },
+      ]),
+    ).toEqual([]);
   });
 
   it.each([

@@ -35,7 +35,14 @@ describe('a row as an upsert', () => {
     const { kind, contract, key } = plan(water, { key: 'AAAA', key_valid_until: '2030-01-01' }, nothing, fresh('d1'));
     expect(kind).toBe('new');
     expect(contract?.after).toMatchObject({ contract: 'c1', holder: 'h1', reference: '11301.11377.01' });
-    expect(key?.after).toMatchObject({ digest: 'd1', pepper: '1', holder: 'h1', validUntil: '2030-01-01', issuedBy: 'billing', dead: [] });
+    expect(key?.after).toMatchObject({
+      digest: 'd1',
+      pepper: '1',
+      holder: 'h1',
+      validUntil: '2030-01-01',
+      issuedBy: 'billing',
+      dead: [],
+    });
   });
 
   it('remembers a reference that comes without a key, so that one can be issued', () => {
@@ -81,14 +88,25 @@ describe('T-MOVE: a contract that changes hands', () => {
   });
 
   it('takes a new key with it', () => {
-    expect(after(water, { holder: 'h2' }, fresh('d2'), imported).key).toMatchObject({ holder: 'h2', digest: 'd2', dead: ['d1'] });
+    expect(after(water, { holder: 'h2' }, fresh('d2'), imported).key).toMatchObject({
+      holder: 'h2',
+      digest: 'd2',
+      dead: ['d1'],
+    });
   });
 
   it('leaves alone the key of a customer whose contract went to another customer', () => {
     const first = after(energy, { reference: '2001234567' }, fresh('d1'));
-    const plan2 = plan(energy, { reference: '2007654321', holder: 'h2' }, { contract: first.contract, key: undefined }, fresh('d2'));
+    const plan2 = plan(
+      energy,
+      { reference: '2007654321', holder: 'h2' },
+      { contract: first.contract, key: undefined },
+      fresh('d2'),
+    );
     expect(plan2.key?.after.reference).toBe('2007654321');
-    expect(referenceLeft(energy, rowOf(energy, { reference: '2007654321', holder: 'h2' }), first.contract)).toBeUndefined();
+    expect(
+      referenceLeft(energy, rowOf(energy, { reference: '2007654321', holder: 'h2' }), first.contract),
+    ).toBeUndefined();
   });
 
   it('leaves a reference behind, whose key then opens nothing, where a key opens one contract', () => {
@@ -104,7 +122,9 @@ describe('keys that several rows share, or that this system made', () => {
     const first = after(energy, { ...pair, contract: 'a' }, fresh('d1'));
     const second = after(energy, { ...pair, contract: 'b' }, current, { contract: undefined, key: first.key });
     expect(second.key?.contract).toBe('a');
-    expect(plan(energy, { ...pair, contract: 'a' }, { contract: first.contract, key: second.key }, current).kind).toBe('unchanged');
+    expect(plan(energy, { ...pair, contract: 'a' }, { contract: first.contract, key: second.key }, current).kind).toBe(
+      'unchanged',
+    );
   });
 
   const reissued = (key: KeyRecord): KeyRecord =>
@@ -116,7 +136,11 @@ describe('keys that several rows share, or that this system made', () => {
   });
 
   it('an issued key gives way to another one of billing', () => {
-    expect(plan(water, {}, known(), fresh('d3')).key?.after).toMatchObject({ digest: 'd3', issuedBy: 'billing', dead: ['d1', 'mine'] });
+    expect(plan(water, {}, known(), fresh('d3')).key?.after).toMatchObject({
+      digest: 'd3',
+      issuedBy: 'billing',
+      dead: ['d1', 'mine'],
+    });
   });
 });
 

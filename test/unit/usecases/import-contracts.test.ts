@@ -1,0 +1,405 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ConsentEntry } from '../../../functions/domain/consent.ts';
+import { keyIsAlive, type PlainKey, readReference } from '../../../functions/domain/pair.ts';
+import type { Profile } from '../../../functions/domain/profile.ts';
+import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { linkKey, type World } from '../../../functions/ports/memory/world.ts';
+import { importContracts } from '../../../functions/usecases/import-contracts.ts';
+import { type Cells, fileOf } from '../../support/billing.ts';
+import { energy, landlord, water } from '../../support/profiles.ts';
+import { accountOf, linkOf } from '../domain/samples.ts';
+
+type Options = { readonly dryRun?: boolean; readonly force?: boolean };
+
+const run = (ports: MemoryPorts, rows: readonly Cells[], { dryRun = false, force = true }: Options = {}) =>
+  importContracts(ports, { ...fileOf(ports.profile, rows), agent: 'anne', dryRun, force });
+
+const counts = async (
+  ports: MemoryPorts,
+  rows: readonly Cells[],
+  options: Options = {},
+): Promise<readonly number[]> => {
+  const outcome = await run(ports, rows, options);
+  if (outcome.outcome !== 'imported') throw new Error(outcome.outcome);
+  const { new: added, changed, unchanged, refused } = outcome.counts;
+  return [added, changed, unchanged, refused];
+};
+
+/** What lasts of a world, so that two can be compared. */
+const lasting = ({ contracts, keys, consents, journal }: World) => ({
+  contracts: new Map([...contracts].sort()),
+  keys: new Map([...keys].sort()),
+  consents,
+  journal: journal.map((entry) => JSON.stringify(entry)).sort(),
+});
+
+const fits = async (ports: MemoryPorts, reference: string, key: string): Promise<string | undefined> => {
+  const folded = readReference(ports.profile, reference);
+  const kept = folded && (await ports.keys.get(folded));
+  if (kept === undefined || !keyIsAlive(kept, '2026-01-15')) return undefined;
+  return (await ports.secrecy.keyFits(kept.reference, key as PlainKey, kept)) ? kept.holder : undefined;
+};
+
+/** Dies at the n-th write: before it, or after it is stored and before its reply comes. */
+const dyingAt = (ports: MemoryPorts, n: number, afterwards: boolean): MemoryPorts => {
+  let writes = 0;
+  const mortal =
+    <A extends readonly unknown[], R>(write: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      writes += 1;
+      if (writes === n && !afterwards) throw new Error('killed');
+      const result = await write(...args);
+      if (writes === n) throw new Error('killed');
+      return result;
+    };
+  return {
+    ...ports,
+    contracts: { ...ports.contracts, importRow: mortal(ports.contracts.importRow) },
+    keys: { ...ports.keys, replace: mortal(ports.keys.replace) },
+    accounts: { ...ports.accounts, appendConsents: mortal(ports.accounts.appendConsents) },
+  };
+};
+
+const references: Record<string, readonly string[]> = {
+  water: ['11301.11377.01', '11302.11378.02', '11303.11379.03'],
+  energy: ['2101234567', '2101234568', '2101234569'],
+  landlord: ['123456', '123457', '123458'],
+};
+const keys = ['', '0000000001', '0000000002', '0000000003'];
+
+/** Any file an ill-tempered billing could send about three contracts. */
+const anyFile = (profile: Profile): fc.Arbitrary<readonly Cells[]> =>
+  fc.array(
+    fc.record({
+      contract: fc.constantFrom('c1', 'c2', 'c3'),
+      reference: fc.constantFrom(...(references[profile.operator] ?? [])),
+      key: fc.constantFrom(...keys),
+      holder: fc.constantFrom('h1', 'h2'),
+      status: fc.constantFrom('active', 'ended'),
+      direct_debit: fc.constantFrom('yes', 'no'),
+      key_valid_until: fc.constantFrom('', '2030-12-31'),
+    }),
+    { minLength: 1, maxLength: 5 },
+  );
+
+const consent: ConsentEntry = {
+  purpose: 'e-notice',
+  granted: true,
+  state: 'wanted',
+  version: '1',
+  textHash: 'hash',
+  locale: 'fr',
+  channel: 'registration',
+  at: 0,
+};
+
+/** A tenant of h1 in c1, who has said yes to the e-notice. */
+const linkTenant = (ports: MemoryPorts, contract = 'c1'): void => {
+  const account = accountOf({ account: 'me' });
+  const link = linkOf({ kind: 'contract', id: contract }, 'h1');
+  const purpose = ports.profile.consents.find(({ requires }) => requires !== null)?.purpose ?? '';
+  ports.world.accounts.set('me', account);
+  ports.world.links.set(linkKey('me', link.scope), link);
+  if (!ports.world.consents.has('me')) ports.world.consents.set('me', [{ ...consent, purpose }]);
+};
+
+const consentStates = (ports: MemoryPorts): readonly string[] =>
+  (ports.world.consents.get('me') ?? []).map(({ state }) => state);
+
+const all = [water, energy, landlord];
+
+describe("an import of billing's file (X5)", () => {
+  it('counts, and leaves one journal entry a row that names the agent', async () => {
+    const ports = memoryPorts(water);
+    const rows = [
+      { reference: '11301.11377.01', key: 'AAAA' },
+      { reference: '11302.11378.02', contract: 'c2', status: 'closed' },
+    ];
+    expect(await counts(ports, rows)).toEqual([1, 0, 0, 1]);
+    expect(ports.world.journal).toMatchObject([
+      { subject: 'contract#c1', event: 'contract-imported', by: { kind: 'billing', agent: 'anne' } },
+    ]);
+    expect(await fits(ports, '11301.11377.01', 'AAAA')).toBe('h1');
+  });
+
+  it('T-LEAK: keeps no key in clear', async () => {
+    const ports = memoryPorts(water);
+    await counts(ports, [{ key: 'CANARYKEY' }]);
+    expect(JSON.stringify([...ports.world.keys, ...ports.world.contracts, ports.world.journal])).not.toContain(
+      'CANARY',
+    );
+  });
+
+  it('leaves contracts alone that the file does not name', async () => {
+    const ports = memoryPorts(water);
+    await counts(ports, [{ contract: 'c1' }, { contract: 'c2', reference: '11302.11378.02' }]);
+    expect(await counts(ports, [{ contract: 'c1', status: 'suspended' }])).toEqual([0, 1, 0, 0]);
+    expect(ports.world.contracts.get('c2')?.status).toBe('active');
+  });
+
+  it('T-LEAK: a key under an earlier pepper is the same key, dead or alive', async () => {
+    const ports = memoryPorts(water);
+    await counts(ports, [{ key: 'AAAA' }]);
+    ports.secrecy.rotatePepper();
+    expect(await counts(ports, [{ key: 'AAAA' }])).toEqual([0, 0, 1, 0]);
+    await counts(ports, [{ key: 'BBBB' }]);
+    expect(await counts(ports, [{ key: 'AAAA' }])).toEqual([0, 0, 1, 0]);
+    expect(await fits(ports, '11301.11377.01', 'AAAA')).toBeUndefined();
+  });
+
+  it('a dry run counts the same and writes nothing', async () => {
+    const rows = [{ contract: 'c1', reference: '2101234567', key: '0000000001' }];
+    const second = [...rows, { ...rows[0], contract: 'c2' }].map((row) => ({ ...row, key: '0000000002' }));
+    const ports = memoryPorts(energy);
+    await counts(ports, rows);
+    const before = structuredClone(lasting(ports.world));
+    const dry = await counts(ports, second, { dryRun: true });
+    expect(lasting(ports.world)).toEqual(before);
+    expect(await counts(ports, second)).toEqual(dry);
+  });
+
+  it('plans a row anew when a rival has changed it meanwhile', async () => {
+    const ports = memoryPorts(water);
+    await counts(ports, [{ key: 'AAAA' }]);
+    let rivals = 1;
+    const raced: MemoryPorts = {
+      ...ports,
+      contracts: {
+        ...ports.contracts,
+        importRow: async (row, change) => {
+          if (rivals-- > 0) await counts(ports, [{ key: 'CCCC' }]);
+          return ports.contracts.importRow(row, change);
+        },
+      },
+    };
+    expect(await counts(raced, [{ key: 'BBBB' }])).toEqual([0, 1, 0, 0]);
+    expect(await fits(ports, '11301.11377.01', 'BBBB')).toBe('h1');
+    expect(await fits(ports, '11301.11377.01', 'CCCC')).toBeUndefined();
+  });
+
+  it('gives up on a row that never stands still', async () => {
+    const ports = memoryPorts(water);
+    const restless = { ...ports, contracts: { ...ports.contracts, importRow: async () => 'changed' as const } };
+    await expect(run(restless, [{}])).rejects.toThrow(/Row 2/);
+  });
+
+  it('tells how far it is', async () => {
+    const ports = memoryPorts(landlord);
+    const steps: string[] = [];
+    const rows = ['1001', '1002', '1003'].map((reference) => ({ reference, contract: reference }));
+    await importContracts(ports, {
+      ...fileOf(landlord, rows),
+      agent: 'anne',
+      dryRun: false,
+      force: false,
+      onProgress: (done, total) => steps.push(`${done}/${total}`),
+    });
+    expect(steps).toEqual(['1/3', '2/3', '3/3']);
+  });
+});
+
+describe('the shrink guard (T-IMPORT)', () => {
+  const rows = Array.from({ length: 10 }, (_, n) => ({ reference: `10${n}${n}`, contract: `c${n}` }));
+  const ended = (count: number) => rows.slice(0, count).map((row) => ({ ...row, status: 'ended' }));
+
+  it('lets a file end a fifth of the known contracts, not more', async () => {
+    const ports = memoryPorts(landlord);
+    await counts(ports, rows);
+    expect(await run(ports, ended(3), { force: false })).toMatchObject({
+      outcome: 'would-end-too-many',
+      ends: 3,
+      known: 10,
+    });
+    expect([...ports.world.contracts.values()].every(({ status }) => status === 'active')).toBe(true);
+    expect(await counts(ports, ended(2), { force: false })).toEqual([0, 2, 0, 0]);
+  });
+
+  it('counts a last day in the past as an end', async () => {
+    const ports = memoryPorts(landlord);
+    await counts(ports, rows);
+    const outcome = await run(
+      ports,
+      rows.map((row) => ({ ...row, valid_to: '2025-12-31' })),
+      { force: false },
+    );
+    expect(outcome).toMatchObject({ outcome: 'would-end-too-many', ends: 10 });
+  });
+
+  it('counts neither contracts that are new nor those that have ended already', async () => {
+    const ports = memoryPorts(landlord);
+    expect(await counts(ports, ended(10), { force: false })).toEqual([10, 0, 0, 0]);
+    expect(await counts(ports, ended(10), { force: false })).toEqual([0, 0, 10, 0]);
+  });
+
+  it('gives way to force', async () => {
+    const ports = memoryPorts(landlord);
+    await counts(ports, rows);
+    expect(await counts(ports, ended(10), { force: true })).toEqual([0, 10, 0, 0]);
+  });
+});
+
+describe('T-IMPORT: idempotent by content', () => {
+  it.each(all.map((profile) => [profile.operator, profile] as const))(
+    '%s: whatever was imported before, the same file twice changes nothing',
+    async (_, profile) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(anyFile(profile), { minLength: 1, maxLength: 5 }), async (files) => {
+          const ports = memoryPorts(profile);
+          linkTenant(ports);
+          for (const file of files) await run(ports, file);
+          const before = structuredClone(lasting(ports.world));
+          const [added, changed] = await counts(ports, files.at(-1) ?? []);
+          expect([added, changed]).toEqual([0, 0]);
+          expect(lasting(ports.world)).toEqual(before);
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
+
+  it.each(all.map((profile) => [profile.operator, profile] as const))(
+    '%s: killed at any write and run again = one clean run',
+    async (_, profile) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(anyFile(profile), { maxLength: 2 }),
+          anyFile(profile),
+          fc.integer({ min: 1, max: 8 }),
+          fc.boolean(),
+          async (earlier, file, n, afterwards) => {
+            const clean = memoryPorts(profile);
+            const killed = memoryPorts(profile);
+            for (const ports of [clean, killed]) {
+              linkTenant(ports);
+              for (const each of earlier) await run(ports, each);
+            }
+            await run(clean, file);
+            await run(dyingAt(killed, n, afterwards), file).catch(() => undefined);
+            await run(killed, file);
+            expect(lasting(killed.world)).toEqual(lasting(clean.world));
+          },
+        ),
+        { numRuns: 200 },
+      );
+    },
+  );
+
+  it('imports A, then B, then A again', async () => {
+    const ports = memoryPorts(water);
+    const [a, b] = [[{ status: 'active' }], [{ status: 'suspended' }]];
+    await counts(ports, a);
+    await counts(ports, b);
+    expect(await counts(ports, a)).toEqual([0, 1, 0, 0]);
+    expect(await counts(ports, b)).toEqual([0, 1, 0, 0]);
+    expect(ports.world.contracts.get('c1')?.status).toBe('suspended');
+  });
+});
+
+describe('T-MOVE: an old invoice cannot open the new payer', () => {
+  it.each([
+    ['no key', ''],
+    ['the old key', 'AAAA'],
+  ])('with %s in the row that moves the contract', async (_, key) => {
+    const ports = memoryPorts(water);
+    await counts(ports, [{ key: 'AAAA' }]);
+    await counts(ports, [{ holder: 'h2', key }]);
+    await counts(ports, [{ holder: 'h2', key: 'AAAA' }]);
+    expect(await fits(ports, '11301.11377.01', 'AAAA')).toBeUndefined();
+    await counts(ports, [{ holder: 'h2', key: 'BBBB' }]);
+    expect(await fits(ports, '11301.11377.01', 'BBBB')).toBe('h2');
+  });
+
+  it('leaves no live key under the reference that a landlord’s contract had before', async () => {
+    const ports = memoryPorts(landlord);
+    await counts(ports, [{ reference: '123456', key: '1111' }]);
+    await counts(ports, [{ reference: '123457', key: '2222' }]);
+    expect(await fits(ports, '123456', '1111')).toBeUndefined();
+    expect(await fits(ports, '123457', '2222')).toBe('h1');
+    expect(ports.world.journal.map(({ event }) => event)).toContain('key-revoked');
+  });
+
+  it.each(all.map((profile) => [profile.operator, profile] as const))(
+    '%s: over any history, no pair ever proves two payers, and no key outlives its contract’s reference',
+    async (_, profile) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(anyFile(profile), { minLength: 2, maxLength: 6 }), async (files) => {
+          const ports = memoryPorts(profile);
+          const proved = new Map<string, string>();
+          for (const file of files) {
+            await run(ports, file);
+            for (const reference of references[profile.operator] ?? []) {
+              for (const key of keys.slice(1)) {
+                const holder = await fits(ports, reference, key);
+                if (holder === undefined) continue;
+                expect(proved.get(`${reference} ${key}`) ?? holder).toBe(holder);
+                proved.set(`${reference} ${key}`, holder);
+              }
+            }
+            if (profile.keyOpens === 'holder') continue;
+            for (const record of ports.world.keys.values()) {
+              const printed = ports.world.contracts.get(record.contract)?.reference ?? '';
+              if (record.digest !== null) expect(readReference(profile, printed)).toBe(record.reference);
+            }
+          }
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
+});
+
+describe('decision 9: consents follow the mandate', () => {
+  const row = { reference: '123456', key: '1111' };
+
+  it('becomes effective with the mandate, ends with it, and returns', async () => {
+    const ports = memoryPorts(landlord);
+    linkTenant(ports);
+    for (const direct_debit of ['no', 'yes', 'yes', 'no', 'yes']) await counts(ports, [{ ...row, direct_debit }]);
+    expect(consentStates(ports)).toEqual(['wanted', 'effective', 'ended', 'effective']);
+    expect(ports.world.consents.get('me')?.at(-1)).toMatchObject({ channel: 'import', granted: true });
+    expect(ports.world.journal.filter(({ event }) => event === 'consent-state-changed')).toMatchObject(
+      Array.from({ length: 3 }, () => ({ subject: 'account#me', by: { kind: 'billing', agent: 'anne' } })),
+    );
+  });
+
+  it('stays effective while another contract that is linked has a mandate', async () => {
+    const ports = memoryPorts(landlord);
+    const other = { reference: '123457', contract: 'c2', direct_debit: 'yes' };
+    linkTenant(ports, 'c1');
+    linkTenant(ports, 'c2');
+    await counts(ports, [{ ...row, direct_debit: 'yes' }, other]);
+    await counts(ports, [{ ...row, direct_debit: 'no' }, other]);
+    expect(consentStates(ports)).toEqual(['wanted', 'effective']);
+    await counts(ports, [
+      { ...row, direct_debit: 'no' },
+      { ...other, direct_debit: 'no' },
+    ]);
+    expect(consentStates(ports)).toEqual(['wanted', 'effective', 'ended']);
+  });
+
+  it('ends when the contract goes to another payer', async () => {
+    const ports = memoryPorts(landlord);
+    linkTenant(ports);
+    await counts(ports, [{ ...row, direct_debit: 'yes' }]);
+    await counts(ports, [{ ...row, direct_debit: 'yes', holder: 'h2' }]);
+    expect(consentStates(ports)).toEqual(['wanted', 'effective', 'ended']);
+  });
+
+  it('is put right by the same file where an account was linked between two imports', async () => {
+    const ports = memoryPorts(landlord);
+    await counts(ports, [{ ...row, direct_debit: 'yes' }]);
+    linkTenant(ports);
+    expect(await counts(ports, [{ ...row, direct_debit: 'yes' }])).toEqual([0, 0, 1, 0]);
+    expect(consentStates(ports)).toEqual(['wanted', 'effective']);
+  });
+
+  it('is left alone where the answer was no', async () => {
+    const ports = memoryPorts(landlord);
+    linkTenant(ports);
+    const entry = ports.world.consents.get('me')?.[0] ?? consent;
+    ports.world.consents.set('me', [{ ...entry, granted: false, state: 'refused' }]);
+    await counts(ports, [{ ...row, direct_debit: 'yes' }]);
+    expect(consentStates(ports)).toEqual(['refused']);
+  });
+});
