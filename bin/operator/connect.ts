@@ -1,7 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
 import { systemClock } from '../../functions/adapters/clock.ts';
-import { dynamoDbClient } from '../../functions/adapters/dynamodb/client.ts';
+import { makeClient } from '../../functions/adapters/dynamodb/client.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import { type Environment, secretId, tableNames } from '../../functions/adapters/env.ts';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
@@ -66,7 +66,7 @@ export const portsOf = (profile: Profile, environment: Environment): AgentPorts 
   // The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine.
   for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
   return {
-    ...dynamoDbStores(dynamoDbClient(), tableNames(environment)),
+    ...dynamoDbStores(makeClient(), tableNames(environment)),
     profile,
     clock: systemClock,
     randomness: systemRandomness,

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { isRefusal } from '../../../functions/domain/errors.ts';
+import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { linkKey } from '../../../functions/ports/memory/world.ts';
+import { importContracts } from '../../../functions/usecases/import-contracts.ts';
+import { reissueKey } from '../../../functions/usecases/reissue-key.ts';
+import { showTimeline, type Timeline } from '../../../functions/usecases/show-timeline.ts';
+import { fileOf } from '../../support/billing.ts';
+import { energy } from '../../support/profiles.ts';
+import { accountOf, linkOf } from '../domain/samples.ts';
+
+const pair = { reference: '2101234567', key: '0412345678' };
+let ports: MemoryPorts;
+
+const show = async (wanted: string): Promise<Timeline> => {
+  const shown = await showTimeline(ports, wanted, 'anne');
+  if (isRefusal(shown)) throw new Error(shown.refused);
+  return shown;
+};
+
+const events = ({ entries }: Timeline): readonly string[] => entries.map(({ event }) => event);
+
+beforeEach(async () => {
+  ports = memoryPorts(energy);
+  await importContracts(ports, { ...fileOf(energy, [pair]), agent: 'bob', dryRun: false, force: true });
+  ports.clock.advance(1000);
+  const key = [...ports.world.keys.values()][0];
+  const link = linkOf({ kind: 'holder', id: 'h1' }, 'h1', key === undefined ? {} : { reference: key.reference });
+  const signInNames = [
+    { kind: 'email', name: 'jeanne@example.be' },
+    { kind: 'username', name: 'jeanne.b' },
+  ] as const;
+  ports.world.accounts.set('me', accountOf({ account: 'me', address: 'jeanne@example.be', signInNames }));
+  for (const { name } of signInNames) ports.world.names.set(name, { account: 'me', holder: null, reservedUntil: null });
+  ports.world.links.set(linkKey('me', link.scope), link);
+  ports.world.journal.push({
+    subject: 'account#me',
+    at: ports.clock.now(),
+    event: 'account-activated',
+    by: { kind: 'account', account: 'me' },
+    details: {},
+  });
+  ports.clock.advance(1000);
+});
+
+describe('what an agent is shown', () => {
+  it.each([
+    ['a reference as printed', '210 123 45 67'],
+    ['a reference', '2101234567'],
+  ])('by %s: its contracts, its accounts, its keys, oldest first', async (_, wanted) => {
+    await reissueKey(ports, pair.reference, 'anne');
+    const shown = await show(wanted);
+    expect(events(shown)).toEqual(['contract-imported', 'account-activated', 'key-reissued']);
+    expect(shown.references).toEqual([{ reference: '2101234567', key: 'alive', issuedBy: 'system', validUntil: null }]);
+  });
+
+  it.each([
+    ['an e-mail address', ' Jeanne@Example.be '],
+    ['a sign-in name', 'Jeanne.B'],
+  ])('by %s: the account and its references', async (_, wanted) => {
+    const shown = await show(wanted);
+    expect(shown.subjects).toEqual(['account#me', 'reference#2101234567']);
+    expect(events(shown)).toEqual(['account-activated']);
+  });
+
+  it('T-LEAK: holds neither key nor address', async () => {
+    const text = JSON.stringify(await show('jeanne@example.be'));
+    expect(text).not.toMatch(/0412345678|jeanne|digest/);
+  });
+
+  it('leaves an entry that names the agent, seen at the next look', async () => {
+    await show(pair.reference);
+    const { entries } = await show(pair.reference);
+    expect(entries.at(-1)).toMatchObject({
+      subject: 'reference#2101234567',
+      event: 'timeline-shown',
+      by: { kind: 'agent', agent: 'anne' },
+    });
+  });
+
+  it('tells a void key from one out of date', async () => {
+    const [key] = ports.world.keys.values();
+    if (key === undefined) throw new Error('no key');
+    ports.world.keys.set(key.reference, { ...key, validUntil: '2020-01-01' });
+    expect((await show(pair.reference)).references[0]?.key).toBe('out-of-date');
+    ports.world.keys.set(key.reference, { ...key, digest: null });
+    expect((await show(pair.reference)).references[0]?.key).toBe('dead');
+  });
+
+  it.each(['2109999999', 'nobody@example.be', 'nobody'])(
+    'says that nothing is known of %s, and writes nothing',
+    async (wanted) => {
+      const before = ports.world.journal.length;
+      expect(await showTimeline(ports, wanted, 'anne')).toMatchObject({ refused: 'not-found' });
+      expect(ports.world.journal).toHaveLength(before);
+    },
+  );
+});
