@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync, type Metafile } from 'esbuild';
+import type { Profile } from '../functions/domain/profile.ts';
+import { handlers } from './handlers.ts';
+
+/** The folder of each function's code, by handler id: `index.mjs` and `profile.json`. */
+export type FunctionCode = ReadonlyMap<string, string>;
+
+const functionsFolder = join(import.meta.dirname, '..', 'functions');
+
+/**
+ * Bundles every function at once: one esbuild run over all entries takes two seconds where a run per function takes
+ * fifteen. The operator's profile lies beside the code, so that a function needs no store to know whose it is.
+ * Throws one sentence where a handler of the route table has no file.
+ */
+export const bundleFunctions = (profile: Profile, outdir = temporaryFolder()): FunctionCode => {
+  buildAll(outdir);
+  return new Map(
+    handlers.map(({ id }) => {
+      writeFileSync(join(outdir, id, 'profile.json'), JSON.stringify(profile));
+      return [id, join(outdir, id)];
+    }),
+  );
+};
+
+/** What went into each bundle, as esbuild tells it. */
+export const buildAll = (outdir: string, source = functionsFolder): Metafile => {
+  const entries = handlers.map(({ id, folder }) => ({ id, file: join(folder, `${id}.ts`) }));
+  const missing = entries.filter(({ file }) => !existsSync(join(source, file)));
+  if (missing.length > 0) {
+    const files = missing.map(({ file }) => `functions/${file}`);
+    throw new Error(`The route table names handlers that are not there: ${files.join(', ')}.`);
+  }
+  return buildSync({
+    entryPoints: Object.fromEntries(entries.map(({ id, file }) => [`${id}/index`, join(source, file)])),
+    outdir,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    // The SDK's ES modules shake down to the calls in use; its CommonJS, which comes first by default, does not.
+    mainFields: ['module', 'main'],
+    conditions: ['module'],
+    legalComments: 'none',
+    logLevel: 'error',
+  }).metafile;
+};
+
+/** Assets are copied from here into the cloud assembly; the folder goes with the process. */
+const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'espace-client-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};

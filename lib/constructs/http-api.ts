@@ -1,0 +1,91 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi as Api,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type Route, routes } from '../../functions/contract/operations.ts';
+import type { Stage } from '../stage.ts';
+import type { Identity } from './identity.ts';
+
+/**
+ * What is logged of each request: nothing of the caller, neither address nor agent nor path (a path names a contract),
+ * and no query. The route tells which operation it was, the request's id leads to the function's log.
+ */
+const accessLog = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  integrationStatus: '$context.integrationStatus',
+  refusedBy: '$context.error.responseType',
+} as const;
+
+const keyOf = ({ method, path }: Route): HttpRouteKey => HttpRouteKey.with(path, HttpMethod[method]);
+
+/** The one HTTP API: the routes of the route table and no other, no CORS, tokens of our own client only. */
+export class HttpApi extends Construct {
+  readonly api: Api;
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id);
+    this.api = new Api(this, 'Api', {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+    });
+    const logGroup = new LogGroup(this, 'AccessLog', {
+      retention: stage.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: stage.requestsPerSecond, burstLimit: stage.requestBurst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+    });
+  }
+
+  /** Where it answers, without a slash at the end. */
+  get url(): string {
+    return this.api.apiEndpoint;
+  }
+
+  /**
+   * Adds the routes. The issuer is built from region and pool id: the pool's own attribute is not right everywhere that
+   * this is rehearsed. Cognito's access tokens carry no `aud`: API Gateway compares their `client_id` (T-JWT).
+   */
+  addRoutes(functionOf: (handler: string) => IFunction, { pool, client }: Identity): void {
+    const issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`;
+    const authorizer = new HttpJwtAuthorizer('Accounts', issuer, { jwtAudience: [client.userPoolClientId] });
+    const integrations = new Map<string, HttpLambdaIntegration>();
+    for (const route of routes) {
+      const shared = routes.filter(({ handler }) => handler === route.handler).length > 1;
+      const integration =
+        integrations.get(route.handler) ??
+        // A permission per route would fill a shared function's policy (20 KB): it may be invoked by any route of this API.
+        new HttpLambdaIntegration(route.handler, functionOf(route.handler), { scopePermissionToRoute: !shared });
+      integrations.set(route.handler, integration);
+      new HttpRoute(this, `${route.method} ${route.path}`, {
+        httpApi: this.api,
+        routeKey: keyOf(route),
+        integration,
+        ...(route.caller === 'account' ? { authorizer } : {}),
+      });
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccountRecovery, FeaturePlan, Mfa, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { Profile } from '../../functions/domain/profile.ts';
+import { accessTokenLength } from '../../functions/ports/identity.ts';
+import type { Stage } from '../stage.ts';
+
+/** Cognito's own bounds for a password's least length. */
+const leastLength = (profile: Profile): number => Math.min(99, Math.max(6, profile.passwordPolicy.minLength));
+
+/** One client has one lifetime: the longest session's. Shorter ones end by what we seal beside the token (decision 12). */
+const refreshTokenLength = (profile: Profile): Duration =>
+  Duration.hours(Math.max(profile.rememberDays * 24, profile.sessionHours));
+
+/**
+ * The pool holds account ids and passwords, nothing else: no address, no name, no half-made user. Only our functions
+ * make users, and only they know the client's secret. Its classes of characters are off, for the operator's rules are
+ * ours to check; its length stands behind them.
+ */
+export class Identity extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, stage: Stage, profile: Profile) {
+    super(scope, id);
+    const keep = stage.removal === 'retain';
+    this.pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { username: true },
+      signInCaseSensitive: true,
+      autoVerify: { email: false, phone: false },
+      accountRecovery: AccountRecovery.NONE,
+      mfa: Mfa.OFF,
+      // What it has beyond Lite (hosted pages, passkeys, token triggers) is not used, at three times the price.
+      featurePlan: FeaturePlan.LITE,
+      passwordPolicy: {
+        minLength: leastLength(profile),
+        requireDigits: false,
+        requireLowercase: false,
+        requireUppercase: false,
+        requireSymbols: false,
+        // A user without a password of its own is an activation that died: the next run sets one.
+        tempPasswordValidity: Duration.days(1),
+      },
+      deletionProtection: keep,
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.client = this.pool.addClient('Client', {
+      generateSecret: true,
+      authFlows: { adminUserPassword: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.millis(accessTokenLength),
+      idTokenValidity: Duration.millis(accessTokenLength),
+      refreshTokenValidity: refreshTokenLength(profile),
+    });
+    // Deleting the client would sign everybody out and void the tokens of every open page.
+    this.client.applyRemovalPolicy(keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+  }
+}

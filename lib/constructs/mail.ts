@@ -1,0 +1,43 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { Profile } from '../../functions/domain/profile.ts';
+import { mailFromOf, mailIdentityOf, type Stage } from '../stage.ts';
+
+/** Links live for a day: a mail that comes later is of no use, and SES may give up on it earlier. */
+const longestDelivery = Duration.hours(12);
+
+/**
+ * Who mails come from, and how they leave: over TLS or not at all, for they carry links; neither opened nor clicked
+ * mails are tracked, for tracking would rewrite the links. SES has to verify the identity before the first mail leaves.
+ */
+export class Mail extends Construct {
+  readonly from: string;
+  readonly identity: EmailIdentity;
+  readonly configurationSet: ConfigurationSet;
+
+  constructor(scope: Construct, id: string, stage: Stage, profile: Profile) {
+    super(scope, id);
+    this.from = mailFromOf(stage, profile);
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      sendingEnabled: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      maxDeliveryDuration: longestDelivery,
+    });
+    const verified = mailIdentityOf(stage, profile);
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: verified.includes('@') ? Identity.email(verified) : Identity.domain(verified),
+      configurationSet: this.configurationSet,
+    });
+    const kept = stage.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.identity.applyRemovalPolicy(kept);
+  }
+}

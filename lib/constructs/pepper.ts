@@ -1,0 +1,27 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
+
+/**
+ * The secret behind key digests, seals and fingerprints: `{"pepper":"1","1":"<random>"}`, its first version made by
+ * Secrets Manager and seen by nobody. Lost, every printed key and every session is void: it is kept. A new version is
+ * added beside the old ones, by hand, for digests are kept under the version that made them.
+ */
+export class Pepper extends Construct {
+  readonly secret: Secret;
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id);
+    this.secret = new Secret(this, 'Secret', {
+      description: 'Peppers of printed keys, by version; "pepper" names the current one.',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ pepper: '1' }),
+        generateStringKey: '1',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: stage.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+}

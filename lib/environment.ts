@@ -1,0 +1,53 @@
+import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
+import { environmentNames as names } from '../functions/adapters/environment-names.ts';
+import type { Grant } from './grants.ts';
+
+/** Everything that the product's functions and its command line are told of a deployment. */
+export type Deployment = {
+  readonly tables: Readonly<Record<TableName, string>>;
+  readonly userPool: string;
+  readonly userPoolClient: string;
+  readonly secret: string;
+  readonly mailFrom: string;
+  readonly mailConfigurationSet: string;
+  readonly portalUrl: string;
+};
+
+type Variables = Readonly<Record<string, string>>;
+
+const ofTables = (deployment: Deployment, tables: readonly TableName[]): Variables =>
+  Object.fromEntries(tables.map((table) => [names.tables[table], deployment.tables[table]]));
+
+const ofPool = (deployment: Deployment): Variables => ({
+  [names.userPool]: deployment.userPool,
+  [names.userPoolClient]: deployment.userPoolClient,
+});
+
+const ofMail = (deployment: Deployment): Variables => ({
+  [names.mailFrom]: deployment.mailFrom,
+  [names.mailConfigurationSet]: deployment.mailConfigurationSet,
+  [names.portalUrl]: deployment.portalUrl,
+});
+
+/**
+ * A function's environment: what its grant is of, and nothing else. The profile lies beside its code; limits per source
+ * are on where nothing is said.
+ */
+export const environmentOf = (grant: Grant, deployment: Deployment): Variables => {
+  const tables = [...new Set([...Object.keys(grant.tables), ...Object.keys(grant.indexes)])] as readonly TableName[];
+  return {
+    [names.profile]: 'profile.json',
+    ...ofTables(deployment, tables),
+    ...(grant.pool ? ofPool(deployment) : {}),
+    ...(grant.secret ? { [names.secret]: deployment.secret } : {}),
+    ...(grant.mail ? ofMail(deployment) : {}),
+  };
+};
+
+/** The whole environment, as the operator's command line needs it (the stack's output `Environment`). */
+export const wholeEnvironment = (deployment: Deployment): Variables => ({
+  ...ofTables(deployment, Object.keys(names.tables) as readonly TableName[]),
+  ...ofPool(deployment),
+  [names.secret]: deployment.secret,
+  ...ofMail(deployment),
+});

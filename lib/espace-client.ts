@@ -1,0 +1,30 @@
+import { type App, Tags } from 'aws-cdk-lib';
+import type { Profile } from '../functions/domain/profile.ts';
+import type { FunctionCode } from './bundle.ts';
+import { checkByNag } from './constructs/nag.ts';
+import { type Stage, stackNames } from './stage.ts';
+import { StatefulStack } from './stateful-stack.ts';
+import { StatelessStack } from './stateless-stack.ts';
+
+/** Builds the two stacks of one operator's stage, checked by cdk-nag at synth. */
+export const buildApp = (
+  app: App,
+  { profile, stage, code }: { readonly profile: Profile; readonly stage: Stage; readonly code: FunctionCode },
+) => {
+  const names = stackNames(stage, profile.operator);
+  const env = { region: stage.region };
+  const stateful = new StatefulStack(app, 'Data', stage, profile, {
+    stackName: names.stateful,
+    description: `espace-client for ${profile.operator}: data, accounts, secret, sender. Kept.`,
+    env,
+  });
+  const stateless = new StatelessStack(app, 'App', stage, stateful, code, {
+    stackName: names.stateless,
+    description: `espace-client for ${profile.operator}: functions, API, alarms. Rebuilt at will.`,
+    env,
+  });
+  Tags.of(app).add('espace-client:operator', profile.operator);
+  Tags.of(app).add('espace-client:stage', stage.stage);
+  checkByNag(app, { stateful, stateless });
+  return { stateful, stateless };
+};

@@ -1,0 +1,172 @@
+import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
+import { allOperations } from '../functions/contract/operations.ts';
+
+export type TableAction =
+  | 'BatchGetItem'
+  | 'ConditionCheckItem'
+  | 'DeleteItem'
+  | 'GetItem'
+  | 'PutItem'
+  | 'Query'
+  | 'Scan'
+  | 'UpdateItem';
+
+export type PoolAction =
+  | 'AdminCreateUser'
+  | 'AdminDeleteUser'
+  | 'AdminInitiateAuth'
+  | 'AdminSetUserPassword'
+  | 'DescribeUserPoolClient';
+
+/** What one function may do, and so what it is told of: its environment follows from this (`environment.ts`). */
+export type Grant = {
+  /** A transaction needs the action of each of its writes, and `ConditionCheckItem` for a check (not `TransactWriteItems`). */
+  readonly tables: Readonly<Partial<Record<TableName, readonly TableAction[]>>>;
+  /** Indexes that may be queried; that does not include their table. */
+  readonly indexes: Readonly<Partial<Record<TableName, readonly string[]>>>;
+  readonly cognito: readonly PoolAction[];
+  /** Whether it is told of the user pool: to call it, or to know our client's tokens (no action). */
+  readonly pool: boolean;
+  /** Whether it may read the secret: keys, seals and fingerprints. */
+  readonly secret: boolean;
+  /** Whether it may send mails, and so must know where their links lead. */
+  readonly mail: boolean;
+};
+
+const nothing: Grant = { tables: {}, indexes: {}, cognito: [], pool: false, secret: false, mail: false };
+
+const union = <T>(one: readonly T[] = [], other: readonly T[] = []): readonly T[] =>
+  [...new Set([...one, ...other])].sort();
+
+const unionByTable = <T>(
+  one: Readonly<Partial<Record<TableName, readonly T[]>>>,
+  other: Readonly<Partial<Record<TableName, readonly T[]>>>,
+): Readonly<Partial<Record<TableName, readonly T[]>>> => {
+  const names = union(Object.keys(one), Object.keys(other)) as readonly TableName[];
+  return Object.fromEntries(names.map((name) => [name, union(one[name], other[name])]));
+};
+
+const all = (...parts: readonly Partial<Grant>[]): Grant =>
+  parts.reduce<Grant>(
+    (sum, part) => ({
+      tables: unionByTable(sum.tables, part.tables ?? {}),
+      indexes: unionByTable(sum.indexes, part.indexes ?? {}),
+      cognito: union(sum.cognito, part.cognito),
+      pool: sum.pool || (part.pool ?? false) || (part.cognito ?? []).length > 0,
+      secret: sum.secret || (part.secret ?? false),
+      mail: sum.mail || (part.mail ?? false),
+    }),
+    nothing,
+  );
+
+// ── What functions do, by the words of the ports. ──
+
+/** `limits`, and the count of requests per source that every operation begins with. */
+const counts: Partial<Grant> = { tables: { Pending: ['UpdateItem'] } };
+/** `findCaller`: account and links in one query; the token must be our client's. */
+const knowsCaller: Partial<Grant> = { tables: { Accounts: ['Query'] }, pool: true };
+/** `onlyOnce`: the fingerprint of a body is made with the secret. */
+const replays: Partial<Grant> = { tables: { Pending: ['PutItem', 'UpdateItem'] }, secret: true };
+/** The journal entry that every change of state is written with. */
+const journals: Partial<Grant> = { tables: { Journal: ['PutItem'] } };
+/** A row of the outbox. */
+const posts: Partial<Grant> = { tables: { Pending: ['PutItem'] } };
+/** `contractsOf`, `seeContracts`. */
+const seesContracts: Partial<Grant> = { tables: { Contracts: ['GetItem'] }, indexes: { Contracts: ['byHolder'] } };
+/** `provePair`: the attempt is reserved and given back. */
+const provesPair: Partial<Grant> = { tables: { Keys: ['UpdateItem'] }, secret: true };
+/** The client's secret is read from the pool, for no other place holds it. */
+const signsIn: Partial<Grant> = { cognito: ['AdminInitiateAuth', 'DescribeUserPoolClient'] };
+/** `RevokeToken` itself is no IAM action. */
+const revokes: Partial<Grant> = { cognito: ['DescribeUserPoolClient'] };
+/** Refresh tokens of ours are sealed with the secret. */
+const seals: Partial<Grant> = { secret: true };
+/** `checkPassword` and the tries of a link. */
+const checksPassword: Partial<Grant> = all(counts, signsIn, revokes);
+/** `mailLinks.find`, `reserveTry`, and the link used up by the change that it allows. */
+const followsLink: Partial<Grant> = { tables: { Pending: ['GetItem', 'UpdateItem'] } };
+/** `registrations.ofAddress`: the address's list, then the registrations on it. */
+const listsRegistrations: Partial<Grant> = { tables: { Pending: ['BatchGetItem', 'GetItem'] } };
+/** `changeAddress`: the account, its names, the address's list of accounts. */
+const movesAddress: Partial<Grant> = all(followsLink, checksPassword, journals, posts, {
+  tables: { Accounts: ['GetItem', 'PutItem', 'UpdateItem'] },
+});
+/** `finishErasure`, step by step; keys that opened the account's links are voided. */
+const erases: Partial<Grant> = all(listsRegistrations, journals, posts, {
+  tables: {
+    Accounts: ['DeleteItem', 'GetItem', 'Query', 'UpdateItem'],
+    Keys: ['GetItem', 'UpdateItem'],
+    Pending: ['DeleteItem'],
+  },
+  cognito: ['AdminDeleteUser'],
+});
+/** `sendDueMail`: the row, whom it is for, the link's token, and the row gone. */
+const sendsMail: Partial<Grant> = all(counts, listsRegistrations, posts, {
+  tables: { Accounts: ['GetItem'], Pending: ['DeleteItem', 'GetItem'] },
+  mail: true,
+});
+
+/** What each operation does besides what its contract says of it (caller, `Idempotency-Key`). */
+const byOperation: Readonly<Record<string, Grant>> = {
+  'get-operator': nothing,
+  register: all(provesPair, journals, posts, {
+    tables: { Accounts: ['GetItem'], Pending: ['UpdateItem'] },
+  }),
+  'resend-confirmation': all(posts),
+  activate: all(followsLink, listsRegistrations, provesPair, seesContracts, journals, {
+    tables: {
+      Accounts: ['GetItem', 'PutItem', 'UpdateItem'],
+      Keys: ['ConditionCheckItem', 'GetItem'],
+    },
+    cognito: ['AdminCreateUser', 'AdminSetUserPassword'],
+  }),
+  'sign-in': all(signsIn, seals, seesContracts, { tables: { Accounts: ['GetItem', 'Query', 'UpdateItem'] } }),
+  'refresh-session': all(signsIn, seals, seesContracts, { tables: { Accounts: ['Query'] } }),
+  'end-session': all(revokes, seals, { tables: { Accounts: ['UpdateItem'] } }),
+  'end-all-sessions': all(journals, { tables: { Accounts: ['UpdateItem'] } }),
+  'forgot-password': all(posts),
+  'reset-password': all(followsLink, journals, posts, {
+    tables: { Accounts: ['GetItem', 'UpdateItem'] },
+    cognito: ['AdminSetUserPassword'],
+  }),
+  'forgot-names': all(posts),
+  'confirm-email': movesAddress as Grant,
+  'undo-email': movesAddress as Grant,
+  'get-account': all(seesContracts),
+  'update-account': all(seesContracts, journals, { tables: { Accounts: ['UpdateItem'] } }),
+  'change-password': all(checksPassword, seals, seesContracts, journals, posts, {
+    tables: { Accounts: ['UpdateItem'] },
+    cognito: ['AdminSetUserPassword'],
+  }),
+  'change-email': all(checksPassword, journals, posts, { tables: { Accounts: ['UpdateItem'] } }),
+  'export-account': all(seesContracts, { tables: { Journal: ['Query'] } }),
+  'erase-account': all(checksPassword, erases, { tables: { Accounts: ['PutItem'] } }),
+  'list-contracts': all(seesContracts),
+  'link-contract': all(provesPair, seesContracts, journals, posts, {
+    tables: {
+      Accounts: ['ConditionCheckItem', 'PutItem', 'UpdateItem'],
+      Keys: ['ConditionCheckItem'],
+    },
+  }),
+  'get-contract': all(seesContracts),
+  'select-contract': all(seesContracts, journals, { tables: { Accounts: ['UpdateItem'] } }),
+  'unlink-contract': all(seesContracts, journals, { tables: { Accounts: ['DeleteItem', 'UpdateItem'] } }),
+  'get-consents': nothing,
+  'answer-consents': all(seesContracts, journals, { tables: { Accounts: ['PutItem', 'UpdateItem'] } }),
+  'get-consent-history': nothing,
+};
+
+const ofOperations = allOperations.map(({ id, caller, idempotent }): [string, Grant] => {
+  const own = byOperation[id];
+  if (own === undefined) throw new Error(`lib/grants.ts says nothing of the operation ${id}.`);
+  return [id, all(counts, caller === 'account' ? knowsCaller : {}, idempotent ? replays : {}, own)];
+});
+
+/** The one table of who may do what, by handler id (T-IAM). */
+export const grants: Readonly<Record<string, Grant>> = {
+  ...Object.fromEntries(ofOperations),
+  'method-not-allowed': nothing,
+  'show-page': nothing,
+  'send-mail': all(sendsMail),
+  sweep: all(sendsMail, erases, { tables: { Pending: ['Scan', 'UpdateItem'] } }),
+};

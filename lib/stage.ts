@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import type { Profile } from '../functions/domain/profile.ts';
+
+/** The retentions that CloudWatch Logs has, up to two years. */
+const logDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
+
+const domainName = z.hostname('expected a host name, like espace.operator.fr').refine((name) => name.includes('.'), {
+  error: 'expected a host name, like espace.operator.fr',
+});
+
+const settings = z.strictObject({
+  /** Sets stages of one operator apart in one account: a part of the stacks' names. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,15}$/, 'expected up to 16 small letters and digits, like test')
+    .default('live'),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region, like eu-west-3')
+    .default('eu-west-3'),
+  /** Where portal and API are reached; without one the stage has no edge (no WAF, no CDN). */
+  domain: domainName.optional(),
+  /** Where mailed links lead; else `https://{domain}`, else the API's own address, which serves their pages. */
+  portalUrl: z
+    .string()
+    .regex(/^https:\/\/[^\s?#]+[^/\s?#]$/, 'expected an https address without a slash at its end')
+    .optional(),
+  /** The sender of mails; else `no-reply@` the domain, else at the domain of the operator's support. */
+  mailFrom: z.email('expected an e-mail address').optional(),
+  /** What SES verifies: the sender's whole domain (DKIM), or only the one address, which will do for a rehearsal. */
+  mailIdentity: z.enum(['domain', 'address'], 'expected domain or address').default('domain'),
+  /** How long logs are kept, in days. They hold no personal data but ids: the audit trail is the journal, not they. */
+  logDays: z.coerce
+    .number()
+    .pipe(z.literal(logDays, { error: `expected one of ${logDays.join(', ')}` }))
+    .default(180),
+  /** `destroy`: a rehearsal's stacks go with all their data, and nothing is protected against deletion. */
+  removal: z.enum(['retain', 'destroy'], 'expected retain or destroy').default('retain'),
+  /** An SNS topic that is told when an alarm begins and ends; without one alarms are only seen in the console. */
+  alarmTopicArn: z
+    .string()
+    .regex(/^arn:aws[\w-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/, 'expected the ARN of an SNS topic')
+    .optional(),
+  /** Requests a second that the API as a whole lets in, and how many may come at once (API Gateway's 429 beyond). */
+  requestsPerSecond: z.coerce.number('expected a number').int().min(1).max(10_000).default(50),
+  requestBurst: z.coerce.number('expected a number').int().min(1).max(5000).default(100),
+});
+
+/** What differs between two deployments of one operator. Read from CDK's context: `-c name=value`, or `cdk.json`. */
+export type Stage = z.output<typeof settings>;
+
+/** CDK's own context keys have a namespace; ours are plain words. `operator` chooses the profile. */
+const isSetting = (name: string): boolean => !/[:/@]/.test(name) && name !== 'operator';
+
+/** Reads a stage's settings. Throws one sentence that names every fault: a mistyped name is one, too. */
+export const readStage = (context: Readonly<Record<string, unknown>>): Stage => {
+  const given = Object.fromEntries(Object.entries(context).filter(([name]) => isSetting(name)));
+  const parsed = settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map(
+          (key) => `${key}: there is no such setting (there are ${Object.keys(settings.shape).join(', ')})`,
+        )
+      : [`${issue.path.join('.')}: ${issue.message}`],
+  );
+  throw new Error(`The stage's settings are wrong. ${faults.join('; ')}`);
+};
+
+const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** The address that mails come from. */
+export const mailFromOf = (stage: Stage, profile: Profile): string =>
+  stage.mailFrom ?? `no-reply@${stage.domain ?? hostOf(profile.support.email)}`;
+
+/** What SES is to verify before the first mail can leave. */
+export const mailIdentityOf = (stage: Stage, profile: Profile): string => {
+  const from = mailFromOf(stage, profile);
+  return stage.mailIdentity === 'address' ? from : hostOf(from);
+};
+
+/** The names of an operator's stacks: what is kept, and what is rebuilt at will. `--stack` takes the second. */
+export const stackNames = (stage: Stage, operator: string) => {
+  const name = `espace-client-${operator}-${stage.stage}`;
+  return { stateful: `${name}-data`, stateless: name } as const;
+};
+
+/** What somebody who deploys must know of this stage, one line each. */
+export const stageNotices = (stage: Stage, profile: Profile): readonly string[] => [
+  ...(stage.domain === undefined
+    ? [`No domain (-c domain=…): the edge is left out, so there is no web ACL and no CDN in front of the API.`]
+    : []),
+  ...(stage.mailFrom === undefined
+    ? [`No sender (-c mailFrom=…): mails come from ${mailFromOf(stage, profile)}, once SES has verified it.`]
+    : []),
+  ...(stage.removal === 'destroy' ? ['removal=destroy: this stage loses all its data with its stacks.'] : []),
+  ...(stage.alarmTopicArn === undefined
+    ? ['No alarm topic (-c alarmTopicArn=…): alarms reach nobody by themselves.']
+    : []),
+];

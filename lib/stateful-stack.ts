@@ -1,0 +1,24 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Profile } from '../functions/domain/profile.ts';
+import { Identity } from './constructs/identity.ts';
+import { Mail } from './constructs/mail.ts';
+import { Pepper } from './constructs/pepper.ts';
+import { Tables } from './constructs/tables.ts';
+import type { Stage } from './stage.ts';
+
+/** What is kept: data, accounts, the secret, the sender's identity. Protected against deletion, and its data outlives it. */
+export class StatefulStack extends Stack {
+  readonly tables: Tables;
+  readonly identity: Identity;
+  readonly pepper: Pepper;
+  readonly mail: Mail;
+
+  constructor(scope: Construct, id: string, stage: Stage, profile: Profile, props: StackProps) {
+    super(scope, id, { ...props, terminationProtection: stage.removal === 'retain' });
+    this.tables = new Tables(this, 'Tables', stage);
+    this.identity = new Identity(this, 'Identity', stage, profile);
+    this.pepper = new Pepper(this, 'Pepper', stage);
+    this.mail = new Mail(this, 'Mail', stage, profile);
+  }
+}

@@ -1,0 +1,132 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { allOperations } from '../functions/contract/operations.ts';
+import type { FunctionCode } from './bundle.ts';
+import { Alarms } from './constructs/alarms.ts';
+import { deadLetters } from './constructs/dead-letters.ts';
+import { HttpApi } from './constructs/http-api.ts';
+import { OperationFunction } from './constructs/operation-function.ts';
+import { Outbox } from './constructs/outbox.ts';
+import { Sweep } from './constructs/sweep.ts';
+import { type Deployment, environmentOf, wholeEnvironment } from './environment.ts';
+import { grants } from './grants.ts';
+import { handlers } from './handlers.ts';
+import type { Stage } from './stage.ts';
+import type { StatefulStack } from './stateful-stack.ts';
+import { statement, statementsOf } from './statements.ts';
+
+/** What functions outside the contract do, in the console's list of functions. */
+const otherDescriptions: Readonly<Record<string, string>> = {
+  'method-not-allowed': 'Answers 405 where a path has not that method',
+  'show-page': 'The pages that mailed links lead to',
+  'send-mail': 'Sends the mails of the outbox, woken by its stream',
+  sweep: 'Finishes what was left half-done',
+};
+
+const descriptionOf = (id: string): string =>
+  allOperations.find((operation) => operation.id === id)?.summary ?? otherDescriptions[id] ?? id;
+
+/**
+ * What is rebuilt at will: functions, API, alarms. Its outputs are what the operator's command line reads with
+ * `--stack NAME`: `Environment` is a JSON object from the names of `environment-names.ts` to their values (all of them
+ * but the profile's file and the source limits); `ApiUrl` has no slash at its end; `MailDeadLettersUrl`
+ * and `SweepDeadLettersUrl` are the queues that an operator looks into.
+ */
+export class StatelessStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    stage: Stage,
+    stateful: StatefulStack,
+    code: FunctionCode,
+    props: StackProps,
+  ) {
+    super(scope, id, props);
+    const http = new HttpApi(this, 'Http', stage);
+    const deployment = deploymentOf(stage, stateful, http.url);
+    const mailDeadLetters = deadLetters(this, 'MailDeadLetters');
+    const sweepDeadLetters = deadLetters(this, 'SweepDeadLetters');
+    const streamArn = stateful.tables.byName.Pending.tableStreamArn ?? '';
+    /** What Lambda does in a trigger's name: it reads the stream, and tells where it gave up. */
+    const wakeUps: Readonly<Record<string, readonly PolicyStatement[]>> = {
+      'send-mail': [
+        statement(
+          ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((action) => `dynamodb:${action}`),
+          [streamArn],
+        ),
+        statement(['sqs:SendMessage'], [mailDeadLetters.queueArn]),
+      ],
+      sweep: [statement(['sqs:SendMessage'], [sweepDeadLetters.queueArn])],
+    };
+
+    const functions = new Map(
+      handlers.map((handler) => {
+        const grant = grants[handler.id];
+        const folder = code.get(handler.id);
+        if (grant === undefined || folder === undefined) throw new Error(`${handler.id} has no grant or no code.`);
+        const built = new OperationFunction(this, handler.id, {
+          handler,
+          code: folder,
+          description: descriptionOf(handler.id),
+          environment: environmentOf(grant, deployment),
+          statements: [...statementsOf(grant, stateful), ...(wakeUps[handler.id] ?? [])],
+          logDays: stage.logDays,
+        });
+        return [handler.id, built] as const;
+      }),
+    );
+    const named = (handler: string): OperationFunction => {
+      const found = functions.get(handler);
+      if (found === undefined) throw new Error(`There is no function for ${handler}.`);
+      return found;
+    };
+
+    http.addRoutes((handler) => named(handler).lambda, stateful.identity);
+    const sender = named('send-mail').lambda;
+    const sweeper = named('sweep');
+    new Outbox(this, 'Outbox', sender, streamArn, mailDeadLetters);
+    new Sweep(this, 'Sweep', sweeper.lambda, sweepDeadLetters);
+    new Alarms(
+      this,
+      'Alarms',
+      {
+        api: http.api,
+        sender,
+        sweeper: sweeper.lambda,
+        sweepLog: sweeper.logGroup,
+        mailDeadLetters,
+        sweepDeadLetters,
+      },
+      stage.alarmTopicArn,
+    );
+
+    new CfnOutput(this, 'ApiUrl', { value: http.url });
+    new CfnOutput(this, 'Environment', { value: this.toJsonString(wholeEnvironment(deployment)) });
+    new CfnOutput(this, 'MailDeadLettersUrl', { value: mailDeadLetters.queueUrl });
+    new CfnOutput(this, 'SweepDeadLettersUrl', { value: sweepDeadLetters.queueUrl });
+  }
+}
+
+const portalOf = (stage: Stage, apiUrl: string): string =>
+  stage.portalUrl ?? (stage.domain === undefined ? apiUrl : `https://${stage.domain}`);
+
+const deploymentOf = (stage: Stage, stateful: StatefulStack, apiUrl: string): Deployment => {
+  const { tables, identity, pepper, mail } = stateful;
+  const { Contracts, Keys, Accounts, Pending, Journal } = tables.byName;
+  return {
+    tables: {
+      Contracts: Contracts.tableName,
+      Keys: Keys.tableName,
+      Accounts: Accounts.tableName,
+      Pending: Pending.tableName,
+      Journal: Journal.tableName,
+    },
+    userPool: identity.pool.userPoolId,
+    userPoolClient: identity.client.userPoolClientId,
+    secret: pepper.secret.secretArn,
+    mailFrom: mail.from,
+    mailConfigurationSet: mail.configurationSet.configurationSetName,
+    portalUrl: portalOf(stage, apiUrl),
+  };
+};

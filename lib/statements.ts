@@ -1,0 +1,56 @@
+import { Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
+import type { Grant } from './grants.ts';
+import type { StatefulStack } from './stateful-stack.ts';
+
+export const statement = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
+  new PolicyStatement({ actions: [...actions], resources: [...resources] });
+
+const tableStatements = (grant: Grant, tables: Readonly<Record<TableName, TableV2>>): readonly PolicyStatement[] =>
+  (Object.entries(grant.tables) as [TableName, readonly string[]][]).map(([name, actions]) =>
+    statement(
+      actions.map((action) => `dynamodb:${action}`),
+      [tables[name].tableArn],
+    ),
+  );
+
+const indexStatements = (grant: Grant, tables: Readonly<Record<TableName, TableV2>>): readonly PolicyStatement[] =>
+  (Object.entries(grant.indexes) as [TableName, readonly string[]][]).map(([name, indexes]) =>
+    statement(
+      ['dynamodb:Query'],
+      indexes.map((index) => `${tables[name].tableArn}/index/${index}`),
+    ),
+  );
+
+/** Sending is bound to the sender's address, too: the identity may be a whole domain. */
+const sending = ({ mail }: StatefulStack): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: [
+      mail.identity.emailIdentityArn,
+      Stack.of(mail).formatArn({
+        service: 'ses',
+        resource: 'configuration-set',
+        resourceName: mail.configurationSet.configurationSetName,
+      }),
+    ],
+    conditions: { StringEquals: { 'ses:FromAddress': mail.from } },
+  });
+
+/** A grant as IAM says it: named actions on named resources, no `*`. */
+export const statementsOf = (grant: Grant, stateful: StatefulStack): readonly PolicyStatement[] => [
+  ...tableStatements(grant, stateful.tables.byName),
+  ...indexStatements(grant, stateful.tables.byName),
+  ...(grant.cognito.length === 0
+    ? []
+    : [
+        statement(
+          grant.cognito.map((action) => `cognito-idp:${action}`),
+          [stateful.identity.pool.userPoolArn],
+        ),
+      ]),
+  ...(grant.secret ? [statement(['secretsmanager:GetSecretValue'], [stateful.pepper.secret.secretArn])] : []),
+  ...(grant.mail ? [sending(stateful)] : []),
+];
