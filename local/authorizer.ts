@@ -24,7 +24,7 @@ const parse = (part: string): Readonly<Record<string, unknown>> | undefined => {
 /** Claims reach a function as strings, lists in brackets. */
 const asText = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(asText).join(' ')}]`;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 const inTime = ({ exp, nbf, iat }: Readonly<Record<string, unknown>>, now: number): boolean =>

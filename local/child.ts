@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 export type TiedChild = {
   readonly pid: number;
-  /** Resolves when the process has ended. */
-  readonly ended: Promise<void>;
+  readonly isAlive: () => boolean;
   readonly stop: () => Promise<void>;
 };
 
@@ -28,7 +27,7 @@ export const spawnTied = (command: string, args: readonly string[]): TiedChild =
   const { pid } = child;
   if (pid === undefined) {
     child.on('error', () => undefined);
-    return { pid: 0, ended: Promise.resolve(), stop: async () => undefined };
+    return { pid: 0, isAlive: () => false, stop: async () => undefined };
   }
   const watcher = guard(pid);
   const killNow = () => child.kill('SIGKILL');
@@ -43,7 +42,7 @@ export const spawnTied = (command: string, args: readonly string[]): TiedChild =
   });
   return {
     pid,
-    ended,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     stop: async () => {
       child.kill('SIGTERM');
       const impatient = setTimeout(killNow, 500);

@@ -138,10 +138,16 @@ const cognitoActions = (cognito: CognitoLocal): ((target: string) => Action) => 
   const setPassword: Action = (input) => {
     const password = textOf(input, 'Password');
     if (password.length > 256 || !/^\S+.*\S+$/s.test(password)) {
-      throw new ServiceFault('InvalidParameterException', "Value at 'password' failed to satisfy constraint: ^[\\S]+.*[\\S]+$");
+      throw new ServiceFault(
+        'InvalidParameterException',
+        "Value at 'password' failed to satisfy constraint: ^[\\S]+.*[\\S]+$",
+      );
     }
     if (password.length < 6) {
-      throw new ServiceFault('InvalidPasswordException', 'Password did not conform with policy: Password not long enough');
+      throw new ServiceFault(
+        'InvalidPasswordException',
+        'Password did not conform with policy: Password not long enough',
+      );
     }
     return passOn('AdminSetUserPassword')(input);
   };
@@ -154,7 +160,12 @@ const cognitoActions = (cognito: CognitoLocal): ((target: string) => Action) => 
     }
     const signIn = readRefreshToken(token);
     const user = signIn === undefined ? null : await cognito.user(client.UserPoolId, signIn.username);
-    if (user !== null) await keep(user, client.UserPoolId, user.RefreshTokens.filter((kept) => kept !== token));
+    if (user !== null)
+      await keep(
+        user,
+        client.UserPoolId,
+        user.RefreshTokens.filter((kept) => kept !== token),
+      );
     return {};
   };
 

@@ -83,7 +83,9 @@ export const readRefreshToken = (token: string): SignIn | undefined => {
 
 /** Cognito's SECRET_HASH. */
 export const secretHashFits = (given: unknown, username: string, clientId: string, secret: string): boolean => {
-  const wanted = createHmac('sha256', secret).update(username + clientId).digest();
+  const wanted = createHmac('sha256', secret)
+    .update(username + clientId)
+    .digest();
   const found = Buffer.from(typeof given === 'string' ? given : '', 'base64');
   return found.length === wanted.length && timingSafeEqual(found, wanted);
 };

@@ -26,12 +26,8 @@ const answers = async (url: string): Promise<boolean> => {
 
 /** Waits until it answers; false when it ended instead (its port was taken meanwhile). */
 const isReady = async (url: string, child: TiedChild): Promise<boolean> => {
-  let over = false;
-  void child.ended.then(() => {
-    over = true;
-  });
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline && !over; ) {
-    if (await answers(url)) return !over;
+  for (const deadline = Date.now() + 10_000; Date.now() < deadline && child.isAlive(); ) {
+    if (await answers(url)) return child.isAlive();
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return false;

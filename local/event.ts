@@ -126,7 +126,8 @@ export const sendValue = (response: ServerResponse, value: unknown): void => {
   for (const [name, content] of Object.entries(headers)) response.setHeader(name, String(content));
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > 0 && !response.hasHeader('Content-Type')) response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  if (bytes.length > 0 && !response.hasHeader('Content-Type'))
+    response.setHeader('Content-Type', 'text/plain; charset=utf-8');
   response.writeHead(statusCode, statusCode === 204 ? {} : { 'Content-Length': bytes.length });
   response.end(statusCode === 204 ? undefined : bytes);
 };

@@ -54,7 +54,7 @@ export const startFunctions = (
   };
 
   const failAll = (): void => {
-    for (const id of [...waiting.keys()]) settle(id, { outcome: 'failed' });
+    for (const id of waiting.keys()) settle(id, { outcome: 'failed' });
   };
 
   const start = (): Worker => {
@@ -103,6 +103,7 @@ export const startFunctions = (
           void worker?.terminate();
         }, patience);
         waiting.set(id, { settle: resolve, timer });
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         worker.postMessage({ id, handler, event, deadline: Date.now() + patience } satisfies Invocation);
       }),
   };

@@ -38,7 +38,10 @@ export const jsonService =
   (find: (target: string) => Action): RequestListener =>
   async (request, response) => {
     try {
-      const target = String(request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
+      const target =
+        String(request.headers['x-amz-target'] ?? '')
+          .split('.')
+          .at(-1) ?? '';
       const body = await readBody(request);
       const input: Input = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
       send(response, 200, await find(target)(input));

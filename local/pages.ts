@@ -20,7 +20,9 @@ export const operatorPage = (profile: Profile, sample: Sample | undefined): stri
   htmlPage(profile.name, `${note}\n${facts(profile, sample)}`);
 
 /** `/`: the operators of this stack. */
-export const homePage = (operators: readonly { readonly profile: Profile; readonly sample: Sample | undefined }[]): string =>
+export const homePage = (
+  operators: readonly { readonly profile: Profile; readonly sample: Sample | undefined }[],
+): string =>
   htmlPage(
     'espace-client',
     `${note}\n${operators

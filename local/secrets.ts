@@ -32,7 +32,12 @@ export const startSecrets = async (
       const id = String(input.SecretId);
       const SecretString = secrets.get(id);
       if (SecretString === undefined) throw new ServiceFault('ResourceNotFoundException', 'There is no such secret');
-      return { ARN: `arn:aws:secretsmanager:eu-west-3:000000000000:secret:${id}`, Name: id, SecretString, VersionId: '1' };
+      return {
+        ARN: `arn:aws:secretsmanager:eu-west-3:000000000000:secret:${id}`,
+        Name: id,
+        SecretString,
+        VersionId: '1',
+      };
     }),
   );
   closers.add(close);

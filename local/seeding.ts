@@ -10,5 +10,7 @@ export const seed = async (
   const file = sampleFile(operator);
   if (file === undefined) return;
   const answer = await functions.invoke('local/import-samples', { file });
-  print(`${operator}: sample contracts ${answer.outcome === 'answered' ? answer.value : 'could not be imported'}`);
+  print(
+    `${operator}: sample contracts ${answer.outcome === 'answered' ? String(answer.value) : 'could not be imported'}`,
+  );
 };

@@ -14,7 +14,10 @@ type KeptMail = {
 };
 
 type Emulator = { readonly default: (config: { host: string; port: number }) => Promise<Server> };
-type Store = { readonly getStoreReadonly: () => { readonly emails: readonly KeptMail[] }; readonly clearStore: () => void };
+type Store = {
+  readonly getStoreReadonly: () => { readonly emails: readonly KeptMail[] };
+  readonly clearStore: () => void;
+};
 
 /** A mail as `/mailbox.json` shows it (api.md, "On one machine"). */
 export type Mail = {
@@ -30,7 +33,9 @@ export type Mail = {
 export const decodeWords = (header: string): string =>
   header
     .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?utf-8\?b\?([A-Za-z0-9+/=]*)\?=/gi, (_, base64: string) => Buffer.from(base64, 'base64').toString('utf8'));
+    .replace(/=\?utf-8\?b\?([A-Za-z0-9+/=]*)\?=/gi, (_, base64: string) =>
+      Buffer.from(base64, 'base64').toString('utf8'),
+    );
 
 const shown = ({ from, destination, subject, body, at }: KeptMail): Mail => ({
   at: new Date(at * 1000).toISOString(),
@@ -54,6 +59,6 @@ export const startSes = async (
   closers.add(() => closeServer(server));
   return {
     url: `http://${loopback}:${port}`,
-    mails: () => store.getStoreReadonly().emails.map(shown).reverse(),
+    mails: () => store.getStoreReadonly().emails.map(shown).toReversed(),
   };
 };

@@ -128,7 +128,10 @@ const startOperator = async (
       operator,
       functionsFolder: resolve(options.functionsFolder ?? join(import.meta.dirname, '..', 'functions')),
       traceFile: options.traceFile ?? null,
-      preload: [...new Set(routes.map(({ handler }) => `api/${handler}`)), ...triggers.map((name) => `triggers/${name}`)],
+      preload: [
+        ...new Set(routes.map(({ handler }) => `api/${handler}`)),
+        ...triggers.map((name) => `triggers/${name}`),
+      ],
     },
     variables,
     (line) => options.log?.(operator, line),

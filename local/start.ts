@@ -21,6 +21,9 @@ const portFrom = (text: string | undefined): number => {
   throw new CannotStart(`PORT must be a number from 0 to 65535, not "${text}"`);
 };
 
+/** What functions log of their everyday work is left out: here it would bury the rest. */
+const isNews = (line: string): boolean => !line.startsWith('{"level":"info"');
+
 const closers = makeClosers();
 
 /** Half of the two seconds in which everything must be gone; what has not ended by then is killed with this process. */
@@ -44,12 +47,12 @@ const main = async (): Promise<void> => {
     ...(TRACE_CALLS ? { traceFile: TRACE_CALLS } : {}),
     sourceLimits: RATE_LIMITS === 'on' ? 'on' : 'off',
     print: say,
-    log: (operator, line) => console.error(`[${operator}] ${line}`),
+    log: (operator, line) => isNews(line) && console.error(`[${operator}] ${line}`),
     closers,
   });
   for (const { profile, sample } of stack.operators) {
     say('');
-    say(`${profile.name}`);
+    say(profile.name);
     say(`  API      ${stack.origin}/${profile.operator}/v1`);
     say(`  pages    ${stack.origin}/${profile.operator}/`);
     if (sample !== undefined) say(`  sample   reference ${sample.reference}, key ${sample.key}`);

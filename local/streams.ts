@@ -39,7 +39,9 @@ const recordFrom = (record: StreamRecord, arn: string): unknown =>
         eventSourceARN: arn,
         dynamodb: {
           ...record.dynamodb,
-          ApproximateCreationDateTime: Math.floor((record.dynamodb?.ApproximateCreationDateTime ?? new Date()).getTime() / 1000),
+          ApproximateCreationDateTime: Math.floor(
+            (record.dynamodb?.ApproximateCreationDateTime ?? new Date()).getTime() / 1000,
+          ),
         },
       },
       plain,
@@ -77,7 +79,7 @@ export const followOutbox = async (
   const arn = await streamOf(endpoint, table);
   const client = new DynamoDBStreamsClient(clientConfig(endpoint));
   const iterators = new Map<string, string | undefined>();
-  let closed = false;
+  const state = { closed: false };
 
   const findShards = async (type: 'LATEST' | 'TRIM_HORIZON'): Promise<void> => {
     const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn: arn }));
@@ -93,19 +95,19 @@ export const followOutbox = async (
   const readShard = async (shard: string, iterator: string): Promise<void> => {
     const { Records = [], NextShardIterator } = await client.send(new GetRecordsCommand({ ShardIterator: iterator }));
     const waking = Records.filter(wakes);
-    for (let from = 0; from < waking.length && !closed; from += batchSize) {
+    for (let from = 0; from < waking.length && !state.closed; from += batchSize) {
       await deliver(waking.slice(from, from + batchSize), arn, invoke);
     }
     iterators.set(shard, NextShardIterator);
   };
 
   const poll = async (): Promise<void> => {
-    while (!closed) {
+    while (!state.closed) {
       try {
         for (const [shard, iterator] of iterators) if (iterator !== undefined) await readShard(shard, iterator);
         if (![...iterators.values()].some((iterator) => iterator !== undefined)) await findShards('TRIM_HORIZON');
       } catch (fault) {
-        if (!closed) console.error(fault);
+        if (!state.closed) console.error(fault);
         await pause(500);
       }
       await pause(interval);
@@ -116,7 +118,7 @@ export const followOutbox = async (
   await findShards('LATEST');
   const polling = poll();
   closers.add(async () => {
-    closed = true;
+    state.closed = true;
     client.destroy();
     await Promise.race([polling, pause(200)]);
   });

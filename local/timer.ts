@@ -6,9 +6,9 @@ export const every = (pause: number, work: () => Promise<unknown>, closers: Clos
   let timer: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
     await work();
-    if (!closed) timer = setTimeout(run, pause);
+    if (!closed) timer = setTimeout(() => void run(), pause);
   };
-  timer = setTimeout(run, pause);
+  timer = setTimeout(() => void run(), pause);
   closers.add(() => {
     closed = true;
     clearTimeout(timer);

@@ -7,7 +7,12 @@ import type { ClientRequest } from 'node:http';
 export const atWork = new AsyncLocalStorage<string>();
 
 /** One call to a service as IAM sees it: a transaction is several actions, each on a table. */
-export type TracedCall = { readonly service: string; readonly command: string; readonly table?: string; readonly index?: string };
+export type TracedCall = {
+  readonly service: string;
+  readonly command: string;
+  readonly table?: string;
+  readonly index?: string;
+};
 
 type Part = { readonly TableName?: string; readonly IndexName?: string };
 
@@ -55,7 +60,7 @@ export const callsOf = (target: string | undefined, body: string): readonly Trac
   if (typeof input.RequestItems === 'object' && input.RequestItems !== null) {
     return Object.keys(input.RequestItems).map((TableName) => onTable('dynamodb', command, { TableName }));
   }
-  return [onTable('dynamodb', command, input as Part)];
+  return [onTable('dynamodb', command, input)];
 };
 
 const bodyOf = (chunks: readonly unknown[]): string =>
@@ -72,7 +77,8 @@ const watchRequests = (see: (handler: string, target: string | undefined, body: 
     const handler = atWork.getStore();
     if (handler === undefined) return;
     const chunks: unknown[] = [];
-    const { write, end } = request;
+    const write = request.write.bind(request);
+    const end = request.end.bind(request);
     request.write = ((chunk: unknown, ...rest: unknown[]) => {
       chunks.push(chunk);
       return Reflect.apply(write, request, [chunk, ...rest]);

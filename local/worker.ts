@@ -41,6 +41,7 @@ const contextFor = (name: string, deadline: number) => ({
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 });
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const answer = (outcome: Outcome): void => parentPort?.postMessage(outcome);
 
 const run = async ({ id, handler: name, event, deadline }: Invocation): Promise<void> => {

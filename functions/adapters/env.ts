@@ -66,6 +66,8 @@ export const sourceLimits = (env: Environment): boolean =>
 /** The operator's profile; it was checked in full when the stack was built, so here only that it is one. */
 export const profileFrom = (env: Environment): Profile => {
   const path = read(env, { [names.profile]: set })[names.profile];
-  const profile = z.looseObject({ operator: z.string(), journey: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8')));
+  const profile = z
+    .looseObject({ operator: z.string(), journey: z.string() })
+    .parse(JSON.parse(readFileSync(path, 'utf8')));
   return profile as unknown as Profile;
 };

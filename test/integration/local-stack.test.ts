@@ -122,7 +122,10 @@ describe('a running stack', () => {
 
   test('the mailbox shows what was sent, newest first, accents and all', async () => {
     const env = stack.environmentOf('water');
-    const send = sesEmail({ from: 'no-reply@water.example', configurationSet: null }, new SESClient(awsConfig(env.AWS_ENDPOINT_URL_SES)));
+    const send = sesEmail(
+      { from: 'no-reply@water.example', configurationSet: null },
+      new SESClient(awsConfig(env.AWS_ENDPOINT_URL_SES)),
+    );
     const mail = { to: 'a@b.fr', fromName: 'Régie', text: 'clé €', html: '<p title="x">clé</p>' };
     await send({ ...mail, subject: 'Première' });
     await send({ ...mail, subject: 'Été 😀' });
@@ -186,7 +189,10 @@ describe('data that are kept', () => {
     const second = await startStack(options);
     try {
       const after = second.environmentOf('water');
-      expect([after.USER_POOL_ID, after.USER_POOL_CLIENT_ID]).toEqual([before.USER_POOL_ID, before.USER_POOL_CLIENT_ID]);
+      expect([after.USER_POOL_ID, after.USER_POOL_CLIENT_ID]).toEqual([
+        before.USER_POOL_ID,
+        before.USER_POOL_CLIENT_ID,
+      ]);
       expect(await secretOf(after)).toBe(secret);
       expect(await identityOf(after).signIn('account', 'correct horse 1')).not.toBe('refused');
       const refreshToken = session === 'refused' ? '' : (session.refreshToken ?? '');
@@ -240,7 +246,9 @@ describe('npm start', () => {
     const port = await listen(taken);
     const run = start({ PORT: String(port) });
     expect(await run.ended).toBe(1);
-    expect(run.err().trim()).toBe(`Port ${port} is in use already: stop what runs there, or choose another with PORT=…`);
+    expect(run.err().trim()).toBe(
+      `Port ${port} is in use already: stop what runs there, or choose another with PORT=…`,
+    );
     await closeServer(taken);
   });
 

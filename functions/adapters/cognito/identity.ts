@@ -76,7 +76,9 @@ export const cognitoIdentity = (
   };
 
   const secretHash = async (account: string): Promise<string> =>
-    createHmac('sha256', await clientSecret()).update(account + clientId).digest('base64');
+    createHmac('sha256', await clientSecret())
+      .update(account + clientId)
+      .digest('base64');
 
   const call = <T>(work: () => Promise<T>): Promise<T> => orTryAgain('Cognito', work);
 
@@ -143,8 +145,7 @@ export const cognitoIdentity = (
       ),
     signIn: (account, password) =>
       authenticate(account, 'ADMIN_USER_PASSWORD_AUTH', { USERNAME: account, PASSWORD: password }),
-    refresh: (account, refreshToken) =>
-      authenticate(account, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken }),
+    refresh: (account, refreshToken) => authenticate(account, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken }),
     revoke: (refreshToken) =>
       settle(
         async () =>

@@ -9,7 +9,9 @@ const maxmem = 64 * 1024 * 1024;
 
 const derive = (password: string, salt: Uint8Array, { N, r, p }: Cost): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    scrypt(password, salt, length, { N, r, p, maxmem }, (fault, key) => (fault === null ? resolve(key) : reject(fault)));
+    scrypt(password, salt, length, { N, r, p, maxmem }, (fault, key) =>
+      fault === null ? resolve(key) : reject(fault),
+    );
   });
 
 /** `scrypt$N$r$p$salt$key`, so that a later cost can still read an earlier verifier. */

@@ -19,7 +19,10 @@ const encodedWords = (text: string): string => {
  * Control characters, line ends among them, become spaces (T-MAILHDR).
  */
 export const sender = (name: string, address: string): string => {
-  const clean = name.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const clean = name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
   if (clean === '') return address;
   const shown = /^[\x20-\x7e]*$/.test(clean) ? `"${clean.replace(/["\\]/g, '\\$&')}"` : encodedWords(clean);
   return `${shown} <${address}>`;

@@ -17,7 +17,8 @@ const pool = { userPoolId: 'eu-west-3_abc', clientId: 'client' };
 const cognito = mockClient(CognitoIdentityProviderClient);
 const secret = 'the-client-secret';
 
-const fault = (name: string, status = 400): Error => Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
+const fault = (name: string, status = 400): Error =>
+  Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
 const token = (claims: object): string => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
 const identity = () => cognitoIdentity(pool, new CognitoIdentityProviderClient({ region: 'eu-west-3' }));
 const hash = createHmac('sha256', secret).update(`accountclient`).digest('base64');
@@ -95,13 +96,14 @@ describe('signing in', () => {
     expect(await identity().signIn('account', 'pw')).toBe('refused');
   });
 
-  test.each([['TooManyRequestsException', 400], ['InternalErrorException', 500], ['Whatever', 503]])(
-    '%s (%i) asks to try again',
-    async (name, status) => {
-      cognito.on(AdminInitiateAuthCommand).rejects(fault(name, status));
-      await expect(identity().signIn('account', 'pw')).rejects.toBeInstanceOf(TryAgain);
-    },
-  );
+  test.each([
+    ['TooManyRequestsException', 400],
+    ['InternalErrorException', 500],
+    ['Whatever', 503],
+  ])('%s (%i) asks to try again', async (name, status) => {
+    cognito.on(AdminInitiateAuthCommand).rejects(fault(name, status));
+    await expect(identity().signIn('account', 'pw')).rejects.toBeInstanceOf(TryAgain);
+  });
 
   test('the client secret is read once, and again after a failure', async () => {
     cognito.on(DescribeUserPoolClientCommand).rejectsOnce(fault('TooManyRequestsException'));

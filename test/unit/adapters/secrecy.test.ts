@@ -129,7 +129,9 @@ describe('the secret itself', () => {
     'an unusable one (%j) is told without its content',
     async (content) => {
       hold(content);
-      const failure = await secrecy().seal('x').catch((fault: unknown) => fault);
+      const failure = await secrecy()
+        .seal('x')
+        .catch((fault: unknown) => fault);
       expect(String(failure)).toContain('The secret is unusable');
       expect(String(failure)).not.toContain('short');
     },

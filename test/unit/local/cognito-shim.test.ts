@@ -156,7 +156,11 @@ describe('what AWS would refuse', () => {
     await account('b3');
     const { accessToken } = signedIn(await identity.signIn('b3', password));
     const call = client.send(
-      new ChangePasswordCommand({ AccessToken: accessToken, PreviousPassword: password, ProposedPassword: 'other horse 1' }),
+      new ChangePasswordCommand({
+        AccessToken: accessToken,
+        PreviousPassword: password,
+        ProposedPassword: 'other horse 1',
+      }),
     );
     expect(await nameOf(call)).toBe('ForbiddenException');
   });

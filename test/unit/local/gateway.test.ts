@@ -29,7 +29,10 @@ const answers: Readonly<Record<string, Answer>> = {
   plain: { outcome: 'answered', value: { a: 1 } },
   empty: { outcome: 'answered', value: { statusCode: 204 } },
   binary: { outcome: 'answered', value: { statusCode: 200, body: 'w6k=', isBase64Encoded: true } },
-  cookies: { outcome: 'answered', value: { statusCode: 201, cookies: ['a=1', 'b=2'], headers: { 'x-n': 5 }, body: 'ok' } },
+  cookies: {
+    outcome: 'answered',
+    value: { statusCode: 201, cookies: ['a=1', 'b=2'], headers: { 'x-n': 5 }, body: 'ok' },
+  },
   nonsense: { outcome: 'answered', value: { statusCode: 'teapot' } },
   nothing: { outcome: 'answered', value: null },
 };
@@ -46,7 +49,9 @@ let origin: string;
 beforeAll(async () => {
   const authorize = makeAuthorizer({ issuer: issuerOf(pool), audience, jwks });
   const api = makeApi({ routes, authorize, functions: { invoke } });
-  server = createServer(guarded((request, response) => api(request, response, (request.url ?? '').slice('/water'.length))));
+  server = createServer(
+    guarded((request, response) => api(request, response, (request.url ?? '').slice('/water'.length))),
+  );
   origin = `http://127.0.0.1:${await listen(server)}/water`;
 });
 afterAll(() => closeServer(server));
@@ -54,7 +59,14 @@ afterAll(() => closeServer(server));
 const seen = async (path: string, init?: RequestInit): Promise<{ handler: string; event: Event }> =>
   (await fetch(origin + path, init)).json() as Promise<{ handler: string; event: Event }>;
 
-const signIn = { userPoolId: pool, clientId: audience, username: 'account', sub: 'sub', originJti: 'session', authTime: 1 };
+const signIn = {
+  userPoolId: pool,
+  clientId: audience,
+  username: 'account',
+  sub: 'sub',
+  originJti: 'session',
+  authTime: 1,
+};
 const good = () => issueTokens(signIn);
 const claims = () => JSON.parse(Buffer.from(good().accessToken.split('.')[1] ?? '', 'base64url').toString('utf8'));
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
