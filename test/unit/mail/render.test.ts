@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { locales } from '../../../functions/domain/locale.ts';
+import { type Letter, mailKinds } from '../../../functions/domain/mail.ts';
+import type { Profile } from '../../../functions/domain/profile.ts';
+import { renderLetter } from '../../../functions/mail/render.ts';
+import energy from '../../../operators/energy.ts';
+import landlord from '../../../operators/landlord.ts';
+import water from '../../../operators/water.ts';
+
+const link = 'https://portal.example/activate#token=Zr7m0Qk1_2c9vJ4hX8uLw6TnB3sYfEaD5gKpRi-0oM';
+const portal = 'https://portal.example/?from=mail&kind=names';
+const reference = '11301.11377.01';
+
+const letters: { readonly [Kind in Letter['kind']]: Extract<Letter, { readonly kind: Kind }> } = {
+  confirm: { kind: 'confirm', link, hours: 24, reference },
+  'already-registered': { kind: 'already-registered', portal },
+  reset: { kind: 'reset', link, minutes: 60 },
+  names: { kind: 'names', accounts: [['jeanne@example.fr', 'jeanne.m'], ['paul']], portal },
+  'email-change': { kind: 'email-change', link, hours: 24 },
+  'email-changed': { kind: 'email-changed', link, days: 7 },
+  'contract-linked': { kind: 'contract-linked', reference },
+  'password-changed': { kind: 'password-changed' },
+  'account-erased': { kind: 'account-erased' },
+};
+
+const operators: readonly Profile[] = [energy, landlord, water];
+const every = operators.flatMap((profile) =>
+  locales.flatMap((locale) => mailKinds.map((kind) => ({ profile, locale, kind, name: profile.operator }))),
+);
+
+const unescape = (html: string): string =>
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+
+/** What a reader sees, without mark-up and line breaks. */
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
+const seen = (html: string): string => flat(unescape(html.replace(/<head>[^]*<\/head>/, '').replace(/<[^>]*>/g, ' ')));
+
+const linkOf = (letter: Letter): string | null =>
+  'link' in letter ? letter.link : 'portal' in letter ? letter.portal : null;
+
+describe.each(every)('$kind of $name in $locale', ({ profile, locale, kind }) => {
+  const letter = letters[kind];
+  const { subject, text, html } = renderLetter(profile, letter, locale);
+
+  test('leaves nothing unresolved', () => {
+    expect(`${subject}\n${text}\n${html}`).not.toMatch(/undefined|null|NaN|\$\{|\{\{|\[object/);
+    expect(subject).toMatch(/^[^\p{Cc}]{5,78}$/u);
+  });
+
+  test('carries its link whole in both parts, or none', () => {
+    const wanted = linkOf(letter);
+    const inText = text.match(/https:\/\/portal\.example\S*/g) ?? [];
+    const inHtml = [...html.matchAll(/href="(https:\/\/portal\.example[^"]*)"/g)].map(([, href]) =>
+      unescape(href ?? ''),
+    );
+    expect(inText).toEqual(wanted === null ? [] : [wanted]);
+    expect(new Set(inHtml)).toEqual(new Set(wanted === null ? [] : [wanted]));
+  });
+
+  test('says the same in both parts, and who writes (C19, C20)', () => {
+    const shown = seen(html);
+    const known = [
+      ...('reference' in letter && letter.reference !== null ? [letter.reference] : []),
+      ...('accounts' in letter ? letter.accounts.flat() : []),
+      profile.name,
+      profile.legal.name,
+      ...profile.legal.registrations.map(({ value }) => value),
+      profile.legal.seat,
+      profile.legal.postal,
+      profile.support.email,
+      profile.support.phone,
+      profile.support.url,
+      profile.support.hours[locale],
+    ].map(flat);
+    const sentences = flat(text).split(/(?<=[.!]) (?=\p{Lu})/u);
+    expect(known.filter((fact) => !flat(text).includes(fact) || !shown.includes(fact))).toEqual([]);
+    // The text has no button: what leads to the link and its frame are worded for each part.
+    const common = sentences.filter((sentence) => !/https:|--|[:,]/.test(sentence));
+    expect(common.length).toBeGreaterThan(0);
+    expect(common.filter((sentence) => !shown.includes(sentence))).toEqual([]);
+  });
+
+  test('keeps its lines short, its language told, its mark-up inert', () => {
+    const long = text.split('\n').filter((line) => line.length > 78 && !line.startsWith('https://'));
+    expect(long).toEqual([]);
+    expect(html).toContain(`<html lang="${locale}">`);
+    expect(html).not.toMatch(/<(?:img|script|link|iframe|form)\b|url\(|@import|src=/i);
+    expect(html.match(/<a [^>]*font-weight:bold/g)?.length ?? 0).toBe(linkOf(letter) === null ? 0 : 1);
+  });
+});
+
+describe('hostile values (T-MAILHDR)', () => {
+  const evil = '"><img src=x onerror=alert(1)>&\'\r\nBcc: victim@example.org\u202e';
+  const profile: Profile = {
+    ...landlord,
+    name: evil,
+    reference: { ...landlord.reference, label: { fr: evil, nl: evil, en: evil, de: evil } },
+    support: { ...landlord.support, url: `javascript:alert(1)//${evil}`, phone: evil },
+    legal: { ...landlord.legal, name: evil, seat: evil, noticeUrl: evil },
+  };
+
+  test.each(mailKinds)('%s escapes them and keeps them on one line', (kind) => {
+    const letter: Letter = { ...letters[kind], ...('reference' in letters[kind] ? { reference: evil } : {}) } as Letter;
+    for (const locale of locales) {
+      const { subject, text, html } = renderLetter(profile, letter, locale);
+      expect(html).not.toMatch(/<img|href="javascript/i);
+      expect(`${subject}${text}${html}`).not.toMatch(/\r|\u202e|^Bcc/m);
+      expect(subject).not.toMatch(/\n/);
+    }
+  });
+});
+
+describe('what a letter must and must not say', () => {
+  test('the reference to sign in with stands in the confirmation where it is one (B14)', () => {
+    const without = renderLetter(water, { ...letters.confirm, reference: null }, 'fr');
+    expect(renderLetter(landlord, letters.confirm, 'fr').text).toContain(`Référence contrat\u00a0: ${reference}`);
+    expect(without.text).not.toContain('contrat');
+  });
+
+  test('the energy supplier’s confirmation says what to have at hand (A9, A14)', () => {
+    expect(flat(renderLetter(energy, { ...letters.confirm, reference: null }, 'fr').text)).toContain(
+      'votre numéro de client et votre code d’activation, qui figurent en haut de toutes vos factures',
+    );
+  });
+
+  test('one account’s name is told as one', () => {
+    const { text } = renderLetter(water, { kind: 'names', accounts: [['jeanne@example.fr']], portal }, 'fr');
+    expect(text).toContain('Identifiant\u00a0: jeanne@example.fr');
+    expect(text).not.toContain('Compte 1');
+  });
+});
