@@ -16,7 +16,7 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.125rem; margin: 0; }
 article { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; padding: 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .125rem 1rem; margin: .5rem 0 1rem; }
 dt { opacity: .7; } dd { margin: 0; overflow-wrap: anywhere; }
-iframe { width: 100%; height: 22rem; border: 1px solid var(--line); border-radius: .25rem; background: #fff; }
+iframe { width: 100%; height: 34rem; border: 1px solid var(--line); border-radius: .25rem; background: #fff; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft); padding: .75rem; }
 code { background: var(--soft); padding: .1rem .3rem; }
 `;
@@ -39,7 +39,7 @@ ${body}
 export const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'self'; form-action 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'self'; form-action 'none'",
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
 } as const;

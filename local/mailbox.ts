@@ -1,9 +1,13 @@
 import { escape, htmlPage } from './html.ts';
 import type { Mail } from './ses.ts';
 
+const base = '<base target="_blank">';
+
 /** Links of a mail open in a tab of their own; scripts and forms of a mail do nothing. */
-const framed = (html: string): string =>
-  `<iframe title="The mail as it is read" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escape(`<base target="_blank">${html}`)}"></iframe>`;
+const framed = (html: string): string => {
+  const document = /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + base) : base + html;
+  return `<iframe title="The mail as it is read" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escape(document)}"></iframe>`;
+};
 
 const article = (mail: Mail): string => `<article>
 <h2>${escape(mail.subject)}</h2>
