@@ -15,6 +15,6 @@ export const loadOperator = async (name: string): Promise<Profile> => {
   if (!known.includes(name)) {
     throw new Error(`There is no operator "${name}": operators/ holds ${known.join(', ')}.`);
   }
-  const module: { default?: unknown } = await import(`./${name}.ts`);
+  const module: { default?: unknown } = await import(new URL(`${name}.ts`, import.meta.url).href);
   return parseProfile(module.default, `operators/${name}.ts`);
 };

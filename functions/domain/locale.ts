@@ -21,6 +21,8 @@ export const bestLocale = (acceptLanguage: string | undefined, offered: readonly
       const weight = q === undefined ? 1 : Number(q.slice(2));
       return { language: tag.trim().split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
     });
+  // What clients send that were told nothing: no wish, so that whatever else is known of the person decides.
+  if (tags.length === 1 && tags[0]?.language === '*') return undefined;
   const wanted = tags.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
   const excluded = new Set(tags.filter(({ weight }) => weight <= 0).map(({ language }) => language));
   for (const { language } of wanted) {

@@ -12,7 +12,7 @@ describe('A19 the language', () => {
     ['en, de, nl;q=0.1', 'nl'],
     ['nl;q=0, fr;q=0.1', 'fr'],
     ['nl;q=0', undefined],
-    ['*', 'fr'],
+    ['*', undefined],
     ['en, *;q=0.5', 'fr'],
     ['fr;q=0, *', 'nl'],
     ['fr;q=0, nl;q=0, *', undefined],
