@@ -1,15 +1,16 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /**
- * The client of all tables. Region, credentials and `AWS_ENDPOINT_URL_DYNAMODB` are the SDK's own to read. Three tries
+ * The client of all tables; `config` is for tests. Region, credentials and `AWS_ENDPOINT_URL_DYNAMODB` are the SDK's own to read. Three tries
  * of at most two seconds each: a call that hangs must leave its function time to answer 503 `try-again`.
  */
-export const makeClient = (): DynamoDBDocumentClient =>
+export const makeClient = (config: DynamoDBClientConfig = {}): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
       maxAttempts: 3,
       requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
+      ...config,
     }),
     { marshallOptions: { removeUndefinedValues: true, convertEmptyValues: false } },
   );

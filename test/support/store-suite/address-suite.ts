@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import type { Account } from '../../../functions/domain/account.ts';
+import type { GetStores } from './describe-stores.ts';
+import { again, changeOf, day, events, freshAddress, hour, mailLinkOf, now, seedAccount } from './samples.ts';
+
+export const addressSuite = (stores: GetStores): void => {
+  const linkTo = async (account: string, address: string, expiresAt = now + hour) => {
+    const link = mailLinkOf({ kind: 'email-change', account, address, expiresAt });
+    await stores().mailLinks.mint(link);
+    return link;
+  };
+  const changed = (account: string) => changeOf(`account#${account}`, 'email-changed');
+  const moveOf = (account: Account, to: string, consume: string, endSessionsAt: number | null = null) => ({
+    from: account.address,
+    to,
+    signInNames: account.signInNames.map((name) => (name.kind === 'email' ? { ...name, name: to } : name)),
+    reserveUntil: now + day,
+    endSessionsAt,
+    consume,
+  });
+
+  test('the new address takes the old one’s place; the old name is kept for an undo', async () => {
+    const account = await seedAccount(stores());
+    const to = freshAddress();
+    const link = await linkTo(account.account, to);
+    const change = changed(account.account);
+    const move = moveOf(account, to, link.digest);
+    expect(await stores().accounts.changeAddress(account.account, move, change, now)).toBe('changed');
+    expect(await stores().accounts.changeAddress(account.account, move, again(change), now)).toBe('changed');
+    expect(await stores().accounts.get(account.account)).toEqual({
+      ...account,
+      address: to,
+      signInNames: [{ kind: 'email', name: to }],
+    });
+    expect(await stores().accounts.atAddress(account.address)).toEqual([]);
+    expect(await stores().accounts.atAddress(to)).toEqual([account.account]);
+    expect(await stores().accounts.byName(to, now)).toBe(account.account);
+    expect(await stores().accounts.byName(account.address, now)).toBeUndefined();
+    expect(await stores().accounts.nameIsTaken(account.address, now + day - 1)).toBe(true);
+    expect(await stores().accounts.nameIsTaken(account.address, now + day)).toBe(false);
+    expect(await events(stores(), `account#${account.account}`)).toEqual(['account-activated', 'email-changed']);
+  });
+
+  test('the undo puts it back, and can end all sessions', async () => {
+    const account = await seedAccount(stores());
+    const to = freshAddress();
+    const link = await linkTo(account.account, to);
+    await stores().accounts.changeAddress(
+      account.account,
+      moveOf(account, to, link.digest),
+      changed(account.account),
+      now,
+    );
+    await stores().accounts.keepSession(account.account, 'stranger');
+    const undo = await linkTo(account.account, account.address);
+    const current = { ...account, address: to, signInNames: [{ kind: 'email' as const, name: to }] };
+    const move = moveOf(current, account.address, undo.digest, now + 5);
+    expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
+    expect(await stores().accounts.get(account.account)).toEqual({
+      ...account,
+      sessions: { notBefore: now + 5, kept: [], ended: {} },
+    });
+    expect(await stores().accounts.byName(account.address, now)).toBe(account.account);
+    expect(await stores().accounts.byName(to, now)).toBeUndefined();
+  });
+
+  test('a name that is another’s, or reserved for another, cannot be taken; a lapsed reservation can', async () => {
+    const owner = await seedAccount(stores());
+    const account = await seedAccount(stores());
+    const toOwned = await linkTo(account.account, owner.address);
+    const attempt = (link: typeof toOwned, at = now) =>
+      stores().accounts.changeAddress(
+        account.account,
+        moveOf(account, link.address, link.digest),
+        changed(account.account),
+        at,
+      );
+    expect(await attempt(toOwned)).toBe('name-taken');
+    const away = await linkTo(owner.account, freshAddress());
+    const leave = moveOf(owner, away.address, away.digest);
+    await stores().accounts.changeAddress(owner.account, leave, changed(owner.account), now);
+    expect(await attempt(toOwned)).toBe('name-taken');
+    expect(await stores().accounts.get(account.account)).toEqual(account);
+    expect(await attempt(await linkTo(account.account, owner.address, now + 2 * day), now + day)).toBe('changed');
+    expect(await stores().accounts.byName(owner.address, now)).toBe(account.account);
+  });
+
+  test('a link counts once, while it lives, and for the address that the account had', async () => {
+    const account = await seedAccount(stores());
+    const attempt = (from: Account, link: { readonly address: string; readonly digest: string }, at = now) =>
+      stores().accounts.changeAddress(
+        account.account,
+        moveOf(from, link.address, link.digest),
+        changed(account.account),
+        at,
+      );
+    const first = await linkTo(account.account, freshAddress());
+    expect(await attempt(account, first, first.expiresAt)).toBe('link-used');
+    expect(await attempt({ ...account, address: freshAddress() }, first)).toBe('link-used');
+    expect(await attempt(account, first)).toBe('changed');
+    const now1 = await stores().accounts.get(account.account);
+    if (now1 === undefined) throw new Error('the account is there');
+    expect(await attempt(now1, { ...first, address: freshAddress() })).toBe('link-used');
+    expect((await stores().accounts.get(account.account))?.address).toBe(first.address);
+  });
+
+  test('B16 without an e-mail name only the address moves', async () => {
+    const name = { kind: 'reference', name: freshAddress() } as const;
+    const account = await seedAccount(stores(), { names: [name] });
+    const to = freshAddress();
+    const link = await linkTo(account.account, to);
+    expect(
+      await stores().accounts.changeAddress(
+        account.account,
+        moveOf(account, to, link.digest),
+        changed(account.account),
+        now,
+      ),
+    ).toBe('changed');
+    expect(await stores().accounts.byName(name.name, now)).toBe(account.account);
+    expect(await stores().accounts.byName(to, now)).toBeUndefined();
+    expect(await stores().accounts.nameIsTaken(account.address, now)).toBe(false);
+  });
+};

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { GetStores } from './describe-stores.ts';
+import { again, changeOf, contractOf, events, freshId, keyOf, seedKey } from './samples.ts';
+
+export const contractsSuite = (stores: GetStores): void => {
+  const imported = (contract: string) => changeOf(`contract#${contract}`, 'contract-imported');
+
+  test('X5 a row is imported, contract and key together', async () => {
+    const after = contractOf();
+    const key = keyOf({ holder: after.holder, contract: after.contract });
+    const change = imported(after.contract);
+    const row = { contract: { before: undefined, after }, key: { before: undefined, after: key } };
+    expect(await stores().contracts.get(after.contract)).toBeUndefined();
+    expect(await stores().contracts.importRow(row, change)).toBe('imported');
+    expect(await stores().contracts.get(after.contract)).toEqual(after);
+    expect(await stores().keys.get(key.reference)).toEqual(key);
+    expect(await stores().contracts.importRow(row, again(change))).toBe('imported');
+    expect(await events(stores(), `contract#${after.contract}`)).toEqual(['contract-imported']);
+  });
+
+  test('T-IMPORT neither is written when either is no longer what was read', async () => {
+    const before = contractOf();
+    const key = await seedKey(stores());
+    await stores().contracts.importRow(
+      { contract: { before: undefined, after: before }, key: null },
+      imported(before.contract),
+    );
+    const after = { ...before, status: 'ended' as const, validTo: '2026-01-31' };
+    const rotated = { ...key, digest: 'new' };
+    const stale = { ...key, provedBy: 'a registration' };
+    const { importRow, get } = stores().contracts;
+    expect(
+      await importRow(
+        { contract: { before, after }, key: { before: stale, after: rotated } },
+        imported(before.contract),
+      ),
+    ).toBe('changed');
+    expect(await get(before.contract)).toEqual(before);
+    expect(
+      await importRow(
+        { contract: { before: undefined, after }, key: { before: key, after: rotated } },
+        imported(before.contract),
+      ),
+    ).toBe('changed');
+    expect(await stores().keys.get(key.reference)).toEqual(key);
+    expect(
+      await importRow({ contract: { before, after }, key: { before: key, after: rotated } }, imported(before.contract)),
+    ).toBe('imported');
+    expect(await get(before.contract)).toEqual(after);
+    expect(await stores().keys.get(key.reference)).toEqual(rotated);
+  });
+
+  test('T-MOVE a contract that changes hands is the next holder’s at once', async () => {
+    const before = contractOf({ directDebit: true, validTo: '2026-12-31' });
+    const other = contractOf({ holder: before.holder });
+    const moved = { ...before, holder: `holder ${freshId()}` };
+    const { importRow, ofHolder } = stores().contracts;
+    for (const after of [before, other]) {
+      await importRow({ contract: { before: undefined, after }, key: null }, imported(after.contract));
+    }
+    const byId = [before, other].sort((a, b) => (a.contract < b.contract ? -1 : 1));
+    expect(await ofHolder(before.holder)).toEqual(byId);
+    await importRow({ contract: { before, after: moved }, key: null }, imported(before.contract));
+    expect(await ofHolder(before.holder)).toEqual([other]);
+    expect(await ofHolder(moved.holder)).toEqual([moved]);
+    expect(await ofHolder(`holder ${freshId()}`)).toEqual([]);
+  });
+
+  test('contracts are counted', async () => {
+    const known = await stores().contracts.count();
+    for (let added = 0; added < 3; added += 1) {
+      const after = contractOf();
+      await stores().contracts.importRow(
+        { contract: { before: undefined, after }, key: null },
+        imported(after.contract),
+      );
+    }
+    expect(await stores().contracts.count()).toBe(known + 3);
+  });
+};

@@ -1,0 +1,41 @@
+import { beforeAll, describe } from 'vitest';
+import type { Stores } from '../../../functions/ports/ports.ts';
+import { accountsSuite } from './accounts-suite.ts';
+import { activationSuite } from './activation-suite.ts';
+import { addressSuite } from './address-suite.ts';
+import { contractsSuite } from './contracts-suite.ts';
+import { erasureSuite } from './erasure-suite.ts';
+import { idempotencySuite } from './idempotency-suite.ts';
+import { keysSuite } from './keys-suite.ts';
+import { limitsSuite } from './limits-suite.ts';
+import { linksSuite } from './links-suite.ts';
+import { mailSuite } from './mail-suite.ts';
+import { registrationsSuite } from './registrations-suite.ts';
+
+/** How a part of the suite comes to the stores: they are made once, before its tests run. */
+export type GetStores = () => Stores;
+
+/** What every implementation of the stores does alike: the adapter and the twins both pass it. */
+export const describeStores = (name: string, makeStores: () => Promise<Stores> | Stores): void => {
+  describe(name, () => {
+    let made: Stores | undefined;
+    beforeAll(async () => {
+      made = await makeStores();
+    });
+    const stores: GetStores = () => {
+      if (made === undefined) throw new Error('the stores are made before the tests');
+      return made;
+    };
+    describe('accounts', () => accountsSuite(stores));
+    describe('links', () => linksSuite(stores));
+    describe('addresses', () => addressSuite(stores));
+    describe('erasure', () => erasureSuite(stores));
+    describe('registrations', () => registrationsSuite(stores));
+    describe('activation', () => activationSuite(stores));
+    describe('keys', () => keysSuite(stores));
+    describe('contracts', () => contractsSuite(stores));
+    describe('mail', () => mailSuite(stores));
+    describe('limits', () => limitsSuite(stores));
+    describe('idempotency', () => idempotencySuite(stores));
+  });
+};

@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import type { GetStores } from './describe-stores.ts';
+import {
+  again,
+  changeOf,
+  collect,
+  day,
+  events,
+  freshId,
+  linkOf,
+  now,
+  proofOf,
+  seedAccount,
+  seedKey,
+} from './samples.ts';
+
+const open = { slots: 5, select: null };
+
+export const linksSuite = (stores: GetStores): void => {
+  const linked = (account: string) => changeOf(`account#${account}`, 'contract-linked');
+  const unlinked = (account: string) => changeOf(`account#${account}`, 'contract-unlinked');
+
+  test('C15 a proved pair links its holder, once', async () => {
+    const { account } = await seedAccount(stores());
+    const key = await seedKey(stores());
+    const link = linkOf(account, key);
+    const mail = { kind: 'contract-linked', account, reference: key.reference } as const;
+    const change = { ...linked(account), mail };
+    expect(await stores().accounts.link(link, proofOf(key), { slots: 5, select: key.contract }, change)).toBe('linked');
+    expect(await stores().accounts.link(link, proofOf(key), open, again(change))).toBe('linked');
+    expect(await stores().accounts.link(link, proofOf(key), open, linked(account))).toBe('already-linked');
+    const known = await stores().accounts.withLinks(account);
+    expect(known?.links).toEqual([link]);
+    expect(known?.account.selected).toBe(key.contract);
+    expect(await stores().accounts.linkedTo(link.scope, key.holder)).toEqual([account]);
+    expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'contract-linked']);
+    const due = await collect(stores().outbox.due(now + day, now + day));
+    expect(due.filter((row) => 'account' in row.due && row.due.account === account)).toHaveLength(1);
+  });
+
+  test('C17 other payers’ contracts are linked beside it; the one shown stays', async () => {
+    const keys = [await seedKey(stores()), await seedKey(stores()), await seedKey(stores())];
+    const { account } = await seedAccount(stores());
+    for (const key of keys) {
+      const select = { slots: 5, select: key.contract };
+      expect(await stores().accounts.link(linkOf(account, key), proofOf(key), select, linked(account))).toBe('linked');
+    }
+    const known = await stores().accounts.withLinks(account);
+    expect(known?.links).toHaveLength(3);
+    expect(known?.account.selected).toBe(keys[0]?.contract);
+  });
+
+  test('C15 as many accounts as there are slots', async () => {
+    const key = await seedKey(stores());
+    const outcomes: string[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      const { account } = await seedAccount(stores());
+      const limits = { slots: 3, select: null };
+      outcomes.push(await stores().accounts.link(linkOf(account, key), proofOf(key), limits, linked(account)));
+    }
+    expect(outcomes).toEqual(['linked', 'linked', 'linked', 'slots-taken']);
+    expect(await stores().accounts.linkedTo({ kind: 'holder', id: key.holder }, key.holder)).toHaveLength(3);
+  });
+
+  test('a holder and a contract of the same id have slots of their own', async () => {
+    const key = await seedKey(stores());
+    const like = { ...key, contract: key.holder };
+    const limits = { slots: 1, select: null };
+    for (const kind of ['holder', 'contract'] as const) {
+      const { account } = await seedAccount(stores());
+      expect(await stores().accounts.link(linkOf(account, like, kind), proofOf(key), limits, linked(account))).toBe(
+        'linked',
+      );
+    }
+  });
+
+  test('a key that has changed since links nothing, nor tells whether slots are taken (decision 4)', async () => {
+    const key = await seedKey(stores());
+    const { account: first } = await seedAccount(stores());
+    await stores().accounts.link(linkOf(first, key), proofOf(key), { slots: 1, select: null }, linked(first));
+    const { account } = await seedAccount(stores());
+    const stale = { ...proofOf(key), digest: 'an earlier one' };
+    expect(
+      await stores().accounts.link(linkOf(account, key), stale, { slots: 1, select: key.contract }, linked(account)),
+    ).toBe('key-changed');
+    expect(await stores().accounts.withLinks(account)).toMatchObject({ links: [], account: { selected: null } });
+    expect(await events(stores(), `account#${account}`)).toEqual(['account-activated']);
+  });
+
+  test('an account that is gone, or going, is linked to nothing', async () => {
+    const key = await seedKey(stores());
+    const { account } = await seedAccount(stores());
+    await stores().accounts.beginErasure(account, now);
+    for (const id of [account, freshId()]) {
+      expect(await stores().accounts.link(linkOf(id, key), proofOf(key), open, linked(id))).toBe('account-gone');
+    }
+    expect(await stores().accounts.linkedTo({ kind: 'holder', id: key.holder }, key.holder)).toEqual([]);
+  });
+
+  test('T-MOVE a link under an earlier holder is replaced, and its slot is free again', async () => {
+    const before = await seedKey(stores());
+    const { account } = await seedAccount(stores(), { key: before, kind: 'contract' });
+    const current = await stores().keys.get(before.reference);
+    const after = { ...before, holder: 'the next', digest: 'new', provedBy: null };
+    await stores().keys.replace(current, after, changeOf(`reference#${before.reference}`, 'key-imported'));
+    const link = linkOf(account, after, 'contract');
+    expect(await stores().accounts.link(link, proofOf(after), { slots: 1, select: null }, linked(account))).toBe(
+      'linked',
+    );
+    expect((await stores().accounts.withLinks(account))?.links).toEqual([link]);
+    expect(await stores().accounts.linkedTo(link.scope, before.holder)).toEqual([]);
+    expect(await stores().accounts.linkedTo(link.scope, 'the next')).toEqual([account]);
+  });
+
+  test('a link that is removed frees its slot', async () => {
+    const key = await seedKey(stores());
+    const { account } = await seedAccount(stores(), { key });
+    const link = linkOf(account, key);
+    const change = unlinked(account);
+    expect(await stores().accounts.unlink(link, change)).toBe('unlinked');
+    expect(await stores().accounts.unlink(link, again(change))).toBe('unlinked');
+    expect(await stores().accounts.unlink(link, unlinked(account))).toBe('gone');
+    expect((await stores().accounts.withLinks(account))?.links).toEqual([]);
+    expect(await stores().accounts.linkedTo(link.scope, key.holder)).toEqual([]);
+    expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'contract-unlinked']);
+    const { account: next } = await seedAccount(stores());
+    expect(
+      await stores().accounts.link(linkOf(next, key), proofOf(key), { slots: 1, select: null }, linked(next)),
+    ).toBe('linked');
+  });
+};
