@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { CannotStart, makeClosers } from './closers.ts';
 import { startStack } from './stack.ts';
 
@@ -27,16 +28,29 @@ const isNews = (line: string): boolean => !line.startsWith('{"level":"info"');
 const closers = makeClosers();
 
 /** Half of the two seconds in which everything must be gone; what has not ended by then is killed with this process. */
+let ending = false;
 const end = (): void => {
+  if (ending) return;
+  ending = true;
   setTimeout(() => process.exit(0), 1_000);
   void closers.closeAll().then(() => process.exit(0));
 };
 
-/** Under npm, a parent that was killed outright leaves us to init: then nobody waits for us any more. */
+/** The parent of our parent: npm, behind the shell that it runs scripts in. Known on Linux only. */
+const grandparent = (): string | undefined => {
+  try {
+    return /^\d+ \(.*\) \w (\d+)/s.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8'))?.[1];
+  } catch {
+    return undefined;
+  }
+};
+
+/** Under npm: once npm has been killed outright nobody waits for us any more. */
 const endWithParent = (): void => {
-  const parent = process.ppid;
   if (process.env.npm_lifecycle_event === undefined) return;
-  setInterval(() => process.ppid !== parent && end(), 500).unref();
+  const family = (): string => `${process.ppid} ${grandparent()}`;
+  const before = family();
+  setInterval(() => family() !== before && end(), 500).unref();
 };
 
 const main = async (): Promise<void> => {
