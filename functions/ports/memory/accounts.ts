@@ -161,7 +161,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
         const key = world.keys.get(link.reference);
         // A key that has since been printed for the next payer is none of this person's.
         if (key === undefined || key.digest === null || key.holder !== link.provedHolder) continue;
-        world.keys.set(link.reference, { ...key, digest: null, dead: [...key.dead, key.digest] });
+        world.keys.set(link.reference, { ...key, digest: null, dead: [...key.dead, key.digest], provedBy: null });
       }
       world.consents.delete(account);
       record(world, why);

@@ -135,7 +135,7 @@ export const memoryRegistrations = (world: World, yieldPoint: YieldPoint = atOnc
     },
     forget: async ({ id }) => {
       await yieldPoint();
-      if (stored(id)?.state.name === 'abandoned') world.registrations.delete(id);
+      if (['abandoned', 'completed'].includes(stored(id)?.state.name ?? '')) world.registrations.delete(id);
     },
   };
 };
