@@ -58,19 +58,25 @@ const lookThrough = async (path: string): Promise<{ readonly digest: string; rea
   return { digest: hash.digest('hex'), start };
 };
 
-const records = (path: string, delimiter: string): AsyncIterable<readonly string[]> =>
-  createReadStream(path).pipe(
-    parse({
-      bom: true,
-      delimiter,
-      // Vendors mix them; told one by one, none ends up inside a cell.
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      skip_empty_lines: false,
-      trim: true,
-      max_record_size: 64 * 1024,
-    }),
-  );
+/** The file's rows of cells; `last` ends after that many. */
+const records = (path: string, delimiter: string, last = -1): AsyncIterable<readonly string[]> => {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    // Vendors mix them; told one by one, none ends up inside a cell.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: false,
+    trim: true,
+    max_record_size: 64 * 1024,
+    to: last,
+  });
+  // A pipe does not hand a failure on, and the reader would wait for ever.
+  createReadStream(path)
+    .on('error', (fault) => parser.destroy(fault))
+    .pipe(parser);
+  return parser;
+};
 
 async function* readings(
   profile: Profile,
@@ -86,7 +92,8 @@ async function* readings(
     }
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
-    throw new Stop(`${path} is no CSV after row ${row}: a quote is missing or too many. Nothing of it was imported.`);
+    const line = 'lines' in fault ? ` (line ${String(fault.lines)})` : '';
+    throw new Stop(`${path} is no CSV: a quote is missing or too many${line}. Nothing was imported.`);
   }
 }
 
@@ -96,10 +103,7 @@ export const openBillingFile = async (profile: Profile, path: string): Promise<B
   const delimiter = delimiterOf(start.split(/[\r\n]/u, 1)[0] ?? '');
   let names: readonly string[] = [];
   try {
-    for await (const cells of records(path, delimiter)) {
-      names = cells;
-      break;
-    }
+    for await (const cells of records(path, delimiter, 1)) names = cells;
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     throw new Stop(`${path} is no CSV: its header row cannot be read. Nothing was imported.`);

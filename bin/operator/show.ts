@@ -10,7 +10,9 @@ const actorWords = (by: Actor): string => {
 };
 
 const entryLine = ({ at, event, subject, by, details }: JournalEntry): string => {
-  const rest = Object.entries(details).map(([name, value]) => ` ${name}=${value}`);
+  const rest = Object.entries(details)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, value]) => ` ${name}=${value}`);
   return `${new Date(at).toISOString()}  ${event}  ${subject}  (${actorWords(by)})${rest.join('')}`;
 };
 

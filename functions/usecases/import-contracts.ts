@@ -164,7 +164,8 @@ const retireLeftKey = async (run: Run, row: BillingRow, before: Contract | undef
 const keyWord = ({ key }: RowPlan): string => {
   if (key === null) return 'kept';
   if (key.after.digest === null) return key.before?.digest === undefined ? 'none' : 'revoked';
-  return key.before?.digest === key.after.digest ? 'kept' : 'replaced';
+  if (key.before?.digest === key.after.digest) return 'kept';
+  return key.before === undefined ? 'new' : 'replaced';
 };
 
 const write = (run: Run, row: BillingRow, plan: RowPlan): Promise<'imported' | 'changed'> =>

@@ -26,10 +26,13 @@ const counts = async (
   return [added, changed, unchanged, refused];
 };
 
+const byName = <T>(rows: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+  new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
+
 /** What lasts of a world, so that two can be compared. */
 const lasting = ({ contracts, keys, consents, journal }: World) => ({
-  contracts: new Map([...contracts].sort()),
-  keys: new Map([...keys].sort()),
+  contracts: byName(contracts),
+  keys: byName(keys),
   consents,
   journal: journal.map((entry) => JSON.stringify(entry)).sort(),
 });
@@ -336,11 +339,11 @@ describe('T-MOVE: an old invoice cannot open the new payer', () => {
                 proved.set(`${reference} ${key}`, holder);
               }
             }
-            if (profile.keyOpens === 'holder') continue;
-            for (const record of ports.world.keys.values()) {
-              const printed = ports.world.contracts.get(record.contract)?.reference ?? '';
-              if (record.digest !== null) expect(readReference(profile, printed)).toBe(record.reference);
-            }
+            const left = [...ports.world.keys.values()].filter(({ digest, reference, contract }) => {
+              const printed = ports.world.contracts.get(contract)?.reference ?? '';
+              return digest !== null && readReference(profile, printed) !== reference;
+            });
+            expect(profile.keyOpens === 'contract' ? left : []).toEqual([]);
           }
         }),
         { numRuns: 200 },

@@ -86,7 +86,7 @@ describe('a feed that issues keys', () => {
     expect((await feed(ports, 'anne')).map(({ value }) => value.length)).toEqual([0, 0, 0, 0]);
     const issued = ports.world.journal.filter(({ event }) => event === 'key-reissued');
     expect(issued.map(({ subject }) => subject).sort()).toEqual(['reference#113021137802', 'reference#113031137903']);
-    expect(issued.map(({ by }) => by)).toEqual(Array(2).fill({ kind: 'agent', agent: 'anne' }));
+    expect(issued.every(({ by }) => by.kind === 'agent' && by.agent === 'anne')).toBe(true);
   });
 
   it('issues nothing unless asked', async () => {

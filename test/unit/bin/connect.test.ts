@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { localEnvironment, outputOf, stackEnvironment } from '../../../bin/operator/connect.ts';
+
+const answering = (body: unknown) => () => Promise.resolve(Response.json(body));
+const variables = ['TableContracts', 'TableKeys', 'TableAccounts', 'TablePending', 'TableJournal', 'SecretId'];
+const withOutputs = (names: readonly string[]) => ({
+  send: () =>
+    Promise.resolve({
+      Stacks: [{ Outputs: names.map((OutputKey) => ({ OutputKey, OutputValue: `the ${OutputKey}` })) }],
+    }),
+});
+
+describe('finding the stack on this machine', () => {
+  it('takes the environment of the operator', async () => {
+    const found = await localEnvironment('water', '3000', answering({ operators: { water: { TABLE_KEYS: 'k' } } }));
+    expect(found).toEqual({ TABLE_KEYS: 'k' });
+  });
+
+  it('names npm start where nothing answers', async () => {
+    await expect(localEnvironment('water', '3999', () => Promise.reject(new Error('refused')))).rejects.toThrow(
+      /127\.0\.0\.1:3999: run npm start first/,
+    );
+  });
+
+  it.each([{ operators: {} }, {}, { operators: { water: 7 } }])('is not taken in by another program', async (body) => {
+    await expect(localEnvironment('water', '3000', answering(body))).rejects.toThrow(
+      /does not serve the operator water/,
+    );
+  });
+});
+
+describe('finding a deployed stack', () => {
+  it('reads tables and secret from its outputs', async () => {
+    expect(outputOf('TABLE_CONTRACTS')).toBe('TableContracts');
+    const found = await stackEnvironment('live', withOutputs(variables));
+    expect(found).toMatchObject({ TABLE_CONTRACTS: 'the TableContracts', SECRET_ID: 'the SecretId' });
+  });
+
+  it('says what a stack lacks', async () => {
+    await expect(stackEnvironment('other', withOutputs(variables.slice(1)))).rejects.toThrow(
+      /no output TableContracts/,
+    );
+  });
+
+  it('says why a stack cannot be read', async () => {
+    const failing = { send: () => Promise.reject(new Error('does not exist')) };
+    await expect(stackEnvironment('none', failing)).rejects.toThrow(/none cannot be read: does not exist/);
+  });
+});

@@ -1,0 +1,243 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Stop } from '../../../bin/operator/command.ts';
+import { commands } from '../../../bin/operator/commands.ts';
+import { type Connect, run } from '../../../bin/operator/run.ts';
+import { TryAgain } from '../../../functions/domain/errors.ts';
+import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { water } from '../../support/profiles.ts';
+
+const header = 'reference,key,holder,contract,address,status,valid_from,valid_to,direct_debit,key_valid_until';
+const good = '11301.11377.01,AAAA,h1,c1,"1 cours Mirabeau, Aix",active,2020-01-01,,yes,';
+const bad = '11302.11378.02,BBBB,h2,c2,2 cours Mirabeau,active,31/12/2026,,yes,';
+
+let folder: string;
+let ports: MemoryPorts;
+
+/** Runs one command line on the ports in memory. */
+const operator = async (args: readonly string[], reach: Connect = () => Promise.resolve(ports)) => {
+  const [out, err] = [new PassThrough(), new PassThrough()];
+  const code = await run(args, { out, err }, reach);
+  const text = (stream: PassThrough) => String(stream.read() ?? '');
+  return { code, out: text(out), err: text(err) };
+};
+
+const file = async (content: string | Buffer, name = 'contracts.csv'): Promise<string> => {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'operator-'));
+  ports = memoryPorts(water);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('operator import', () => {
+  it('prints one line of counts, and lists what was refused beside the file', async () => {
+    const path = await file([header, good, bad].join('\n'));
+    expect(await operator(['import', 'water', path, '--agent', 'anne'])).toMatchObject({
+      code: 0,
+      out: 'new 1, changed 0, unchanged 0, refused 1\n',
+    });
+    const rejected = await readFile(`${path}.rejected.csv`, 'utf8');
+    expect(rejected).toMatch(/^row,column,reason\n3,valid_from,".*YYYY-MM-DD/);
+    expect(ports.world.journal[0]?.by).toEqual({ kind: 'billing', agent: 'anne' });
+  });
+
+  it('takes the list of an earlier run away when nothing is refused', async () => {
+    const path = await file([header, good, bad].join('\n'));
+    await operator(['import', 'water', path]);
+    await file([header, good].join('\n'));
+    await operator(['import', 'water', path]);
+    expect(await readdir(folder)).toEqual(['contracts.csv']);
+  });
+
+  it('T-IMPORT: reads what careless vendors send', async () => {
+    const careless = [
+      '\uFEFFContract;Reference;KEY;Holder;Address;Status;Valid From;valid-to;direct_debit;key_valid_until',
+      'c1; 11301.11377.01 ;"AAAA";h1;"1 rue\r\nHaute; ""B""";Active;;;yes;',
+      '',
+      'c2;11302.11378.02;BBBB;h2;=1+1;active;;;no;',
+      ';;;;;;;;;',
+      '',
+    ].join('\r\n');
+    const { code, out } = await operator(['import', 'water', await file(careless)]);
+    expect([code, out]).toEqual([0, 'new 2, changed 0, unchanged 0, refused 0\n']);
+    expect(ports.world.contracts.get('c1')?.address).toBe('1 rue Haute; "B"');
+    expect(ports.world.contracts.get('c2')?.address).toBe('=1+1');
+  });
+
+  it.each([
+    ['Latin-1', Buffer.from(`${header}\n${good.replace('Aix', 'Éguilles')}`, 'latin1'), /is not UTF-8/],
+    ['UTF-16', Buffer.from(`${header}\n${good}`, 'utf16le'), /is not UTF-8/],
+    ['a lost quote', `${header}\n${good}\n${bad.replace('2 cours', '"2 cours')}`, /is no CSV/],
+    ['a quote within a cell', `${header}\n${bad.replace('2 cours', '2 "cours"')}`, /is no CSV/],
+    ['nothing', '', /is empty/],
+    ['no header', good, /The header lacks/],
+  ])('T-IMPORT: refuses a file of %s in one sentence and imports nothing', async (_, content, sentence) => {
+    const { code, out, err } = await operator(['import', 'water', await file(content)]);
+    expect(err).toMatch(sentence);
+    expect([code, out, err.split('\n').length]).toEqual([1, '', 2]);
+    expect(ports.world.contracts.size).toBe(0);
+  });
+
+  it('says that there is no such file', async () => {
+    const { code, err } = await operator(['import', 'water', join(folder, 'none.csv')]);
+    expect([code, err]).toEqual([1, `${join(folder, 'none.csv')} cannot be read: there is no such file.\n`]);
+  });
+
+  it('tells which columns it has ignored', async () => {
+    const path = await file([`${header},Customer name`, `${good},Jeanne`].join('\n'));
+    expect(await operator(['import', 'water', path])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('Customer name'),
+    });
+  });
+
+  it('ends with 1 where every row was refused', async () => {
+    expect(await operator(['import', 'water', await file([header, bad].join('\n'))])).toMatchObject({ code: 1 });
+  });
+
+  it('T-IMPORT: the shrink guard stops it, and --force does not', async () => {
+    await operator(['import', 'water', await file([header, good].join('\n'))]);
+    const path = await file([header, good.replace('active', 'ended')].join('\n'));
+    expect(await operator(['import', 'water', path])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--force'),
+    });
+    expect(await operator(['import', 'water', path, '--dry-run', '--force'])).toMatchObject({ code: 0 });
+    expect(ports.world.contracts.get('c1')?.status).toBe('active');
+    expect(await operator(['import', 'water', path, '--force'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/changed 1/),
+    });
+  });
+
+  it('imports the sample files whole', async () => {
+    const sample = await readFile(new URL('../../../local/samples/water.csv', import.meta.url));
+    const path = await file(sample);
+    expect((await operator(['import', 'water', path])).out).toBe('new 200, changed 0, unchanged 0, refused 0\n');
+    expect((await operator(['import', 'water', path])).out).toBe('new 0, changed 0, unchanged 200, refused 0\n');
+  });
+});
+
+describe('operator print-feed, reissue, unlock, show', () => {
+  beforeEach(async () => {
+    await operator(['import', 'water', await file([header, good].join('\n'), 'first.csv')]);
+  });
+
+  const feed = 'reference,print,value,key_valid_until\n11301.11377.01,code,,\n';
+
+  it('writes the feed to standard output and nothing else there', async () => {
+    expect(await operator(['print-feed', 'water'])).toEqual({ code: 0, out: feed, err: '' });
+  });
+
+  it('writes it to a file that only its owner reads, whole or not at all', async () => {
+    const path = join(folder, 'out.csv');
+    expect(await operator(['print-feed', 'water', path])).toMatchObject({ code: 0, out: '' });
+    expect(await readFile(path, 'utf8')).toBe(feed);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    const failing = {
+      ...ports,
+      keys: {
+        ...ports.keys,
+        all: () => {
+          throw new TryAgain('DynamoDB is busy.');
+        },
+      },
+    };
+    const broken = join(folder, 'broken.csv');
+    expect(await operator(['print-feed', 'water', broken], () => Promise.resolve(failing))).toMatchObject({ code: 1 });
+    expect(await readdir(folder)).not.toContain('broken.csv');
+  });
+
+  it('says where a feed cannot be written', async () => {
+    expect(await operator(['print-feed', 'water', join(folder, 'no', 'out.csv')])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('cannot be written'),
+    });
+  });
+
+  it('T-IMPORT: quotes a cell that a spreadsheet would calculate', async () => {
+    const [[reference, key] = []] = [...ports.world.keys];
+    if (reference === undefined || key === undefined) throw new Error('no key');
+    ports.world.keys.set(reference, { ...key, printed: '=1+1' });
+    expect((await operator(['print-feed', 'water'])).out).toContain("\n'=1+1,code");
+  });
+
+  it('prints a fresh key once', async () => {
+    const { code, out } = await operator(['reissue', 'water', '11301.11377.01']);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^reference 11301\.11377\.01, key [0-9A-Z]{10}\n$/)]);
+    const shown = await operator(['show', 'water', '11301.11377.01']);
+    expect(shown.out).not.toContain(out.slice(-11, -1));
+  });
+
+  it('shows a timeline, oldest first, that names the agent', async () => {
+    ports.clock.advance(1000);
+    await operator(['reissue', 'water', '11301.11377.01', '--agent', 'Anne']);
+    const { code, out } = await operator(['show', 'water', '11301.11377.01']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^reference 11301\.11377\.01: key alive, issued by system\n\S+Z {2}contract-imported/);
+    expect(out).toMatch(/key-reissued {2}reference#113011137701 {2}\(agent Anne\) contract=c1\n$/);
+  });
+
+  it('unlocks', async () => {
+    expect(await operator(['unlock', 'water', '11301.11377.01'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/was not locked/),
+    });
+    const [reference] = ports.world.keys.keys();
+    if (reference === undefined) throw new Error('no key');
+    await ports.keys.reserve(reference, water.attemptsPerReference, ports.clock.now());
+    expect(await operator(['unlock', 'water', '11301.11377.01'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/ unlocked/),
+    });
+  });
+
+  it.each([
+    ['reissue', 'nonsense', /no reference/],
+    ['reissue', '99999.99999.99', /knows nothing/],
+    ['unlock', 'nonsense', /no reference/],
+    ['show', 'nobody@example.fr', /knows nothing/],
+  ])('%s %s is refused in a sentence', async (command, word, sentence) => {
+    expect(await operator([command, 'water', word])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(sentence),
+    });
+  });
+});
+
+describe('operator, whatever the command', () => {
+  it('ends with 2 where it is not understood', async () => {
+    expect(await operator(['import'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--help') });
+  });
+
+  it('helps with all commands and each, and tells its exit codes', async () => {
+    const { code, out } = await operator(['--help']);
+    expect(code).toBe(0);
+    for (const { name, flags } of commands) {
+      const help = (await operator([name, '--help'])).out;
+      expect(out).toContain(name);
+      expect(help).toMatch(/0 done, 1 refused or failed, 2 not understood/);
+      for (const flag of Object.keys(flags)) expect(help).toContain(`--${flag}`);
+    }
+  });
+
+  it.each([
+    ['no stack', new Stop('Nothing answers.'), /^Nothing answers\.\n$/],
+    ['a busy service', new TryAgain('DynamoDB did not answer.'), /run it again/],
+    ['anything else', new Error('odd'), /^Failed: odd\n$/],
+  ])('tells %s in one sentence without a stack', async (_, fault, sentence) => {
+    expect(await operator(['show', 'water', 'x'], () => Promise.reject(fault))).toMatchObject({
+      code: 1,
+      err: sentence,
+    });
+  });
+});
