@@ -31,9 +31,7 @@ const reached = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   );
 
-/** A path is made of names that callers chose: only plain ones are repeated. */
-const spell = (path: readonly PropertyKey[]): string =>
-  path.map((step) => (/^[\w-]{1,64}$/.test(String(step)) ? String(step) : '?')).join('.');
+const spell = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
 const fieldCode: Readonly<Partial<Record<z.core.$ZodIssue['code'], FieldCode>>> = {
   too_big: 'too-long',
@@ -67,5 +65,5 @@ export const readBody = <Schema extends z.ZodType>(
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return { body: parsed.data };
   const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, json.value));
-  return refuseFields(...faults.slice(0, 20));
+  return refuseFields(...faults);
 };

@@ -22,7 +22,7 @@ export const findCaller = async (
 ): Promise<Caller | Refusal<'unauthorized' | 'session-ended'>> => {
   const claims = claimsOf(event);
   const account = text(claims['username']);
-  const issuedAt = Number(text(claims['iat']));
+  const issuedAt = Number(text(claims['iat']) || Number.NaN);
   const session = text(claims['origin_jti']) || text(claims['jti']);
   const ours = claims['token_use'] === 'access' && claims['client_id'] === deps.ourClient();
   if (!ours || account === '' || session === '' || !Number.isFinite(issuedAt)) return refuse('unauthorized');

@@ -49,7 +49,8 @@ export const onlyOnce = async (
       try {
         answer = await work(operation);
       } catch (failure) {
-        await deps.idempotency.release(id, operation);
+        // Where this fails, too, the lease ends by itself.
+        await deps.idempotency.release(id, operation).catch(() => undefined);
         throw failure;
       }
       if (answer.status === 429 || answer.status >= 500) await deps.idempotency.release(id, operation);

@@ -15,6 +15,16 @@ export const supportIn = (support: Support, locale: Locale) => ({
 /** The refusals that tell how to reach support (A24). */
 const withSupport: ReadonlySet<ErrorCode> = new Set(['no-active-contract']);
 
+/** The most faults told at once. */
+const mostFaults = 20;
+
+/** A path is made of names that callers chose: only plain ones are repeated. */
+const plainPath = (path: string): string =>
+  path
+    .split('.')
+    .map((step) => (/^[\w-]{0,64}$/.test(step) ? step : '?'))
+    .join('.');
+
 const errorsOf = (profile: Profile, refusal: Refusal, locale: Locale) => {
   if (refusal.rules !== undefined) {
     return refusal.rules.map((code) => ({
@@ -23,7 +33,9 @@ const errorsOf = (profile: Profile, refusal: Refusal, locale: Locale) => {
       detail: ruleSentence(code, profile.passwordPolicy, locale),
     }));
   }
-  return refusal.faults?.map(({ path, code }) => ({ path, code, detail: fieldTexts[code][locale] }));
+  return refusal.faults
+    ?.slice(0, mostFaults)
+    .map(({ path, code }) => ({ path: plainPath(path), code, detail: fieldTexts[code][locale] }));
 };
 
 /** A refusal as an RFC 9457 problem. Nothing that was submitted is repeated in it. */

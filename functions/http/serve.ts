@@ -106,12 +106,12 @@ export const serve =
 
       const run = async (id: string): Promise<Outcome> => {
         const outcome: AnyAnswer | Refusal = await work({
-        body: read.body,
-        path: path?.data,
-        caller,
-        locale,
-        operation: id,
-      } as Admitted<Op>);
+          body: read.body,
+          path: path?.data,
+          caller,
+          locale,
+          operation: id,
+        } as Admitted<Op>);
         if (isRefusal(outcome)) return { ...problem(outcome), refused: outcome };
         const body = outcome.body === null ? null : JSON.stringify(outcome.body);
         return { status: outcome.status, body, ...(outcome.locale === undefined ? {} : { locale: outcome.locale }) };

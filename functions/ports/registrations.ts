@@ -53,6 +53,6 @@ export type Registrations = {
   readonly expired: (now: Instant) => AsyncIterable<Registration>;
   /** Marks an expired one, so that nothing can complete it while its identity is taken away. */
   readonly abandon: (registration: Registration, change: Change<DueMail>, now: Instant) => Promise<'abandoned' | 'changed'>;
-  /** Takes an abandoned one away. */
+  /** Takes away an abandoned one, or the completed one of an account that is erased. */
   readonly forget: (registration: Registration) => Promise<void>;
 };

@@ -64,9 +64,20 @@ export const activate = async (
   if (found.kind === 'completed') return active(found.registration, found.signInNames);
   const checked = checkRequest(deps.profile, request);
   if (isRefusal(checked)) return checked;
-  return checked.typedAgain
+  const outcome = await (checked.typedAgain
     ? activateRegistered(deps, found, checked, operation)
-    : activateChosen(deps, found, checked, operation);
+    : activateChosen(deps, found, checked, operation));
+  return isRefusal(outcome) ? unlessCompleted(deps, found.registration, outcome) : outcome;
+};
+
+/** A slower device of the same person is not told that the faster one has taken the slot or the name: it is done. */
+const unlessCompleted = async (
+  deps: ActivateDeps,
+  { id }: Registration,
+  refusal: ActivationRefusal,
+): Promise<Activation | ActivationRefusal> => {
+  const current = await deps.registrations.get(id, deps.clock.now());
+  return current?.state.name === 'completed' ? active(current, current.state.signInNames) : refusal;
 };
 
 type Open = Extract<Standing, { readonly kind: 'open' }>;
@@ -160,8 +171,6 @@ const complete = async (
   operation: string,
 ): Promise<Activation | ActivationRefusal> => {
   const now = deps.clock.now();
-  const claimed = await deps.registrations.claim(registration, operation, now + leaseLength, now);
-  if (claimed === 'busy') return asItStands(deps, registration);
   const signInNames = signInNamesFor(deps.profile, registration, chosen.username);
   const change: Change<DueMail> = {
     operation,
@@ -178,6 +187,8 @@ const complete = async (
   };
   let outcome: Awaited<ReturnType<Ports['registrations']['complete']>>;
   try {
+    const claimed = await deps.registrations.claim(registration, operation, now + leaseLength, now);
+    if (claimed === 'busy') return await asItStands(deps, registration);
     await deps.identity.create(registration.account);
     await deps.identity.setPassword(registration.account, chosen.password);
     const { account, link, consents } = await birth(deps, registration, signInNames);
@@ -188,8 +199,8 @@ const complete = async (
     );
   } catch (failure) {
     // Given back so that a repeat need not wait for the lease to end; where the transaction took effect after all, the
-    // lease is no longer there to give back.
-    await deps.registrations.release(registration, operation);
+    // lease is no longer there to give back. Where this fails, too, the lease ends by itself.
+    await deps.registrations.release(registration, operation).catch(() => undefined);
     throw failure;
   }
   if (outcome === 'completed') return active(registration, signInNames);

@@ -15,7 +15,8 @@ export const changePassword = async (
 ): Promise<Session | Refusal<'password-refused' | 'password-wrong' | 'too-many-attempts' | 'session-ended'>> => {
   const rules = brokenRules(request.password, deps.profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
-  const checked = await checkPassword(deps, account.account, request.current);
+  // A run that died once the password was set is repeated as it was: then the new one is the right one.
+  const checked = await checkPassword(deps, account.account, request.current, request.password);
   if (isRefusal(checked)) return checked;
   const password = normalisePassword(request.password);
   await deps.identity.setPassword(account.account, password);

@@ -41,6 +41,7 @@ const journeyFaults = (profile: Profile, request: RegistrationRequest): readonly
   if (request.terms !== undefined && profile.terms !== null && request.terms !== profile.terms.version) {
     faults.push({ path: 'terms', code: 'outdated' });
   }
+  if (!profile.locales.includes(request.locale)) faults.push({ path: 'locale', code: 'not-allowed' });
   if (request.returnTo !== undefined && !mayReturnTo(profile, request.returnTo)) {
     faults.push({ path: 'returnTo', code: 'not-allowed' });
   }

@@ -18,9 +18,15 @@ export const resetPassword = async (
   if (link?.kind !== 'reset' || link.account === null) return refuse('link-invalid');
   const account = await deps.accounts.get(link.account);
   if (account === undefined || account.state !== 'open') return refuse('link-invalid');
+  // Reading a mailbox that is no longer the account's proves nothing: an address change that was undone would leave one.
+  if (account.address !== link.address) return refuse('link-invalid');
   const rules = brokenRules(request.password, deps.profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
   await deps.identity.setPassword(account.account, normalisePassword(request.password));
+  // Whoever forgot the password has typed wrong ones: they no longer count.
+  for (const { name } of account.signInNames) {
+    await deps.limits.clear(signInCounter(deps, name), wrongPasswords, now);
+  }
   const ended = await deps.accounts.endAllSessions(
     account.account,
     now,
@@ -37,10 +43,5 @@ export const resetPassword = async (
     },
     link.digest,
   );
-  if (ended === 'link-used') return refuse('link-invalid');
-  // Whoever forgot the password has typed wrong ones: they no longer count.
-  for (const { name } of account.signInNames) {
-    await deps.limits.clear(signInCounter(deps, name), wrongPasswords, now);
-  }
-  return { reset: true };
+  return ended === 'link-used' ? refuse('link-invalid') : { reset: true };
 };
