@@ -92,7 +92,7 @@ export const pageScript = String.raw`'use strict';
       : asksContract() ? t.contractIntro : data.passwordComesFirst ? t.passwordAgain : t.passwordFirst;
     const label = asksContract() && !data.passwordComesFirst ? t.validate : t.submit[data.page];
     const printed = asksContract() && data.loginPrinted
-      ? [node('p', {}, t.loginPrinted + ' ', node('a', { href: './' }, t.signIn))] : [];
+      ? [node('p', {}, t.loginPrinted + ' ', node('a', { href: './' }, t.signInNow))] : [];
     return [paragraph(intro), ...printed, form(label, ...fields().flatMap(field))];
   };
 
@@ -101,10 +101,11 @@ export const pageScript = String.raw`'use strict';
     start: () => [paragraph(words().intro.activate), form(words().next)],
     proofs,
     done: () => {
-      const names = answer.signInNames || (answer.email ? [answer.email] : []);
-      const listed = names.length === 0 ? [] : [paragraph(words().signInWith), node('ul', {}, ...names.map((name) => node('li', {}, name)))];
+      const names = answer.signInNames || [];
+      const listed = names.length > 0 ? [paragraph(words().signInWith), node('ul', {}, ...names.map((name) => node('li', {}, name)))]
+        : answer.email ? [node('p', {}, node('strong', {}, answer.email))] : [];
       const link = answer.returnTo ? { href: answer.returnTo, label: words().back } : { href: './', label: words().signIn };
-      return [paragraph(words().done[data.page]), ...listed, node('a', { class: 'button', href: link.href }, link.label)];
+      return [...listed, node('a', { class: 'button', href: link.href }, link.label)];
     },
   };
 
@@ -120,7 +121,7 @@ export const pageScript = String.raw`'use strict';
     const shown = problem === null ? [] : [problem.text ? t[problem.text] : problem.code === 'invalid-credentials' ? t.wrongPassword[data.page] : problem.detail || t.failed];
     const unplaced = problem === null ? [] : (problem.errors || []).filter((error) => !byNames().includes(error.path.replace('contract.', '')));
     byId('problem').replaceChildren(...shown.map(paragraph), ...unplaced.filter((error) => error.detail).map((error) => paragraph(error.detail)));
-    byId('step').replaceChildren(...views[step]().slice(step === 'done' ? 1 : 0));
+    byId('step').replaceChildren(...views[step]());
   };
 
   const byNames = () => (step === 'proofs' ? fields().map(({ name }) => name) : []);

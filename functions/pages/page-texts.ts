@@ -14,7 +14,9 @@ export type PageTexts = {
   readonly next: string;
   readonly contractTitle: string;
   readonly contractIntro: string;
+  /** A17: the sentence, and the link that ends it. */
   readonly loginPrinted: string;
+  readonly signInNow: string;
   readonly passwordAgain: string;
   readonly passwordFirst: string;
   readonly validate: string;
@@ -89,7 +91,8 @@ export const pageTexts: Readonly<Record<Locale, PageTexts>> = {
     next: 'Continuer',
     contractTitle: 'Vos données client',
     contractIntro: 'Recopiez ces deux données de votre document le plus récent.',
-    loginPrinted: 'Si votre facture porte un « Identifiant », vous avez déjà créé votre compte : connectez-vous.',
+    loginPrinted: 'Si votre facture porte un « Identifiant », vous avez déjà créé votre compte.',
+    signInNow: 'Connectez-vous.',
     passwordAgain: 'Saisissez le mot de passe que vous avez choisi à l’inscription.',
     passwordFirst: 'Choisissez de quoi vous connecter désormais.',
     validate: 'Valider',
@@ -156,7 +159,8 @@ export const pageTexts: Readonly<Record<Locale, PageTexts>> = {
     next: 'Doorgaan',
     contractTitle: 'Uw klantgegevens',
     contractIntro: 'Neem deze twee gegevens over van uw recentste document.',
-    loginPrinted: 'Staat er een ‘Gebruikersnaam’ op uw factuur, dan hebt u al een account: meld u aan.',
+    loginPrinted: 'Staat er een ‘Gebruikersnaam’ op uw factuur, dan hebt u al een account.',
+    signInNow: 'Meld u aan.',
     passwordAgain: 'Vul het wachtwoord in dat u bij uw registratie hebt gekozen.',
     passwordFirst: 'Kies waarmee u zich voortaan aanmeldt.',
     validate: 'Bevestigen',
@@ -223,7 +227,8 @@ export const pageTexts: Readonly<Record<Locale, PageTexts>> = {
     next: 'Continue',
     contractTitle: 'Your customer details',
     contractIntro: 'Copy these two details from your latest document.',
-    loginPrinted: 'If your invoice shows a “Sign-in name”, you already have an account: please sign in.',
+    loginPrinted: 'If your invoice shows a “Sign-in name”, you already have an account.',
+    signInNow: 'Please sign in.',
     passwordAgain: 'Enter the password that you chose when you registered.',
     passwordFirst: 'Choose what you will sign in with from now on.',
     validate: 'Confirm',
@@ -291,7 +296,8 @@ export const pageTexts: Readonly<Record<Locale, PageTexts>> = {
     next: 'Weiter',
     contractTitle: 'Ihre Kundendaten',
     contractIntro: 'Übernehmen Sie diese beiden Angaben von Ihrem neuesten Dokument.',
-    loginPrinted: 'Wenn auf Ihrer Rechnung ein „Anmeldename“ steht, haben Sie bereits ein Konto: Melden Sie sich an.',
+    loginPrinted: 'Wenn auf Ihrer Rechnung ein „Anmeldename“ steht, haben Sie bereits ein Konto.',
+    signInNow: 'Melden Sie sich an.',
     passwordAgain: 'Geben Sie das Passwort ein, das Sie bei der Registrierung gewählt haben.',
     passwordFirst: 'Wählen Sie, womit Sie sich künftig anmelden.',
     validate: 'Bestätigen',
