@@ -41,12 +41,12 @@ const group = <T extends z.ZodRawShape>(shape: T) =>
 const textsError = `expected a sentence in each of ${locales.join(', ')}`;
 const texts = z.record(z.enum(locales), line(500), { error: textsError });
 
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
+const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 const isWebAddress = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname, username, password } = new URL(value);
-  const secure = protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
+  const secure = protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname));
   return secure && username === '' && password === '';
 };
 
@@ -150,13 +150,13 @@ const shape = group({
   words: group({ confirmationSent: z.exactOptional(texts), contractLinked: z.exactOptional(texts) }),
 });
 
-/** Both sides in one form: read-only throughout, intersections merged. */
+/** Both sides in one form: read-only throughout, intersections merged, no field optional, so that one too many shows. */
 type Plain<T> = T extends readonly (infer E)[]
   ? readonly Plain<E>[]
   : T extends object
-    ? { readonly [K in keyof T]: Plain<T[K]> }
+    ? { readonly [K in keyof T]-?: Plain<T[K]> }
     : T;
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Same<A, B> = [A, B] extends [B, A] ? true : false;
 /** Does not compile as soon as the schema and {@link Profile} part ways. */
 const schemaIsProfile: Same<Plain<z.output<typeof shape>>, Plain<Profile>> = true;
 

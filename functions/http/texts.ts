@@ -284,7 +284,7 @@ const list = (parts: readonly string[], locale: Locale): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
 
 const refusedCharacters = (policy: PasswordPolicy, locale: Locale): string =>
-  list([...policy.refusedCharacters].map(quoted[locale]), locale);
+  list(Array.from(policy.refusedCharacters, quoted[locale]), locale);
 
 const ruleTexts: Readonly<Record<PasswordRule, (policy: PasswordPolicy, refused: Texts) => Texts>> = {
   'too-short': ({ minLength }) =>

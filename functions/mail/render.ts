@@ -31,7 +31,7 @@ const write = <Kind extends Letter['kind']>(
   words: Words,
   letter: Extract<Letter, { readonly kind: Kind }>,
   about: About,
-): Message => words.letters[letter.kind as Kind](letter, about);
+): Message => words.letters[letter.kind](letter, about);
 
 /** Puts a letter into words: subject, text and HTML, which say the same. */
 export const renderLetter = (

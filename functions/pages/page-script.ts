@@ -98,6 +98,7 @@ export const pageScript = String.raw`'use strict';
 
   const views = {
     lost: () => [paragraph(words().noToken)],
+    ended: () => [node('a', { class: 'button', href: './' }, words().signIn)],
     start: () => [paragraph(words().intro.activate), form(words().next)],
     proofs,
     done: () => {
@@ -163,6 +164,13 @@ export const pageScript = String.raw`'use strict';
     if (step === 'done') token = '';
   };
 
+  const refuse = (received) => {
+    problem = received;
+    if (received.code !== 'link-invalid') return;
+    step = 'ended';
+    token = '';
+  };
+
   const submit = async () => {
     if (busy) return;
     const faults = step === 'proofs' ? missingFields() : [];
@@ -181,7 +189,7 @@ export const pageScript = String.raw`'use strict';
         body: JSON.stringify(sent),
       });
       const received = response.status === 204 ? {} : await response.json().catch(() => ({}));
-      if (response.ok) take(sent, received); else problem = received;
+      if (response.ok) take(sent, received); else refuse(received);
     } catch {
       problem = { text: 'failed' };
     }

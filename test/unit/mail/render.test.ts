@@ -105,7 +105,7 @@ describe('hostile values (T-MAILHDR)', () => {
   };
 
   test.each(mailKinds)('%s escapes them and keeps them on one line', (kind) => {
-    const letter: Letter = { ...letters[kind], ...('reference' in letters[kind] ? { reference: evil } : {}) } as Letter;
+    const letter: Letter = { ...letters[kind], ...('reference' in letters[kind] ? { reference: evil } : {}) };
     for (const locale of locales) {
       const { subject, text, html } = renderLetter(profile, letter, locale);
       expect(html).not.toMatch(/<img|href="javascript/i);

@@ -73,7 +73,7 @@ const open = (profile: Profile, page: (typeof pages)[number], hash: string, answ
     fields: () => step.all('input').map((input) => input.getAttribute('name')),
     field: (name: string) => step.all('input').find((input) => input.getAttribute('name') === name),
     links: () => step.all('a').map((link) => link.getAttribute('href')),
-    fill: (values: Readonly<Record<string, string>>) => {
+    type: (values: Readonly<Record<string, string>>) => {
       for (const input of step.all('input')) {
         const value = values[input.getAttribute('name') ?? ''];
         if (value === undefined) continue;
@@ -138,12 +138,12 @@ describe('activation', () => {
     expect(view.fields()).toEqual(['email', 'reference', 'key']);
     expect(view.field('email')?.value).toBe('jeanne@example.fr');
     expect(view.text()).toContain('Si votre facture porte un «\u00a0Identifiant\u00a0»');
-    view.fill({ reference: '2101234567', key: '0412345678' });
+    view.type({ reference: '2101234567', key: '0412345678' });
     await view.submit();
     expect(view.fields()).toEqual(['username', 'password', 'confirmation']);
     view.choose('nl');
     expect(view.text()).toContain('Activeer uw klantenzone');
-    view.fill({ username: 'jeanne.m', password: 'tramway-bleu-42', confirmation: 'tramway-bleu-42' });
+    view.type({ username: 'jeanne.m', password: 'tramway-bleu-42', confirmation: 'tramway-bleu-42' });
     await view.submit();
     expect(view.sent.slice(1)).toEqual([
       {
@@ -163,10 +163,10 @@ describe('activation', () => {
   test('A19: the e-mail stays the name unless another is typed; a confirmation that differs is not sent', async () => {
     const view = open(energy, 'activate', '#token=secret', () => pending('password'));
     await view.submit();
-    view.fill({ username: 'Jeanne@example.fr', password: 'tramway-bleu-42', confirmation: 'tramway-bleu-43' });
+    view.type({ username: 'Jeanne@example.fr', password: 'tramway-bleu-42', confirmation: 'tramway-bleu-43' });
     await view.submit();
     expect(view.text()).toContain('Les deux mots de passe sont différents.');
-    view.fill({ confirmation: 'tramway-bleu-42' });
+    view.type({ confirmation: 'tramway-bleu-42' });
     await view.submit();
     expect(view.sent.slice(1)).toEqual([
       { url: 'v1/activation', locale: 'fr', body: { token: 'secret', password: 'tramway-bleu-42' } },
@@ -181,7 +181,7 @@ describe('activation', () => {
     await view.submit();
     expect(view.fields()).toEqual(['reference', 'password']);
     expect(view.field('reference')?.value).toBe('123456');
-    view.fill({ password: 'tramway-bleu-42' });
+    view.type({ password: 'tramway-bleu-42' });
     await view.submit();
     expect(view.sent[1]?.body).toEqual({ token: 'secret', password: 'tramway-bleu-42' });
   });
@@ -190,10 +190,10 @@ describe('activation', () => {
     const answers = [pending('password'), pending('contract', 'password')];
     const view = open(landlord, 'activate', '#token=secret', () => answers.shift() ?? active);
     await view.submit();
-    view.fill({ password: 'tramway-bleu-42' });
+    view.type({ password: 'tramway-bleu-42' });
     await view.submit();
     expect(view.text()).toContain('Vos données de contrat ont changé entre-temps');
-    view.fill({ reference: '123456', key: '12345678', password: 'tramway-bleu-42' });
+    view.type({ reference: '123456', key: '12345678', password: 'tramway-bleu-42' });
     await view.submit();
     expect(view.sent[2]?.body).toEqual({
       token: 'secret',
@@ -214,7 +214,7 @@ describe('refusals', () => {
       },
     };
     const view = open(water, 'reset', '#token=secret', () => refused);
-    view.fill({ password: 'court', confirmation: 'court' });
+    view.type({ password: 'court', confirmation: 'court' });
     await view.submit();
     expect(view.text()).toContain('Refusé.');
     expect(view.text()).toContain('Sept caractères.');
@@ -222,12 +222,24 @@ describe('refusals', () => {
     expect(view.field('password')?.value).toBe('court');
   });
 
+  test('a link that has ended leaves nothing to fill in', async () => {
+    const view = open(water, 'reset', '#token=secret', () => ({
+      status: 410,
+      body: { code: 'link-invalid', detail: 'Fini.' },
+    }));
+    view.type({ password: 'Bleu!42x', confirmation: 'Bleu!42x' });
+    await view.submit();
+    expect(view.text()).toContain('Fini.');
+    expect(view.fields()).toEqual([]);
+    expect(view.links()).toEqual(['./']);
+  });
+
   test('a wrong password is told in the page’s own words', async () => {
     const view = open(water, 'email-undo', '#token=secret', () => ({
       status: 401,
       body: { code: 'invalid-credentials', detail: 'x' },
     }));
-    view.fill({ password: 'faux' });
+    view.type({ password: 'faux' });
     await view.submit();
     expect(view.text()).toContain('Ce mot de passe n’est pas celui de votre compte.');
     expect(view.sent[0]?.url).toBe('v1/email/undo');
@@ -235,7 +247,7 @@ describe('refusals', () => {
 
   test('an answer that is no problem, or none at all, still says something', async () => {
     const view = open(water, 'email', '#token=secret', () => ({ status: 502, body: {} }));
-    view.fill({ password: 'x' });
+    view.type({ password: 'x' });
     await view.submit();
     expect(view.text()).toContain('La connexion au service a échoué.');
   });
