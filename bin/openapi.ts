@@ -16,7 +16,7 @@ const header = '// Generated from openapi.json by `npm run openapi`. Do not edit
 /** Each generated file's content, by its path from the root. */
 const generated = async (): Promise<Readonly<Record<string, string>>> => {
   const json = `${JSON.stringify(openApiDocument(), null, 2)}\n`;
-  const types = await openapiTypes(json, { alphabetize: false, immutable: true });
+  const types = await openapiTypes(json, { alphabetize: false, immutable: false });
   return { 'openapi.json': json, 'web/contract.ts': `${header}${astToString(types)}` };
 };
 

@@ -8,5 +8,7 @@ export type Schemas = components['schemas'];
 export type ApiClient = Client<paths, 'application/json'>;
 
 /** `baseUrl`: the operator's, without `/v1`: `http://127.0.0.1:3000/water` on one machine. */
-export const apiClient = (baseUrl: string, options: { readonly fetch?: (request: Request) => Promise<Response> } = {}): ApiClient =>
-  createClient<paths, 'application/json'>({ baseUrl, ...options });
+export const apiClient = (
+  baseUrl: string,
+  options: { readonly fetch?: (request: Request) => Promise<Response> } = {},
+): ApiClient => createClient<paths, 'application/json'>({ baseUrl, ...options });

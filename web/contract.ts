@@ -1,728 +1,728 @@
 // Generated from openapi.json by `npm run openapi`. Do not edit.
 
 export interface paths {
-    readonly "/v1/operator": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/operator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The operator's public profile */
-        readonly get: operations["getOperator"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getOperator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/registrations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Ask for an account; a mail with a link follows, whatever is known of the address */
-        readonly post: operations["register"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/registrations/resend": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/registrations/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Send the link of a registration again; earlier links stay good */
-        readonly post: operations["resendConfirmation"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["resendConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/activation": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Give the proofs that are still missing behind the mail link */
-        readonly post: operations["activate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/sessions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Sign in */
-        readonly post: operations["signIn"];
+        post: operations["signIn"];
         /** Sign out everywhere */
-        readonly delete: operations["endAllSessions"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["endAllSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/sessions/refresh": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** A fresh access token */
-        readonly post: operations["refreshSession"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/sessions/end": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Sign this device out */
-        readonly post: operations["endSession"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["endSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/password/forgot": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Send a link that lets the password be chosen anew */
-        readonly post: operations["forgotPassword"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/password/reset": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Choose the password anew; every session ends */
-        readonly post: operations["resetPassword"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/identifiers/forgot": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/identifiers/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Send the sign-in names behind an address to that address */
-        readonly post: operations["forgotNames"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["forgotNames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/email/confirm": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Prove a new address: it takes the old one’s place */
-        readonly post: operations["confirmEmail"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/email/undo": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/email/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Put the old address back; every session ends (7 days) */
-        readonly post: operations["undoEmail"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["undoEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/account": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The account */
-        readonly get: operations["getAccount"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         /** Change the language, accept the terms */
-        readonly patch: operations["updateAccount"];
-        readonly trace?: never;
+        patch: operations["updateAccount"];
+        trace?: never;
     };
-    readonly "/v1/account/password": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Change the password; every earlier session ends */
-        readonly post: operations["changePassword"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/account/email": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Ask for another address; the old one stays until the new one is proved */
-        readonly post: operations["changeEmail"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/account/export": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Everything held about the person */
-        readonly get: operations["exportAccount"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/account/erase": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/account/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Erase the account: links and personal data go, the audit trail stays without identity */
-        readonly post: operations["eraseAccount"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["eraseAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/contracts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** All contracts that the account’s links open now */
-        readonly get: operations["listContracts"];
-        readonly put?: never;
+        get: operations["listContracts"];
+        put?: never;
         /** Link a contract with the pair printed on its invoice */
-        readonly post: operations["linkContract"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["linkContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/contracts/{contract}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/contracts/{contract}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** One contract */
-        readonly get: operations["getContract"];
-        readonly put?: never;
-        readonly post?: never;
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
         /** Remove the link that opens a contract */
-        readonly delete: operations["unlinkContract"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["unlinkContract"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/contracts/selected": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/contracts/selected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /** Choose the contract that is shown */
-        readonly put: operations["selectContract"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["selectContract"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/consents": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The consents as they stand */
-        readonly get: operations["getConsents"];
+        get: operations["getConsents"];
         /** Answer yes or no to one or more purposes */
-        readonly put: operations["answerConsents"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["answerConsents"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/consents/history": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/consents/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Every answer ever given, oldest first */
-        readonly get: operations["getConsentHistory"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getConsentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description The same whatever is known of the address, name or reference. */
-        readonly Accepted: {
+        Accepted: {
             /** @constant */
-            readonly status: "accepted";
-            readonly message: string;
+            status: "accepted";
+            message: string;
         };
         /** @description May this account use the service now, why not, and who helps. */
-        readonly Access: {
-            readonly granted: boolean;
-            readonly reasons: readonly ("no-contract" | "no-active-contract" | "terms-outdated" | "suspended")[];
-            readonly support: components["schemas"]["Support"];
+        Access: {
+            granted: boolean;
+            reasons: ("no-contract" | "no-active-contract" | "terms-outdated" | "suspended")[];
+            support: components["schemas"]["Support"];
         };
-        readonly Account: {
-            readonly accountId: string;
-            readonly email: string;
-            readonly locale: components["schemas"]["Locale"];
-            readonly signInNames: readonly string[];
-            readonly selectedContract: string | null;
-            readonly consents: {
-                readonly [key: string]: components["schemas"]["Consent"];
+        Account: {
+            accountId: string;
+            email: string;
+            locale: components["schemas"]["Locale"];
+            signInNames: string[];
+            selectedContract: string | null;
+            consents: {
+                [key: string]: components["schemas"]["Consent"];
             };
-            readonly terms: {
-                readonly version: string;
+            terms: {
+                version: string;
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
                  */
-                readonly at: string;
+                at: string;
             } | null;
-            readonly access: components["schemas"]["Access"];
+            access: components["schemas"]["Access"];
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
              */
-            readonly createdAt: string;
+            createdAt: string;
         };
         /** @description Everything held about the person (GDPR, articles 15 and 20). */
-        readonly AccountExport: {
+        AccountExport: {
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
              */
-            readonly exportedAt: string;
-            readonly account: components["schemas"]["Account"];
-            readonly links: readonly {
+            exportedAt: string;
+            account: components["schemas"]["Account"];
+            links: {
                 /** @enum {string} */
-                readonly opens: "holder" | "contract";
-                readonly id: string;
-                readonly reference: string;
+                opens: "holder" | "contract";
+                id: string;
+                reference: string;
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
                  */
-                readonly linkedAt: string;
+                linkedAt: string;
             }[];
-            readonly contracts: readonly components["schemas"]["Contract"][];
-            readonly consents: readonly components["schemas"]["ConsentEntry"][];
-            readonly journal: readonly {
+            contracts: components["schemas"]["Contract"][];
+            consents: components["schemas"]["ConsentEntry"][];
+            journal: {
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
                  */
-                readonly at: string;
-                readonly event: string;
-                readonly by: string;
-                readonly details: {
-                    readonly [key: string]: string | number | boolean;
+                at: string;
+                event: string;
+                by: string;
+                details: {
+                    [key: string]: string | number | boolean;
                 };
             }[];
         };
-        readonly AccountPatchRequest: {
-            readonly locale?: components["schemas"]["Locale"];
-            readonly terms?: string;
+        AccountPatchRequest: {
+            locale?: components["schemas"]["Locale"];
+            terms?: string;
         };
-        readonly Activation: {
+        Activation: {
             /** @constant */
-            readonly status: "pending";
-            readonly missing: readonly ("contract" | "password")[];
-            readonly email: string;
-            readonly locale: components["schemas"]["Locale"];
+            status: "pending";
+            missing: ("contract" | "password")[];
+            email: string;
+            locale: components["schemas"]["Locale"];
             /** @description The reference that was proved, where it signs in (B14). */
-            readonly reference?: string;
+            reference?: string;
         } | {
             /** @constant */
-            readonly status: "active";
-            readonly signInNames: readonly string[];
-            readonly returnTo?: string;
+            status: "active";
+            signInNames: string[];
+            returnTo?: string;
         };
-        readonly ActivationRequest: {
+        ActivationRequest: {
             /** @description What stands behind `#token=` in the mail's link. */
-            readonly token: string;
-            readonly contract?: components["schemas"]["Pair"];
-            readonly username?: string;
+            token: string;
+            contract?: components["schemas"]["Pair"];
+            username?: string;
             /** @description The operator tells its rules in `passwordPolicy`. */
-            readonly password?: string;
+            password?: string;
         };
-        readonly Consent: {
-            readonly granted: boolean;
+        Consent: {
+            granted: boolean;
             /** @enum {string} */
-            readonly state: "effective" | "wanted" | "ended" | "refused";
-            readonly version: string;
+            state: "effective" | "wanted" | "ended" | "refused";
+            version: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
              */
-            readonly at: string;
+            at: string;
         };
-        readonly ConsentEntry: {
-            readonly purpose: string;
-            readonly granted: boolean;
+        ConsentEntry: {
+            purpose: string;
+            granted: boolean;
             /** @enum {string} */
-            readonly state: "effective" | "wanted" | "ended" | "refused";
-            readonly version: string;
-            readonly textHash: string;
-            readonly locale: components["schemas"]["Locale"];
+            state: "effective" | "wanted" | "ended" | "refused";
+            version: string;
+            textHash: string;
+            locale: components["schemas"]["Locale"];
             /** @enum {string} */
-            readonly channel: "registration" | "account" | "import";
+            channel: "registration" | "account" | "import";
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
              */
-            readonly at: string;
+            at: string;
         };
         /** @description Oldest first; changes that an import made are in it. */
-        readonly ConsentHistory: {
-            readonly history: readonly components["schemas"]["ConsentEntry"][];
+        ConsentHistory: {
+            history: components["schemas"]["ConsentEntry"][];
         };
-        readonly Consents: {
-            readonly consents: {
-                readonly [key: string]: components["schemas"]["Consent"];
+        Consents: {
+            consents: {
+                [key: string]: components["schemas"]["Consent"];
             };
         };
         /** @description Purpose to yes or no. */
-        readonly ConsentsRequest: {
-            readonly [key: string]: boolean;
+        ConsentsRequest: {
+            [key: string]: boolean;
         };
-        readonly Contract: {
-            readonly contract: string;
-            readonly reference: string;
-            readonly holder: string;
-            readonly address: string;
+        Contract: {
+            contract: string;
+            reference: string;
+            holder: string;
+            address: string;
             /** @enum {string} */
-            readonly status: "active" | "ended" | "suspended";
-            readonly validFrom: string | null;
-            readonly validTo: string | null;
-            readonly directDebit: boolean;
-            readonly selected: boolean;
+            status: "active" | "ended" | "suspended";
+            validFrom: string | null;
+            validTo: string | null;
+            directDebit: boolean;
+            selected: boolean;
         };
-        readonly Contracts: {
-            readonly contracts: readonly components["schemas"]["Contract"][];
+        Contracts: {
+            contracts: components["schemas"]["Contract"][];
         };
-        readonly EmailChangeRequest: {
+        EmailChangeRequest: {
             /**
              * @description One e-mail address.
              * @example jeanne.martin@example.fr
              */
-            readonly email: string;
+            email: string;
             /** @description The operator tells its rules in `passwordPolicy`. */
-            readonly password: string;
+            password: string;
         };
-        readonly EmailChanged: {
-            readonly email: string;
-            readonly message: string;
+        EmailChanged: {
+            email: string;
+            message: string;
         };
-        readonly EmailRequest: {
+        EmailRequest: {
             /**
              * @description One e-mail address.
              * @example jeanne.martin@example.fr
              */
-            readonly email: string;
+            email: string;
         };
-        readonly ErasureRequest: {
+        ErasureRequest: {
             /** @description The operator tells its rules in `passwordPolicy`. */
-            readonly password: string;
+            password: string;
         };
-        readonly IdentifierRequest: {
-            readonly identifier: string;
+        IdentifierRequest: {
+            identifier: string;
         };
         /** @description The contracts that this link opens. */
-        readonly Linked: {
-            readonly message: string;
-            readonly contracts: readonly components["schemas"]["Contract"][];
+        Linked: {
+            message: string;
+            contracts: components["schemas"]["Contract"][];
         };
         /**
          * @description A language in which every sentence exists.
          * @enum {string}
          */
-        readonly Locale: "fr" | "nl" | "en" | "de";
+        Locale: "fr" | "nl" | "en" | "de";
         /** @description What is public of an operator; texts in the best language for the caller. */
-        readonly Operator: {
-            readonly operator: string;
-            readonly name: string;
-            readonly locales: readonly components["schemas"]["Locale"][];
+        Operator: {
+            operator: string;
+            name: string;
+            locales: components["schemas"]["Locale"][];
             /** @enum {string} */
-            readonly journey: "email-first" | "contract-first" | "account-first";
-            readonly registration: {
-                readonly required: readonly ("email" | "password" | "contract" | "consents" | "terms")[];
+            journey: "email-first" | "contract-first" | "account-first";
+            registration: {
+                required: ("email" | "password" | "contract" | "consents" | "terms")[];
             };
-            readonly formats: {
-                readonly reference: {
-                    readonly label: string;
-                    readonly pattern: string;
-                    readonly example: string;
-                    readonly hint: string;
+            formats: {
+                reference: {
+                    label: string;
+                    pattern: string;
+                    example: string;
+                    hint: string;
                 };
-                readonly key: {
-                    readonly label: string;
-                    readonly pattern: string;
-                    readonly example: string;
-                    readonly hint: string;
+                key: {
+                    label: string;
+                    pattern: string;
+                    example: string;
+                    hint: string;
                 };
             };
-            readonly passwordPolicy: {
-                readonly minLength: number;
-                readonly maxLength: number;
-                readonly classes: readonly ("digit" | "lower" | "upper" | "special")[];
-                readonly refusedCharacters: string;
-                readonly commonRefused: boolean;
-                readonly description: string;
+            passwordPolicy: {
+                minLength: number;
+                maxLength: number;
+                classes: ("digit" | "lower" | "upper" | "special")[];
+                refusedCharacters: string;
+                commonRefused: boolean;
+                description: string;
             };
-            readonly signInNames: readonly ("email" | "username" | "reference")[];
-            readonly terms: {
-                readonly version: string;
-                readonly url: string;
+            signInNames: ("email" | "username" | "reference")[];
+            terms: {
+                version: string;
+                url: string;
             } | null;
-            readonly consents: readonly {
-                readonly purpose: string;
-                readonly label: string;
-                readonly version: string;
-                readonly requires: "direct-debit" | null;
+            consents: {
+                purpose: string;
+                label: string;
+                version: string;
+                requires: "direct-debit" | null;
             }[];
-            readonly support: {
-                readonly email: string;
-                readonly phone: string;
-                readonly url: string;
-                readonly hours: string;
+            support: {
+                email: string;
+                phone: string;
+                url: string;
+                hours: string;
             };
-            readonly legal: {
-                readonly name: string;
-                readonly registrations: readonly {
-                    readonly label: string;
-                    readonly value: string;
+            legal: {
+                name: string;
+                registrations: {
+                    label: string;
+                    value: string;
                 }[];
-                readonly seat: string;
-                readonly postal: string;
-                readonly noticeUrl: string;
+                seat: string;
+                postal: string;
+                noticeUrl: string;
             };
         };
         /** @description The reference and the key printed on the invoice. */
-        readonly Pair: {
+        Pair: {
             /** @description As printed or typed; separators do not count. */
-            readonly reference: string;
+            reference: string;
             /** @description The printed secret; a string, leading zeros count. */
-            readonly key: string;
+            key: string;
         };
-        readonly PasswordChangeRequest: {
+        PasswordChangeRequest: {
             /** @description The operator tells its rules in `passwordPolicy`. */
-            readonly current: string;
+            current: string;
             /** @description The operator tells its rules in `passwordPolicy`. */
-            readonly password: string;
+            password: string;
         };
         /** @description RFC 9457. `code` is stable, `detail` is a sentence for people. */
-        readonly Problem: {
-            readonly type: string;
-            readonly title: string;
-            readonly status: number;
-            readonly code: string;
-            readonly detail: string;
-            readonly requestId: string;
-            readonly errors?: readonly {
-                readonly path: string;
-                readonly code: string;
-                readonly detail: string;
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            requestId: string;
+            errors?: {
+                path: string;
+                code: string;
+                detail: string;
             }[];
-            readonly support?: components["schemas"]["Support"];
+            support?: components["schemas"]["Support"];
         };
-        readonly RefreshRequest: {
-            readonly refreshToken: string;
+        RefreshRequest: {
+            refreshToken: string;
         };
-        readonly RegistrationAccepted: {
+        RegistrationAccepted: {
             /** @constant */
-            readonly status: "confirmation-sent";
-            readonly message: string;
+            status: "confirmation-sent";
+            message: string;
         };
-        readonly RegistrationRequest: {
+        RegistrationRequest: {
             /**
              * @description One e-mail address.
              * @example jeanne.martin@example.fr
              */
-            readonly email: string;
-            readonly locale?: components["schemas"]["Locale"];
+            email: string;
+            locale?: components["schemas"]["Locale"];
             /** @description The operator tells its rules in `passwordPolicy`. */
-            readonly password?: string;
-            readonly contract?: components["schemas"]["Pair"];
+            password?: string;
+            contract?: components["schemas"]["Pair"];
             /** @description Purpose to yes or no. */
-            readonly consents?: {
-                readonly [key: string]: boolean;
+            consents?: {
+                [key: string]: boolean;
             };
             /** @description The terms' version that was shown and accepted. */
-            readonly terms?: string;
+            terms?: string;
             /** @description Where the confirmation page leads back to. */
-            readonly returnTo?: string;
+            returnTo?: string;
         };
-        readonly SelectionRequest: {
-            readonly contract: string;
+        SelectionRequest: {
+            contract: string;
         };
-        readonly Session: {
-            readonly accessToken: string;
-            readonly refreshToken: string;
+        Session: {
+            accessToken: string;
+            refreshToken: string;
             /** @description Seconds for which the access token lives. */
-            readonly expiresIn: number;
-            readonly access: components["schemas"]["Access"];
+            expiresIn: number;
+            access: components["schemas"]["Access"];
         };
-        readonly SessionRequest: {
+        SessionRequest: {
             /** @description Any of the sign-in names that the operator has. */
-            readonly identifier: string;
+            identifier: string;
             /** @description The operator tells its rules in `passwordPolicy`. */
-            readonly password: string;
-            readonly remember?: boolean;
+            password: string;
+            remember?: boolean;
         };
-        readonly Support: {
-            readonly email: string;
-            readonly phone: string;
-            readonly url: string;
-            readonly hours: string;
+        Support: {
+            email: string;
+            phone: string;
+            url: string;
+            hours: string;
         };
-        readonly TokenAndPasswordRequest: {
+        TokenAndPasswordRequest: {
             /** @description What stands behind `#token=` in the mail's link. */
-            readonly token: string;
+            token: string;
             /** @description The operator tells its rules in `passwordPolicy`. */
-            readonly password: string;
+            password: string;
         };
     };
     responses: never;
     parameters: {
         /** @description The same key and body replay the first answer for 24 h. */
-        readonly IdempotencyKey: string;
+        IdempotencyKey: string;
         /** @description The best of fr, nl, en, de is answered in. */
-        readonly AcceptLanguage: string;
+        AcceptLanguage: string;
     };
     requestBodies: never;
     headers: never;
@@ -730,2944 +730,2944 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly getOperator: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    getOperator: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The operator's public profile */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Operator"];
+                    "application/json": components["schemas"]["Operator"];
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly register: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    register: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RegistrationRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Ask for an account; a mail with a link follows, whatever is known of the address */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RegistrationAccepted"];
+                    "application/json": components["schemas"]["RegistrationAccepted"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `already-activated`, `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "already-activated" | "idempotency-in-progress";
+                        code?: "already-activated" | "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `password-refused`, `contract-not-proven`, `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "password-refused" | "contract-not-proven" | "idempotency-mismatch";
+                        code?: "password-refused" | "contract-not-proven" | "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly resendConfirmation: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    resendConfirmation: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Send the link of a registration again; earlier links stay good */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"];
+                    "application/json": components["schemas"]["Accepted"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-in-progress";
+                        code?: "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly activate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    activate: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ActivationRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Give the proofs that are still missing behind the mail link */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Activation"];
+                    "application/json": components["schemas"]["Activation"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `invalid-credentials` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-credentials";
+                        code?: "invalid-credentials";
                     };
                 };
             };
             /** @description `already-activated`, `username-taken`, `conflict` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "already-activated" | "username-taken" | "conflict";
+                        code?: "already-activated" | "username-taken" | "conflict";
                     };
                 };
             };
             /** @description `link-invalid` */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "link-invalid";
+                        code?: "link-invalid";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `contract-not-proven`, `password-refused` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "contract-not-proven" | "password-refused";
+                        code?: "contract-not-proven" | "password-refused";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly signIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SessionRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Sign in */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `invalid-credentials` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-credentials";
+                        code?: "invalid-credentials";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly endAllSessions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    endAllSessions: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Sign out everywhere */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-in-progress";
+                        code?: "idempotency-in-progress";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly refreshSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RefreshRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description A fresh access token */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "session-ended";
+                        code?: "session-ended";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly endSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RefreshRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Sign this device out */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly forgotPassword: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["IdentifierRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifierRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Send a link that lets the password be chosen anew */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"];
+                    "application/json": components["schemas"]["Accepted"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-in-progress";
+                        code?: "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly resetPassword: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TokenAndPasswordRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenAndPasswordRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Choose the password anew; every session ends */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `conflict` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "conflict";
+                        code?: "conflict";
                     };
                 };
             };
             /** @description `link-invalid` */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "link-invalid";
+                        code?: "link-invalid";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `password-refused` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "password-refused";
+                        code?: "password-refused";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly forgotNames: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    forgotNames: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Send the sign-in names behind an address to that address */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"];
+                    "application/json": components["schemas"]["Accepted"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-in-progress";
+                        code?: "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly confirmEmail: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TokenAndPasswordRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenAndPasswordRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Prove a new address: it takes the old one’s place */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EmailChanged"];
+                    "application/json": components["schemas"]["EmailChanged"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `invalid-credentials` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-credentials";
+                        code?: "invalid-credentials";
                     };
                 };
             };
             /** @description `conflict`, `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "conflict" | "idempotency-in-progress";
+                        code?: "conflict" | "idempotency-in-progress";
                     };
                 };
             };
             /** @description `link-invalid` */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "link-invalid";
+                        code?: "link-invalid";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly undoEmail: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    undoEmail: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TokenAndPasswordRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenAndPasswordRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Put the old address back; every session ends (7 days) */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EmailChanged"];
+                    "application/json": components["schemas"]["EmailChanged"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `invalid-credentials` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-credentials";
+                        code?: "invalid-credentials";
                     };
                 };
             };
             /** @description `conflict`, `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "conflict" | "idempotency-in-progress";
+                        code?: "conflict" | "idempotency-in-progress";
                     };
                 };
             };
             /** @description `link-invalid` */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "link-invalid";
+                        code?: "link-invalid";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly getAccount: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The account */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Account"];
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly updateAccount: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AccountPatchRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPatchRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Change the language, accept the terms */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Account"];
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-in-progress";
+                        code?: "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly changePassword: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasswordChangeRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Change the password; every earlier session ends */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `invalid-credentials` */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-credentials";
+                        code?: "invalid-credentials";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `password-refused` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "password-refused";
+                        code?: "password-refused";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly changeEmail: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailChangeRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChangeRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Ask for another address; the old one stays until the new one is proved */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"];
+                    "application/json": components["schemas"]["Accepted"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `invalid-credentials` */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-credentials";
+                        code?: "invalid-credentials";
                     };
                 };
             };
             /** @description `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-in-progress";
+                        code?: "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly exportAccount: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    exportAccount: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Everything held about the person */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AccountExport"];
+                    "application/json": components["schemas"]["AccountExport"];
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly eraseAccount: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    eraseAccount: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ErasureRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Erase the account: links and personal data go, the audit trail stays without identity */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `invalid-credentials` */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-credentials";
+                        code?: "invalid-credentials";
                     };
                 };
             };
             /** @description `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-in-progress";
+                        code?: "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly listContracts: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    listContracts: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description All contracts that the account’s links open now */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Contracts"];
+                    "application/json": components["schemas"]["Contracts"];
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `no-active-contract` */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "no-active-contract";
+                        code?: "no-active-contract";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly linkContract: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    linkContract: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Pair"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pair"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Link a contract with the pair printed on its invoice */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Linked"];
+                    "application/json": components["schemas"]["Linked"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `already-linked`, `already-activated`, `link-limit-reached`, `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "already-linked" | "already-activated" | "link-limit-reached" | "idempotency-in-progress";
+                        code?: "already-linked" | "already-activated" | "link-limit-reached" | "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `contract-not-proven`, `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "contract-not-proven" | "idempotency-mismatch";
+                        code?: "contract-not-proven" | "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly getContract: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path: {
-                readonly contract: string;
+            path: {
+                contract: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description One contract */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Contract"];
+                    "application/json": components["schemas"]["Contract"];
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `no-active-contract` */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "no-active-contract";
+                        code?: "no-active-contract";
                     };
                 };
             };
             /** @description `not-found` */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "not-found";
+                        code?: "not-found";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly unlinkContract: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    unlinkContract: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path: {
-                readonly contract: string;
+            path: {
+                contract: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Remove the link that opens a contract */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `no-active-contract` */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "no-active-contract";
+                        code?: "no-active-contract";
                     };
                 };
             };
             /** @description `not-found` */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "not-found";
+                        code?: "not-found";
                     };
                 };
             };
             /** @description `conflict`, `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "conflict" | "idempotency-in-progress";
+                        code?: "conflict" | "idempotency-in-progress";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly selectContract: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    selectContract: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SelectionRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Choose the contract that is shown */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Contract"];
+                    "application/json": components["schemas"]["Contract"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `no-active-contract` */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "no-active-contract";
+                        code?: "no-active-contract";
                     };
                 };
             };
             /** @description `not-found` */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "not-found";
+                        code?: "not-found";
                     };
                 };
             };
             /** @description `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-in-progress";
+                        code?: "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly getConsents: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    getConsents: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The consents as they stand */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Consents"];
+                    "application/json": components["schemas"]["Consents"];
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly answerConsents: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    answerConsents: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The same key and body replay the first answer for 24 h. */
-                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ConsentsRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentsRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Answer yes or no to one or more purposes */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Consents"];
+                    "application/json": components["schemas"]["Consents"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "invalid-request" | "malformed-json";
+                        code?: "invalid-request" | "malformed-json";
                     };
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `idempotency-in-progress` */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-in-progress";
+                        code?: "idempotency-in-progress";
                     };
                 };
             };
             /** @description `body-too-large` */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "body-too-large";
+                        code?: "body-too-large";
                     };
                 };
             };
             /** @description `unsupported-media-type` */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unsupported-media-type";
+                        code?: "unsupported-media-type";
                     };
                 };
             };
             /** @description `idempotency-mismatch` */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "idempotency-mismatch";
+                        code?: "idempotency-mismatch";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };
         };
     };
-    readonly getConsentHistory: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    getConsentHistory: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The best of fr, nl, en, de is answered in. */
-                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Every answer ever given, oldest first */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ConsentHistory"];
+                    "application/json": components["schemas"]["ConsentHistory"];
                 };
             };
             /** @description `unauthorized`, `session-ended` */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly "WWW-Authenticate"?: string;
-                    readonly [name: string]: unknown;
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "unauthorized" | "session-ended";
+                        code?: "unauthorized" | "session-ended";
                     };
                 };
             };
             /** @description `too-many-attempts` */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "too-many-attempts";
+                        code?: "too-many-attempts";
                     };
                 };
             };
             /** @description `try-again` */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Seconds. */
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        readonly code?: "try-again";
+                        code?: "try-again";
                     };
                 };
             };

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { type ApiClient, apiClient, type Schemas } from '../../../web/client.ts';
+import { checkReply } from './contract-check.ts';
+
+/** How long (ms) a test waits for something that follows by itself, a mail above all. */
+const patience = 10_000;
+
+/** Asks again until there is an answer; polls with a bound, never sleeps for luck. */
+export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
+  const end = Date.now() + patience;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`Waited ${patience} ms in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+};
+
+export type ReceivedMail = {
+  readonly at: string;
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+/** Every mail to that address, newest first. */
+export const mailsTo = async (address: string): Promise<readonly ReceivedMail[]> => {
+  const reply = await fetch(`${inject('origin')}/mailbox.json`);
+  const mails = (await reply.json()) as readonly ReceivedMail[];
+  return mails.filter(({ to }) => to === address);
+};
+
+/** The newest mail to that address that satisfies a condition. */
+export const mailTo = (
+  address: string,
+  condition: (mail: ReceivedMail) => boolean = () => true,
+): Promise<ReceivedMail> => eventually(`a mail to ${address}`, async () => (await mailsTo(address)).find(condition));
+
+export type LinkPage = 'activate' | 'reset' | 'email' | 'email-undo';
+
+const linkOf = (mail: ReceivedMail, page: LinkPage): string | undefined =>
+  new RegExp(`/${page}#token=([\\w-]+)`).exec(mail.text)?.[1];
+
+/** The token of the newest link of that kind in the mails to an address. */
+export const tokenTo = (address: string, page: LinkPage = 'activate'): Promise<string> =>
+  eventually(`a mail to ${address} with a link to /${page}`, async () =>
+    (await mailsTo(address)).map((mail) => linkOf(mail, page)).find((token) => token !== undefined),
+  );
+
+/** An address that nobody has had before. */
+export const freshAddress = (name = 'jeanne'): string => `${name}.${randomUUID().slice(0, 8)}@example.fr`;
+
+/** One operator's API as its clients see it; every reply is held against openapi.json. */
+export type Area = {
+  readonly operator: string;
+  /** The origin and the operator's path, without `/v1`. */
+  readonly base: string;
+  /** Nobody signed in. `language` is sent as `Accept-Language`. */
+  readonly visitor: (language?: string) => ApiClient;
+  /** A signed-in person. */
+  readonly person: (session: Pick<Schemas['Session'], 'accessToken'>, language?: string) => ApiClient;
+  /** Any request, for what a typed client would not send. */
+  readonly send: (method: string, path: string, init?: RequestInit) => Promise<Response>;
+};
+
+const checkedFetch =
+  (base: string, headers: Readonly<Record<string, string>>) =>
+  async (request: Request): Promise<Response> => {
+    for (const [name, value] of Object.entries(headers)) {
+      if (!request.headers.has(name)) request.headers.set(name, value);
+    }
+    const reply = await fetch(request);
+    const text = await reply.clone().text();
+    checkReply(request.method, new URL(request.url).pathname.slice(new URL(base).pathname.length), reply, text);
+    return reply;
+  };
+
+export const areaOf = (operator: string): Area => {
+  const base = `${inject('origin')}/${operator}`;
+  const client = (headers: Readonly<Record<string, string>>) => apiClient(base, { fetch: checkedFetch(base, headers) });
+  const said = (language: string | undefined) => (language === undefined ? {} : { 'accept-language': language });
+  return {
+    operator,
+    base,
+    visitor: (language) => client(said(language)),
+    person: ({ accessToken }, language) => client({ authorization: `Bearer ${accessToken}`, ...said(language) }),
+    send: (method, path, init) => checkedFetch(base, {})(new Request(`${base}${path}`, { method, ...init })),
+  };
+};
+
+/** The answer's data, where the call must have succeeded; its problem in the message where it has not. */
+export const given = <T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T => {
+  if (!response.ok) throw new Error(`${response.status} ${response.url}: ${JSON.stringify(error)}`);
+  return data as T;
+};
+
+/** Status and stable code of a refusal: `422 contract-not-proven`. */
+export const refusal = ({ error, response }: { error?: unknown; response: Response }): string =>
+  `${response.status} ${(error as Schemas['Problem'] | undefined)?.code ?? 'no problem'}`;
+
+/** The problem of a refusal; a call that succeeded is an error of the test. */
+export const problemOf = ({ error, response }: { error?: unknown; response: Response }): Schemas['Problem'] => {
+  if (response.ok || error === undefined) throw new Error(`${response.status} ${response.url} is no refusal`);
+  return error as Schemas['Problem'];
+};
