@@ -101,7 +101,8 @@ export const register = async (
         request.password === undefined ? null : await deps.secrecy.hashPassword(normalisePassword(request.password)),
       proof,
       consents: request.consents ?? null,
-      returnTo: request.returnTo ?? null,
+      // As it was judged: the parsed form, not what was typed.
+      returnTo: request.returnTo === undefined ? null : new URL(request.returnTo).href,
     },
     now,
   );
