@@ -44,10 +44,18 @@ export const environmentOf = (grant: Grant, deployment: Deployment): Variables =
   };
 };
 
-/** The whole environment, as the operator's command line needs it (the stack's output `Environment`). */
+/** The whole environment, as the operator's command line needs it: the stack's outputs. */
 export const wholeEnvironment = (deployment: Deployment): Variables => ({
   ...ofTables(deployment, Object.keys(names.tables) as readonly TableName[]),
   ...ofPool(deployment),
   [names.secret]: deployment.secret,
   ...ofMail(deployment),
 });
+
+/** The output that tells a variable's value, for names of outputs have no underscores. */
+export const outputOf = (variable: string): string =>
+  variable
+    .toLowerCase()
+    .split('_')
+    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+    .join('');

@@ -1,7 +1,7 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import type { Profile } from '../functions/domain/profile.ts';
 import type { FunctionCode } from './bundle.ts';
-import { checkByNag } from './constructs/nag.ts';
+import { type Acknowledgement, checkByNag } from './constructs/nag.ts';
 import { type Stage, stackNames } from './stage.ts';
 import { StatefulStack } from './stateful-stack.ts';
 import { StatelessStack } from './stateless-stack.ts';
@@ -10,6 +10,7 @@ import { StatelessStack } from './stateless-stack.ts';
 export const buildApp = (
   app: App,
   { profile, stage, code }: { readonly profile: Profile; readonly stage: Stage; readonly code: FunctionCode },
+  accepted?: readonly Acknowledgement[],
 ) => {
   const names = stackNames(stage, profile.operator);
   const env = { region: stage.region };
@@ -25,6 +26,6 @@ export const buildApp = (
   });
   Tags.of(app).add('espace-client:operator', profile.operator);
   Tags.of(app).add('espace-client:stage', stage.stage);
-  checkByNag(app, { stateful, stateless });
+  checkByNag(app, { stateful, stateless }, accepted);
   return { stateful, stateless };
 };

@@ -31,7 +31,7 @@ const settings = z.strictObject({
   mailIdentity: z.enum(['domain', 'address'], 'expected domain or address').default('domain'),
   /** How long logs are kept, in days. They hold no personal data but ids: the audit trail is the journal, not they. */
   logDays: z.coerce
-    .number()
+    .number(`expected one of ${logDays.join(', ')}`)
     .pipe(z.literal(logDays, { error: `expected one of ${logDays.join(', ')}` }))
     .default(180),
   /** `destroy`: a rehearsal's stacks go with all their data, and nothing is protected against deletion. */

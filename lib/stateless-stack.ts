@@ -9,7 +9,7 @@ import { HttpApi } from './constructs/http-api.ts';
 import { OperationFunction } from './constructs/operation-function.ts';
 import { Outbox } from './constructs/outbox.ts';
 import { Sweep } from './constructs/sweep.ts';
-import { type Deployment, environmentOf, wholeEnvironment } from './environment.ts';
+import { type Deployment, environmentOf, outputOf, wholeEnvironment } from './environment.ts';
 import { grants } from './grants.ts';
 import { handlers } from './handlers.ts';
 import type { Stage } from './stage.ts';
@@ -29,9 +29,9 @@ const descriptionOf = (id: string): string =>
 
 /**
  * What is rebuilt at will: functions, API, alarms. Its outputs are what the operator's command line reads with
- * `--stack NAME`: `Environment` is a JSON object from the names of `environment-names.ts` to their values (all of them
- * but the profile's file and the source limits); `ApiUrl` has no slash at its end; `MailDeadLettersUrl`
- * and `SweepDeadLettersUrl` are the queues that an operator looks into.
+ * `--stack NAME`: one for each name of `environment-names.ts` but the profile's file and the source limits, spelt without
+ * underscores (`TABLE_CONTRACTS` is `TableContracts`); and `ApiUrl`, without a slash at its end, `MailDeadLettersUrl`
+ * and `SweepDeadLettersUrl`, the queues that somebody may have to look into.
  */
 export class StatelessStack extends Stack {
   constructor(
@@ -101,10 +101,15 @@ export class StatelessStack extends Stack {
       stage.alarmTopicArn,
     );
 
-    new CfnOutput(this, 'ApiUrl', { value: http.url });
-    new CfnOutput(this, 'Environment', { value: this.toJsonString(wholeEnvironment(deployment)) });
-    new CfnOutput(this, 'MailDeadLettersUrl', { value: mailDeadLetters.queueUrl });
-    new CfnOutput(this, 'SweepDeadLettersUrl', { value: sweepDeadLetters.queueUrl });
+    const outputs = {
+      ApiUrl: http.url,
+      MailDeadLettersUrl: mailDeadLetters.queueUrl,
+      SweepDeadLettersUrl: sweepDeadLetters.queueUrl,
+      ...Object.fromEntries(
+        Object.entries(wholeEnvironment(deployment)).map(([variable, value]) => [outputOf(variable), value]),
+      ),
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }
 

@@ -5,6 +5,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { Profile } from '../../functions/domain/profile.ts';
 import type { FunctionCode } from '../../lib/bundle.ts';
+import type { Acknowledgement } from '../../lib/constructs/nag.ts';
 import { buildApp } from '../../lib/espace-client.ts';
 import { handlers } from '../../lib/handlers.ts';
 import { readStage, type Stage } from '../../lib/stage.ts';
@@ -15,18 +16,17 @@ const root = join(import.meta.dirname, '..', '..');
 /** The flags that the deployed templates are made with. */
 const flags: Record<string, unknown> = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).context;
 
+const stubs = mkdtempSync(join(tmpdir(), 'espace-client-stubs-'));
+process.once('exit', () => rmSync(stubs, { recursive: true, force: true }));
+
 /** Functions without a bundle: what the templates say does not depend on the code. */
-export const stubCode = (): FunctionCode => {
-  const folder = mkdtempSync(join(tmpdir(), 'espace-client-stubs-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return new Map(
-    handlers.map(({ id }) => {
-      mkdirSync(join(folder, id));
-      writeFileSync(join(folder, id, 'index.mjs'), `export const handler = async () => '${id}';`);
-      return [id, join(folder, id)];
-    }),
-  );
-};
+const stubCode: FunctionCode = new Map(
+  handlers.map(({ id }) => {
+    mkdirSync(join(stubs, id));
+    writeFileSync(join(stubs, id, 'index.mjs'), `export const handler = async () => '${id}';`);
+    return [id, join(stubs, id)];
+  }),
+);
 
 export type Synthesized = {
   readonly profile: Profile;
@@ -38,11 +38,15 @@ export type Synthesized = {
 };
 
 /** Builds an operator's stacks without synthesizing them. */
-export const build = async (operator: string, settings: Readonly<Record<string, unknown>> = {}) => {
+export const build = async (
+  operator: string,
+  settings: Readonly<Record<string, unknown>> = {},
+  accepted?: readonly Acknowledgement[],
+) => {
   const profile = await loadOperator(operator);
   const stage = readStage(settings);
   const app = new App({ context: { ...flags, ...settings } });
-  const stacks = buildApp(app, { profile, stage, code: stubCode() });
+  const stacks = buildApp(app, { profile, stage, code: stubCode }, accepted);
   return { profile, stage, app, stacks };
 };
 
@@ -59,9 +63,13 @@ export const synthesize = async (
   };
 };
 
-/** Every operator of this checkout, synthesized once per file. */
-export const everyOperator = async (): Promise<readonly Synthesized[]> =>
-  Promise.all(operatorNames().map((operator) => synthesize(operator)));
+let shared: Promise<readonly Synthesized[]> | undefined;
+
+/** Every operator of this checkout, synthesized once for all that look at the templates. */
+export const everyOperator = (): Promise<readonly Synthesized[]> => {
+  shared ??= Promise.all(operatorNames().map((operator) => synthesize(operator)));
+  return shared;
+};
 
 export type Resource = { readonly Type: string; readonly Properties: Record<string, unknown> } & Record<
   string,

@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildAll, bundleFunctions, type FunctionCode } from '../../lib/bundle.ts';
+import { handlers } from '../../lib/handlers.ts';
+import { loadOperator } from '../../operators/load.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'espace-client-bundle-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A cold start reads the whole bundle: this is where somebody has to ask why it has grown. */
+const largest = 900_000;
+
+let code: FunctionCode;
+let outputs: Readonly<
+  Record<string, { readonly exports: readonly string[]; readonly inputs: object; readonly bytes: number }>
+>;
+beforeAll(async () => {
+  code = bundleFunctions(await loadOperator('water'), join(folder, 'bundles'));
+  outputs = buildAll(join(folder, 'again')).outputs;
+});
+
+const outputOf = (id: string) => {
+  const found = Object.entries(outputs).find(([path]) => path.endsWith(`/${id}/index.mjs`));
+  if (found === undefined) throw new Error(`no bundle of ${id}`);
+  return found[1];
+};
+
+test('every handler is bundled by itself, with the operator’s profile beside it', async () => {
+  const profile = await loadOperator('water');
+  for (const { id } of handlers) {
+    const place = code.get(id) ?? '';
+    expect(existsSync(join(place, 'index.mjs')), id).toBe(true);
+    expect(JSON.parse(readFileSync(join(place, 'profile.json'), 'utf8'))).toEqual(profile);
+  }
+});
+
+test('every bundle exports its handler, within its size', () => {
+  for (const { id } of handlers) {
+    expect(outputOf(id).exports, id).toContain('handler');
+    expect(outputOf(id).bytes, id).toBeLessThan(largest);
+  }
+});
+
+test('no function carries CDK, tests, emulators or another function’s clients', () => {
+  for (const { id } of handlers) {
+    const inputs = Object.keys(outputOf(id).inputs);
+    expect(
+      inputs.filter((path) => /aws-cdk-lib|constructs\/|(^|\/)(lib|local|test|web)\/[a-z-]+\.ts$/.test(path)),
+      id,
+    ).toEqual([]);
+  }
+  const clients = (id: string, client: string) =>
+    Object.keys(outputOf(id).inputs).some((path) => path.includes(`@aws-sdk/client-${client}/`));
+  expect(clients('get-operator', 'ses')).toBe(false);
+  expect(clients('get-operator', 'cognito-identity-provider')).toBe(false);
+  expect(clients('send-mail', 'ses')).toBe(true);
+  expect(clients('send-mail', 'cognito-identity-provider')).toBe(false);
+  expect(clients('sign-in', 'cognito-identity-provider')).toBe(true);
+});
+
+test('bundles load as Lambda loads them, without their environment', async () => {
+  for (const { id } of handlers) {
+    const module: { handler?: unknown } = await import(/* @vite-ignore */ join(code.get(id) ?? '', 'index.mjs'));
+    expect(typeof module.handler, id).toBe('function');
+  }
+});
+
+test('a handler that the route table names and nobody wrote is an error with its file’s name', () => {
+  const source = join(folder, 'functions');
+  for (const { id, folder: kind } of handlers) {
+    if (id === 'sign-in') continue;
+    mkdirSync(join(source, kind), { recursive: true });
+    writeFileSync(join(source, kind, `${id}.ts`), 'export const handler = 1;');
+  }
+  expect(() => buildAll(join(folder, 'missing'), source)).toThrow(
+    'The route table names handlers that are not there: functions/api/sign-in.ts.',
+  );
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { mailFromOf, mailIdentityOf, readStage, stackNames, stageNotices } from '../../lib/stage.ts';
+import { loadOperator } from '../../operators/load.ts';
+
+describe('a stage’s settings', () => {
+  test('have defaults, all of them', () => {
+    expect(readStage({})).toEqual({
+      stage: 'live',
+      region: 'eu-west-3',
+      mailIdentity: 'domain',
+      logDays: 180,
+      removal: 'retain',
+      requestsPerSecond: 50,
+      requestBurst: 100,
+    });
+  });
+
+  test('come from a command line as text', () => {
+    expect(readStage({ logDays: '30', requestsPerSecond: '5' })).toMatchObject({ logDays: 30, requestsPerSecond: 5 });
+  });
+
+  test('leave CDK’s own context alone, and the operator’s name', () => {
+    expect(readStage({ operator: 'water', '@aws-cdk/core:x': true, 'aws:cdk:y': 1 })).toEqual(readStage({}));
+  });
+
+  test.each([
+    [{ portalurl: 'https://a.example' }, 'portalurl: there is no such setting (there are stage, region, domain'],
+    [{ portalUrl: 'http://a.example' }, 'portalUrl: expected an https address'],
+    [{ portalUrl: 'https://a.example/' }, 'portalUrl: expected an https address without a slash'],
+    [{ domain: 'localhost' }, 'domain: expected a host name'],
+    [{ mailFrom: 'nobody' }, 'mailFrom: expected an e-mail address'],
+    [{ logDays: '31' }, 'logDays: expected one of 1, 3, 5'],
+    [{ removal: 'delete' }, 'removal: expected retain or destroy'],
+    [{ region: 'paris' }, 'region: expected an AWS region'],
+    [{ alarmTopicArn: 'on-call' }, 'alarmTopicArn: expected the ARN'],
+    [{ stage: 'my-stage' }, 'stage: expected up to 16'],
+    [{ requestsPerSecond: 'many' }, 'requestsPerSecond: expected a number'],
+  ])('%j is refused with the setting’s name and what was expected', (given, sentence) => {
+    expect(() => readStage(given)).toThrow(sentence);
+  });
+
+  test('all faults are told at once', () => {
+    expect(() => readStage({ logDays: 2, region: 'x' })).toThrow(/region: .*logDays: /);
+  });
+});
+
+test('the sender is the stage’s, else at its domain, else at the domain of the operator’s support', async () => {
+  const water = await loadOperator('water');
+  const supported = water.support.email.split('@')[1];
+  expect(mailFromOf(readStage({}), water)).toBe(`no-reply@${supported}`);
+  expect(mailFromOf(readStage({ domain: 'a.example' }), water)).toBe('no-reply@a.example');
+  expect(mailFromOf(readStage({ mailFrom: 'x@b.example' }), water)).toBe('x@b.example');
+  expect(mailIdentityOf(readStage({ mailFrom: 'x@b.example' }), water)).toBe('b.example');
+  expect(mailIdentityOf(readStage({ mailFrom: 'x@b.example', mailIdentity: 'address' }), water)).toBe('x@b.example');
+});
+
+test('the stacks’ names say product, operator and stage', () => {
+  expect(stackNames(readStage({ stage: 'test' }), 'water')).toEqual({
+    stateful: 'espace-client-water-test-data',
+    stateless: 'espace-client-water-test',
+  });
+});
+
+test('what a stage leaves out is said in one line each', async () => {
+  const water = await loadOperator('water');
+  const notices = stageNotices(readStage({}), water);
+  expect(notices.filter((notice) => notice.includes('the edge is left out'))).toHaveLength(1);
+  for (const notice of notices) expect(notice).not.toContain('\n');
+  const complete = readStage({
+    domain: 'a.example',
+    mailFrom: 'x@a.example',
+    alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:x',
+  });
+  expect(stageNotices(complete, water)).toEqual([]);
+});

@@ -1,0 +1,135 @@
+import { beforeAll, expect, test } from 'vitest';
+import { environmentNames as names } from '../../../functions/adapters/environment-names.ts';
+import { allOperations } from '../../../functions/contract/operations.ts';
+import { outputOf as operatorsOutputOf } from '../../../bin/operator/connect.ts';
+import { outputOf } from '../../../lib/environment.ts';
+import { grants } from '../../../lib/grants.ts';
+import { handlers } from '../../../lib/handlers.ts';
+import { everyOperator, type Resource, resourcesOf, type Synthesized } from '../synthesized.ts';
+import { literalsIn, referredTo } from './references.ts';
+
+let operators: readonly Synthesized[];
+beforeAll(async () => {
+  operators = await everyOperator();
+});
+
+const functionOf = (one: Synthesized, handler: string): Resource => {
+  const functions = resourcesOf(one.stateless, 'AWS::Lambda::Function');
+  const id = Object.keys(functions).find(
+    (name) => name.replace(/Function[0-9A-F]{8}$/, '') === handler.replaceAll('-', ''),
+  );
+  if (id === undefined) throw new Error(`no function ${handler}`);
+  return functions[id] as Resource;
+};
+
+const variablesOf = (one: Synthesized, handler: string): Readonly<Record<string, unknown>> =>
+  (functionOf(one, handler).Properties.Environment as { Variables: Record<string, unknown> }).Variables;
+
+test('each handler is one function, and there is no other', () => {
+  for (const one of operators) {
+    expect(Object.keys(resourcesOf(one.stateless, 'AWS::Lambda::Function'))).toHaveLength(handlers.length);
+    for (const { id } of handlers) expect(functionOf(one, id)).toBeDefined();
+  }
+});
+
+test('functions run on Node 24 and arm64, log as JSON, are not traced, and stand in no network', () => {
+  for (const one of operators) {
+    for (const { id } of handlers) {
+      const { Properties } = functionOf(one, id);
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        LoggingConfig: { LogFormat: 'JSON' },
+      });
+      expect(Properties.TracingConfig).toBeUndefined();
+      expect(Properties.VpcConfig).toBeUndefined();
+      expect(Properties.Layers).toBeUndefined();
+    }
+  }
+});
+
+test('scrypt gets a whole vCPU, nothing else does; an answer is given before API Gateway stops waiting', () => {
+  const slow = new Set(allOperations.filter(({ slowHash }) => slowHash).map(({ id }) => id));
+  for (const one of operators) {
+    for (const { id, folder } of handlers) {
+      const { MemorySize, Timeout } = functionOf(one, id).Properties;
+      expect(MemorySize, id).toBe(slow.has(id) ? 1769 : 512);
+      if (folder === 'api') expect(Timeout, id).toBe(10);
+      else expect(Number(Timeout), id).toBeLessThan(300);
+    }
+  }
+});
+
+test('every log is a function’s or the API’s, and is forgotten after the stage’s days', () => {
+  for (const one of operators) {
+    const groups = Object.values(resourcesOf(one.stateless, 'AWS::Logs::LogGroup'));
+    expect(groups).toHaveLength(handlers.length + 1);
+    for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(one.stage.logDays);
+  }
+});
+
+test('T-IAM a function is told of what its rights are on, and of nothing else', () => {
+  for (const one of operators) {
+    for (const { id } of handlers) {
+      const grant = grants[id];
+      if (grant === undefined) throw new Error(id);
+      const tables = Object.entries(names.tables).filter(
+        ([table]) => Object.hasOwn(grant.tables, table) || Object.hasOwn(grant.indexes, table),
+      );
+      const wanted = [
+        names.profile,
+        ...tables.map(([, variable]) => variable),
+        ...(grant.pool ? [names.userPool, names.userPoolClient] : []),
+        ...(grant.secret ? [names.secret] : []),
+        ...(grant.mail ? [names.mailFrom, names.mailConfigurationSet, names.portalUrl] : []),
+      ];
+      expect(Object.keys(variablesOf(one, id)).sort(), id).toEqual(wanted.sort());
+    }
+  }
+});
+
+test('T-LEAK the environment holds names, no secret and nobody’s data', () => {
+  for (const one of operators) {
+    const plain = new Set(['profile.json', one.stateless.findOutputs('MailFrom').MailFrom?.Value as string]);
+    for (const { id } of handlers) {
+      const variables = variablesOf(one, id);
+      expect(
+        literalsIn(variables).filter((text) => !plain.has(text)),
+        id,
+      ).toEqual([]);
+      expect(JSON.stringify(variables)).not.toMatch(/resolve:secretsmanager|ClientSecret/);
+    }
+  }
+});
+
+test('the outputs tell the operator’s command line the whole environment', () => {
+  const variables = [
+    ...Object.values(names.tables),
+    names.userPool,
+    names.userPoolClient,
+    names.secret,
+    names.mailFrom,
+    names.mailConfigurationSet,
+    names.portalUrl,
+  ];
+  for (const one of operators) {
+    const outputs = one.stateless.findOutputs('*');
+    expect(Object.keys(outputs).sort()).toEqual(
+      [...variables.map(outputOf), 'ApiUrl', 'MailDeadLettersUrl', 'SweepDeadLettersUrl'].sort(),
+    );
+    for (const [table, variable] of Object.entries(names.tables)) {
+      expect(referredTo(outputs[outputOf(variable)]).join()).toContain(`Tables${table}`);
+    }
+  }
+  for (const variable of variables) expect(outputOf(variable)).toBe(operatorsOutputOf(variable));
+});
+
+test('T-LEAK no template makes a bucket, a public address or a network', () => {
+  const forbidden = ['AWS::S3::Bucket', 'AWS::Lambda::Url', 'AWS::EC2::VPC', 'AWS::IAM::User', 'AWS::IAM::AccessKey'];
+  for (const one of operators) {
+    for (const template of [one.stateful, one.stateless]) {
+      for (const type of forbidden) expect(Object.keys(resourcesOf(template, type)), type).toEqual([]);
+    }
+  }
+});

@@ -1,0 +1,102 @@
+import { beforeAll, expect, test } from 'vitest';
+import { everyOperator, type Resource, resourcesOf, type Synthesized, synthesize } from '../synthesized.ts';
+
+let operators: readonly Synthesized[];
+beforeAll(async () => {
+  operators = await everyOperator();
+});
+
+const only = (one: Synthesized, type: string): Resource => {
+  const found = Object.values(resourcesOf(one.stateful, type));
+  expect(found, type).toHaveLength(1);
+  return found[0] as Resource;
+};
+
+test('T-PREHIJACK nobody signs up at the pool itself, and nothing but ids and passwords is kept there', () => {
+  for (const one of operators) {
+    const { Properties } = only(one, 'AWS::Cognito::UserPool');
+    expect(Properties.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
+    expect(Properties.AutoVerifiedAttributes).toEqual([]);
+    expect(Properties.Schema).toBeUndefined();
+    expect(Properties.AliasAttributes).toBeUndefined();
+    expect(Properties.UsernameAttributes).toBeUndefined();
+    expect(Properties.AccountRecoverySetting).toEqual({
+      RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }],
+    });
+    expect(Properties.LambdaConfig).toBeUndefined();
+    expect(Properties.MfaConfiguration).toBe('OFF');
+  }
+});
+
+test('the pool outlives its stack', () => {
+  for (const one of operators) {
+    const pool = only(one, 'AWS::Cognito::UserPool');
+    expect(pool.Properties.DeletionProtection).toBe('ACTIVE');
+    for (const kept of [pool, only(one, 'AWS::Cognito::UserPoolClient'), only(one, 'AWS::SecretsManager::Secret')]) {
+      expect(kept.DeletionPolicy).toBe('Retain');
+      expect(kept.UpdateReplacePolicy).toBe('Retain');
+    }
+  }
+});
+
+test('C5 the pool asks for the operator’s length and for no classes, which are checked before it', () => {
+  for (const one of operators) {
+    expect(only(one, 'AWS::Cognito::UserPool').Properties.Policies).toEqual({
+      PasswordPolicy: {
+        MinimumLength: Math.max(6, one.profile.passwordPolicy.minLength),
+        RequireLowercase: false,
+        RequireNumbers: false,
+        RequireSymbols: false,
+        RequireUppercase: false,
+        TemporaryPasswordValidityDays: 1,
+      },
+    });
+  }
+});
+
+test('T-ENUM T-JWT the client is confidential, answers alike for unknown names, and its tokens are short and revocable', () => {
+  for (const one of operators) {
+    const { Properties } = only(one, 'AWS::Cognito::UserPoolClient');
+    expect(Properties).toMatchObject({
+      GenerateSecret: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      AllowedOAuthFlowsUserPoolClient: false,
+      AccessTokenValidity: 10,
+      RefreshTokenValidity: Math.max(one.profile.rememberDays * 24, one.profile.sessionHours) * 60,
+      TokenValidityUnits: { AccessToken: 'minutes', RefreshToken: 'minutes' },
+    });
+    expect(Properties.ExplicitAuthFlows).toEqual(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
+    expect(Properties.AllowedOAuthFlows).toBeUndefined();
+    expect(Properties.CallbackURLs).toBeUndefined();
+  }
+});
+
+test('T-LEAK the pepper is made by Secrets Manager, long, and in the form that functions read', () => {
+  for (const one of operators) {
+    expect(only(one, 'AWS::SecretsManager::Secret').Properties.GenerateSecretString).toEqual({
+      SecretStringTemplate: '{"pepper":"1"}',
+      GenerateStringKey: '1',
+      PasswordLength: 64,
+      ExcludePunctuation: true,
+    });
+  }
+});
+
+test('T-LEAK mails leave over TLS only, and nothing tracks who opens or clicks them', () => {
+  for (const one of operators) {
+    const { Properties } = only(one, 'AWS::SES::ConfigurationSet');
+    expect(Properties.DeliveryOptions).toMatchObject({ TlsPolicy: 'REQUIRE' });
+    expect(Properties.ReputationOptions).toEqual({ ReputationMetricsEnabled: true });
+    expect(Properties.SuppressionOptions).toEqual({ SuppressedReasons: ['BOUNCE', 'COMPLAINT'] });
+    expect(Properties.TrackingOptions).toBeUndefined();
+    expect(Object.keys(resourcesOf(one.stateful, 'AWS::SES::ConfigurationSetEventDestination'))).toEqual([]);
+  }
+});
+
+test('the sender is the stage’s: a whole domain, or one address for a rehearsal', async () => {
+  const domain = await synthesize('water', { mailFrom: 'post@mail.water.example' });
+  expect(only(domain, 'AWS::SES::EmailIdentity').Properties.EmailIdentity).toBe('mail.water.example');
+  const address = await synthesize('water', { mailFrom: 'post@mail.water.example', mailIdentity: 'address' });
+  expect(only(address, 'AWS::SES::EmailIdentity').Properties.EmailIdentity).toBe('post@mail.water.example');
+});

@@ -1,0 +1,144 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { beforeAll, expect, test } from 'vitest';
+import { outboxKey, registrationKey } from '../../../functions/adapters/dynamodb/keys.ts';
+import { everyOperator, type Resource, resourcesOf, type Synthesized, synthesize } from '../synthesized.ts';
+import { referredTo } from './references.ts';
+
+let operators: readonly Synthesized[];
+beforeAll(async () => {
+  operators = await everyOperator();
+});
+
+const only = (one: Synthesized, type: string): Resource => {
+  const found = Object.values(resourcesOf(one.stateless, type));
+  expect(found, type).toHaveLength(1);
+  return found[0] as Resource;
+};
+
+type Pattern = readonly (string | { readonly prefix: string })[];
+type Filter = {
+  readonly eventName: Pattern;
+  readonly dynamodb: { readonly Keys: { readonly id: { readonly S: Pattern } } };
+};
+
+const fits = (pattern: Pattern, value: string): boolean =>
+  pattern.some((one) => (typeof one === 'string' ? one === value : value.startsWith(one.prefix)));
+
+test('T-MAILOUT the stream wakes the sender for new rows of the outbox, and for nothing else', () => {
+  for (const one of operators) {
+    const { Properties } = only(one, 'AWS::Lambda::EventSourceMapping');
+    const { Filters } = Properties.FilterCriteria as { Filters: readonly { readonly Pattern: string }[] };
+    expect(Filters).toHaveLength(1);
+    const filter: Filter = JSON.parse(Filters[0]?.Pattern ?? '{}');
+    const wakes = (eventName: string, { id }: { readonly id: string }) =>
+      fits(filter.eventName, eventName) && fits(filter.dynamodb.Keys.id.S, id);
+    expect(wakes('INSERT', outboxKey('1'))).toBe(true);
+    expect(wakes('INSERT', registrationKey('1'))).toBe(false);
+    expect(wakes('MODIFY', outboxKey('1'))).toBe(false);
+    expect(wakes('REMOVE', outboxKey('1'))).toBe(false);
+    expect(referredTo(Properties.EventSourceArn).join()).toMatch(/TablesPending[0-9A-F]{8}StreamArn/);
+    expect(referredTo(Properties.FunctionName).join()).toMatch(/^sendmailFunction/);
+  }
+});
+
+test('T-MAILOUT a failing wake-up is tried again alone, given up soon, and noticed', () => {
+  for (const one of operators) {
+    const { Properties } = only(one, 'AWS::Lambda::EventSourceMapping');
+    expect(Properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 3,
+      MaximumRecordAgeInSeconds: 900,
+    });
+    expect(referredTo(Properties.DestinationConfig).join()).toMatch(/^MailDeadLetters/);
+  }
+});
+
+test('T-FAULT T-MAILOUT the sweep runs every five minutes; a run that fails or cannot start is noticed', () => {
+  for (const one of operators) {
+    const rule = only(one, 'AWS::Events::Rule');
+    expect(rule.Properties).toMatchObject({ ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
+    const [target] = rule.Properties.Targets as readonly Record<string, unknown>[];
+    expect(referredTo(target?.Arn).join()).toMatch(/^sweepFunction/);
+    expect(referredTo(target?.DeadLetterConfig).join()).toMatch(/^SweepDeadLetters/);
+    const invocations = only(one, 'AWS::Lambda::EventInvokeConfig');
+    expect(invocations.Properties.MaximumRetryAttempts).toBe(0);
+    expect(referredTo(invocations.Properties.DestinationConfig).join()).toMatch(/^SweepDeadLetters/);
+  }
+});
+
+test('T-LEAK dead letters are encrypted, refused without TLS, and kept for two weeks', () => {
+  for (const one of operators) {
+    const queues = resourcesOf(one.stateless, 'AWS::SQS::Queue');
+    expect(Object.keys(queues)).toHaveLength(2);
+    for (const [id, { Properties }] of Object.entries(queues)) {
+      expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 86_400 });
+      one.stateless.hasResourceProperties('AWS::SQS::QueuePolicy', {
+        Queues: [{ Ref: id }],
+        PolicyDocument: Match.objectLike({
+          Statement: Match.arrayWith([
+            Match.objectLike({
+              Effect: 'Deny',
+              Principal: { AWS: '*' },
+              Action: 'sqs:*',
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            }),
+          ]),
+        }),
+      });
+    }
+  }
+  expect(operators.length).toBeGreaterThan(0);
+});
+
+/** What somebody is called for: namespace and name of the metric. */
+const alarmed = [
+  'AWS/ApiGateway 5xx',
+  'AWS/Lambda Errors',
+  'AWS/Lambda Errors',
+  'AWS/Lambda IteratorAge',
+  'AWS/Lambda Throttles',
+  'AWS/SES Reputation.BounceRate',
+  'AWS/SES Reputation.ComplaintRate',
+  'AWS/SQS ApproximateNumberOfMessagesVisible',
+  'AWS/SQS ApproximateNumberOfMessagesVisible',
+  'EspaceClient MailsFailed',
+];
+
+test('T-MAILOUT somebody is called when dead letters wait, mails stay, functions fail or are throttled', () => {
+  for (const one of operators) {
+    const alarms = Object.values(resourcesOf(one.stateless, 'AWS::CloudWatch::Alarm'));
+    const metrics = alarms.map(
+      ({ Properties }) => `${String(Properties.Namespace).split('/espace')[0]} ${Properties.MetricName}`,
+    );
+    expect(metrics.sort()).toEqual(alarmed);
+    for (const { Properties } of alarms) {
+      expect(Properties.TreatMissingData).toBe('notBreaching');
+      expect(String(Properties.AlarmDescription).length).toBeGreaterThan(30);
+      expect(Properties.AlarmActions).toBeUndefined();
+    }
+    const filter = only(one, 'AWS::Logs::MetricFilter');
+    const [transformation] = filter.Properties.MetricTransformations as readonly Record<string, unknown>[];
+    const failed = alarms.find(({ Properties }) => Properties.MetricName === 'MailsFailed');
+    expect(transformation?.MetricNamespace).toBe(failed?.Properties.Namespace);
+    expect(failed?.Properties.Dimensions).toBeUndefined();
+  }
+});
+
+test('a stage’s topic is told when an alarm begins and ends', async () => {
+  const alarmTopicArn = 'arn:aws:sns:eu-west-3:123456789012:on-call';
+  const one = await synthesize('water', { alarmTopicArn });
+  for (const { Properties } of Object.values(resourcesOf(one.stateless, 'AWS::CloudWatch::Alarm'))) {
+    expect(Properties.AlarmActions).toEqual([alarmTopicArn]);
+    expect(Properties.OKActions).toEqual([alarmTopicArn]);
+  }
+});
+
+test('mailed links lead to the API’s own pages, to the stage’s domain, or where it says', async () => {
+  const portal = async (settings: Readonly<Record<string, unknown>>) =>
+    (await synthesize('water', settings)).stateless.findOutputs('PortalUrl').PortalUrl?.Value;
+  expect(referredTo(await portal({})).join()).toMatch(/^HttpApi/);
+  expect(await portal({ domain: 'espace.water.example' })).toBe('https://espace.water.example');
+  expect(await portal({ portalUrl: 'https://www.water.example/espace' })).toBe('https://www.water.example/espace');
+});

@@ -1,0 +1,40 @@
+import type { App } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { expect, test } from 'vitest';
+import { acknowledgements, nagPacks } from '../../../lib/constructs/nag.ts';
+import { build } from '../synthesized.ts';
+
+/** Findings as `path id`. */
+const findings = (app: App): readonly string[] =>
+  nagPacks(app).flatMap((pack) =>
+    pack
+      .validateScope(app)
+      .violations.flatMap(({ ruleName, violatingResources }) =>
+        violatingResources.map(({ constructPath }) => `${constructPath} ${ruleName}`),
+      ),
+  );
+
+test('T-IAM cdk-nag finds nothing that is not acknowledged', async () => {
+  const { app } = await build('water');
+  expect(findings(app)).toEqual([]);
+});
+
+test('each acknowledgement is needed, and says why', async () => {
+  const { app } = await build('water', {}, []);
+  const shown = findings(app);
+  const stacks = { stateful: 'Data', stateless: 'App' } as const;
+  for (const { stack, path, id, reason } of acknowledgements) {
+    const prefix = `${stacks[stack]}/${path}/`;
+    expect(
+      shown.some((finding) => finding.startsWith(prefix) && finding.endsWith(` ${id}`)),
+      `${path} ${id}`,
+    ).toBe(true);
+    expect(reason.length).toBeGreaterThan(40);
+  }
+});
+
+test('a finding that nobody acknowledged stops the synth', async () => {
+  const { app, stacks } = await build('water');
+  new Queue(stacks.stateless, 'Open');
+  expect(() => app.synth()).toThrow('App/Open/Resource');
+});

@@ -1,0 +1,296 @@
+import { beforeAll, expect, test } from 'vitest';
+import { handlers } from '../../../lib/handlers.ts';
+import { everyOperator, type Resource, resourcesOf, type Synthesized } from '../synthesized.ts';
+import { literalsIn, referredTo } from './references.ts';
+
+/**
+ * Every action of every function, on what. Written out, not made from `lib/grants.ts`: whoever gives a function a right
+ * gives it here, too. Its own log and, for triggers, what wakes them stand apart.
+ */
+const rights: Readonly<Record<string, readonly string[]>> = {
+  'get-operator': ['Pending: UpdateItem'],
+  register: [
+    'Accounts: GetItem',
+    'Journal: PutItem',
+    'Keys: UpdateItem',
+    'Pending: PutItem UpdateItem',
+    'Secret: GetSecretValue',
+  ],
+  'resend-confirmation': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],
+  activate: [
+    'Accounts: GetItem PutItem UpdateItem',
+    'Contracts: GetItem',
+    'Journal: PutItem',
+    'Keys: ConditionCheckItem GetItem UpdateItem',
+    'Pending: BatchGetItem GetItem UpdateItem',
+    'Contracts/byHolder: Query',
+    'Pool: AdminCreateUser AdminSetUserPassword',
+    'Secret: GetSecretValue',
+  ],
+  'sign-in': [
+    'Accounts: GetItem Query UpdateItem',
+    'Contracts: GetItem',
+    'Pending: UpdateItem',
+    'Contracts/byHolder: Query',
+    'Pool: AdminInitiateAuth DescribeUserPoolClient',
+    'Secret: GetSecretValue',
+  ],
+  'refresh-session': [
+    'Accounts: Query',
+    'Contracts: GetItem',
+    'Pending: UpdateItem',
+    'Contracts/byHolder: Query',
+    'Pool: AdminInitiateAuth DescribeUserPoolClient',
+    'Secret: GetSecretValue',
+  ],
+  'end-session': [
+    'Accounts: UpdateItem',
+    'Pending: UpdateItem',
+    'Pool: DescribeUserPoolClient',
+    'Secret: GetSecretValue',
+  ],
+  'end-all-sessions': [
+    'Accounts: Query UpdateItem',
+    'Journal: PutItem',
+    'Pending: PutItem UpdateItem',
+    'Secret: GetSecretValue',
+  ],
+  'forgot-password': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],
+  'reset-password': [
+    'Accounts: GetItem UpdateItem',
+    'Journal: PutItem',
+    'Pending: GetItem PutItem UpdateItem',
+    'Pool: AdminSetUserPassword',
+  ],
+  'forgot-names': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],
+  'confirm-email': [
+    'Accounts: GetItem PutItem UpdateItem',
+    'Journal: PutItem',
+    'Pending: GetItem PutItem UpdateItem',
+    'Pool: AdminInitiateAuth DescribeUserPoolClient',
+    'Secret: GetSecretValue',
+  ],
+  'undo-email': [
+    'Accounts: GetItem PutItem UpdateItem',
+    'Journal: PutItem',
+    'Pending: GetItem PutItem UpdateItem',
+    'Pool: AdminInitiateAuth DescribeUserPoolClient',
+    'Secret: GetSecretValue',
+  ],
+  'get-account': ['Accounts: Query', 'Contracts: GetItem', 'Pending: UpdateItem', 'Contracts/byHolder: Query'],
+  'update-account': [
+    'Accounts: Query UpdateItem',
+    'Contracts: GetItem',
+    'Journal: PutItem',
+    'Pending: PutItem UpdateItem',
+    'Contracts/byHolder: Query',
+    'Secret: GetSecretValue',
+  ],
+  'change-password': [
+    'Accounts: Query UpdateItem',
+    'Contracts: GetItem',
+    'Journal: PutItem',
+    'Pending: PutItem UpdateItem',
+    'Contracts/byHolder: Query',
+    'Pool: AdminInitiateAuth AdminSetUserPassword DescribeUserPoolClient',
+    'Secret: GetSecretValue',
+  ],
+  'change-email': [
+    'Accounts: Query UpdateItem',
+    'Journal: PutItem',
+    'Pending: PutItem UpdateItem',
+    'Pool: AdminInitiateAuth DescribeUserPoolClient',
+    'Secret: GetSecretValue',
+  ],
+  'export-account': [
+    'Accounts: Query',
+    'Contracts: GetItem',
+    'Journal: Query',
+    'Pending: UpdateItem',
+    'Contracts/byHolder: Query',
+  ],
+  'erase-account': [
+    'Accounts: DeleteItem GetItem PutItem Query UpdateItem',
+    'Journal: PutItem',
+    'Keys: GetItem UpdateItem',
+    'Pending: BatchGetItem DeleteItem GetItem PutItem UpdateItem',
+    'Pool: AdminDeleteUser AdminInitiateAuth DescribeUserPoolClient',
+    'Secret: GetSecretValue',
+  ],
+  'list-contracts': ['Accounts: Query', 'Contracts: GetItem', 'Pending: UpdateItem', 'Contracts/byHolder: Query'],
+  'link-contract': [
+    'Accounts: ConditionCheckItem PutItem Query UpdateItem',
+    'Contracts: GetItem',
+    'Journal: PutItem',
+    'Keys: ConditionCheckItem UpdateItem',
+    'Pending: PutItem UpdateItem',
+    'Contracts/byHolder: Query',
+    'Secret: GetSecretValue',
+  ],
+  'get-contract': ['Accounts: Query', 'Contracts: GetItem', 'Pending: UpdateItem', 'Contracts/byHolder: Query'],
+  'select-contract': [
+    'Accounts: Query UpdateItem',
+    'Contracts: GetItem',
+    'Journal: PutItem',
+    'Pending: PutItem UpdateItem',
+    'Contracts/byHolder: Query',
+    'Secret: GetSecretValue',
+  ],
+  'unlink-contract': [
+    'Accounts: DeleteItem Query UpdateItem',
+    'Contracts: GetItem',
+    'Journal: PutItem',
+    'Pending: PutItem UpdateItem',
+    'Contracts/byHolder: Query',
+    'Secret: GetSecretValue',
+  ],
+  'get-consents': ['Accounts: Query', 'Pending: UpdateItem'],
+  'answer-consents': [
+    'Accounts: PutItem Query UpdateItem',
+    'Contracts: GetItem',
+    'Journal: PutItem',
+    'Pending: PutItem UpdateItem',
+    'Contracts/byHolder: Query',
+    'Secret: GetSecretValue',
+  ],
+  'get-consent-history': ['Accounts: Query', 'Pending: UpdateItem'],
+  'method-not-allowed': [],
+  'show-page': [],
+  'send-mail': ['Accounts: GetItem', 'Pending: BatchGetItem DeleteItem GetItem PutItem UpdateItem', 'Mail: SendEmail'],
+  sweep: [
+    'Accounts: DeleteItem GetItem Query UpdateItem',
+    'Journal: PutItem',
+    'Keys: GetItem UpdateItem',
+    'Pending: BatchGetItem DeleteItem GetItem PutItem Scan UpdateItem',
+    'Pool: AdminDeleteUser',
+    'Mail: SendEmail',
+  ],
+};
+
+/** What Lambda itself does in a trigger's name. */
+const wakeUps: Readonly<Record<string, readonly string[]>> = {
+  'send-mail': [
+    'Pending/stream: DescribeStream GetRecords GetShardIterator ListStreams',
+    'MailDeadLetters: SendMessage',
+  ],
+  sweep: ['SweepDeadLetters: SendMessage'],
+};
+
+type Statement = {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+};
+
+const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
+
+/** What a statement is about, by the resource's name in this product. */
+const subjects: readonly (readonly [pattern: RegExp, name: (table: string) => string])[] = [
+  [/Tables(\w+?)[0-9A-F]{8}StreamArn/, (table) => `${table}/stream`],
+  [/FnGetAttTables(\w+?)[0-9A-F]{8}Arn/, (table) => table],
+  [/FnGetAttIdentityPool[0-9A-F]{8}Arn/, () => 'Pool'],
+  [/RefPepperSecret/, () => 'Secret'],
+  [/RefMail(?:Identity|ConfigurationSet)/, () => 'Mail'],
+  [/^(MailDeadLetters|SweepDeadLetters)/, (queue) => queue],
+];
+
+const subjectOf = (resource: unknown): string => {
+  const references = referredTo(resource);
+  expect(references.filter((id) => !id.startsWith('AWS::'))).toHaveLength(1);
+  const index = literalsIn(resource).find((text) => text.startsWith('/index/'));
+  for (const [pattern, name] of subjects) {
+    const match = references.map((id) => pattern.exec(id)).find((found) => found !== null);
+    if (match !== undefined) return `${name(match[1] ?? '')}${(index ?? '').replace('/index', '')}`;
+  }
+  throw new Error(`a resource that this test does not know: ${JSON.stringify(resource)}`);
+};
+
+const statementsOf = (role: Resource | undefined): readonly Statement[] =>
+  list(role?.Properties.Policies as readonly { PolicyDocument: { Statement: readonly Statement[] } }[]).flatMap(
+    (policy) => policy.PolicyDocument.Statement,
+  );
+
+const roleOf = (one: Synthesized, handler: string): Resource | undefined => {
+  const roles = resourcesOf(one.stateless, 'AWS::IAM::Role');
+  const id = Object.keys(roles).find((name) => name.replace(/Role[0-9A-F]{8}$/, '') === handler.replaceAll('-', ''));
+  return id === undefined ? undefined : roles[id];
+};
+
+const isLog = (statement: Statement): boolean => list(statement.Action).some((action) => action.startsWith('logs:'));
+
+const actionsOf = (one: Synthesized, handler: string): readonly string[] =>
+  statementsOf(roleOf(one, handler))
+    .filter((statement) => !isLog(statement))
+    .flatMap((statement) => {
+      const actions = list(statement.Action).map((action) => action.slice(action.indexOf(':') + 1));
+      return [...new Set(list(statement.Resource).map(subjectOf))].map((subject) => `${subject}: ${actions.join(' ')}`);
+    });
+
+let operators: readonly Synthesized[];
+beforeAll(async () => {
+  operators = await everyOperator();
+});
+
+test('T-IAM there is nothing but functions’ roles, one each', () => {
+  for (const one of operators) {
+    const roles = resourcesOf(one.stateless, 'AWS::IAM::Role');
+    expect(Object.keys(roles)).toHaveLength(handlers.length);
+    expect(Object.keys(resourcesOf(one.stateless, 'AWS::IAM::Policy'))).toEqual([]);
+    expect(Object.keys(resourcesOf(one.stateful, 'AWS::IAM::Role'))).toEqual([]);
+    const used = Object.values(resourcesOf(one.stateless, 'AWS::Lambda::Function')).map(({ Properties }) =>
+      referredTo(Properties.Role).join(),
+    );
+    expect([...used].sort()).toEqual(Object.keys(roles).sort());
+    for (const role of Object.values(roles)) {
+      expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+      expect(role.Properties.AssumeRolePolicyDocument).toMatchObject({
+        Statement: [{ Principal: { Service: 'lambda.amazonaws.com' } }],
+      });
+    }
+  }
+});
+
+test('T-IAM the list below names every function', () => {
+  expect(Object.keys(rights).sort()).toEqual(handlers.map(({ id }) => id).sort());
+});
+
+test.each(handlers.map(({ id }) => id))('T-IAM %s can do exactly what is listed', (id) => {
+  for (const one of operators) {
+    expect([...actionsOf(one, id)].sort()).toEqual([...(rights[id] ?? []), ...(wakeUps[id] ?? [])].sort());
+  }
+});
+
+test('T-IAM no right is given on everything, nor any by a wildcard', () => {
+  for (const one of operators) {
+    for (const role of Object.values(resourcesOf(one.stateless, 'AWS::IAM::Role'))) {
+      for (const statement of statementsOf(role)) {
+        expect(statement.Effect).toBe('Allow');
+        expect(JSON.stringify([statement.Action, statement.Resource])).not.toContain('*');
+      }
+    }
+  }
+});
+
+test('T-IAM a function writes its own log and no other', () => {
+  for (const one of operators) {
+    for (const { id } of handlers) {
+      const [log, ...others] = statementsOf(roleOf(one, id)).filter(isLog);
+      expect(others).toEqual([]);
+      expect(log?.Action).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+      expect(referredTo(log?.Resource).map((name) => name.replace(/Log[0-9A-F]{8}$/, ''))).toEqual([
+        id.replaceAll('-', ''),
+      ]);
+    }
+  }
+});
+
+test('T-MAILHDR mails are sent from the stage’s address only', () => {
+  for (const one of operators) {
+    for (const id of ['send-mail', 'sweep']) {
+      const [sending] = statementsOf(roleOf(one, id)).filter(({ Action }) => Action === 'ses:SendEmail');
+      const mailFrom: unknown = one.stateless.findOutputs('MailFrom').MailFrom?.Value;
+      expect(sending?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': mailFrom } });
+    }
+  }
+});

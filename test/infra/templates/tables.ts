@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createTableInput, timeToLiveInput } from '../../../functions/adapters/dynamodb/create-tables.ts';
+import { type TableName, tableNames, tables } from '../../../functions/adapters/dynamodb/tables.ts';
+import { everyOperator, type Resource, resourcesOf, type Synthesized, synthesize } from '../synthesized.ts';
+
+const type = 'AWS::DynamoDB::GlobalTable';
+
+type Replica = {
+  readonly DeletionProtectionEnabled: boolean;
+  readonly PointInTimeRecoverySpecification: { readonly PointInTimeRecoveryEnabled: boolean };
+  readonly Region: string;
+};
+
+const tableOf = (synthesized: Synthesized, name: TableName): Resource => {
+  const found = Object.entries(resourcesOf(synthesized.stateful, type)).find(([id]) => id.startsWith(`Tables${name}`));
+  if (found === undefined) throw new Error(`no table ${name}`);
+  return found[1];
+};
+
+const onlyReplica = (table: Resource): Replica => {
+  const replicas = table.Properties.Replicas as readonly Replica[];
+  expect(replicas).toHaveLength(1);
+  return replicas[0] as Replica;
+};
+
+let operators: readonly Synthesized[];
+beforeAll(async () => {
+  operators = await everyOperator();
+});
+
+test('every operator has the five tables and no other', () => {
+  for (const one of operators) expect(Object.keys(resourcesOf(one.stateful, type))).toHaveLength(tableNames.length);
+});
+
+describe.each(tableNames)('the table %s', (name) => {
+  test('has the keys, indexes, stream and time to live that the local stack creates', () => {
+    const local = createTableInput(name, tables[name]);
+    for (const one of operators) {
+      const { Properties } = tableOf(one, name);
+      expect(Properties.KeySchema).toEqual(local.KeySchema);
+      expect(Properties.BillingMode).toBe(local.BillingMode);
+      expect(Properties.GlobalSecondaryIndexes).toEqual(local.GlobalSecondaryIndexes);
+      expect(Properties.StreamSpecification).toEqual(
+        local.StreamSpecification === undefined
+          ? undefined
+          : { StreamViewType: local.StreamSpecification.StreamViewType },
+      );
+      expect(Properties.TimeToLiveSpecification).toEqual(timeToLiveInput(name, tables[name])?.TimeToLiveSpecification);
+      const sorted = (list: unknown) =>
+        [...(list as { AttributeName: string }[])].sort((a, b) => a.AttributeName.localeCompare(b.AttributeName));
+      expect(sorted(Properties.AttributeDefinitions)).toEqual(sorted(local.AttributeDefinitions));
+    }
+  });
+
+  test.skipIf(!tables[name].lasting)('lasts: point-in-time recovery, deletion protection, RETAIN', () => {
+    for (const one of operators) {
+      const table = tableOf(one, name);
+      const replica = onlyReplica(table);
+      expect(replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+      expect(replica.DeletionProtectionEnabled).toBe(true);
+      expect(table.DeletionPolicy).toBe('Retain');
+      expect(table.UpdateReplacePolicy).toBe('Retain');
+    }
+  });
+
+  test('is encrypted under a key whose uses CloudTrail records, in the stage’s region', () => {
+    for (const one of operators) {
+      const table = tableOf(one, name);
+      expect(table.Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+      expect(onlyReplica(table).Region).toBe('eu-west-3');
+    }
+  });
+});
+
+test('a rehearsal that says removal=destroy leaves nothing behind', async () => {
+  const rehearsal = await synthesize('water', { removal: 'destroy', stage: 'rehearsal' });
+  for (const table of Object.values(resourcesOf(rehearsal.stateful, type))) {
+    expect(table.DeletionPolicy).toBe('Delete');
+    expect(onlyReplica(table).DeletionProtectionEnabled).toBe(false);
+  }
+  expect(rehearsal.stacks.stateful.terminationProtection).toBe(false);
+});
+
+test('the kept stack cannot be deleted by mistake', () => {
+  for (const one of operators) expect(one.stacks.stateful.terminationProtection).toBe(true);
+});
