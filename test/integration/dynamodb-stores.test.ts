@@ -6,4 +6,4 @@ import { describeStores } from '../support/store-suite/describe-stores.ts';
 
 const client = testClient(inject('dynamoDbEndpoint'));
 
-describeStores('the stores on DynamoDB', async () => dynamoDbStores(client, await createTables(client, randomUUID())));
+describeStores('on DynamoDB', async () => dynamoDbStores(client, await createTables(client, randomUUID())));

@@ -77,7 +77,7 @@ export const erase: Move<'erase'> = async (db, { account }, _links, change) => {
 const ownNames = async (db: Db, row: Row): Promise<readonly string[]> => {
   const { account, signInNames } = readAccount(row);
   const own: string[] = [];
-  for (const name of new Set([...signInNames.map(({ name }) => name), ...reservedNames(row)])) {
+  for (const name of new Set([...signInNames.map((given) => given.name), ...reservedNames(row)])) {
     const kept = await get(db, 'Accounts', nameKey(name));
     if (kept?.['owner'] === account) own.push(name);
   }

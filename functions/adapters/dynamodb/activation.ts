@@ -3,7 +3,7 @@ import type { Registrations } from '../../ports/registrations.ts';
 import { addressJoined, nameTaken } from './account-address.ts';
 import { accountRow, consentWrites } from './account-items.ts';
 import { linkWrite, slotTaken } from './account-links.ts';
-import { registrationsOfAddress } from './address-list.ts';
+import { cutAt, registrationsOfAddress } from './address-list.ts';
 import type { Db } from './calls.ts';
 import { keyStillProved } from './key-writes.ts';
 import { registrationKey } from './keys.ts';
@@ -23,7 +23,7 @@ const dropped = ({ id }: Registration, inFavourOf: string): Write =>
     },
   );
 
-/** At most 100 writes: 19 others, three names, a dozen consents and eight more. */
+/** At most 100 writes: 39 others, three names, a dozen consents and eight more. */
 export const complete: (
   db: Db,
   ...args: Parameters<Registrations['complete']>
@@ -76,7 +76,7 @@ export const complete: (
 };
 
 const othersDropped = async (db: Db, { id, address }: Registration, now: number) => {
-  const others = (await registrationsOfAddress(db, address, now)).filter(
+  const others = (await registrationsOfAddress(db, address, now, cutAt)).filter(
     (other) => other.id !== id && (other.state.name === 'pending' || other.state.name === 'activating'),
   );
   return Object.fromEntries(others.map((other) => [`other ${other.id}`, dropped(other, id)]));

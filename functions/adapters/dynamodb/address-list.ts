@@ -4,16 +4,21 @@ import { addressListKey, registrationKey } from './keys.ts';
 import { addressListForgetAt, readAddressList, readRegistration } from './pending-items.ts';
 import { update, type Write } from './writes.ts';
 
-/** How many registrations an address remembers, the newest. */
+/** How many registrations of an address are told of, the newest. */
 const listed = 20;
+/** The list grows to twice as many before it is cut: appending asks for no prior state, cutting does. */
+export const cutAt = 2 * listed;
 
 /** Consistent; newest first. */
 export const registrationsOfAddress = async (
   db: Db,
   address: string,
   now: number,
+  atMost = listed,
 ): Promise<readonly Registration[]> => {
-  const newestFirst = [...readAddressList(await get(db, 'Pending', addressListKey(address)))].reverse();
+  const newestFirst = readAddressList(await get(db, 'Pending', addressListKey(address)))
+    .slice(-listed)
+    .toReversed();
   const found = await getMany(db, 'Pending', newestFirst.map(registrationKey));
   const byId = new Map(found.map(readRegistration).map((registration) => [registration.id, registration]));
   return newestFirst.flatMap((id) => byId.get(id) ?? []).filter(({ expiresAt }) => expiresAt > now);
@@ -23,14 +28,14 @@ export const registrationsOfAddress = async (
 export const joinedList = (registration: Registration, full: readonly string[] | undefined): Write => {
   const forgetAt = addressListForgetAt(registration);
   const key = addressListKey(registration.address);
-  return full === undefined || full.length < listed
+  return full === undefined || full.length < cutAt
     ? update(
         'Pending',
         key,
         'SET #registrations = list_append(if_not_exists(#registrations, :none), :own), #forgetAt = :forgetAt',
         {
-          if: 'attribute_not_exists(#registrations) OR size(#registrations) < :listed',
-          values: { none: [], own: [registration.id], forgetAt, listed },
+          if: 'attribute_not_exists(#registrations) OR size(#registrations) < :cutAt',
+          values: { none: [], own: [registration.id], forgetAt, cutAt },
         },
       )
     : update('Pending', key, 'SET #registrations = :newest, #forgetAt = :forgetAt', {

@@ -2,7 +2,8 @@ import type { ContractProof, KeyRecord } from '../../domain/pair.ts';
 import { referenceKey } from './keys.ts';
 import { check, update, type Write } from './writes.ts';
 
-const contentOf = ({ reference: _, ...content }: KeyRecord) => content;
+/** All but the reference, which is the row's key. */
+const contentOf = (key: KeyRecord) => Object.entries(key).filter(([field]) => field !== 'reference');
 
 /**
  * Writes a key's content where it is still the one read before. The attempts on the same row are neither asked about nor
@@ -10,23 +11,19 @@ const contentOf = ({ reference: _, ...content }: KeyRecord) => content;
  */
 export const keyWrite = (before: KeyRecord | undefined, after: KeyRecord, mark: string): Write => {
   const content = contentOf(after);
-  const known = before === undefined ? {} : contentOf(before);
+  const known = before === undefined ? [] : contentOf(before);
   return update(
     'Keys',
     referenceKey(after.reference),
-    `SET ${Object.keys(content)
-      .map((field) => `#${field} = :${field}`)
-      .join(', ')}, #operation = :mark REMOVE #forgetAt`,
+    `SET ${content.map(([field]) => `#${field} = :${field}`).join(', ')}, #operation = :mark REMOVE #forgetAt`,
     {
       if:
         before === undefined
           ? 'attribute_not_exists(#printed)'
-          : Object.keys(known)
-              .map((field) => `#${field} = :was_${field}`)
-              .join(' AND '),
+          : known.map(([field]) => `#${field} = :was_${field}`).join(' AND '),
       values: {
-        ...content,
-        ...Object.fromEntries(Object.entries(known).map(([field, value]) => [`was_${field}`, value])),
+        ...Object.fromEntries(content),
+        ...Object.fromEntries(known.map(([field, value]) => [`was_${field}`, value])),
         mark,
       },
     },

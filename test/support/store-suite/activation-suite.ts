@@ -195,6 +195,14 @@ export const activationSuite = (stores: GetStores): void => {
     );
   });
 
+  test('the registration behind an erased account can be forgotten', async () => {
+    const activation = await ready(await seedKey(stores()));
+    await complete(activation);
+    await stores().registrations.forget(activation.registration);
+    expect(await stores().registrations.get(activation.registration.id, now)).toBeUndefined();
+    expect(await stores().registrations.ofAddress(activation.account.address, now)).toEqual([]);
+  });
+
   test('a completed registration is nothing for the sweep, a dropped one is', async () => {
     const address = freshAddress();
     const pending = registrationOf({ address });

@@ -15,9 +15,23 @@ import { registrationsSuite } from './registrations-suite.ts';
 /** How a part of the suite comes to the stores: they are made once, before its tests run. */
 export type GetStores = () => Stores;
 
+const parts: Readonly<Record<string, (stores: GetStores) => void>> = {
+  accounts: accountsSuite,
+  links: linksSuite,
+  addresses: addressSuite,
+  erasure: erasureSuite,
+  registrations: registrationsSuite,
+  activation: activationSuite,
+  keys: keysSuite,
+  contracts: contractsSuite,
+  mail: mailSuite,
+  limits: limitsSuite,
+  idempotency: idempotencySuite,
+};
+
 /** What every implementation of the stores does alike: the adapter and the twins both pass it. */
 export const describeStores = (name: string, makeStores: () => Promise<Stores> | Stores): void => {
-  describe(name, () => {
+  describe(`the stores ${name}`, () => {
     let made: Stores | undefined;
     beforeAll(async () => {
       made = await makeStores();
@@ -26,16 +40,8 @@ export const describeStores = (name: string, makeStores: () => Promise<Stores> |
       if (made === undefined) throw new Error('the stores are made before the tests');
       return made;
     };
-    describe('accounts', () => accountsSuite(stores));
-    describe('links', () => linksSuite(stores));
-    describe('addresses', () => addressSuite(stores));
-    describe('erasure', () => erasureSuite(stores));
-    describe('registrations', () => registrationsSuite(stores));
-    describe('activation', () => activationSuite(stores));
-    describe('keys', () => keysSuite(stores));
-    describe('contracts', () => contractsSuite(stores));
-    describe('mail', () => mailSuite(stores));
-    describe('limits', () => limitsSuite(stores));
-    describe('idempotency', () => idempotencySuite(stores));
+    describe.each(Object.entries(parts))('%s', (_part, suite) => {
+      suite(stores);
+    });
   });
 };

@@ -48,11 +48,11 @@ export const registrationsSuite = (stores: GetStores): void => {
 
   test('an address lists its newest twenty, newest first', async () => {
     const address = freshAddress();
-    const all = Array.from({ length: 23 }, (_, place) => registrationOf({ address, createdAt: now + place }));
+    const all = Array.from({ length: 43 }, (_, place) => registrationOf({ address, createdAt: now + place }));
     for (const registration of all) {
       expect(await stores().registrations.open(registration, openedChange(registration))).toBe('opened');
     }
-    const newestFirst = all.map(({ id }) => id).reverse();
+    const newestFirst = all.map(({ id }) => id).toReversed();
     const listed = await stores().registrations.ofAddress(address, now);
     expect(listed.map(({ id }) => id)).toEqual(newestFirst.slice(0, 20));
     const oldest = newestFirst.at(-1) ?? '';
