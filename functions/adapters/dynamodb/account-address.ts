@@ -1,7 +1,7 @@
 import { TryAgain } from '../../domain/errors.ts';
 import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { Accounts } from '../../ports/accounts.ts';
-import { readAccount } from './account-items.ts';
+import { readAccount, readAccountSet } from './account-items.ts';
 import { type Db, get } from './calls.ts';
 import { accountKey, addressKey, nameKey } from './keys.ts';
 import { linkUsed } from './mail-links.ts';
@@ -35,8 +35,19 @@ export const nameTaken = (
 export const addressJoined = (account: string, address: string): Write =>
   update('Accounts', addressKey(address), 'ADD #accounts :accounts', { values: { accounts: new Set([account]) } });
 
-export const addressLeft = (account: string, address: string): Write =>
-  update('Accounts', addressKey(address), 'DELETE #accounts :accounts', { values: { accounts: new Set([account]) } });
+/** The last to leave takes the row along: an erased person's address must not stay behind as a key. */
+export const addressLeft = async (db: Db, account: string, address: string): Promise<Write> => {
+  const key = addressKey(address);
+  const accounts = readAccountSet(await get(db, 'Accounts', key));
+  if (accounts.length === 0) return remove('Accounts', key, { if: 'attribute_not_exists(#accounts)' });
+  if (accounts.every((other) => other === account)) {
+    return remove('Accounts', key, { if: '#accounts = :accounts', values: { accounts: new Set([account]) } });
+  }
+  return update('Accounts', key, 'DELETE #accounts :accounts', {
+    if: 'size(#accounts) > :one',
+    values: { accounts: new Set([account]), one: 1 },
+  });
+};
 
 /** The name stays its account's until then, but signs nobody in; at once free where the time has come already. */
 const nameReserved = (account: string, name: string, until: number, now: number): Write => {
@@ -48,7 +59,7 @@ const nameReserved = (account: string, name: string, until: number, now: number)
 
 export const changeAddress: Move<'changeAddress'> = async (db, account, move, change, now) => {
   const mark = markOf('change-address', change);
-  // Read again only when the sessions have been ended by somebody else between reading and writing.
+  // Again only when somebody else has ended the sessions, or left the address, between reading and writing.
   for (let round = 0; round < 5; round += 1) {
     const row = await get(db, 'Accounts', accountKey(account));
     if (row === undefined) return 'link-used';
@@ -84,7 +95,7 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
       link: linkUsed(move.consume, mark, now),
       ...(move.from === move.to
         ? {}
-        : { left: addressLeft(account, move.from), joined: addressJoined(account, move.to) }),
+        : { left: await addressLeft(db, account, move.from), joined: addressJoined(account, move.to) }),
       ...Object.fromEntries(taken.map((name) => [`name ${name.name}`, nameTaken(account, name, null, now)])),
       ...Object.fromEntries(
         reserved.map(({ name }) => [`reserved ${name}`, nameReserved(account, name, move.reserveUntil, now)]),

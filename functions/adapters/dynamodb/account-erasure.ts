@@ -54,13 +54,13 @@ export const erase: Move<'erase'> = async (db, { account }, _links, change) => {
     await write(db, remove('Accounts', { account, sort: part['sort'] }));
   }
   const mark = markOf('erase', change);
-  // Again only when one of the names has passed to somebody else between reading and writing.
+  // Again only when a name has passed to somebody else, or the address is shared by others, between reading and writing.
   for (let round = 0; round < 5; round += 1) {
     const names = await ownNames(db, row);
     const outcome = await transact(db, mark, change, {
       account: remove('Accounts', accountKey(account), { if: 'attribute_exists(#sort)' }),
       listed: remove('Accounts', erasingKey(account)),
-      address: addressLeft(account, readAccount(row).address),
+      address: await addressLeft(db, account, readAccount(row).address),
       ...Object.fromEntries(
         names.map((name) => [
           `name ${name}`,

@@ -17,7 +17,7 @@ export const registrationsOfAddress = async (
   atMost = listed,
 ): Promise<readonly Registration[]> => {
   const newestFirst = readAddressList(await get(db, 'Pending', addressListKey(address)))
-    .slice(-listed)
+    .slice(-atMost)
     .toReversed();
   const found = await getMany(db, 'Pending', newestFirst.map(registrationKey));
   const byId = new Map(found.map(readRegistration).map((registration) => [registration.id, registration]));

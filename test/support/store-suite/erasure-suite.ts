@@ -21,7 +21,7 @@ export const erasureSuite = (stores: GetStores): void => {
   const isErasing = async (account: string) =>
     (await collect(stores().accounts.erasing())).some((found) => found.account === account);
 
-  test('an erasure that has begun is seen, and closes the account to changes', async () => {
+  test('an erasure that has begun is seen, and begins once', async () => {
     const { account } = await seedAccount(stores());
     expect(await isErasing(account)).toBe(false);
     await stores().accounts.beginErasure(account, now);
