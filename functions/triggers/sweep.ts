@@ -1,5 +1,5 @@
 import { readEnvironment } from '../adapters/env.ts';
-import type { Logger } from '../adapters/logger.ts';
+import { errorFields, type Logger } from '../adapters/logger.ts';
 import { type SweepDeps, type SweepReport, sweep } from '../usecases/sweep.ts';
 import { wireIdentity, wireMailer, wireStores } from '../wiring.ts';
 
@@ -11,7 +11,8 @@ export const handler = async (): Promise<SweepReport> => {
     const env = readEnvironment();
     deps = { ...wireStores(env), ...wireMailer(env), ...wireIdentity(env) };
   }
-  const report = await sweep(deps);
-  for (const [step, count] of Object.entries(report)) deps.log('sweep-ended', { step, count });
+  const { log } = deps;
+  const report = await sweep(deps, (step, failure) => log('sweep-step-failed', { step, ...errorFields(failure) }));
+  for (const [step, count] of Object.entries(report)) log('sweep-ended', { step, count });
   return report;
 };

@@ -1,3 +1,5 @@
+import type { Instant } from '../domain/act.ts';
+import type { Registration } from '../domain/registration.ts';
 import type { Ports } from '../ports/ports.ts';
 import { finishErasure } from './erase-account.ts';
 import { type SendDeps, sendDueMail } from './send-due-mail.ts';
@@ -9,7 +11,12 @@ export type SweepReport = {
   readonly mailsFailed: number;
   readonly registrationsAbandoned: number;
   readonly erasuresFinished: number;
+  /** What could not be finished; the next sweep comes back to it. */
+  readonly failures: number;
 };
+
+/** Told of each step that failed: it keeps nothing else waiting. */
+type Failed = (step: 'mails' | 'registrations' | 'erasures', failure: unknown) => void;
 
 /** How old a row must be before the sweep sends it: the stream's sender gets there first (ms). */
 const senderHeadStart = 60_000;
@@ -18,7 +25,7 @@ const senderHeadStart = 60_000;
 const mailRetryDelay = 5 * 60_000;
 
 /** Sends what the stream's sender has left: a mail outage of any length loses nothing (T-MAILOUT). */
-const sweepOutbox = async (deps: SweepDeps) => {
+const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
   let mailsSent = 0;
   let mailsFailed = 0;
   const now = deps.clock.now();
@@ -26,59 +33,94 @@ const sweepOutbox = async (deps: SweepDeps) => {
     try {
       await sendDueMail(deps, row.id);
       mailsSent += 1;
-    } catch {
-      // Counted in the report, on which an alarm stands; the row waits for the next sweep.
-      await deps.outbox.defer(row.id, now + mailRetryDelay);
+    } catch (failure) {
+      failed('mails', failure);
       mailsFailed += 1;
+      await deps.outbox.defer(row.id, now + mailRetryDelay);
     }
   }
   return { mailsSent, mailsFailed };
 };
 
 /**
- * Takes away what expired registrations have left. Each is marked first, by condition, so that no slow activation can
+ * Takes away what an expired registration has left. It is marked first, by condition, so that no slow activation can
  * complete while its Cognito user goes.
  */
-const sweepRegistrations = async (deps: SweepDeps) => {
+const abandon = async (deps: SweepDeps, registration: Registration, now: Instant): Promise<boolean> => {
+  const abandoned = await deps.registrations.abandon(
+    registration,
+    {
+      operation: `abandon#${registration.id}`,
+      entry: {
+        subject: `registration#${registration.id}`,
+        at: now,
+        event: 'registration-abandoned',
+        by: { kind: 'system' },
+        details: {},
+      },
+    },
+    now,
+  );
+  if (abandoned === 'changed') return false;
+  await deps.identity.remove(registration.account);
+  await deps.registrations.forget(registration);
+  return true;
+};
+
+const sweepRegistrations = async (deps: SweepDeps, failed: Failed) => {
   let registrationsAbandoned = 0;
   const now = deps.clock.now();
   for await (const registration of deps.registrations.expired(now)) {
-    const abandoned = await deps.registrations.abandon(
-      registration,
-      {
-        operation: `abandon#${registration.id}`,
-        entry: {
-          subject: `registration#${registration.id}`,
-          at: now,
-          event: 'registration-abandoned',
-          by: { kind: 'system' },
-          details: {},
-        },
-      },
-      now,
-    );
-    if (abandoned === 'changed') continue;
-    await deps.identity.remove(registration.account);
-    await deps.registrations.forget(registration);
-    registrationsAbandoned += 1;
+    try {
+      if (await abandon(deps, registration, now)) registrationsAbandoned += 1;
+    } catch (failure) {
+      failed('registrations', failure);
+    }
   }
   return { registrationsAbandoned };
 };
 
-const sweepErasures = async (deps: SweepDeps) => {
+const sweepErasures = async (deps: SweepDeps, failed: Failed) => {
   let erasuresFinished = 0;
-  for await (const account of deps.accounts.erasing()) {
-    const known = await deps.accounts.withLinks(account.account);
-    if (known === undefined) continue;
-    await finishErasure(deps, known, { kind: 'account', account: account.account });
-    erasuresFinished += 1;
+  for await (const { account } of deps.accounts.erasing()) {
+    try {
+      const known = await deps.accounts.withLinks(account);
+      if (known === undefined) continue;
+      await finishErasure(deps, known, { kind: 'account', account });
+      erasuresFinished += 1;
+    } catch (failure) {
+      failed('erasures', failure);
+    }
   }
   return { erasuresFinished };
 };
 
-/** Finishes what was left half-done by a function that died: mails, registrations, erasures. Safe to run at any time. */
-export const sweep = async (deps: SweepDeps): Promise<SweepReport> => ({
-  ...(await sweepOutbox(deps)),
-  ...(await sweepRegistrations(deps)),
-  ...(await sweepErasures(deps)),
-});
+/**
+ * Finishes what was left half-done by a function that died: mails, registrations, erasures. Safe to run at any time.
+ * What fails is told to `failed`, and keeps nothing else waiting.
+ */
+export const sweep = async (deps: SweepDeps, failed: Failed = () => undefined): Promise<SweepReport> => {
+  let failures = 0;
+  const count: Failed = (step, failure) => {
+    failures += 1;
+    failed(step, failure);
+  };
+  const guarded = async <Counts extends object>(
+    step: Parameters<Failed>[0],
+    run: () => Promise<Counts>,
+    none: Counts,
+  ) => {
+    try {
+      return await run();
+    } catch (failure) {
+      count(step, failure);
+      return none;
+    }
+  };
+  return {
+    ...(await guarded('mails', () => sweepOutbox(deps, count), { mailsSent: 0, mailsFailed: 0 })),
+    ...(await guarded('registrations', () => sweepRegistrations(deps, count), { registrationsAbandoned: 0 })),
+    ...(await guarded('erasures', () => sweepErasures(deps, count), { erasuresFinished: 0 })),
+    failures,
+  };
+};

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { forgotPassword } from '../../../functions/usecases/ask-for-mail.ts';
+import { changeEmail } from '../../../functions/usecases/change-email.ts';
+import { confirmEmail, undoEmail } from '../../../functions/usecases/move-address.ts';
+import { resetPassword } from '../../../functions/usecases/reset-password.ts';
+import { type Area, good, openArea, otherPassword, password, refusalOf } from '../../support/area.ts';
+import { energy, landlord, water } from '../../support/profiles.ts';
+
+const old = 'old@example.fr';
+const fresh = 'new@example.fr';
+const day = 24 * 3_600_000;
+
+const home = async (profile = water) => {
+  const area = openArea(profile);
+  await area.print();
+  await area.newcomer(old);
+  area.later(1);
+  return area;
+};
+
+const accountOf = (area: Area) => {
+  const [account] = [...area.world.accounts.values()];
+  if (account === undefined) throw new Error('no account');
+  return account;
+};
+
+const ask = (area: Area, email = fresh, secret = password) =>
+  changeEmail(area.ports, accountOf(area), { email, password: secret }, area.operation());
+
+const confirm = (area: Area, token: string, secret = password) =>
+  confirmEmail(area.ports, { token, password: secret }, area.operation());
+
+const undo = (area: Area, token: string, secret = password) =>
+  undoEmail(area.ports, { token, password: secret }, area.operation());
+
+/** The address changed; the undo link that went to the old one. */
+const moved = async (area: Area): Promise<string> => {
+  good(await ask(area));
+  good(await confirm(area, await area.openMail(fresh)));
+  return area.openMail(old);
+};
+
+describe('changing the address', () => {
+  it('D7 the old one stays until the new one is proved; then the new one signs in, the old one does not', async () => {
+    const area = await home();
+    good(await ask(area));
+    const token = await area.openMail(fresh);
+    good(await area.enter(old));
+    expect(refusalOf(await area.enter(fresh))).toBe('invalid-credentials');
+    expect(await confirm(area, token)).toEqual({ email: fresh, locale: 'fr' });
+    good(await area.enter(fresh));
+    expect(refusalOf(await area.enter(old))).toBe('invalid-credentials');
+    expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'email-changed', days: 7 });
+  });
+
+  it('A22 a name of one’s own stays as it is', async () => {
+    const area = openArea(energy);
+    const contract = await area.print();
+    good(await area.signUp(old));
+    good(await area.activate({ token: await area.openMail(old), contract, username: 'jeanne', password }));
+    await moved(area);
+    expect(accountOf(area).signInNames.map(({ name }) => name)).toEqual([fresh, 'jeanne']);
+    good(await area.enter('jeanne'));
+  });
+
+  it('B16 where people sign in by reference only the mailbox changes', async () => {
+    const area = await home(landlord);
+    await moved(area);
+    expect(accountOf(area)).toMatchObject({ address: fresh, signInNames: [{ kind: 'reference', name: '100001' }] });
+  });
+
+  it('X6 the password is asked for, at the request and behind the link; ten wrong ones use the link up', async () => {
+    const area = await home();
+    expect(refusalOf(await ask(area, fresh, otherPassword))).toBe('password-wrong');
+    good(await ask(area));
+    const token = await area.openMail(fresh);
+    for (let i = 0; i < 10; i += 1) {
+      expect(['invalid-credentials', 'too-many-attempts']).toContain(
+        refusalOf(await confirm(area, token, otherPassword)),
+      );
+    }
+    area.later(3_600_000);
+    expect(await confirm(area, token)).toEqual({ refused: 'link-invalid' });
+    expect(accountOf(area).address).toBe(old);
+  });
+
+  it('D1 a link works once, for a day, and only for what it is', async () => {
+    const area = await home();
+    good(await ask(area));
+    const token = await area.openMail(fresh);
+    expect(await undo(area, token)).toEqual({ refused: 'link-invalid' });
+    const back = await moved(area);
+    expect(await confirm(area, back)).toEqual({ refused: 'link-invalid' });
+    expect(await confirm(area, 'nothing')).toEqual({ refused: 'link-invalid' });
+    good(await ask(area, 'third@example.fr'));
+    const late = await area.openMail('third@example.fr');
+    area.later(day);
+    expect(await confirm(area, late)).toEqual({ refused: 'link-invalid' });
+  });
+
+  it('T-ENUM an address that has an account already is told to its own mailbox alone', async () => {
+    const area = await home();
+    await area.newcomer('taken@example.fr');
+    expect(await ask(area, 'taken@example.fr')).toEqual(await ask(area, 'free@example.fr'));
+    expect(await area.lastLetterTo('taken@example.fr')).toMatchObject({ kind: 'already-registered' });
+    expect(await area.lastLetterTo('free@example.fr')).toMatchObject({ kind: 'email-change', hours: 24 });
+  });
+
+  it('D7 an address that somebody else has taken meanwhile: conflict, and nothing changes', async () => {
+    const area = await home();
+    good(await ask(area));
+    const token = await area.openMail(fresh);
+    await area.newcomer(fresh);
+    expect(await confirm(area, token)).toEqual({ refused: 'conflict' });
+    expect(accountOf(area).address).toBe(old);
+  });
+
+  it('the own address, and what is none, are refused', async () => {
+    const area = await home();
+    for (const email of [old, ` ${old.toUpperCase()}`, 'a@b'])
+      expect(refusalOf(await ask(area, email))).toBe('invalid-request');
+  });
+
+  it('T-BOMB a mailbox gets five of these an hour', async () => {
+    const area = await home();
+    for (let i = 0; i < 5; i += 1) good(await ask(area));
+    expect(refusalOf(await ask(area))).toBe('too-many-attempts');
+  });
+});
+
+describe('undoing it', () => {
+  it('T-PREHIJACK within 7 days the old address is back, and every session ends', async () => {
+    const area = await home();
+    const back = await moved(area);
+    const session = await area.session(fresh);
+    area.later(7 * day - 1);
+    good(await undo(area, back));
+    expect(await area.atTheDoor(session)).toEqual({ refused: 'session-ended' });
+    good(await area.enter(old));
+    expect(refusalOf(await area.enter(fresh))).toBe('invalid-credentials');
+    expect(area.journalOf('email-change-undone')).toHaveLength(1);
+  });
+
+  it('after 7 days the link has ended', async () => {
+    const area = await home();
+    const back = await moved(area);
+    area.later(7 * day);
+    expect(await undo(area, back)).toEqual({ refused: 'link-invalid' });
+  });
+
+  it('T-PREHIJACK a reset link that went to the new address dies with it', async () => {
+    const area = await home();
+    const back = await moved(area);
+    good(await forgotPassword(area.ports, { identifier: fresh, locale: 'fr' }, area.operation()));
+    const stolen = await area.openMail(fresh);
+    good(await undo(area, back));
+    const outcome = await resetPassword(area.ports, { token: stolen, password: otherPassword }, area.operation());
+    expect(outcome).toEqual({ refused: 'link-invalid' });
+    good(await area.enter(old));
+  });
+
+  it('D7 during these 7 days nobody else can have the old address; afterwards anybody', async () => {
+    const area = await home();
+    await moved(area);
+    good(await area.signUp(old, { password: otherPassword }));
+    expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'already-registered' });
+    area.later(7 * day);
+    await area.newcomer(old, { secret: otherPassword });
+    good(await area.enter(old, otherPassword));
+    good(await area.enter(fresh));
+    expect(area.world.accounts.size).toBe(2);
+  });
+
+  it('T-PREHIJACK a registration whose link left before the change cannot take the reserved address either', async () => {
+    const area = openArea(water);
+    good(await area.signUp(fresh, { password: otherPassword }));
+    const early = await area.openMail(fresh);
+    await area.newcomer(old);
+    area.later(1);
+    good(await ask(area));
+    good(await confirm(area, await area.openMail(fresh)));
+    expect(await area.activate({ token: early, password: otherPassword })).toEqual({ refused: 'link-invalid' });
+    expect(area.world.accounts.size).toBe(1);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { answerConsents } from '../../../functions/usecases/answer-consents.ts';
+import { reconcileMandates } from '../../../functions/usecases/reconcile-mandates.ts';
+import { updateAccount } from '../../../functions/usecases/update-account.ts';
+import { viewAccount } from '../../../functions/usecases/view-account.ts';
+import { type Area, good, openArea, refusalOf } from '../../support/area.ts';
+import { energy, landlord, water } from '../../support/profiles.ts';
+
+const email = 'jeanne@example.fr';
+
+const home = async (directDebit = false) => {
+  const area = openArea(landlord);
+  await area.print(1, { directDebit });
+  await area.newcomer(email);
+  area.later(1);
+  return area;
+};
+
+const states = async (area: Area) => {
+  const { consents } = await viewAccount(area.ports, await area.caller('100001'));
+  return Object.fromEntries([...consents].map(([purpose, { state }]) => [purpose, state]));
+};
+
+const answer = async (area: Area, answers: Readonly<Record<string, boolean>>) =>
+  answerConsents(area.ports, await area.caller('100001'), { answers, locale: 'nl' }, area.operation());
+
+/** Billing's import changes the contract, and its use case then looks after the consents. */
+const imports = async (area: Area, directDebit: boolean) => {
+  const before = area.world.contracts.get('contract-1');
+  await area.print(1, { directDebit });
+  const after = area.world.contracts.get('contract-1');
+  if (after === undefined) throw new Error('no contract');
+  const act = { operation: area.operation(), by: { kind: 'billing', agent: 'a' } as const, at: area.ports.clock.now() };
+  await reconcileMandates(area.ports, before, after, act);
+};
+
+describe('B9, D9 consents', () => {
+  it('D9 the answers of the form stand in the ledger, in the words and language that were read', async () => {
+    const area = await home();
+    const [ledger = []] = [...area.world.consents.values()];
+    expect(ledger.map(({ purpose, granted, channel, locale }) => [purpose, granted, channel, locale])).toEqual([
+      ['e-notice', true, 'registration', 'fr'],
+      ['commercial', true, 'registration', 'fr'],
+      ['general', true, 'registration', 'fr'],
+    ]);
+    const hashes = landlord.consents.map(({ label }) => area.ports.secrecy.sha256(label.fr));
+    expect(ledger.map(({ textHash }) => textHash)).toEqual(hashes);
+  });
+
+  it('D9 a yes to the e-notice is wanted without direct debit, effective with it', async () => {
+    expect(await states(await home(false))).toEqual({
+      'e-notice': 'wanted',
+      commercial: 'effective',
+      general: 'effective',
+    });
+    expect(await states(await home(true))).toMatchObject({ 'e-notice': 'effective' });
+  });
+
+  it('D9 it follows the mandate: wanted, effective, ended, effective again; the ledger keeps every line', async () => {
+    const area = await home();
+    const seen: unknown[] = [];
+    for (const mandate of [true, false, true, true]) {
+      await imports(area, mandate);
+      seen.push((await states(area))['e-notice']);
+    }
+    expect(seen).toEqual(['effective', 'ended', 'effective', 'effective']);
+    const [ledger = []] = [...area.world.consents.values()];
+    expect(ledger.filter(({ channel }) => channel === 'import')).toHaveLength(3);
+  });
+
+  it('D9 answering later appends, and touches no other purpose', async () => {
+    const area = await home();
+    good(await answer(area, { commercial: false }));
+    expect(await states(area)).toEqual({ 'e-notice': 'wanted', commercial: 'refused', general: 'effective' });
+    const [ledger = []] = [...area.world.consents.values()];
+    expect(ledger.at(-1)).toMatchObject({ purpose: 'commercial', granted: false, channel: 'account', locale: 'nl' });
+    expect(ledger).toHaveLength(4);
+    expect(area.journalOf('consents-answered')).toHaveLength(1);
+  });
+
+  it('D9 a no is a no, whatever the mandate does', async () => {
+    const area = await home();
+    good(await answer(area, { 'e-notice': false }));
+    await imports(area, true);
+    expect(await states(area)).toMatchObject({ 'e-notice': 'refused' });
+  });
+
+  it('B9 an unknown purpose is refused, and no answers change nothing', async () => {
+    const area = await home();
+    expect(await answer(area, { other: true, general: false })).toEqual({
+      refused: 'invalid-request',
+      faults: [{ path: 'other', code: 'unknown-field' }],
+    });
+    good(await answer(area, {}));
+    expect(area.journalOf('consents-answered')).toHaveLength(0);
+  });
+});
+
+describe('D10 terms and language', () => {
+  const account = async (profile = energy) => {
+    const area = openArea(profile);
+    await area.print();
+    await area.newcomer(email);
+    area.later(1);
+    return area;
+  };
+
+  it('A2 accepted at registration, they are asked for again only when their version changes', async () => {
+    const area = await account();
+    const accessNow = async (terms: string) => {
+      const ports = { ...area.ports, profile: { ...energy, terms: { version: terms, url: 'https://x.example' } } };
+      return (await viewAccount(ports, await area.caller(email))).access;
+    };
+    expect(await accessNow('2026-01')).toMatchObject({ granted: true, reasons: [] });
+    expect(await accessNow('2027-01')).toMatchObject({ granted: false, reasons: ['terms-outdated'] });
+  });
+
+  it('D10 only the version in force can be accepted', async () => {
+    const area = await account();
+    const { account: me } = await area.caller(email);
+    expect(refusalOf(await updateAccount(area.ports, me, { terms: '2019-01' }, 'op'))).toBe('invalid-request');
+    const ports = { ...area.ports, profile: { ...energy, terms: { version: '2027-01', url: 'https://x.example' } } };
+    good(await updateAccount(ports, me, { terms: '2027-01', locale: 'nl' }, area.operation()));
+    const { account: after } = await area.caller(email);
+    expect(after).toMatchObject({ locale: 'nl', terms: { version: '2027-01' } });
+  });
+
+  it('A19 a language that the operator does not offer, terms where there are none: refused', async () => {
+    const area = await account(water);
+    const { account: me } = await area.caller(email);
+    const ports = { ...area.ports, profile: { ...water, locales: ['fr'] as const } };
+    expect(await updateAccount(ports, me, { locale: 'de', terms: undefined }, 'op')).toMatchObject({
+      faults: [{ path: 'locale', code: 'not-allowed' }],
+    });
+    expect(await updateAccount(area.ports, me, { terms: '1' }, 'op')).toMatchObject({
+      faults: [{ path: 'terms', code: 'not-accepted-here' }],
+    });
+  });
+});

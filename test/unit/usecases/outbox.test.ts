@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { activate } from '../../../functions/usecases/activate.ts';
+import { resendConfirmation } from '../../../functions/usecases/ask-for-mail.ts';
+import { sendDueMail } from '../../../functions/usecases/send-due-mail.ts';
+import { sweep } from '../../../functions/usecases/sweep.ts';
+import { good, openArea, password, refusalOf, tokenOf } from '../../support/area.ts';
+import { failingAt } from '../../support/intercept.ts';
+import { energy, landlord, water } from '../../support/profiles.ts';
+
+const email = 'jeanne@example.fr';
+const minute = 60_000;
+
+describe('which letter to whom', () => {
+  it('B14 the confirmation shows the reference only where it signs in', async () => {
+    for (const [profile, reference] of [
+      [landlord, '100001'],
+      [energy, null],
+      [water, null],
+    ] as const) {
+      const area = openArea(profile);
+      await area.print();
+      good(await area.signUp(email));
+      expect(await area.lastLetterTo(email)).toMatchObject({ kind: 'confirm', hours: 24, reference });
+    }
+  });
+
+  it('A19 the mail speaks the language of the form', async () => {
+    const area = openArea(energy);
+    good(await area.signUp(email, { ...area.form(), locale: 'nl' }));
+    await area.deliver();
+    expect(area.ports.mailer.sent.map(({ locale, to }) => [locale, to])).toEqual([['nl', email]]);
+  });
+
+  it('T-LEAK the token stands in the fragment of the mailed link, and nowhere at rest', async () => {
+    const area = openArea(water);
+    good(await area.signUp(email));
+    const letter = await area.lastLetterTo(email);
+    const token = tokenOf(letter);
+    expect(letter).toMatchObject({ link: `https://portal.example/activate#token=${token}` });
+    const atRest = JSON.stringify(Object.values(area.world).map((rows) => [...rows]));
+    expect(atRest).not.toContain(token);
+    expect(atRest).toContain(area.ports.secrecy.sha256(token));
+  });
+
+  it('a registration that has expired or is done is not written about', async () => {
+    const area = openArea(water);
+    good(await area.signUp(email));
+    area.later(24 * 60 * minute);
+    await area.deliver();
+    expect(area.ports.mailer.sent).toEqual([]);
+    expect(area.world.outbox.size).toBe(0);
+  });
+
+  it('mail that bounced is stopped, until an agent lifts it', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    const [account] = [...area.world.accounts.values()];
+    if (account !== undefined) area.world.accounts.set(account.account, { ...account, mailStopped: 'bounce' });
+    await area.ports.outbox.put('n', { kind: 'password-changed', account: account?.account ?? '' }, 0);
+    expect(await sendDueMail(area.ports, 'n')).toBe('nobody');
+    expect(await sendDueMail(area.ports, 'n')).toBe('gone');
+  });
+});
+
+describe('T-MAILOUT', () => {
+  it('T-MAILOUT 1,000 registrations while mail is down: 1,000 mails after it, each with a good link', async () => {
+    const area = openArea(water);
+    area.ports.mailer.outage(true);
+    for (let i = 0; i < 1000; i += 1) good(await area.signUp(`p${i}@example.fr`));
+    await expect(area.deliver()).rejects.toThrow('down');
+    area.later(2 * minute);
+    expect(await sweep(area.ports)).toMatchObject({ mailsSent: 0, mailsFailed: 1000 });
+    area.later(60 * minute);
+    area.ports.mailer.outage(false);
+    expect(await sweep(area.ports)).toMatchObject({ mailsSent: 1000, mailsFailed: 0 });
+    expect(new Set(area.ports.mailer.sent.map(({ to }) => to)).size).toBe(1000);
+    expect(area.world.outbox.size).toBe(0);
+    expect(await area.activate({ token: await area.openMail('p999@example.fr'), password })).toMatchObject({
+      status: 'active',
+    });
+  });
+
+  it('T-MAILOUT the sweep leaves fresh rows to the stream, and waits between tries', async () => {
+    const area = openArea(water);
+    area.ports.mailer.outage(true);
+    good(await area.signUp(email));
+    expect(await sweep(area.ports)).toMatchObject({ mailsSent: 0, mailsFailed: 0 });
+    area.later(2 * minute);
+    expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 1 });
+    expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 0 });
+    area.later(5 * minute);
+    expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 1 });
+  });
+
+  it('T-FAULT a sender that died at any call: the mail leaves all the same, and its link is good', async () => {
+    let tried = 0;
+    for (let call = 1; ; call += 1) {
+      const area = openArea(water);
+      good(await area.signUp(email));
+      const [id = ''] = [...area.world.outbox.keys()];
+      const { ports, reached } = failingAt(area.ports, { call, when: 'after', death: true });
+      await sendDueMail(ports, id).catch(() => undefined);
+      if (!reached()) break;
+      tried += 1;
+      area.later(2 * minute);
+      await sweep(area.ports);
+      expect(await area.activate({ token: await area.openMail(email), password })).toMatchObject({ status: 'active' });
+    }
+    expect(tried).toBeGreaterThan(3);
+  });
+});
+
+describe('the sweep', () => {
+  it('T-FAULT takes away what an expired registration has left, and nothing of a completed one', async () => {
+    const area = openArea(water);
+    await area.newcomer('done@example.fr');
+    good(await area.signUp(email));
+    const token = await area.openMail(email);
+    const dead = failingAt(area.ports, { call: 8, when: 'after', death: true });
+    await expect(activate(dead.ports, { token, password }, 'died')).rejects.toThrow();
+    expect(area.ports.identity.passwords.size).toBe(2);
+    area.later(25 * 60 * minute);
+    expect(await sweep(area.ports)).toMatchObject({ registrationsAbandoned: 1 });
+    expect([...area.ports.identity.passwords.keys()]).toEqual([...area.world.accounts.keys()]);
+    expect(area.world.registrations.size).toBe(1);
+    good(await area.enter('done@example.fr'));
+    expect(refusalOf(await area.enter(email))).toBe('invalid-credentials');
+  });
+
+  it('T-FAULT a sweep that died is finished by the next one', async () => {
+    let tried = 0;
+    for (let call = 1; ; call += 1) {
+      const area = openArea(water);
+      good(await area.signUp(email));
+      good(await resendConfirmation(area.ports, { email, locale: 'fr' }, area.operation()));
+      area.later(25 * 60 * minute);
+      const { ports, reached } = failingAt(area.ports, { call, when: 'after', death: true });
+      await sweep(ports).catch(() => undefined);
+      if (!reached()) break;
+      tried += 1;
+      area.later(10 * minute);
+      await sweep(area.ports);
+      expect(area.world.registrations.size + area.world.outbox.size).toBe(0);
+      expect(area.journalOf('registration-abandoned')).toHaveLength(1);
+    }
+    expect(tried).toBeGreaterThan(3);
+  });
+
+  it('T-FAULT one registration whose account cannot be taken away keeps no other waiting, and is told of', async () => {
+    const area = openArea(water);
+    for (const who of ['a', 'b', 'c']) good(await area.signUp(`${who}@example.fr`));
+    area.later(25 * 60 * minute);
+    const [first] = [...area.world.registrations.values()];
+    const { identity } = area.ports;
+    const remove = async (account: string) => {
+      if (account === first?.account) throw new Error('not now');
+      await identity.remove(account);
+    };
+    const told: unknown[] = [];
+    const report = await sweep({ ...area.ports, identity: { ...identity, remove } }, (step) => told.push(step));
+    expect(report).toMatchObject({ registrationsAbandoned: 2, failures: 1 });
+    expect(told).toEqual(['registrations']);
+    expect([...area.world.registrations.keys()]).toEqual([first?.id]);
+    await sweep(area.ports);
+    expect(area.world.registrations.size).toBe(0);
+  });
+});
