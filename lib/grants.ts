@@ -125,8 +125,9 @@ const byOperation: Readonly<Record<string, Grant>> = {
   'end-session': all(revokes, seals, { tables: { Accounts: ['UpdateItem'] } }),
   'end-all-sessions': all(journals, { tables: { Accounts: ['UpdateItem'] } }),
   'forgot-password': all(posts),
+  // Whoever forgot the password has typed wrong ones: their counters are taken away.
   'reset-password': all(followsLink, journals, posts, {
-    tables: { Accounts: ['GetItem', 'UpdateItem'] },
+    tables: { Accounts: ['GetItem', 'UpdateItem'], Pending: ['DeleteItem'] },
     cognito: ['AdminSetUserPassword'],
   }),
   'forgot-names': all(posts),

@@ -37,17 +37,17 @@ const ofAccount = (namespace: string, metricName: string, statistic: string): Me
 const waiting = (queue: Queue): Metric =>
   queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period });
 
-/** What the sweep says it could not send, read from its own log line. */
-const mailsFailed = (scope: Construct, logGroup: ILogGroup): Metric =>
-  new MetricFilter(scope, 'MailsFailed', {
+/** A count that the sweep tells at its end, read from its own log line. */
+const told = (scope: Construct, id: string, step: string, logGroup: ILogGroup): Metric =>
+  new MetricFilter(scope, id, {
     logGroup,
     filterPattern: FilterPattern.all(
       FilterPattern.stringValue('$.message.event', '=', 'sweep-ended'),
-      FilterPattern.stringValue('$.message.step', '=', 'mailsFailed'),
+      FilterPattern.stringValue('$.message.step', '=', step),
     ),
     // A metric of its own for each stage that the account may have.
     metricNamespace: `EspaceClient/${Stack.of(scope).stackName}`,
-    metricName: 'MailsFailed',
+    metricName: id,
     metricValue: '$.message.count',
   }).metric({ statistic: 'Sum', period });
 
@@ -55,7 +55,7 @@ const watches = (scope: Construct, watched: Watched): readonly Watch[] => [
   {
     id: 'MailsNotLeaving',
     meaning: 'Mails have not left for a quarter of an hour. None is lost: look at SES, and at the sender in the log.',
-    metric: mailsFailed(scope, watched.sweepLog),
+    metric: told(scope, 'MailsFailed', 'mailsFailed', watched.sweepLog),
     from: 1,
     periods: 3,
   },
@@ -88,8 +88,15 @@ const watches = (scope: Construct, watched: Watched): readonly Watch[] => [
     periods: 2,
   },
   {
+    id: 'SweepFailing',
+    meaning: 'The sweep could not finish something, three times in a row: its log says at which step.',
+    metric: told(scope, 'SweepFailures', 'failures', watched.sweepLog),
+    from: 1,
+    periods: 3,
+  },
+  {
     id: 'SweepErrors',
-    meaning: 'The sweep fails, run after run: nothing left half-done is finished.',
+    meaning: 'The sweep itself fails, run after run: nothing left half-done is finished.',
     metric: watched.sweeper.metricErrors({ statistic: 'Sum', period }),
     from: 1,
     periods: 2,

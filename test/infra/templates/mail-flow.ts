@@ -104,6 +104,7 @@ const alarmed = [
   'AWS/SQS ApproximateNumberOfMessagesVisible',
   'AWS/SQS ApproximateNumberOfMessagesVisible',
   'EspaceClient MailsFailed',
+  'EspaceClient SweepFailures',
 ];
 
 test('T-MAILOUT somebody is called when dead letters wait, mails stay, functions fail or are throttled', () => {
@@ -118,11 +119,13 @@ test('T-MAILOUT somebody is called when dead letters wait, mails stay, functions
       expect(String(Properties.AlarmDescription).length).toBeGreaterThan(30);
       expect(Properties.AlarmActions).toBeUndefined();
     }
-    const filter = only(one, 'AWS::Logs::MetricFilter');
-    const [transformation] = filter.Properties.MetricTransformations as readonly Record<string, unknown>[];
-    const failed = alarms.find(({ Properties }) => Properties.MetricName === 'MailsFailed');
-    expect(transformation?.MetricNamespace).toBe(failed?.Properties.Namespace);
-    expect(failed?.Properties.Dimensions).toBeUndefined();
+    for (const filter of Object.values(resourcesOf(one.stateless, 'AWS::Logs::MetricFilter'))) {
+      const [made] = filter.Properties.MetricTransformations as readonly Record<string, unknown>[];
+      const alarm = alarms.find(({ Properties }) => Properties.MetricName === made?.MetricName);
+      expect(alarm?.Properties.Namespace).toBe(made?.MetricNamespace);
+      expect(alarm?.Properties.Dimensions).toBeUndefined();
+      expect(referredTo(filter.Properties.LogGroupName).join()).toMatch(/^sweepLog/);
+    }
   }
 });
 

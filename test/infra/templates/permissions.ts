@@ -59,7 +59,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   'reset-password': [
     'Accounts: GetItem UpdateItem',
     'Journal: PutItem',
-    'Pending: GetItem PutItem UpdateItem',
+    'Pending: DeleteItem GetItem PutItem UpdateItem',
     'Pool: AdminSetUserPassword',
   ],
   'forgot-names': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],
