@@ -110,8 +110,11 @@ const survey = async (deps: Deps, input: ImportInput, now: Instant) => {
     refusals.push(...faults);
   });
   let ends = 0;
+  const references = new Set<Reference>();
+  const shared = new Set<Reference>();
   for await (const group of groups(good, width)) {
     total += group.length;
+    for (const { reference } of group) (references.has(reference) ? shared : references).add(reference);
     const known = await Promise.all(
       group
         .filter(({ contract }) => hasEnded(contract, now))
@@ -119,7 +122,7 @@ const survey = async (deps: Deps, input: ImportInput, now: Instant) => {
     );
     ends += known.filter((before) => before !== undefined && !hasEnded(before, now)).length;
   }
-  return { refusals, refused, total, ends, known: ends === 0 ? 0 : await deps.contracts.count() };
+  return { refusals, refused, total, shared, ends, known: ends === 0 ? 0 : await deps.contracts.count() };
 };
 
 /** One row's run: what it needs beside the row. */
@@ -129,7 +132,9 @@ type Run = {
   readonly at: Instant;
   /** Of this run alone: the same file may rightly come again after another one. */
   readonly id: string;
-  /** What a dry run would have written, since later rows build on it. */
+  /** References that several rows have. */
+  readonly shared: ReadonlySet<Reference>;
+  /** What a dry run would have written, where later rows build on it. */
   readonly imagined: Map<Reference, KeyRecord>;
 };
 
@@ -203,7 +208,9 @@ const importRow = async (run: Run, row: BillingRow): Promise<RowPlan['kind']> =>
     ]);
     const known: Known = { contract, key: stored };
     const plan = planRow(deps.profile, row, known, await offeredKey(deps, row, stored));
-    if (input.dryRun && plan.key !== null) run.imagined.set(row.reference, plan.key.after);
+    if (input.dryRun && plan.key !== null && run.shared.has(row.reference)) {
+      run.imagined.set(row.reference, plan.key.after);
+    }
     if (!(await retireLeftKey(run, row, contract))) continue;
     if (input.dryRun) return plan.kind;
     if (consentsFollowMandates(deps.profile)) {
@@ -225,11 +232,11 @@ const importRow = async (run: Run, row: BillingRow): Promise<RowPlan['kind']> =>
  */
 export const importContracts = async (deps: Deps, input: ImportInput): Promise<ImportOutcome> => {
   const at = deps.clock.now();
-  const { refusals, refused, total, ends, known } = await survey(deps, input, at);
+  const { refusals, refused, total, shared, ends, known } = await survey(deps, input, at);
   if (!input.force && ends > known * endsAllowed) return { outcome: 'would-end-too-many', ends, known, refusals };
 
   const counts = { new: 0, changed: 0, unchanged: 0 };
-  const run: Run = { deps, input, at, id: deps.randomness.id(), imagined: new Map() };
+  const run: Run = { deps, input, at, id: deps.randomness.id(), shared, imagined: new Map() };
   // A contract's own key may be left by one row and taken by the next, and two contracts may share one mandate.
   const together = deps.profile.keyOpens === 'contract' || consentsFollowMandates(deps.profile) ? 1 : width;
   let done = 0;
