@@ -35,6 +35,9 @@ type Addressed = { readonly to: string; readonly locale: Locale; readonly letter
 
 const hour = 3_600_000;
 
+/** A mail that leaves minutes after its registration still speaks of whole hours: 24, not 23 (ms). */
+const sendingTakes = 5 * 60_000;
+
 /**
  * Mints the token of a link, keeps its digest, and gives the link. The secret stands in the fragment, which reaches no
  * server, log or referrer; it exists nowhere but in the mail (T-LEAK).
@@ -72,7 +75,7 @@ const confirmation = async (deps: SendDeps, registration: Registration): Promise
     letter: {
       kind: 'confirm',
       link,
-      hours: Math.max(1, Math.floor((expiresAt - now) / hour)),
+      hours: Math.max(1, Math.floor((expiresAt - now + sendingTakes) / hour)),
       reference: signsInByReference ? (registration.proof?.reference ?? null) : null,
     },
   };
