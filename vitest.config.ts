@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 /** Room, files, and how long a single test may take (ms): only real servers deserve patience. */
-const project = (name: string, testTimeout: number, globalSetup?: string) => ({
+const project = (name: string, testTimeout: number, ...globalSetup: readonly string[]) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout,
     hookTimeout: 60_000,
     expect: { requireAssertions: true },
-    ...(globalSetup === undefined ? {} : { globalSetup }),
+    globalSetup: [...globalSetup],
   },
 });
 
@@ -20,6 +20,7 @@ export default defineConfig({
       project('infra', 60_000),
       project('integration', 60_000, 'test/support/dynamodb-server.ts'),
       project('journeys', 60_000, 'test/support/running-stack.ts'),
+      project('security', 60_000, 'test/support/dynamodb-server.ts', 'test/support/running-stack.ts'),
     ],
   },
 });

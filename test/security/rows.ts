@@ -1,0 +1,24 @@
+/** The rows of the threat table, in its order: each has exactly one test that gives its evidence. */
+export const rows = [
+  'T-ENUM',
+  'T-PREHIJACK',
+  'T-SCAN',
+  'T-GUESS',
+  'T-RACE',
+  'T-LOCKDOS',
+  'T-FAULT',
+  'T-MAILOUT',
+  'T-IDOR',
+  'T-JWT',
+  'T-MOVE',
+  'T-FUZZ',
+  'T-LEAK',
+  'T-MAILHDR',
+  'T-BOMB',
+  'T-IMPORT',
+  'T-IAM',
+] as const;
+export type Row = (typeof rows)[number];
+
+/** What a row's test found: the figure measured, the bound it must keep, and whether it does. */
+export type Finding = { readonly figure: string; readonly bound: string; readonly held: boolean };
