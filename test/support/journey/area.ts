@@ -26,9 +26,9 @@ export type ReceivedMail = {
   readonly html: string;
 };
 
-/** Every mail to that address, newest first. */
-export const mailsTo = async (address: string): Promise<readonly ReceivedMail[]> => {
-  const reply = await fetch(`${inject('origin')}/mailbox.json`);
+/** Every mail to that address, newest first. `origin`: of another stack than the one that all journeys share. */
+export const mailsTo = async (address: string, origin = inject('origin')): Promise<readonly ReceivedMail[]> => {
+  const reply = await fetch(`${origin}/mailbox.json`);
   const mails = (await reply.json()) as readonly ReceivedMail[];
   return mails.filter(({ to }) => to === address);
 };
@@ -37,17 +37,28 @@ export const mailsTo = async (address: string): Promise<readonly ReceivedMail[]>
 export const mailTo = (
   address: string,
   condition: (mail: ReceivedMail) => boolean = () => true,
-): Promise<ReceivedMail> => eventually(`a mail to ${address}`, async () => (await mailsTo(address)).find(condition));
+  origin?: string,
+): Promise<ReceivedMail> =>
+  eventually(`a mail to ${address}`, async () => (await mailsTo(address, origin)).find(condition));
 
 export type LinkPage = 'activate' | 'reset' | 'email' | 'email-undo';
 
 const linkOf = (mail: ReceivedMail, page: LinkPage): string | undefined =>
   new RegExp(`/${page}#token=([\\w-]+)`).exec(mail.text)?.[1];
 
-/** The token of the newest link of that kind in the mails to an address. */
-export const tokenTo = (address: string, page: LinkPage = 'activate'): Promise<string> =>
+/**
+ * The token of the newest link of that kind in the mails to an address. `besides`: one that is known already, where
+ * another is waited for.
+ */
+export const tokenTo = (
+  address: string,
+  page: LinkPage = 'activate',
+  { besides, origin }: { readonly besides?: string; readonly origin?: string } = {},
+): Promise<string> =>
   eventually(`a mail to ${address} with a link to /${page}`, async () =>
-    (await mailsTo(address)).map((mail) => linkOf(mail, page)).find((token) => token !== undefined),
+    (await mailsTo(address, origin))
+      .map((mail) => linkOf(mail, page))
+      .find((token) => token !== undefined && token !== besides),
   );
 
 /** An address that nobody has had before. */
@@ -56,6 +67,7 @@ export const freshAddress = (name = 'jeanne'): string => `${name}.${randomUUID()
 /** One operator's API as its clients see it; every reply is held against openapi.json. */
 export type Area = {
   readonly operator: string;
+  readonly origin: string;
   /** The origin and the operator's path, without `/v1`. */
   readonly base: string;
   /** Nobody signed in. `language` is sent as `Accept-Language`. */
@@ -78,12 +90,13 @@ const checkedFetch =
     return reply;
   };
 
-export const areaOf = (operator: string): Area => {
-  const base = `${inject('origin')}/${operator}`;
+export const areaOf = (operator: string, origin = inject('origin')): Area => {
+  const base = `${origin}/${operator}`;
   const client = (headers: Readonly<Record<string, string>>) => apiClient(base, { fetch: checkedFetch(base, headers) });
   const said = (language: string | undefined) => (language === undefined ? {} : { 'accept-language': language });
   return {
     operator,
+    origin,
     base,
     visitor: (language) => client(said(language)),
     person: ({ accessToken }, language) => client({ authorization: `Bearer ${accessToken}`, ...said(language) }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { parse } from 'csv-parse/sync';
 import { inject } from 'vitest';
 import { run } from '../../../bin/operator/run.ts';
 
@@ -71,4 +72,16 @@ export const importRows = async (
   } finally {
     rmSync(folder, { recursive: true });
   }
+};
+
+export type FeedLine = { readonly reference: string; readonly print: string; readonly value: string };
+
+/** What the next invoice prints for a reference, from the feed that billing reads. */
+export const printFeed = async (
+  operator: string,
+  ...options: readonly string[]
+): Promise<ReadonlyMap<string, FeedLine>> => {
+  const { out } = await operatorCommand('print-feed', operator, ...options);
+  const lines: readonly FeedLine[] = parse(out, { columns: true });
+  return new Map(lines.map((line) => [line.reference, line]));
 };
