@@ -44,7 +44,8 @@ export const printFeedCommand: Command = {
   },
   notes: `Writes reference,print,value,key_valid_until to the file, or to standard output and nothing else there.
 print is "code" (value only where this run issued the key) or "login" (value is the account's sign-in name), where the
-operator's invoices print the login after activation. A run with --issue that was cut short may have issued keys that
+operator's invoices print the login after activation. npm itself begins with two lines on standard output; npm run
+--silent operator -- print-feed leaves them out. A run with --issue that was cut short may have issued keys that
 nobody has seen: they are in out.csv.partial, or issue them again with reissue.`,
   run: async (context) => {
     const [path] = context.words;
