@@ -35,8 +35,11 @@ export type Accounts = {
     limits: { readonly slots: number; readonly select: string | null },
     change: Change<DueMail>,
   ) => Promise<'linked' | 'already-linked' | 'slots-taken' | 'key-changed' | 'account-gone'>;
-  /** Removes the link and frees its slot; `remaining` is how many links the account had when it was read. */
-  readonly unlink: (link: Link, change: Change<DueMail>) => Promise<'unlinked' | 'gone'>;
+  /**
+   * Removes the link and frees its slot, where at least `keep` others remain: however many are removed at once, an
+   * account that signs in by its contract keeps one. A link that is there no more is `gone`, not `last`.
+   */
+  readonly unlink: (link: Link, keep: 0 | 1, change: Change<DueMail>) => Promise<'unlinked' | 'gone' | 'last'>;
   readonly select: (account: string, contract: string, change: Change<DueMail>) => Promise<void>;
 
   readonly update: (

@@ -67,9 +67,11 @@ export const unlinkContract = async (
   if ('refused' in contract) return contract;
   const link = holder.links.find((candidate) => linkOpens(candidate, contract));
   if (link === undefined) return refuse('not-found');
-  if (!linkMayGo(holder.account, holder.links, link, asksFor(deps.profile, 'contract'))) return refuse('conflict');
+  const contractIsAProof = asksFor(deps.profile, 'contract');
+  if (!linkMayGo(holder.account, holder.links, link, contractIsAProof)) return refuse('conflict');
   const { account } = holder.account;
-  await deps.accounts.unlink(link, {
+  // The links read above may be fewer by now: whether one remains is decided where the link goes.
+  const outcome = await deps.accounts.unlink(link, contractIsAProof ? 1 : 0, {
     operation,
     entry: {
       subject: `account#${account}`,
@@ -79,5 +81,5 @@ export const unlinkContract = async (
       details: { reference: link.reference, scope: link.scope.kind },
     },
   });
-  return { unlinked: true };
+  return outcome === 'last' ? refuse('conflict') : { unlinked: true };
 };

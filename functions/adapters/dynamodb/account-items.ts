@@ -45,8 +45,13 @@ export const readAccount = (row: Row): Account => {
 
 export const reservedNames = (row: Row): readonly string[] => [...(accountItem.parse(row).reservedNames ?? [])];
 
-export const accountRow = ({ sessions, selected, ...same }: Account, mark: string): Row => ({
+/**
+ * `linkCount`: how many link rows stand beside the account's, so that removing the last can be refused by condition. Only
+ * conditions read it; an erasure, which ends with the row itself, leaves it as it is.
+ */
+export const accountRow = ({ sessions, selected, ...same }: Account, linkCount: number, mark: string): Row => ({
   ...same,
+  linkCount,
   ...accountKey(same.account),
   sessionsNotBefore: sessions.notBefore,
   sessionsEnded: sessions.ended,

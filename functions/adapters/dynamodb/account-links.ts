@@ -23,6 +23,18 @@ export const slotFreed = ({ account, scope, provedHolder }: Link): Write =>
     values: { accounts: new Set([account]) },
   });
 
+/** The account is still open; its links are counted, and what is shown first is chosen, in the same write. */
+const accountLinked = (account: string, isNew: boolean, select: string | null): Write => {
+  const updates = [
+    ...(select === null ? [] : ['SET #selected = if_not_exists(#selected, :select)']),
+    ...(isNew ? ['ADD #linkCount :one'] : []),
+  ];
+  const open = { if: '#state = :open', values: { open: 'open' } };
+  if (updates.length === 0) return check('Accounts', accountKey(account), open);
+  const values = { ...open.values, ...(select === null ? {} : { select }), ...(isNew ? { one: 1 } : {}) };
+  return update('Accounts', accountKey(account), updates.join(' '), { ...open, values });
+};
+
 /** A link where the account has none to the same, or only this one, that opens nothing any more. */
 export const linkWrite = (link: Link, mark: string, replaced?: Link): Write =>
   put(
@@ -35,17 +47,10 @@ export const linkWrite = (link: Link, mark: string, replaced?: Link): Write =>
 
 export const link: Move<'link'> = async (db, added, proof, { slots, select }, change) => {
   const mark = markOf('link', change);
-  const open = { if: '#state = :open', values: { open: 'open' } };
   let replaced: Link | undefined;
   for (let round = 0; round < 5; round += 1) {
     const outcome = await transact(db, mark, change, {
-      account:
-        select === null
-          ? check('Accounts', accountKey(added.account), open)
-          : update('Accounts', accountKey(added.account), 'SET #selected = if_not_exists(#selected, :select)', {
-              ...open,
-              values: { ...open.values, select },
-            }),
+      account: accountLinked(added.account, replaced === undefined, select),
       key: keyStillProved(proof, null),
       link: linkWrite(added, mark, replaced),
       slot: slotTaken(added, slots),
@@ -65,13 +70,13 @@ export const link: Move<'link'> = async (db, added, proof, { slots, select }, ch
   throw new TryAgain('an account is linked by too many at once');
 };
 
-export const unlink: Move<'unlink'> = async (db, gone, change) => {
+export const unlink: Move<'unlink'> = async (db, gone, keep, change) => {
   const mark = markOf('unlink', change);
   const outcome = await transact(db, mark, change, {
     // The row that stays tells a re-run that it was this change that took the other away.
-    account: update('Accounts', accountKey(gone.account), 'SET #operation = :mark', {
-      if: '#state = :open AND #operation <> :mark',
-      values: { mark, open: 'open' },
+    account: update('Accounts', accountKey(gone.account), 'SET #operation = :mark ADD #linkCount :less', {
+      if: '#state = :open AND #operation <> :mark AND #linkCount > :keep',
+      values: { mark, open: 'open', less: -1, keep },
     }),
     link: remove('Accounts', linkKey(gone.account, gone.scope), {
       if: '#provedHolder = :holder',
@@ -79,5 +84,7 @@ export const unlink: Move<'unlink'> = async (db, gone, change) => {
     }),
     slot: slotFreed(gone),
   });
-  return outcome.applied ? 'unlinked' : 'gone';
+  if (outcome.applied) return 'unlinked';
+  const account = outcome.refused.get('account');
+  return outcome.refused.has('link') || account?.['state'] !== 'open' ? 'gone' : 'last';
 };

@@ -47,7 +47,7 @@ export const complete: (
         },
       },
     ),
-    account: put('Accounts', accountRow(account, mark), { if: 'attribute_not_exists(#sort)' }),
+    account: put('Accounts', accountRow(account, link === null ? 0 : 1, mark), { if: 'attribute_not_exists(#sort)' }),
     address: addressJoined(account.account, account.address),
     ...(link === null
       ? {}

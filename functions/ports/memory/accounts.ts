@@ -76,11 +76,14 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       record(world, why);
       return 'linked';
     },
-    unlink: async (link, why) => {
+    unlink: async (link, keep, why) => {
       await yieldPoint();
       if (isDone(world, why)) return 'unlinked';
       const isOpen = world.accounts.get(link.account)?.state === 'open';
-      if (!isOpen || !world.links.delete(linkKey(link.account, link.scope))) return 'gone';
+      const key = linkKey(link.account, link.scope);
+      if (!isOpen || world.links.get(key)?.provedHolder !== link.provedHolder) return 'gone';
+      if (linksOf(world, link.account).length <= keep) return 'last';
+      world.links.delete(key);
       record(world, why);
       return 'unlinked';
     },

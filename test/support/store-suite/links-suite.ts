@@ -117,9 +117,9 @@ export const linksSuite = (stores: GetStores): void => {
     const { account } = await seedAccount(stores(), { key });
     const link = linkOf(account, key);
     const change = unlinked(account);
-    expect(await stores().accounts.unlink(link, change)).toBe('unlinked');
-    expect(await stores().accounts.unlink(link, again(change))).toBe('unlinked');
-    expect(await stores().accounts.unlink(link, unlinked(account))).toBe('gone');
+    expect(await stores().accounts.unlink(link, 0, change)).toBe('unlinked');
+    expect(await stores().accounts.unlink(link, 0, again(change))).toBe('unlinked');
+    expect(await stores().accounts.unlink(link, 0, unlinked(account))).toBe('gone');
     expect((await stores().accounts.withLinks(account))?.links).toEqual([]);
     expect(await stores().accounts.linkedTo(link.scope, key.holder)).toEqual([]);
     expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'contract-unlinked']);
@@ -127,5 +127,42 @@ export const linksSuite = (stores: GetStores): void => {
     expect(
       await stores().accounts.link(linkOf(next, key), proofOf(key), { slots: 1, select: null }, linked(next)),
     ).toBe('linked');
+  });
+
+  test('the last link stays where one must remain, and a link replaced by a new holder’s counts once', async () => {
+    const first = await seedKey(stores());
+    const { account } = await seedAccount(stores(), { key: first, kind: 'contract' });
+    const link = linkOf(account, first, 'contract');
+    expect(await stores().accounts.unlink(link, 1, unlinked(account))).toBe('last');
+
+    const after = { ...first, holder: 'the next payer', digest: 'another', provedBy: null };
+    const current = await stores().keys.get(first.reference);
+    await stores().keys.replace(current, after, changeOf(`reference#${first.reference}`, 'key-imported'));
+    const replaced = linkOf(account, after, 'contract');
+    await stores().accounts.link(replaced, proofOf(after), open, linked(account));
+    expect(await stores().accounts.unlink(link, 1, unlinked(account))).toBe('gone');
+    expect(await stores().accounts.unlink(replaced, 1, unlinked(account))).toBe('last');
+
+    const second = await seedKey(stores());
+    const change = linked(account);
+    await stores().accounts.link(linkOf(account, second), proofOf(second), open, change);
+    await stores().accounts.link(linkOf(account, second), proofOf(second), open, again(change));
+    const removal = unlinked(account);
+    expect(await stores().accounts.unlink(replaced, 1, removal)).toBe('unlinked');
+    expect(await stores().accounts.unlink(replaced, 1, again(removal))).toBe('unlinked');
+    expect(await stores().accounts.unlink(linkOf(account, second), 1, unlinked(account))).toBe('last');
+    expect((await stores().accounts.withLinks(account))?.links).toEqual([linkOf(account, second)]);
+    expect(await stores().accounts.unlink(linkOf(account, second), 0, unlinked(account))).toBe('unlinked');
+  });
+
+  test('T-RACE all links removed at once: one remains where one must', async () => {
+    const { account } = await seedAccount(stores());
+    const keys = await Promise.all(Array.from({ length: 4 }, () => seedKey(stores())));
+    for (const key of keys) await stores().accounts.link(linkOf(account, key), proofOf(key), open, linked(account));
+    const outcomes = await Promise.all(
+      keys.map((key) => stores().accounts.unlink(linkOf(account, key), 1, unlinked(account))),
+    );
+    expect(outcomes.toSorted()).toEqual(['last', 'unlinked', 'unlinked', 'unlinked']);
+    expect((await stores().accounts.withLinks(account))?.links).toHaveLength(1);
   });
 };
