@@ -49,6 +49,16 @@ const faultsOf = (issue: z.core.$ZodIssue, value: unknown): readonly FieldFault[
   return [{ path: spell(issue.path), code: missing ? 'required' : (fieldCode[issue.code] ?? 'wrong-type') }];
 };
 
+/** zod's records pass over `__proto__` in silence: here it is an unknown field like any other. */
+const passedOver = (value: unknown, path: readonly string[] = []): readonly FieldFault[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) =>
+        name === '__proto__'
+          ? [{ path: spell([...path, name]), code: 'unknown-field' as const }]
+          : passedOver(inner, [...path, name]),
+      )
+    : [];
+
 /** Reads a body by its schema: size first, then kind, then JSON, then shape (T-FUZZ). Never throws for bad input. */
 export const readBody = <Schema extends z.ZodType>(
   event: APIGatewayProxyEventV2,
@@ -63,7 +73,8 @@ export const readBody = <Schema extends z.ZodType>(
   const json = readJson(text);
   if ('refused' in json) return json;
   const parsed = schema.safeParse(json.value);
-  if (parsed.success) return { body: parsed.data };
-  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, json.value));
-  return refuseFields(...faults);
+  const faults = parsed.success
+    ? passedOver(json.value)
+    : parsed.error.issues.flatMap((issue) => faultsOf(issue, json.value));
+  return parsed.success && faults.length === 0 ? { body: parsed.data } : refuseFields(...faults);
 };

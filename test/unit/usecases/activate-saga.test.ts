@@ -58,7 +58,9 @@ describe.each(profiles)('T-FAULT activating at $operator', (profile) => {
 });
 
 describe.each(profiles)('A15 two devices at once at $operator', (profile) => {
-  it('A15 in every order: one account, one journal entry, and nobody is told of another', async () => {
+  it('A15 in every order: one account, one journal entry, and nobody is told of another', {
+    timeout: 3_600_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (s) => {
         let racing = false;
@@ -80,7 +82,7 @@ describe.each(profiles)('A15 two devices at once at $operator', (profile) => {
     );
   });
 
-  it('A15 two registrations of one pair or address, in every order: one account', async () => {
+  it('A15 two registrations of one pair or address, in every order: one account', { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (s) => {
         let racing = false;
