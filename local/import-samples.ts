@@ -16,13 +16,16 @@ const gather = (): { readonly stream: Writable; readonly text: () => string } =>
 
 /**
  * Runs in an operator's thread, so in its environment: what `npm run operator -- import` runs, on a file. Answers what
- * the command prints.
+ * the command prints. Where contracts are kept from an earlier start they stay as they are: somebody may have imported
+ * others since.
  */
 export const handler = async ({ file }: { readonly file: string }): Promise<string> => {
+  const ports = wireStores(readEnvironment());
+  if ((await ports.contracts.count()) > 0) return 'kept as they are';
   const out = gather();
   const err = gather();
   await importCommand.run({
-    ports: wireStores(readEnvironment()),
+    ports,
     agent: 'npm start',
     console: { out: out.stream, err: err.stream },
     words: [file],

@@ -1,7 +1,7 @@
 import type { Functions } from './functions.ts';
 import { sampleFile } from './samples.ts';
 
-/** Imports an operator's sample contracts, as its billing would. Done before, it changes nothing. */
+/** Imports an operator's sample contracts, as its billing would, where it has no contracts yet. */
 export const seed = async (
   operator: string,
   functions: Pick<Functions, 'invoke'>,
