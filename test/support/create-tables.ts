@@ -4,9 +4,17 @@ import { makeClient } from '../../functions/adapters/dynamodb/client.ts';
 import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/create-tables.ts';
 import { type TableName, tableNames, tables } from '../../functions/adapters/dynamodb/tables.ts';
 
-/** The product's own client, for a DynamoDB of tests: that takes any credentials. */
+/**
+ * The product's own client, for a DynamoDB of tests: that takes any credentials. It is waited for longer than AWS's own
+ * would be, for it shares the machine with the tests.
+ */
 export const testClient = (endpoint: string): DynamoDBDocumentClient =>
-  makeClient({ endpoint, region: 'eu-west-3', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  makeClient({
+    endpoint,
+    region: 'eu-west-3',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    requestHandler: { connectionTimeout: 20_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+  });
 
 /** Creates all tables under a prefix of their own, so that files do not meet in one server. */
 export const createTables = async (

@@ -160,7 +160,9 @@ export const claimed = async (stores: Stores, more: Partial<Registration> = {}) 
   if ((await stores.registrations.open(registration, openedChange(registration))) !== 'opened') {
     throw new Error('the sample registration was not opened');
   }
-  await stores.registrations.claim(registration, lease, now + minute, now);
+  if ((await stores.registrations.claim(registration, lease, now + minute, now)) !== 'claimed') {
+    throw new Error('the sample registration was not claimed');
+  }
   return { registration, lease };
 };
 
