@@ -35,10 +35,10 @@ export type Grant = {
 
 const nothing: Grant = { tables: {}, indexes: {}, cognito: [], pool: false, secret: false, mail: false };
 
-const union = <T>(one: readonly T[] = [], other: readonly T[] = []): readonly T[] =>
-  [...new Set([...one, ...other])].sort();
+const union = <T extends string>(one: readonly T[] = [], other: readonly T[] = []): readonly T[] =>
+  [...new Set([...one, ...other])].sort((a, b) => a.localeCompare(b));
 
-const unionByTable = <T>(
+const unionByTable = <T extends string>(
   one: Readonly<Partial<Record<TableName, readonly T[]>>>,
   other: Readonly<Partial<Record<TableName, readonly T[]>>>,
 ): Readonly<Partial<Record<TableName, readonly T[]>>> => {

@@ -1,8 +1,10 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import type { Profile } from '../functions/domain/profile.ts';
 
 /** The retentions that CloudWatch Logs has, up to two years. */
-const logDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
+const isShort = (days: unknown): days is RetentionDays => typeof days === 'number' && days <= 731;
+const retentions = `expected one of ${Object.values(RetentionDays).filter(isShort).join(', ')}`;
 
 const domainName = z.hostname('expected a host name, like espace.operator.fr').refine((name) => name.includes('.'), {
   error: 'expected a host name, like espace.operator.fr',
@@ -31,9 +33,9 @@ const settings = z.strictObject({
   mailIdentity: z.enum(['domain', 'address'], 'expected domain or address').default('domain'),
   /** How long logs are kept, in days. They hold no personal data but ids: the audit trail is the journal, not they. */
   logDays: z.coerce
-    .number(`expected one of ${logDays.join(', ')}`)
-    .pipe(z.literal(logDays, { error: `expected one of ${logDays.join(', ')}` }))
-    .default(180),
+    .number(retentions)
+    .pipe(z.enum(RetentionDays, retentions).refine(isShort, retentions))
+    .default(RetentionDays.SIX_MONTHS),
   /** `destroy`: a rehearsal's stacks go with all their data, and nothing is protected against deletion. */
   removal: z.enum(['retain', 'destroy'], 'expected retain or destroy').default('retain'),
   /** An SNS topic that is told when an alarm begins and ends; without one alarms are only seen in the console. */

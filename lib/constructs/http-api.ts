@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi as Api,
@@ -11,11 +11,11 @@ import {
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Route, routes } from '../../functions/contract/operations.ts';
 import type { Stage } from '../stage.ts';
 import type { Identity } from './identity.ts';
+import { makeLog } from './log.ts';
 
 /**
  * What is logged of each request: nothing of the caller, neither address nor agent nor path (a path names a contract),
@@ -44,17 +44,13 @@ export class HttpApi extends Construct {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
     });
-    const logGroup = new LogGroup(this, 'AccessLog', {
-      retention: stage.logDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: stage.requestsPerSecond, burstLimit: stage.requestBurst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(logGroup),
+        destination: new LogGroupLogDestination(makeLog(this, 'AccessLog', stage.logDays)),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
       },
     });

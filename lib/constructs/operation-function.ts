@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -8,10 +8,11 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Handler } from '../handlers.ts';
 import { statement } from '../statements.ts';
+import { makeLog } from './log.ts';
 
 export type OperationFunctionProps = {
   readonly handler: Handler;
@@ -21,7 +22,7 @@ export type OperationFunctionProps = {
   readonly environment: Readonly<Record<string, string>>;
   /** All it may do, besides writing its own log. */
   readonly statements: readonly PolicyStatement[];
-  readonly logDays: number;
+  readonly logDays: RetentionDays;
 };
 
 /**
@@ -35,7 +36,7 @@ export class OperationFunction extends Construct {
   constructor(scope: Construct, id: string, props: OperationFunctionProps) {
     super(scope, id);
     const { handler, statements } = props;
-    this.logGroup = new LogGroup(this, 'Log', { retention: props.logDays, removalPolicy: RemovalPolicy.DESTROY });
+    this.logGroup = makeLog(this, 'Log', props.logDays);
     // A log group's ARN ends in `:*` already: its streams.
     const ownLog = statement(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
     const role = new Role(this, 'Role', {

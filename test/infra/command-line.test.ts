@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { handlers } from '../../lib/handlers.ts';
+import { loadOperator } from '../../operators/load.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'espace-client-cli-'));
@@ -69,7 +80,7 @@ test('a wrong profile stops with its field and what was expected there, and no s
   expect(stopped.stderr).not.toMatch(/^\s+at /m);
 });
 
-test('npx cdk synth works without an account, and tells the profile’s warnings and what the stage leaves out', () => {
+test('npx cdk synth works without an account, and tells the profile’s warnings and what the stage leaves out', async () => {
   const out = join(folder, 'synthesized');
   const started = Date.now();
   const cdk = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
@@ -84,8 +95,15 @@ test('npx cdk synth works without an account, and tells the profile’s warnings
   });
   expect(stderr).toContain('the edge is left out');
   expect(stderr).toMatch(/^Warning: .*(password|characters|minLength)/im);
-  expect(status, stderr).toBe(0);
+  expect(status).toBe(0);
   expect(existsSync(join(out, 'Data.template.json'))).toBe(true);
-  expect(readdirSync(out).filter((name) => name.startsWith('asset.')).length).toBeGreaterThan(0);
+  // One asset a function: its bundle, and the operator's profile beside it.
+  const profile = await loadOperator('water');
+  const assets = readdirSync(out).filter((name) => name.startsWith('asset.'));
+  expect(assets).toHaveLength(handlers.length);
+  for (const asset of assets) {
+    expect(existsSync(join(out, asset, 'index.mjs'))).toBe(true);
+    expect(JSON.parse(readFileSync(join(out, asset, 'profile.json'), 'utf8'))).toEqual(profile);
+  }
   console.log(`cdk synth: ${Date.now() - started} ms`);
 });

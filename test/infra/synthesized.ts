@@ -51,10 +51,7 @@ export const build = async (
 };
 
 /** An operator's templates; cdk-nag runs with them, and a finding throws. */
-export const synthesize = async (
-  operator: string,
-  settings: Readonly<Record<string, unknown>> = {},
-): Promise<Synthesized> => {
+const synthesize = async (operator: string, settings: Readonly<Record<string, unknown>> = {}): Promise<Synthesized> => {
   const built = await build(operator, settings);
   return {
     ...built,
@@ -63,13 +60,37 @@ export const synthesize = async (
   };
 };
 
-let shared: Promise<readonly Synthesized[]> | undefined;
-
-/** Every operator of this checkout, synthesized once for all that look at the templates. */
-export const everyOperator = (): Promise<readonly Synthesized[]> => {
-  shared ??= Promise.all(operatorNames().map((operator) => synthesize(operator)));
-  return shared;
+/** The same for whoever asks, made once. */
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 };
+
+/** Every operator of this checkout, with the settings that a stage has by default. */
+export const everyOperator = once(() => Promise.all(operatorNames().map((operator) => synthesize(operator))));
+
+/** A stage with all that one can have. */
+export const completeStage = once(() =>
+  synthesize('water', {
+    domain: 'espace.water.example',
+    mailFrom: 'post@mail.water.example',
+    alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:on-call',
+  }),
+);
+
+/** A stage that is taken away again. */
+export const rehearsal = once(() =>
+  synthesize('water', {
+    stage: 'rehearsal',
+    removal: 'destroy',
+    mailFrom: 'post@mail.water.example',
+    mailIdentity: 'address',
+    portalUrl: 'https://www.water.example/espace',
+  }),
+);
 
 export type Resource = { readonly Type: string; readonly Properties: Record<string, unknown> } & Record<
   string,

@@ -35,6 +35,6 @@ test('each acknowledgement is needed, and says why', async () => {
 
 test('a finding that nobody acknowledged stops the synth', async () => {
   const { app, stacks } = await build('water');
-  new Queue(stacks.stateless, 'Open');
-  expect(() => app.synth()).toThrow('App/Open/Resource');
+  const open = new Queue(stacks.stateless, 'Open');
+  expect(() => app.synth()).toThrow(`${open.node.path}/Resource`);
 });

@@ -288,7 +288,7 @@ test('T-IAM a function writes its own log and no other', () => {
 test('T-MAILHDR mails are sent from the stage’s address only', () => {
   for (const one of operators) {
     for (const id of ['send-mail', 'sweep']) {
-      const [sending] = statementsOf(roleOf(one, id)).filter(({ Action }) => Action === 'ses:SendEmail');
+      const sending = statementsOf(roleOf(one, id)).find(({ Action }) => Action === 'ses:SendEmail');
       const mailFrom: unknown = one.stateless.findOutputs('MailFrom').MailFrom?.Value;
       expect(sending?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': mailFrom } });
     }

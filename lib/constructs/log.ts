@@ -1,0 +1,7 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+
+/** A log that goes with its stack: what must be kept stands in the journal. */
+export const makeLog = (scope: Construct, id: string, retention: RetentionDays): LogGroup =>
+  new LogGroup(scope, id, { retention, removalPolicy: RemovalPolicy.DESTROY });
