@@ -9,14 +9,15 @@ export const refreshSession = async (
 ): Promise<Session | Refusal<'session-ended'>> => {
   const sealed = await openSession(deps, refreshToken);
   if (sealed === undefined || sealed.end <= deps.clock.now()) return refuse('session-ended');
+  // Fetched before the account is read: a token that is younger than the end of all sessions would pass for a new one.
+  const identity = await deps.identity.refresh(sealed.account, sealed.refreshToken);
+  if (identity === 'refused') return refuse('session-ended');
   const known = await deps.accounts.withLinks(sealed.account);
   if (known === undefined || known.account.state !== 'open') return refuse('session-ended');
   const { sessions } = known.account;
   if (sealed.start < sessions.notBefore || Object.hasOwn(sessions.ended, sealed.session)) {
     return refuse('session-ended');
   }
-  const identity = await deps.identity.refresh(sealed.account, sealed.refreshToken);
-  if (identity === 'refused') return refuse('session-ended');
   return {
     accessToken: identity.accessToken,
     refreshToken,

@@ -56,6 +56,7 @@ export const tokenOf = (letter: Letter): string => {
 };
 
 export type Area = ReturnType<typeof openArea>;
+type Newcomer = { readonly n?: number; readonly secret?: string; readonly fields?: Fields };
 export type Fields = Partial<Omit<RegistrationRequest, 'email'>>;
 
 /** One operator's customer area in memory, and what people do in it. */
@@ -115,7 +116,7 @@ export const openArea = (profile: Profile, overrides: Parameters<typeof memoryPo
 
   /** The sender runs: everything in the outbox leaves. */
   const deliver = async (): Promise<void> => {
-    for (const id of [...world.outbox.keys()]) await sendDueMail(ports, id);
+    for (const id of Array.from(world.outbox.keys())) await sendDueMail(ports, id);
   };
 
   const lettersTo = (address: string): readonly Letter[] =>
@@ -140,7 +141,7 @@ export const openArea = (profile: Profile, overrides: Parameters<typeof memoryPo
   const proveBehindLink = (request: ActivationRequest) => activate(ports, request, operation());
 
   /** The whole way from the form to an account. */
-  const newcomer = async (email: string, { n = 1, secret = password, fields = {} as Fields } = {}) => {
+  const newcomer = async (email: string, { n = 1, secret = password, fields = {} }: Newcomer = {}) => {
     const given = { ...form(n), ...fields };
     good(await signUp(email, { ...given, ...(given.password === undefined ? {} : { password: secret }) }));
     const token = await openMail(email);

@@ -86,15 +86,14 @@ describe.each([energy, landlord, water])('erasing an account of $operator', (pro
       tried += 1;
       area.later(61_000);
       await sweep(area.ports);
-      const begun = area.world.accounts.size === 0;
+      area.later(61_000);
+      await sweep(area.ports);
+      const left = area.world.accounts.size;
       // Where it had not begun, the account stands as it was; else nothing of it is left.
-      if (begun) {
-        expect(area.world.names.size + area.ports.identity.passwords.size).toBe(0);
-        area.later(61_000);
-        await sweep(area.ports);
-        expect(area.lettersTo(email).filter(({ kind }) => kind === 'account-erased')).toHaveLength(1);
-        expect(area.journalOf('account-erased')).toHaveLength(1);
-      } else good(await area.enter(name));
+      expect([area.world.names.size, area.ports.identity.passwords.size]).toEqual([left, left]);
+      expect('refused' in (await area.enter(name))).toBe(left === 0);
+      expect(area.lettersTo(email).filter(({ kind }) => kind === 'account-erased')).toHaveLength(1 - left);
+      expect(area.journalOf('account-erased')).toHaveLength(1 - left);
     }
     expect(tried).toBeGreaterThan(4);
   });

@@ -117,7 +117,7 @@ describe('the sweep', () => {
     good(await area.signUp(email));
     const token = await area.openMail(email);
     const dead = failingAt(area.ports, { call: 8, when: 'after', death: true });
-    await expect(activate(dead.ports, { token, password }, 'died')).rejects.toThrow();
+    await expect(activate(dead.ports, { token, password }, 'died')).rejects.toThrow('identity.setPassword');
     expect(area.ports.identity.passwords.size).toBe(2);
     area.later(25 * 60 * minute);
     expect(await sweep(area.ports)).toMatchObject({ registrationsAbandoned: 1 });

@@ -136,6 +136,23 @@ describe('signing out', () => {
     expect(area.journalOf('sessions-ended')).toHaveLength(1);
   });
 
+  it('X4 a refresh that was under way when everything was ended gives nothing', async () => {
+    const area = await home();
+    const session = await area.session(email);
+    area.later(1);
+    const { account } = good(await area.atTheDoor(session));
+    const { identity } = area.ports;
+    const slow = {
+      ...identity,
+      refresh: async (...given: Parameters<typeof identity.refresh>) => {
+        await endAllSessions(area.ports, account.account, area.operation());
+        area.later(2000);
+        return identity.refresh(...given);
+      },
+    };
+    expect(await refreshSession({ ...area.ports, identity: slow }, session)).toEqual({ refused: 'session-ended' });
+  });
+
   it('X4 a session that begins in the same second, after everything was ended, stands', async () => {
     const area = await home();
     const before = await area.session(email);
