@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import { outputOf as operatorsOutputOf } from '../../../bin/operator/connect.ts';
 import { environmentNames as names } from '../../../functions/adapters/environment-names.ts';
 import { allOperations } from '../../../functions/contract/operations.ts';
-import { outputOf as operatorsOutputOf } from '../../../bin/operator/connect.ts';
 import { outputOf } from '../../../lib/environment.ts';
 import { grants } from '../../../lib/grants.ts';
 import { handlers } from '../../../lib/handlers.ts';

@@ -3,9 +3,9 @@ import {
   completeStage,
   everyOperator,
   type Resource,
+  rehearsal,
   resourcesOf,
   type Synthesized,
-  rehearsal,
 } from '../synthesized.ts';
 
 let operators: readonly Synthesized[];

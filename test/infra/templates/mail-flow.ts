@@ -5,9 +5,9 @@ import {
   completeStage,
   everyOperator,
   type Resource,
+  rehearsal,
   resourcesOf,
   type Synthesized,
-  rehearsal,
 } from '../synthesized.ts';
 import { referredTo } from './references.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTableInput, timeToLiveInput } from '../../../functions/adapters/dynamodb/create-tables.ts';
 import { type TableName, tableNames, tables } from '../../../functions/adapters/dynamodb/tables.ts';
-import { everyOperator, type Resource, resourcesOf, type Synthesized, rehearsal } from '../synthesized.ts';
+import { everyOperator, type Resource, rehearsal, resourcesOf, type Synthesized } from '../synthesized.ts';
 
 const type = 'AWS::DynamoDB::GlobalTable';
 
