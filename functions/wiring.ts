@@ -4,6 +4,7 @@ import { makeClient } from './adapters/dynamodb/client.ts';
 import { dynamoDbStores } from './adapters/dynamodb/stores.ts';
 import {
   type Environment,
+  edge,
   mailSettings,
   portalUrl,
   profileFrom,
@@ -38,6 +39,11 @@ const wireSecrecy = (env: Environment): Secrecy => {
 
 export const wireProfile = (env: Environment): { readonly profile: Profile } => ({ profile: profileFrom(env) });
 
+const wireEdge = (env: Environment): Pick<ServeDeps, 'edge'> => {
+  const before = edge(env);
+  return before === undefined ? {} : { edge: before };
+};
+
 /** What every operation's function has. */
 export const wireStores = (env: Environment): Stores & Omit<ServeDeps, keyof Stores> => ({
   ...dynamoDbStores(makeClient(), tableNames(env)),
@@ -48,6 +54,7 @@ export const wireStores = (env: Environment): Stores & Omit<ServeDeps, keyof Sto
   log: jsonLogger(),
   ourClient: () => userPool(env).clientId,
   sourceLimits: sourceLimits(env),
+  ...wireEdge(env),
 });
 
 /** What functions that deal with passwords or sessions have besides. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Profile } from '../domain/profile.ts';
-import { type TableName, tableNames as allTables } from './dynamodb/tables.ts';
+import { tableNames as allTables, type TableName } from './dynamodb/tables.ts';
 import { environmentNames as names } from './environment-names.ts';
 
 /** The environment with empty values left out: an empty variable is one that is not set. */
@@ -62,6 +62,35 @@ export const sourceLimits = (env: Environment): boolean =>
   read(env, { [names.sourceLimits]: z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).default('on') })[
     names.sourceLimits
   ] === 'on';
+
+const headerName = z
+  .string()
+  .regex(/^[\w-]+$/, 'is no name of a header')
+  .toLowerCase();
+
+/** What stands before the API and how it is known; undefined where nothing does. */
+export const edge = (
+  env: Environment,
+):
+  | { readonly secrets: readonly string[]; readonly secretHeader: string; readonly addressHeader: string }
+  | undefined => {
+  const found = read(env, {
+    // Short ones could be guessed from outside, at leisure.
+    [names.originSecret]: z
+      .string()
+      .regex(/^[^\s,]{32,}(?:,[^\s,]{32,})*$/, 'must have 32 characters or more')
+      .optional(),
+    [names.originSecretHeader]: headerName.default('x-origin-secret'),
+    [names.viewerAddressHeader]: headerName.default('cloudfront-viewer-address'),
+  });
+  const secrets = found[names.originSecret];
+  if (secrets === undefined) return undefined;
+  return {
+    secrets: secrets.split(','),
+    secretHeader: found[names.originSecretHeader],
+    addressHeader: found[names.viewerAddressHeader],
+  };
+};
 
 /** The operator's profile; it was checked in full when the stack was built, so here only that it is one. */
 export const profileFrom = (env: Environment): Profile => {

@@ -26,4 +26,14 @@ export const environmentNames = {
   portalUrl: 'PORTAL_URL',
   /** `on` or `off`: limits per source address (off on one machine unless asked for). */
   sourceLimits: 'RATE_LIMITS',
+  /**
+   * What the edge before the API proves itself with; empty where nothing stands before it. Several, separated by commas,
+   * while one follows another. With it, requests that do not carry it are refused, and the viewer's address is the edge's
+   * word on it.
+   */
+  originSecret: 'ORIGIN_SECRET',
+  /** The header that carries the secret; `x-origin-secret` where nothing is said. */
+  originSecretHeader: 'ORIGIN_SECRET_HEADER',
+  /** The header in which the edge tells the viewer's address; CloudFront's where nothing is said. */
+  viewerAddressHeader: 'VIEWER_ADDRESS_HEADER',
 } as const;

@@ -1,4 +1,4 @@
-import middy from '@middy/core';
+import middyStack from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
 import { errorFields, type Logger } from '../adapters/logger.ts';
@@ -13,6 +13,7 @@ import { rawBody, readBody } from './body.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { onlyOnce } from './idempotent.ts';
 import { challengeOf, problemBody } from './problem.ts';
+import { type Edge, sourceOf } from './source.ts';
 import { limitSource } from './source-limits.ts';
 
 /** What serving any operation takes; the use case behind it takes the rest. */
@@ -25,9 +26,11 @@ export type ServeDeps = Pick<
   readonly ourClient: () => string;
   /** Whether requests are counted per source address. */
   readonly sourceLimits: boolean;
+  /** What stands before the API; absent where it is called directly. */
+  readonly edge?: Edge;
 };
 
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Parsed<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined;
 
 /** A request that has been let in: its body has its shape, its caller an account. */
 export type Admitted<Op extends Operation> = {
@@ -91,7 +94,8 @@ export const serve =
         });
       const no = (refusal: Refusal) => put(problem(refusal), refusal);
 
-      const source = event.requestContext.http.sourceIp;
+      const source = sourceOf(event, deps.edge);
+      if (source === undefined) return no(refuse('not-found'));
       if (deps.sourceLimits) {
         const limited = await limitSource(deps, operation, source);
         if (limited !== null) return no(limited);
@@ -137,7 +141,7 @@ export const serve =
     };
 
     // Whatever escapes is ours to answer for: the stores' "not now" is 503, anything else 500, and neither tells why.
-    return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    return middyStack<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
       .onError((request) => {
         const { event, error } = request;
         const refusal: Refusal =

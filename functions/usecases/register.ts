@@ -7,7 +7,7 @@ import { brokenRules, normalisePassword } from '../domain/password-policy.ts';
 import { mayReturnTo, type Profile, registrationFields, requiredFields } from '../domain/profile.ts';
 import { openRegistration } from '../domain/registration.ts';
 import type { Ports } from '../ports/ports.ts';
-import { mailsAMailbox } from './limits.ts';
+import { mailsADay, mailsAMailbox, mailsOfKind } from './limits.ts';
 import { provePair, readPair, type TypedPair } from './prove-pair.ts';
 
 export type RegisterDeps = Pick<
@@ -87,6 +87,8 @@ export const register = async (
 
   const mailbox = await deps.limits.take(`confirm#${deps.secrecy.sha256(address)}`, mailsAMailbox, now);
   if (!mailbox.taken) return refuse('too-many-attempts', { retryAfter: mailbox.retryAfter });
+  const overall = await deps.limits.take(mailsOfKind('confirm'), mailsADay, now);
+  if (!overall.taken) return refuse('too-many-attempts', { retryAfter: overall.retryAfter });
 
   const registration = openRegistration(
     profile,

@@ -13,7 +13,7 @@ import {
 import { addressIsUnique, linkLength } from '../domain/profile.ts';
 import { isOpen, type Registration } from '../domain/registration.ts';
 import type { Ports } from '../ports/ports.ts';
-import { mailsAMailbox } from './limits.ts';
+import { mailsADay, mailsAMailbox, mailsOfKind } from './limits.ts';
 
 export type SendDeps = Pick<
   Ports,
@@ -201,6 +201,30 @@ const notice = async (deps: SendDeps, due: NoticeMail, account: Account): Promis
 };
 
 /**
+ * The kinds that anybody can ask for without a change of state. They are counted here, where a mail does leave: requests
+ * about people whom nobody knows must not use up the day's mails of those who are known.
+ */
+const askedFor: Partial<Record<DueMail['kind'], string>> = {
+  'confirm-again': mailsOfKind('confirm'),
+  reset: mailsOfKind('reset'),
+  names: mailsOfKind('names'),
+};
+
+/** Sends, unless strangers have caused as many mails of the kind as a day allows; a failure gives the place back. */
+const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addressed): Promise<'sent' | 'nobody'> => {
+  const counter = askedFor[kind];
+  const now = deps.clock.now();
+  if (counter !== undefined && !(await deps.limits.take(counter, mailsADay, now)).taken) return 'nobody';
+  try {
+    await deps.mailer.send(mail.to, mail.letter, mail.locale);
+    return 'sent';
+  } catch (failure) {
+    if (counter !== undefined) await deps.limits.giveBack(counter, mailsADay, now);
+    throw failure;
+  }
+};
+
+/**
  * Sends one mail of the outbox. The row goes only after the mail has left, so that nothing is lost; a run that dies in
  * between sends it twice, with two good links (T-MAILOUT). Throws when the mail could not leave: the row waits.
  */
@@ -208,7 +232,7 @@ export const sendDueMail = async (deps: SendDeps, id: string): Promise<'sent' | 
   const row = await deps.outbox.get(id);
   if (row === undefined) return 'gone';
   const mail = await addressed(deps, row.due);
-  if (mail !== null) await deps.mailer.send(mail.to, mail.letter, mail.locale);
+  const outcome = mail === null ? 'nobody' : await sendCounted(deps, row.due.kind, mail);
   await deps.outbox.remove(id);
-  return mail === null ? 'nobody' : 'sent';
+  return outcome;
 };

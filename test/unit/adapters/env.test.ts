@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
+  edge,
   mailSettings,
   portalUrl,
   profileFrom,
@@ -43,6 +44,20 @@ describe('the environment', () => {
     expect(sourceLimits(readEnvironment({}))).toBe(true);
     expect(sourceLimits(readEnvironment({ RATE_LIMITS: 'off' }))).toBe(false);
     expect(() => sourceLimits(readEnvironment({ RATE_LIMITS: 'no' }))).toThrow('"on" or "off"');
+  });
+
+  test('an edge is known by its secrets; short ones are refused, none is quoted', () => {
+    const secret = 'abcdefghijklmnopqrstuvwxyz123456';
+    expect(edge(readEnvironment({ ORIGIN_SECRET: '' }))).toBeUndefined();
+    expect(edge(readEnvironment({ ORIGIN_SECRET: `${secret},${secret}7` }))).toEqual({
+      secrets: [secret, `${secret}7`],
+      secretHeader: 'x-origin-secret',
+      addressHeader: 'cloudfront-viewer-address',
+    });
+    const named = { ORIGIN_SECRET: secret, ORIGIN_SECRET_HEADER: 'X-Edge', VIEWER_ADDRESS_HEADER: 'True-Client-IP' };
+    expect(edge(readEnvironment(named))).toMatchObject({ secretHeader: 'x-edge', addressHeader: 'true-client-ip' });
+    expect(() => edge(readEnvironment({ ORIGIN_SECRET: 'short' }))).toThrow('32 characters');
+    expect(() => edge(readEnvironment({ ORIGIN_SECRET: 'short' }))).not.toThrow('short');
   });
 
   test('the secret is named', () => {

@@ -1,0 +1,54 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+
+/** What stands before the API, where something does: it alone knows the secret, and it tells the viewer's address. */
+export type Edge = {
+  /** Good are all of these, so that one can follow another without a gap. */
+  readonly secrets: readonly string[];
+  /** Lower case, as API Gateway hands headers on. */
+  readonly secretHeader: string;
+  readonly addressHeader: string;
+};
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Compares digests: of one length, whatever was sent, and in constant time. */
+const isSecret = (given: string, secrets: readonly string[]): boolean =>
+  secrets.map((secret) => timingSafeEqual(digest(given), digest(secret))).some(Boolean);
+
+/** The first four groups: a single line is given a whole /64, and could count as 2^64 sources. */
+const networkOf = (address: string): string => {
+  const [before = '', after] = address.split('::');
+  const head = before.split(':').filter((group) => group !== '');
+  const tail = (after ?? '').split(':').filter((group) => group !== '');
+  const zeros = after === undefined ? 0 : 8 - head.length - tail.length;
+  const groups = [...head, ...Array.from({ length: zeros }, () => '0'), ...tail];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+};
+
+/** An address as it is counted: IPv4 whole (mapped into IPv6 too), IPv6 as its /64; undefined for what is none. */
+const counted = (address: string): string | undefined => {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+  if (isIP(mapped) === 4) return mapped;
+  return isIP(mapped) === 6 && !mapped.includes('.') ? networkOf(mapped.replace(/%.*$/, '')) : undefined;
+};
+
+/** What an edge says of the viewer: an address, mostly with a port, in brackets or not. */
+const readViewer = (told: string): string | undefined =>
+  counted(told) ?? counted(told.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1'));
+
+/**
+ * Where a request comes from, for what is counted per source. Behind an edge, only its requests are let in (undefined
+ * for all others), and only its word on the viewer's address is believed: anybody can send that header.
+ */
+export const sourceOf = (event: APIGatewayProxyEventV2, edge: Edge | undefined): string | undefined => {
+  const { sourceIp } = event.requestContext.http;
+  const direct = counted(sourceIp) ?? sourceIp;
+  if (edge === undefined) return direct;
+  if (!isSecret(event.headers[edge.secretHeader] ?? '', edge.secrets)) return undefined;
+  return readViewer(event.headers[edge.addressHeader] ?? '') ?? direct;
+};

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { forgotNamesHandler } from '../../../functions/api/forgot-names.ts';
+import { forgotPasswordHandler } from '../../../functions/api/forgot-password.ts';
+import { getOperatorHandler } from '../../../functions/api/get-operator.ts';
+import { resendConfirmationHandler } from '../../../functions/api/resend-confirmation.ts';
+import { sourceOf } from '../../../functions/http/source.ts';
+import { mailsASource } from '../../../functions/http/source-limits.ts';
+import { apiDeps, send } from '../../support/api.ts';
+import { openArea } from '../../support/area.ts';
+import { apiEvent } from '../../support/event.ts';
+import { water } from '../../support/profiles.ts';
+
+const secret = 'x'.repeat(40);
+const next = 'y'.repeat(40);
+const edge = { secrets: [secret], secretHeader: 'x-origin-secret', addressHeader: 'cloudfront-viewer-address' };
+const from = (headers: Readonly<Record<string, string>>, source = '192.0.2.1') => apiEvent({ headers, source });
+const viewer = (address: string) => from({ 'x-origin-secret': secret, 'cloudfront-viewer-address': address });
+
+describe('T-BOMB where a request comes from', () => {
+  it('is the connection’s address where nothing stands before the API, whatever headers say', () => {
+    const headers = {
+      'x-origin-secret': secret,
+      'cloudfront-viewer-address': '198.51.100.7:443',
+      'x-forwarded-for': '1.1.1.1',
+    };
+    expect(sourceOf(from(headers), undefined)).toBe('192.0.2.1');
+  });
+
+  it.for(['', 'x', `${secret} `, secret.slice(1), next])('lets nothing in whose origin secret is "%s"', (given) => {
+    const headers = { 'x-origin-secret': given, 'cloudfront-viewer-address': '198.51.100.7:443' };
+    expect(sourceOf(from(headers), edge)).toBeUndefined();
+    expect(sourceOf(from({}), edge)).toBeUndefined();
+  });
+
+  it('believes the edge about the viewer', () => {
+    expect(sourceOf(viewer('198.51.100.7:46532'), edge)).toBe('198.51.100.7');
+    expect(sourceOf(viewer('198.51.100.7'), edge)).toBe('198.51.100.7');
+    expect(
+      sourceOf(from({ 'x-origin-secret': next, 'cloudfront-viewer-address': '198.51.100.7:1' }), {
+        ...edge,
+        secrets: [secret, next],
+      }),
+    ).toBe('198.51.100.7');
+  });
+
+  it.for([
+    '2001:db8:1:2:3:4:5:6',
+    '2001:db8:1:2::6',
+    '2001:db8:1:2:3:4:5:6:46532',
+    '[2001:db8:1:2:3:4:5:6]:443',
+    '2001:0DB8:0001:0002::6:46532',
+    '2001:db8:1:2::443',
+    '2001:db8:1:2:::443',
+  ])('counts %s as its network: one line has a whole /64', (address) => {
+    expect(sourceOf(viewer(address), edge)).toBe('2001:db8:1:2::/64');
+  });
+
+  it('counts what a connection says alike', () => {
+    expect(sourceOf(from({}, '2001:db8::9'), undefined)).toBe('2001:db8:0:0::/64');
+    expect(sourceOf(from({}, '::ffff:192.0.2.9'), undefined)).toBe('192.0.2.9');
+  });
+
+  it.for(['', 'unknown', '198.51.100.999:1', '-', ':443', 'a'.repeat(5000)])(
+    'falls back to the connection for "%s"',
+    (told) => {
+      expect(sourceOf(viewer(told), edge)).toBe('192.0.2.1');
+    },
+  );
+
+  it('answers 404 to who goes round the edge', async () => {
+    const deps = { ...apiDeps(openArea(water).ports), edge };
+    const direct = await send(getOperatorHandler(deps), { method: 'GET' });
+    expect(direct).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    const behind = await send(getOperatorHandler(deps), { method: 'GET', headers: { 'x-origin-secret': secret } });
+    expect(behind.status).toBe(200);
+  });
+});
+
+describe('T-BOMB what one source may ask for', () => {
+  it('counts all calls that send mails together, whoever they are about, and says when to come back', async () => {
+    const { ports } = openArea(water);
+    const deps = apiDeps(ports, true);
+    const calls = [
+      (n: number) => send(resendConfirmationHandler(deps), { body: { email: `p${n}@example.fr` } }),
+      (n: number) => send(forgotPasswordHandler(deps), { body: { identifier: `p${n}@example.fr` } }),
+      (n: number) => send(forgotNamesHandler(deps), { body: { email: `p${n}@example.fr` } }),
+    ];
+    const statuses: number[] = [];
+    let last: Awaited<ReturnType<typeof send>> | undefined;
+    for (let n = 0; n < 66; n += 1) {
+      last = await calls[n % 3]?.(n);
+      statuses.push(last?.status ?? 0);
+    }
+    expect(statuses.filter((status) => status === 202)).toHaveLength(mailsASource[0]?.cap ?? 0);
+    expect(last).toMatchObject({
+      status: 429,
+      body: { code: 'too-many-attempts' },
+      headers: { 'retry-after': '3600' },
+    });
+    const elsewhere = await send(forgotNamesHandler(deps), { body: { email: 'p@example.fr' }, source: '192.0.2.2' });
+    expect(elsewhere.status).toBe(202);
+    ports.clock.advance(3_600_000);
+    expect((await send(forgotNamesHandler(deps), { body: { email: 'p@example.fr' } })).status).toBe(202);
+  });
+});
