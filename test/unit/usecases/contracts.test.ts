@@ -223,6 +223,17 @@ describe('unlinking', () => {
     expect(await listed(area)).toEqual(['contract-1*']);
   });
 
+  it('T-RACE two devices remove the two last links at once: one stays', async () => {
+    const area = await home(energy);
+    good(await area.linkTo(await account(area), await area.print(2)));
+    const caller = await me(area);
+    const outcomes = await Promise.all(
+      ['contract-1', 'contract-2'].map((id) => unlinkContract(area.ports, caller, id, area.operation())),
+    );
+    expect(outcomes).toEqual([{ unlinked: true }, { refused: 'conflict' }]);
+    expect(area.world.links.size).toBe(1);
+  });
+
   it('B2 landlord: never the link whose reference signs in', async () => {
     const area = await home(landlord);
     good(await area.linkTo(await account(area), await area.print(2)));
