@@ -87,9 +87,9 @@ const checksPassword: Partial<Grant> = all(counts, signsIn, revokes);
 const followsLink: Partial<Grant> = { tables: { Pending: ['GetItem', 'UpdateItem'] } };
 /** `registrations.ofAddress`: the address's list, then the registrations on it. */
 const listsRegistrations: Partial<Grant> = { tables: { Pending: ['BatchGetItem', 'GetItem'] } };
-/** `changeAddress`: the account, its names, the address's list of accounts. */
-const movesAddress: Partial<Grant> = all(followsLink, checksPassword, journals, posts, {
-  tables: { Accounts: ['GetItem', 'PutItem', 'UpdateItem'] },
+/** `changeAddress`: the account, its names, the address's list of accounts, which goes with the last of them. */
+const movesAddress: Grant = all(followsLink, checksPassword, journals, posts, {
+  tables: { Accounts: ['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'] },
 });
 /** `finishErasure`, step by step; keys that opened the account's links are voided. */
 const erases: Partial<Grant> = all(listsRegistrations, journals, posts, {
@@ -131,8 +131,8 @@ const byOperation: Readonly<Record<string, Grant>> = {
     cognito: ['AdminSetUserPassword'],
   }),
   'forgot-names': all(posts),
-  'confirm-email': movesAddress as Grant,
-  'undo-email': movesAddress as Grant,
+  'confirm-email': movesAddress,
+  'undo-email': movesAddress,
   'get-account': all(seesContracts),
   'update-account': all(seesContracts, journals, { tables: { Accounts: ['UpdateItem'] } }),
   'change-password': all(checksPassword, seals, seesContracts, journals, posts, {

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { handlers } from '../../lib/handlers.ts';
-import { loadOperator } from '../../operators/load.ts';
+import { loadOperator, operatorNames } from '../../operators/load.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'espace-client-cli-'));
@@ -43,14 +43,14 @@ test('without an operator it names those that there are, and stops', () => {
   const stopped = run({});
   expect(stopped.status).toBe(1);
   expect(sentence(stopped)).toEqual([
-    'Say which operator: -c operator=NAME, where NAME is one of energy, landlord, water.',
+    `Say which operator: -c operator=NAME, where NAME is one of ${operatorNames().join(', ')}.`,
   ]);
 });
 
 test('an operator that there is not is told so in one sentence', () => {
   const stopped = run({ operator: 'gas' });
   expect(stopped.status).toBe(1);
-  expect(sentence(stopped)).toEqual(['There is no operator "gas": operators/ holds energy, landlord, water.']);
+  expect(sentence(stopped)).toEqual([`There is no operator "gas": operators/ holds ${operatorNames().join(', ')}.`]);
 });
 
 test('a wrong setting is told with its name', () => {

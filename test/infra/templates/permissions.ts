@@ -64,14 +64,14 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   ],
   'forgot-names': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],
   'confirm-email': [
-    'Accounts: GetItem PutItem UpdateItem',
+    'Accounts: DeleteItem GetItem PutItem UpdateItem',
     'Journal: PutItem',
     'Pending: GetItem PutItem UpdateItem',
     'Pool: AdminInitiateAuth DescribeUserPoolClient',
     'Secret: GetSecretValue',
   ],
   'undo-email': [
-    'Accounts: GetItem PutItem UpdateItem',
+    'Accounts: DeleteItem GetItem PutItem UpdateItem',
     'Journal: PutItem',
     'Pending: GetItem PutItem UpdateItem',
     'Pool: AdminInitiateAuth DescribeUserPoolClient',
