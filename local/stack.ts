@@ -30,6 +30,8 @@ export type StackOptions = {
   readonly port?: number;
   /** All of `operators/` unless named. */
   readonly operators?: readonly string[];
+  /** Operators to serve besides, that no file of `operators/` defines. */
+  readonly profiles?: readonly Profile[];
   /** Keeps the data; in memory without it. */
   readonly dataDir?: string;
   readonly sourceLimits?: 'on' | 'off';
@@ -158,7 +160,7 @@ const startOperator = async (
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const { print = () => undefined, closers = makeClosers() } = options;
   try {
-    const profiles = await loadProfiles(options.operators);
+    const profiles = [...(await loadProfiles(options.operators)), ...(options.profiles ?? [])];
     let front: RequestListener = (_, response) => sendMessage(response, 503, 'Service Unavailable');
     const { server, origin } = await openDoor(options.port ?? 0, (request, response) => front(request, response));
     closers.add(() => closeServer(server));

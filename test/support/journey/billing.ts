@@ -5,7 +5,11 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import { inject } from 'vitest';
+import { portsOf } from '../../../bin/operator/connect.ts';
+import { importCommand } from '../../../bin/operator/import.ts';
 import { run } from '../../../bin/operator/run.ts';
+import type { Profile } from '../../../functions/domain/profile.ts';
+import type { Stack } from '../../../local/stack.ts';
 
 export type BillingRow = {
   readonly reference: string;
@@ -44,35 +48,60 @@ export const billingFile = (rows: readonly BillingRow[]): string =>
 
 export type CommandResult = { readonly exitCode: number; readonly out: string; readonly err: string };
 
-/** Runs `npm run operator -- …` against the running stack, in this process. */
-export const operatorCommand = async (...words: readonly string[]): Promise<CommandResult> => {
-  process.env['PORT'] = new URL(inject('origin')).port;
-  const [out, err] = [new PassThrough(), new PassThrough()];
-  const texts = Promise.all([text(out), text(err)]);
-  const exitCode = await run([...words], { out, err });
-  out.end();
-  err.end();
-  const [outText, errText] = await texts;
-  return { exitCode, out: outText, err: errText };
+const withOutput = async <T>(
+  work: (console: { readonly out: PassThrough; readonly err: PassThrough }) => Promise<T>,
+): Promise<{ readonly exitCode: T; readonly out: string; readonly err: string }> => {
+  const console = { out: new PassThrough(), err: new PassThrough() };
+  const texts = Promise.all([text(console.out), text(console.err)]);
+  const exitCode = await work(console);
+  console.out.end();
+  console.err.end();
+  const [out, err] = await texts;
+  return { exitCode, out, err };
 };
 
-/** Imports rows as billing would; gives the counts line and the reject file, if there is one. */
-export const importRows = async (
-  operator: string,
-  rows: readonly BillingRow[] | string,
-  ...options: readonly string[]
-): Promise<CommandResult & { readonly rejected: string | null }> => {
+const withFile = async <T>(content: string, work: (path: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'billing-'));
   try {
     const file = join(folder, 'contracts.csv');
-    writeFileSync(file, typeof rows === 'string' ? rows : billingFile(rows));
-    const result = await operatorCommand('import', operator, file, ...options);
-    const reject = `${file}.rejected.csv`;
-    return { ...result, rejected: existsSync(reject) ? readFileSync(reject, 'utf8') : null };
+    writeFileSync(file, content);
+    return await work(file);
   } finally {
     rmSync(folder, { recursive: true });
   }
 };
+
+/** Runs `npm run operator -- …` against the running stack, in this process. */
+export const operatorCommand = (...words: readonly string[]): Promise<CommandResult> => {
+  process.env['PORT'] = new URL(inject('origin')).port;
+  return withOutput((console) => run([...words], console));
+};
+
+/** Imports rows as billing would; gives the counts line and the reject file, if there is one. */
+export const importRows = (
+  operator: string,
+  rows: readonly BillingRow[] | string,
+  ...options: readonly string[]
+): Promise<CommandResult & { readonly rejected: string | null }> =>
+  withFile(typeof rows === 'string' ? rows : billingFile(rows), async (file) => {
+    const result = await operatorCommand('import', operator, file, ...options);
+    const reject = `${file}.rejected.csv`;
+    return { ...result, rejected: existsSync(reject) ? readFileSync(reject, 'utf8') : null };
+  });
+
+/** The same on a stack of the test's own, for an operator that this checkout has no file of. */
+export const importInto = (stack: Stack, profile: Profile, rows: readonly BillingRow[]): Promise<CommandResult> =>
+  withFile(billingFile(rows), (file) =>
+    withOutput((console) =>
+      importCommand.run({
+        ports: portsOf(profile, stack.environmentOf(profile.operator)),
+        agent: 'billing',
+        console,
+        words: [file],
+        flags: new Set(),
+      }),
+    ),
+  );
 
 export type FeedLine = { readonly reference: string; readonly print: string; readonly value: string };
 
@@ -84,4 +113,10 @@ export const printFeed = async (
   const { out } = await operatorCommand('print-feed', operator, ...options);
   const lines: readonly FeedLine[] = parse(out, { columns: true });
   return new Map(lines.map((line) => [line.reference, line]));
+};
+
+/** Rows that billing must have sent before a test begins; every one has to be accepted. */
+export const billingKnows = async (operator: string, rows: readonly BillingRow[]): Promise<void> => {
+  const { exitCode, out, err, rejected } = await importRows(operator, rows);
+  if (exitCode !== 0 || rejected !== null) throw new Error(`import for ${operator}: ${out}${err}${rejected ?? ''}`);
 };
