@@ -10,6 +10,13 @@ type Handler = (event: unknown, context: object) => unknown;
 const { operator, functionsFolder, traceFile, preload }: WorkerSettings = workerData;
 if (traceFile !== null) traceCalls(traceFile, operator);
 
+// As Lambda's JSON log format does: what is logged as an object is one line of JSON.
+for (const level of ['info', 'warn', 'error'] as const) {
+  const plain = console[level];
+  console[level] = (...parts: readonly unknown[]) =>
+    plain(...parts.map((part) => (typeof part === 'object' && !(part instanceof Error) ? JSON.stringify(part) : part)));
+}
+
 const loaded = new Map<string, Promise<Handler>>();
 
 /** What this folder itself has run in an operator's thread; no function of the product. */

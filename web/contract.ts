@@ -1692,18 +1692,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description `conflict` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "conflict";
-                    };
-                };
-            };
             /** @description `link-invalid` */
             410: {
                 headers: {

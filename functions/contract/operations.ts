@@ -102,7 +102,7 @@ export const operations = {
     path: '/v1/password/reset',
     body: wire.tokenAndPasswordBody,
     answers: { 204: null },
-    errors: ['link-invalid', 'password-refused', 'conflict'],
+    errors: ['link-invalid', 'password-refused'],
   }),
   forgotNames: defineOperation({
     id: 'forgot-names',

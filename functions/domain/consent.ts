@@ -87,18 +87,19 @@ export const answersToEntries = (
   });
 };
 
-/** The lines that an import adds when a mandate has come or gone: what was read and answered stays, its worth changes. */
+/** The lines to add when a mandate has come or gone: what was read and answered stays, its worth changes. */
 export const mandateChange = (
   profile: Profile,
   ledger: readonly ConsentEntry[],
   hasMandate: boolean,
   at: Instant,
+  channel: ConsentChannel = 'import',
 ): readonly ConsentEntry[] => {
   const current = currentConsents(ledger);
   return profile.consents.flatMap((purpose) => {
     const entry = current.get(purpose.purpose);
     if (entry === undefined) return [];
     const state = consentState(entry.granted, purpose, hasMandate, entry.state);
-    return state === entry.state ? [] : [{ ...entry, state, channel: 'import' as const, at }];
+    return state === entry.state ? [] : [{ ...entry, state, channel, at }];
   });
 };

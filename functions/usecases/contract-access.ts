@@ -4,7 +4,8 @@ import { type Refusal, refuse } from '../domain/errors.ts';
 import { type Link, linkOpens } from '../domain/pair.ts';
 import { asksFor } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';
-import { seeContract, seeContracts } from './see-contracts.ts';
+import { followMandate } from './reconcile-mandates.ts';
+import { contractsOf, seeContract, seeContracts } from './see-contracts.ts';
 
 type Deps = Pick<Ports, 'profile' | 'clock' | 'contracts'>;
 type Holder = { readonly account: Account; readonly links: readonly Link[] };
@@ -58,7 +59,7 @@ export const selectContract = async (
  * signing in depends on it (energy, landlord: the only link).
  */
 export const unlinkContract = async (
-  deps: Deps & Pick<Ports, 'accounts'>,
+  deps: Deps & Pick<Ports, 'accounts' | 'secrecy'>,
   holder: Holder,
   id: string,
   operation: string,
@@ -81,5 +82,11 @@ export const unlinkContract = async (
       details: { reference: link.reference, scope: link.scope.kind },
     },
   });
-  return outcome === 'last' ? refuse('conflict') : { unlinked: true };
+  if (outcome === 'last') return refuse('conflict');
+  const known = await deps.accounts.withLinks(account);
+  if (known !== undefined) {
+    const act = { operation, by: { kind: 'account', account }, at: deps.clock.now() } as const;
+    await followMandate(deps, known, await contractsOf(deps, known.links), act, 'account');
+  }
+  return { unlinked: true };
 };

@@ -4,6 +4,7 @@ import { type Link, linkFrom, linkOpens, scopeOf } from '../domain/pair.ts';
 import type { Ports } from '../ports/ports.ts';
 import { wrongPairs } from './limits.ts';
 import { provePair, readPair, type TypedPair } from './prove-pair.ts';
+import { followMandate } from './reconcile-mandates.ts';
 import { contractsOf } from './see-contracts.ts';
 
 export type LinkDeps = Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'keys' | 'limits' | 'accounts' | 'contracts'>;
@@ -61,7 +62,7 @@ export const linkContract = async (
   );
   switch (outcome) {
     case 'linked':
-      return { opened: await asSeenNow(deps, account, link) };
+      return { opened: await afterLinking(deps, account, link, operation) };
     case 'already-linked':
       return refuse('already-linked');
     case 'slots-taken':
@@ -73,11 +74,21 @@ export const linkContract = async (
   }
 };
 
-/** Those contracts that this link opens, with the one that the account has selected marked. */
-const asSeenNow = async (deps: LinkDeps, account: string, link: Link): Promise<readonly SeenContract[]> => {
+/**
+ * Those contracts that this link opens, with the one that the account has selected marked; a mandate among them makes
+ * what was wanted effective (decision 9).
+ */
+const afterLinking = async (
+  deps: LinkDeps,
+  account: string,
+  link: Link,
+  operation: string,
+): Promise<readonly SeenContract[]> => {
   const known = await deps.accounts.withLinks(account);
   if (known === undefined) return [];
   const contracts = await contractsOf(deps, known.links);
+  const act = { operation, by: { kind: 'account', account }, at: link.at } as const;
+  await followMandate(deps, known, contracts, act, 'account');
   const seen = contractsSeen(deps.profile, known.links, contracts, known.account.selected, deps.clock.now());
   return seen.filter((contract) => linkOpens(link, contract));
 };

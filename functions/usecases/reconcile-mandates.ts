@@ -1,6 +1,6 @@
-import { contractsSeen } from '../domain/account.ts';
+import { type Account, contractsSeen } from '../domain/account.ts';
 import type { Actor, Instant } from '../domain/act.ts';
-import { mandateChange } from '../domain/consent.ts';
+import { type ConsentChannel, mandateChange } from '../domain/consent.ts';
 import type { Contract } from '../domain/contract.ts';
 import type { Link } from '../domain/pair.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -8,7 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 
 type Deps = Pick<Ports, 'accounts' | 'contracts' | 'profile' | 'secrecy'>;
 
-/** Whether an import may change what a consent is worth (B9, decision 9). */
+/** Whether contracts that come or go may change what a consent is worth (B9, decision 9). */
 export const consentsFollowMandates = (profile: Profile): boolean =>
   profile.consents.some(({ requires }) => requires === 'direct-debit');
 
@@ -26,6 +26,34 @@ const contractsBehind = async (deps: Deps, links: readonly Link[], after: Contra
   return [...read.flatMap((contract) => contract ?? []), after];
 };
 
+type Act = { readonly operation: string; readonly by: Actor; readonly at: Instant };
+
+/** Adds to one account's ledger what these contracts make of its answers; nothing where nothing changes. */
+export const followMandate = async (
+  deps: Pick<Deps, 'accounts' | 'profile' | 'secrecy'>,
+  { account, links }: { readonly account: Account; readonly links: readonly Link[] },
+  contracts: readonly Contract[],
+  act: Act,
+  channel: ConsentChannel,
+): Promise<void> => {
+  if (!consentsFollowMandates(deps.profile)) return;
+  const seen = contractsSeen(deps.profile, links, contracts, account.selected, act.at);
+  const hasMandate = seen.some(({ status, directDebit }) => status === 'active' && directDebit);
+  const ledger = await deps.accounts.consents(account.account);
+  const entries = mandateChange(deps.profile, ledger, hasMandate, act.at, channel);
+  if (entries.length === 0) return;
+  await deps.accounts.appendConsents(account.account, entries, {
+    operation: deps.secrecy.sha256(`${act.operation} ${account.account}`).slice(0, 32),
+    entry: {
+      subject: `account#${account.account}`,
+      at: act.at,
+      event: 'consent-state-changed',
+      by: act.by,
+      details: Object.fromEntries(entries.map(({ purpose, state }) => [purpose, state])),
+    },
+  });
+};
+
 /**
  * Adds to the ledger of every account that `before` or `after` is linked to what the coming or going of a mandate makes
  * of its answers. Nothing is added where nothing changes, so it may be repeated.
@@ -34,7 +62,7 @@ export const reconcileMandates = async (
   deps: Deps,
   before: Contract | undefined,
   after: Contract,
-  act: { readonly operation: string; readonly by: Actor; readonly at: Instant },
+  act: Act,
 ): Promise<void> => {
   const holders = [...new Set([after.holder, before?.holder ?? after.holder])];
   const linked = await Promise.all(
@@ -47,19 +75,6 @@ export const reconcileMandates = async (
     const found = await deps.accounts.withLinks(account);
     if (found === undefined || found.account.state !== 'open') continue;
     const contracts = await contractsBehind(deps, found.links, after);
-    const seen = contractsSeen(deps.profile, found.links, contracts, found.account.selected, act.at);
-    const hasMandate = seen.some(({ status, directDebit }) => status === 'active' && directDebit);
-    const entries = mandateChange(deps.profile, await deps.accounts.consents(account), hasMandate, act.at);
-    if (entries.length === 0) continue;
-    await deps.accounts.appendConsents(account, entries, {
-      operation: deps.secrecy.sha256(`${act.operation} ${account}`).slice(0, 32),
-      entry: {
-        subject: `account#${account}`,
-        at: act.at,
-        event: 'consent-state-changed',
-        by: act.by,
-        details: Object.fromEntries(entries.map(({ purpose, state }) => [purpose, state])),
-      },
-    });
+    await followMandate(deps, found, contracts, act, 'import');
   }
 };

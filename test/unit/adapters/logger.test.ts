@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { errorFields, jsonLogger } from '../../../functions/adapters/logger.ts';
 
 const written = () => {
-  const lines: [string, string][] = [];
-  const write = (level: string) => (line: string) => void lines.push([level, line]);
+  const lines: [string, object][] = [];
+  const write = (level: string) => (line: object) => void lines.push([level, line]);
   return { lines, log: jsonLogger({ info: write('info'), warn: write('warn'), error: write('error') }) };
 };
 
@@ -12,7 +12,7 @@ describe('the log (T-LEAK)', () => {
     const { lines, log } = written();
     const smuggled: object = { operation: 'register', email: 'jeanne@example.fr', body: '{"password":"x"}' };
     log('request-failed', smuggled);
-    expect(lines).toEqual([['error', '{"level":"error","event":"request-failed","operation":"register"}']]);
+    expect(lines).toEqual([['error', { level: 'error', event: 'request-failed', operation: 'register' }]]);
   });
 
   test('of an error its class and place are told, never its message', () => {
