@@ -102,7 +102,7 @@ const erases: Partial<Grant> = all(listsRegistrations, journals, posts, {
 });
 /** `sendDueMail`: the row, whom it is for, the link's token, and the row gone. */
 const sendsMail: Partial<Grant> = all(counts, listsRegistrations, posts, {
-  tables: { Accounts: ['GetItem'], Pending: ['DeleteItem', 'GetItem'] },
+  tables: { Accounts: ['GetItem'], Keys: ['GetItem'], Pending: ['DeleteItem', 'GetItem'] },
   mail: true,
 });
 
@@ -151,7 +151,7 @@ const byOperation: Readonly<Record<string, Grant>> = {
   }),
   'get-contract': all(seesContracts),
   'select-contract': all(seesContracts, journals, { tables: { Accounts: ['UpdateItem'] } }),
-  'unlink-contract': all(seesContracts, journals, { tables: { Accounts: ['DeleteItem', 'UpdateItem'] } }),
+  'unlink-contract': all(seesContracts, journals, { tables: { Accounts: ['DeleteItem', 'PutItem', 'UpdateItem'] } }),
   'get-consents': nothing,
   'answer-consents': all(seesContracts, journals, { tables: { Accounts: ['PutItem', 'UpdateItem'] } }),
   'get-consent-history': nothing,

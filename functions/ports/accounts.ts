@@ -15,8 +15,8 @@ export type Accounts = {
   ) => Promise<{ readonly account: Account; readonly links: readonly Link[] } | undefined>;
   /** The account that signs in with this name; a name that is only reserved signs nobody in. */
   readonly byName: (name: string, now: Instant) => Promise<string | undefined>;
-  /** Whether the name can be taken by nobody now: owned or reserved. */
-  readonly nameIsTaken: (name: string, now: Instant) => Promise<boolean>;
+  /** Whether the name can be taken by nobody now: owned or reserved; `but` is an account whose own it may be. */
+  readonly nameIsTaken: (name: string, now: Instant, but?: string) => Promise<boolean>;
   readonly atAddress: (address: string) => Promise<readonly string[]>;
   /**
    * The accounts that hold a slot of a holder, or of a contract under that holder: a contract's next holder finds every

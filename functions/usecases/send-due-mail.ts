@@ -11,7 +11,7 @@ import {
   undoLength,
 } from '../domain/mail.ts';
 import { addressIsUnique, linkLength } from '../domain/profile.ts';
-import { isOpen, type Registration } from '../domain/registration.ts';
+import { isOpen, proofStanding, type Registration } from '../domain/registration.ts';
 import type { Ports } from '../ports/ports.ts';
 import { mailsADay, mailsAMailbox, mailsOfKind } from './limits.ts';
 
@@ -23,6 +23,7 @@ export type SendDeps = Pick<
   | 'randomness'
   | 'mailer'
   | 'limits'
+  | 'keys'
   | 'accounts'
   | 'mailLinks'
   | 'outbox'
@@ -52,8 +53,8 @@ const mintLink = async (
   return `${deps.portalUrl}/${linkPages[kind]}#token=${token}`;
 };
 
-const hasAccount = async (deps: SendDeps, address: string, now: Instant): Promise<boolean> =>
-  addressIsUnique(deps.profile) && (await deps.accounts.nameIsTaken(address, now));
+const hasAccount = async (deps: SendDeps, address: string, now: Instant, but?: string): Promise<boolean> =>
+  addressIsUnique(deps.profile) && (await deps.accounts.nameIsTaken(address, now, but));
 
 const alreadyRegistered = (deps: SendDeps, to: string, locale: Locale): Addressed => ({
   to,
@@ -81,10 +82,17 @@ const confirmation = async (deps: SendDeps, registration: Registration): Promise
   };
 };
 
+/** Whether another registration has proved the same pair since: this one's link would answer that it has ended. */
+const isSuperseded = async (deps: SendDeps, registration: Registration): Promise<boolean> => {
+  const { proof } = registration;
+  return proof !== null && proofStanding(registration, await deps.keys.get(proof.reference)) === 'superseded';
+};
+
 const confirmationAgain = async (deps: SendDeps, address: string, locale: Locale): Promise<Addressed | null> => {
   const now = deps.clock.now();
-  const open = (await deps.registrations.ofAddress(address, now)).find((registration) => isOpen(registration, now));
-  if (open !== undefined) return confirmation(deps, open);
+  for (const registration of await deps.registrations.ofAddress(address, now)) {
+    if (isOpen(registration, now) && !(await isSuperseded(deps, registration))) return confirmation(deps, registration);
+  }
   const known = addressIsUnique(deps.profile)
     ? await deps.accounts.nameIsTaken(address, now)
     : (await deps.accounts.atAddress(address)).length > 0;
@@ -135,10 +143,8 @@ const reachable = async (deps: SendDeps, id: string): Promise<Account | undefine
 
 const emailChange = async (deps: SendDeps, account: Account, address: string): Promise<Addressed> => {
   const now = deps.clock.now();
-  if (await hasAccount(deps, address, now)) {
-    const owner = await deps.accounts.byName(address, now);
-    if (owner !== account.account) return alreadyRegistered(deps, address, account.locale);
-  }
+  // One's own former address is free to come back to: it is reserved for nobody else.
+  if (await hasAccount(deps, address, now, account.account)) return alreadyRegistered(deps, address, account.locale);
   const expiresAt = now + linkLength(deps.profile);
   const link = await mintLink(deps, 'email-change', { address, account: account.account, expiresAt });
   return {

@@ -38,10 +38,11 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
     return reservedUntil === undefined ? owner : undefined;
   },
 
-  nameIsTaken: async (name, now) => {
+  nameIsTaken: async (name, now, but) => {
     const row = await get(db, 'Accounts', nameKey(name));
     if (row === undefined) return false;
-    const { reservedUntil } = readName(row);
+    const { owner, reservedUntil } = readName(row);
+    if (owner === but) return false;
     return reservedUntil === undefined || reservedUntil > now;
   },
 

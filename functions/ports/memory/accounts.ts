@@ -48,10 +48,10 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       const row = world.names.get(name);
       return row?.reservedUntil === null ? row.account : undefined;
     },
-    nameIsTaken: async (name, now) => {
+    nameIsTaken: async (name, now, but) => {
       await yieldPoint();
       const row = world.names.get(name);
-      return row !== undefined && (row.reservedUntil === null || row.reservedUntil > now);
+      return row !== undefined && row.account !== but && (row.reservedUntil === null || row.reservedUntil > now);
     },
     atAddress: async (address) => {
       await yieldPoint();

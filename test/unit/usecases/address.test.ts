@@ -53,6 +53,15 @@ describe('changing the address', () => {
     expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'email-changed', days: 7 });
   });
 
+  it('D7 one may come back to one’s own former address while it is reserved for the undo', async () => {
+    const area = await home();
+    await moved(area);
+    good(await ask(area, old));
+    expect((await area.lastLetterTo(old)).kind).toBe('email-change');
+    good(await confirm(area, await area.openMail(old)));
+    good(await area.enter(old));
+  });
+
   it('A22 a name of one’s own stays as it is', async () => {
     const area = openArea(energy);
     const contract = await area.print();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerConsents } from '../../../functions/usecases/answer-consents.ts';
+import { unlinkContract } from '../../../functions/usecases/contract-access.ts';
 import { reconcileMandates } from '../../../functions/usecases/reconcile-mandates.ts';
 import { updateAccount } from '../../../functions/usecases/update-account.ts';
 import { viewAccount } from '../../../functions/usecases/view-account.ts';
@@ -54,6 +55,23 @@ describe('B9, D9 consents', () => {
       general: 'effective',
     });
     expect(await states(await home(true))).toMatchObject({ 'e-notice': 'effective' });
+  });
+
+  it('D9 a contract on direct debit makes what was wanted effective when it is linked, and ends it when it goes', async () => {
+    const area = await home(false);
+    const pair = await area.print(2, { directDebit: true });
+    const { account } = await area.caller('100001');
+    area.later(1);
+    good(await area.linkTo(account.account, pair));
+    expect(await states(area)).toMatchObject({ 'e-notice': 'effective' });
+    area.later(1);
+    good(await unlinkContract(area.ports, await area.caller('100001'), 'contract-2', area.operation()));
+    expect(await states(area)).toMatchObject({ 'e-notice': 'ended' });
+    const [ledger = []] = [...area.world.consents.values()];
+    expect(ledger.slice(3).map(({ state, channel }) => [state, channel])).toEqual([
+      ['effective', 'account'],
+      ['ended', 'account'],
+    ]);
   });
 
   it('D9 it follows the mandate: wanted, effective, ended, effective again; the ledger keeps every line', async () => {
