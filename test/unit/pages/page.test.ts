@@ -25,7 +25,7 @@ describe.each(every)('$page of $profile.operator in $locale', ({ profile, page, 
     expect(html).toContain('<link rel="stylesheet" href="page.css">');
   });
 
-  test('shows contact and legal identity (C19, C20, B15), one language at a time', () => {
+  test('B15, C19, C20: shows contact and legal identity, one language at a time', () => {
     const shown = /<footer lang="(\w\w)">([^]*?)<\/footer>/.exec(html);
     expect(shown?.[1]).toBe(locale);
     for (const fact of [profile.support.email, profile.support.phone, profile.legal.name, profile.legal.seat]) {
@@ -160,7 +160,7 @@ describe('activation', () => {
     expect(view.links()).toEqual(['https://app.clareo.example/connexion']);
   });
 
-  test('A19: the e-mail stays the name unless another is typed; a confirmation that differs is not sent', async () => {
+  test('A19, X4: the e-mail stays the name unless another is typed; a confirmation that differs is not sent', async () => {
     const view = open(energy, 'activate', '#token=secret', () => pending('password'));
     await view.submit();
     view.type({ username: 'Jeanne@example.fr', password: 'tramway-bleu-42', confirmation: 'tramway-bleu-43' });
