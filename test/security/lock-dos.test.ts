@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import { reserveAttempt } from '../../functions/domain/attempts.ts';
+import { readReference } from '../../functions/domain/pair.ts';
+import type { Profile } from '../../functions/domain/profile.ts';
+import { listContracts, selectContract } from '../../functions/usecases/contract-access.ts';
+import type { TypedPair } from '../../functions/usecases/prove-pair.ts';
+import { refreshSession } from '../../functions/usecases/refresh-session.ts';
+import { unlockReference } from '../../functions/usecases/unlock-reference.ts';
+import { type Area, good, openArea, pairOf, refusalOf } from '../support/area.ts';
+import { energy, landlord, water } from '../support/profiles.ts';
+import { evidence } from './evidence.ts';
+
+const victim = 'victim@example.fr';
+const stranger = 'stranger@example.fr';
+const wrongKeyOf = ({ reference, key }: TypedPair): TypedPair => ({
+  reference,
+  key: `${key.slice(0, -1)}${key.endsWith('9') ? '8' : '9'}`,
+});
+
+/** A stranger with an account tries wrong keys until the reference is locked, and beyond. */
+const burn = async (area: Area, pair: TypedPair): Promise<void> => {
+  const { cap } = area.profile.attemptsPerReference;
+  for (let n = 0; n < cap + 5; n += 1) {
+    // A new account each time: the cap per account is not what locks here.
+    expect(refusalOf(await area.linkTo(`stranger-${n}`, wrongKeyOf(pair)))).toBe('contract-not-proven');
+  }
+};
+
+const nameOf = (profile: Profile, n: number, email: string): string =>
+  profile.signInNames.includes('email') ? email : pairOf(profile, n).reference;
+
+const openedFor = async (profile: Profile): Promise<Area> => {
+  const area = openArea(profile);
+  await area.print(1);
+  await area.print(2);
+  await area.newcomer(victim, { n: 1 });
+  await area.newcomer(stranger, { n: 2 });
+  if (profile.journey === 'account-first') {
+    for (const [n, email] of [victim, stranger].entries()) {
+      const { account } = await area.caller(email);
+      good(await area.linkTo(account.account, pairOf(profile, n + 1)));
+    }
+  }
+  return area;
+};
+
+/** Whether the n-th reference could be tried now; nothing is counted. */
+const isLocked = ({ world, ports, profile }: Area, n: number): boolean => {
+  const reference = readReference(profile, pairOf(profile, n).reference);
+  const counter = reference === undefined ? undefined : world.attempts.get(reference);
+  return reserveAttempt(counter, profile.attemptsPerReference, ports.clock.now()).locked;
+};
+
+/** What the victim can do while their reference is burnt: everything. */
+const victimIsUnaffected = async (area: Area): Promise<boolean> => {
+  const session = await area.session(nameOf(area.profile, 1, victim));
+  const caller = good(await area.atTheDoor(session));
+  const contracts = await listContracts(area.ports, caller);
+  if ('refused' in contracts || !contracts.some(({ contract }) => contract === 'contract-1')) return false;
+  good(await selectContract(area.ports, caller, 'contract-1', area.operation()));
+  return !('refused' in (await refreshSession(area.ports, session)));
+};
+
+it('T-LOCKDOS burning a stranger’s attempts', async () => {
+  let affected = 0;
+  let longest = 0;
+  for (const profile of [energy, landlord, water]) {
+    const area = await openedFor(profile);
+    await burn(area, pairOf(profile, 1));
+    if (!(await victimIsUnaffected(area))) affected += 1;
+
+    // Somebody else's reference is none of it; the burnt one opens for nobody, with the same answer as a wrong key.
+    await area.print(3);
+    await area.print(4);
+    good(await area.linkTo((await area.caller(nameOf(profile, 2, stranger))).account.account, pairOf(profile, 3)));
+    await burn(area, pairOf(profile, 4));
+    const { account } = await area.caller(nameOf(profile, 1, victim));
+    expect(refusalOf(await area.linkTo(account.account, pairOf(profile, 4)))).toBe('contract-not-proven');
+
+    // An agent lifts it at once; else it ends by itself, however long it was burnt before.
+    expect(good(await unlockReference(area.ports, pairOf(profile, 4).reference, 'agent')).unlocked).toBe(true);
+    good(await area.linkTo(account.account, pairOf(profile, 4)));
+    await area.print(5);
+    const { maxSeconds } = profile.attemptsPerReference;
+    for (let round = 0; round < 9; round += 1) {
+      await burn(area, pairOf(profile, 5));
+      let waited = 0;
+      while (isLocked(area, 5)) {
+        area.later(60_000);
+        waited += 60;
+      }
+      longest = Math.max(longest, waited);
+      expect(waited).toBeLessThanOrEqual(maxSeconds + 60);
+    }
+    good(await area.linkTo(account.account, pairOf(profile, 5)));
+    if (!(await victimIsUnaffected(area))) affected += 1;
+  }
+  evidence('T-LOCKDOS', {
+    figure: `${affected} of 3 linked accounts affected; the longest lock ended by itself after ${longest / 3600} h; an agent lifts it at once`,
+    bound: '0 affected; 24 h',
+    held: affected === 0 && longest <= 24 * 3600 + 60,
+  });
+});
