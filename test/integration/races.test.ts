@@ -3,6 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import type { Stores } from '../../functions/ports/ports.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
+import { guessRace, leaseRace, linkRace, race, rivals } from '../support/races.ts';
 import {
   accountFor,
   activatedChange,
@@ -13,7 +14,6 @@ import {
   freshId,
   freshReference,
   linkOf,
-  minute,
   now,
   openedChange,
   proofOf,
@@ -24,35 +24,16 @@ import {
 
 /** security.md asks for 1,000 rounds of 64; a run of all tests has patience for a few. */
 const rounds = Number(process.env['RACE_ROUNDS'] ?? '2');
-const rivals = 64;
 
 const client = testClient(inject('dynamoDbEndpoint'));
 const stores: Stores = dynamoDbStores(client, await createTables(client, randomUUID()));
 
-/** Runs the same for every rival at once, and counts what came out. */
-const race = async (run: (rival: number) => Promise<string>): Promise<Readonly<Record<string, number>>> => {
-  const counts: Record<string, number> = {};
-  for (const outcome of await Promise.all(Array.from({ length: rivals }, (_, rival) => run(rival)))) {
-    counts[outcome] = (counts[outcome] ?? 0) + 1;
-  }
-  return counts;
-};
-
 describe.each(Array.from({ length: rounds }, (_, round) => round + 1))('round %i', () => {
   test('T-RACE C15 64 parallel links of one payer with five slots: exactly five', async () => {
-    const key = await seedKey(stores);
     const accounts = await Promise.all(Array.from({ length: rivals }, () => seedAccount(stores)));
-    const outcomes = await race((rival) => {
-      const { account } = accounts[rival] ?? { account: '' };
-      return stores.accounts.link(
-        linkOf(account, key),
-        proofOf(key),
-        { slots: 5, select: null },
-        changeOf(`account#${account}`, 'contract-linked'),
-      );
-    });
+    const { outcomes, holder } = await linkRace(stores, accounts, 5);
     expect(outcomes).toEqual({ linked: 5, 'slots-taken': rivals - 5 });
-    expect(await stores.accounts.linkedTo({ kind: 'holder', id: key.holder }, key.holder)).toHaveLength(5);
+    expect(await stores.accounts.linkedTo({ kind: 'holder', id: holder }, holder)).toHaveLength(5);
     const links = await Promise.all(accounts.map(({ account }) => stores.accounts.withLinks(account)));
     expect(links.filter((found) => found?.links.length === 1)).toHaveLength(5);
   });
@@ -63,20 +44,14 @@ describe.each(Array.from({ length: rounds }, (_, round) => round + 1))('round %i
       const reference = kind === 'known' ? (await seedKey(stores)).reference : freshReference();
       const rule = { cap: 10, seconds: 60, maxSeconds: 600 };
       for (const at of [now, now + 60_000]) {
-        const outcomes = await race(async () =>
-          (await stores.keys.reserve(reference, rule, at)).locked ? 'locked' : 'compared',
-        );
+        const outcomes = await guessRace(stores, reference, rule, at);
         expect(outcomes).toEqual({ compared: 10, locked: rivals - 10 });
       }
     },
   );
 
   test('T-RACE A15 64 devices activate the same registration: one has the lease', async () => {
-    const registration = registrationOf();
-    await stores.registrations.open(registration, openedChange(registration));
-    const outcomes = await race((rival) =>
-      stores.registrations.claim(registration, `lease ${rival}`, now + minute, now),
-    );
+    const outcomes = await leaseRace(stores);
     expect(outcomes).toEqual({ claimed: 1, busy: rivals - 1 });
   });
 
