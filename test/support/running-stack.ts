@@ -3,13 +3,28 @@ import { startStack } from '../../local/stack.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the one-machine stack answers. */
+    /** Where the stack answers: the one on this machine, or what makes a deployed one look like it. */
     origin: string;
+    /** By operator, the name of the deployed stack, as `--stack` takes it; empty on one machine. */
+    stacks: Readonly<Record<string, string>>;
   }
 }
 
-/** One stack for all journeys, on a free port, with the sample contracts. `LOGS=on` shows what the functions log. */
+/** `water=NAME,energy=NAME`, as the rehearsal of a deployment sets it. */
+const readStacks = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(text.split(',').map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
+
+/**
+ * One stack for all journeys, on a free port, with the sample contracts. `LOGS=on` shows what the functions log. Where
+ * `DEPLOYED_AT` and `DEPLOYED_STACKS` are set (`npm run test:deploy`), the journeys go there instead.
+ */
 export default async (project: TestProject): Promise<() => Promise<void>> => {
+  const deployed = process.env.DEPLOYED_AT;
+  if (deployed) {
+    project.provide('origin', deployed);
+    project.provide('stacks', readStacks(process.env.DEPLOYED_STACKS ?? ''));
+    return () => Promise.resolve();
+  }
   const stack = await startStack({
     ...(process.env.TRACE_CALLS ? { traceFile: process.env.TRACE_CALLS } : {}),
     sourceLimits: process.env.RATE_LIMITS === 'on' ? 'on' : 'off',
@@ -17,5 +32,6 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
     log: (operator, line) => process.env.LOGS === 'on' && console.error(`[${operator}] ${line}`),
   });
   project.provide('origin', stack.origin);
+  project.provide('stacks', {});
   return stack.stop;
 };

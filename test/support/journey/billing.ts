@@ -71,10 +71,11 @@ const withFile = async <T>(content: string, work: (path: string) => Promise<T>):
   }
 };
 
-/** Runs `npm run operator -- …` against the running stack, in this process. */
+/** Runs `npm run operator -- …` against the running stack, in this process; with `--stack` where it is a deployed one. */
 export const operatorCommand = (...words: readonly string[]): Promise<CommandResult> => {
   process.env['PORT'] = new URL(inject('origin')).port;
-  return withOutput((console) => run([...words], console));
+  const stack = inject('stacks')[words[1] ?? ''];
+  return withOutput((console) => run([...words, ...(stack === undefined ? [] : ['--stack', stack])], console));
 };
 
 /** Imports rows as billing would; gives the counts line and the reject file, if there is one. */

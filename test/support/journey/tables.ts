@@ -10,7 +10,7 @@ import {
 import { inject } from 'vitest';
 import { sha256 } from '../../../functions/adapters/dynamodb/keys.ts';
 import type { TableName } from '../../../functions/adapters/dynamodb/tables.ts';
-import { tableNameOf } from '../../../local/environment.ts';
+import { environmentNames } from '../../../functions/adapters/environment-names.ts';
 import { clientConfig } from '../../../local/tables.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -28,9 +28,10 @@ export const environmentOf = async (operator: string): Promise<Readonly<Record<s
  * expired, a function that died before its last write.
  */
 export const tablesOf = async (operator: string) => {
-  const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '' } = await environmentOf(operator);
+  const environment = await environmentOf(operator);
+  const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '' } = environment;
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(endpoint)));
-  const named = (table: TableName) => ({ TableName: tableNameOf(operator, table) });
+  const named = (table: TableName) => ({ TableName: environment[environmentNames.tables[table]] });
 
   const get = async (table: TableName, key: Row): Promise<Row> => {
     const { Item } = await client.send(new GetCommand({ ...named(table), Key: key, ConsistentRead: true }));
