@@ -101,8 +101,9 @@ describe('the energy supplier: the account afterwards', () => {
       area.visitor().POST('/v1/activation', { body: { token, contract: { reference, key }, password } });
     expect(refusal(await area.visitor().POST('/v1/activation', { body: { token: first } }))).toBe('410 link-invalid');
     expect(refusal(await say(pair(4).key))).toBe('422 contract-not-proven');
-    await billing(row(4, { key: '0000009999' }));
-    expect(given(await say('0000009999'))).toMatchObject({ status: 'active' });
+    const fresh = (await printFeed('energy', '--issue')).get(reference)?.value ?? '';
+    expect(fresh).toMatch(/^\d{10}$/);
+    expect(given(await say(fresh))).toMatchObject({ status: 'active' });
     expect((await printFeed('energy')).get(reference)).toMatchObject({ print: 'login', value: email });
   });
 
@@ -183,6 +184,8 @@ describe('the energy supplier: the account afterwards', () => {
     expect(operator.passwordPolicy.description).toMatch(/tekens/);
     const [email, next] = [freshAddress('joris'), freshAddress('joris.nieuw')];
     const sent = await visitor.POST('/v1/registrations', { body: { email, terms: '2026-01' } });
+    const page = await area.send('GET', '/activate', { headers: { 'accept-language': language } });
+    expect(await page.text()).toMatch(/<html lang="nl">[\s\S]*<h1[^>]*>[^<]*klantenzone/);
     expect(given(sent).message).toMatch(/^We hebben u/);
     const token = await tokenTo(email);
     const wrong = { ...pair(9), key: '9999999999' };
@@ -215,6 +218,7 @@ describe('the energy supplier: the account afterwards', () => {
     given(await area.visitor().POST('/v1/password/forgot', { body: { identifier: email } }));
     given(await area.visitor().POST('/v1/identifiers/forgot', { body: { email } }));
     const reset = await tokenTo(email, 'reset');
+    await mailTo(email, ({ subject }) => subject === 'Uw gebruikersnamen');
     given(await api.POST('/v1/account/email', { body: { email: next, password } }));
     given(await area.visitor().POST('/v1/email/confirm', { body: { token: await tokenTo(next, 'email'), password } }));
     await tokenTo(email, 'email-undo');

@@ -5,24 +5,16 @@ import {
   areaOf,
   freshAddress,
   given,
+  mailsTo,
   mailTo,
   problemOf,
   refusal,
   tokenTo,
 } from '../support/journey/area.ts';
 import { importRows, printFeed } from '../support/journey/billing.ts';
-import { energyCustomer, landlordForm, signedIn, tenant } from '../support/journey/people.ts';
+import { energyCustomer, landlordForm, tenant } from '../support/journey/people.ts';
+import { subscriber } from '../support/journey/subscriber.ts';
 import { energy, landlord, water } from '../support/profiles.ts';
-
-const waterPassword = 'Soleil7!';
-
-/** C: an account without contract. */
-const subscriber = async (area: Area, email = freshAddress()) => {
-  given(await area.visitor().POST('/v1/registrations', { body: { email, password: waterPassword } }));
-  const token = await tokenTo(email);
-  given(await area.visitor().POST('/v1/activation', { body: { token, password: waterPassword } }));
-  return { email, ...(await signedIn(area, email, { secret: waterPassword })) };
-};
 
 describe('one product for every operator', () => {
   const areas = { energy: areaOf('energy'), landlord: areaOf('landlord'), water: areaOf('water') };
@@ -134,6 +126,7 @@ describe('one product for every operator', () => {
     expect(mail.text).toContain(name);
     expect(mail.text).toContain(email);
     expect(mail.text).not.toContain('#token=');
+    expect(await mailsTo(stranger)).toEqual([]);
   });
 
   it('D11 C5 the default is length and no common password; the water board’s rule is kept, and the synth warns of it', async () => {

@@ -11,7 +11,7 @@ import {
   tokenTo,
 } from '../support/journey/area.ts';
 import { type BillingRow, importRows, operatorCommand, printFeed } from '../support/journey/billing.ts';
-import { landlordForm, otherPassword, password, signedIn, tenant } from '../support/journey/people.ts';
+import { landlordForm, otherPassword, password, refusesAll, signedIn, tenant } from '../support/journey/people.ts';
 
 const dayBefore = (months: number) => {
   const day = new Date();
@@ -36,10 +36,14 @@ describe('the landlord: billing, agents, and who lives there next', () => {
 
   beforeAll(() => billing(...Array.from({ length: 8 }, (_, n) => row(n))));
 
-  it('D5 D6 T-MOVE the next occupant registers with the same reference and a new module number; the previous one sees nothing', async () => {
-    const before = await tenant(area, pair(0));
+  it('D5 D6 D9 T-MOVE the next occupant registers with the same reference and a new module number; the previous one sees nothing', async () => {
+    await billing(row(0, { direct_debit: 'yes' }));
+    const before = await tenant(area, pair(0), { consents: { ...refusesAll, 'e-notice': true } });
     const { refreshToken } = before.session;
-    await billing(row(0, { holder: 'LA-0-NEXT', key: '55500200' }));
+    const notice = async () => given(await before.api.GET('/v1/consents')).consents['e-notice']?.state;
+    expect(await notice()).toBe('effective');
+    await billing(row(0, { holder: 'LA-0-NEXT', key: '55500200', direct_debit: 'yes' }));
+    expect(await notice()).toBe('ended');
     expect(given(await before.api.GET('/v1/contracts'))).toEqual({ contracts: [] });
     const params = { params: { path: { contract: 'BAIL-A0' } } };
     expect(refusal(await before.api.GET('/v1/contracts/{contract}', params))).toBe('404 not-found');

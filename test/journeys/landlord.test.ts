@@ -68,14 +68,16 @@ describe('the landlord: the one form, the link, the first sign-in', () => {
     ]);
   });
 
-  it('B2 B3 B13 B14 registers as printed, confirms behind the link, signs in with the digits', async () => {
+  it('B2 B3 B13 B14 B15 registers as printed, confirms behind the link, signs in with the digits', async () => {
     const { reference, key } = pair(1);
     const form = landlordForm({ reference: `L / ${reference}`, key: ` ${key.slice(0, 4)} ${key.slice(4)} ` });
     given(await register(form));
     const early = await area.visitor().POST('/v1/sessions', { body: { identifier: reference, password } });
     expect(refusal(early)).toBe('401 invalid-credentials');
     const mail = await mailTo(form.email);
-    expect(mail.text).toContain(reference);
+    for (const told of [reference, '01 99 00 12 34', 'locataires@lestoitsduval.example']) {
+      expect(mail.text).toContain(told);
+    }
     expect(mail.text).not.toContain(key);
     const token = await tokenTo(form.email);
     const say = (secret?: string) =>
