@@ -43,7 +43,9 @@ const isInvoiced = async (deps: Deps, key: KeyRecord, now: Instant): Promise<boo
 const lineOf = async (deps: Deps, key: KeyRecord, issueFor: string | null, now: Instant): Promise<PrintLine> => {
   const login = await printedLogin(deps, key);
   if (login !== undefined) return { reference: key.printed, print: 'login', value: login, keyValidUntil: null };
-  const code = { reference: key.printed, print: 'code', value: '', keyValidUntil: key.validUntil } as const;
+  // The last day of a key that is void is nobody's.
+  const keyValidUntil = key.digest === null ? null : key.validUntil;
+  const code = { reference: key.printed, print: 'code', value: '', keyValidUntil } as const;
   if (issueFor === null || keyIsAlive(key, dayOf(now)) || !(await isInvoiced(deps, key, now))) return code;
   // Undefined: billing or an agent has just brought another key; the next feed sees it.
   const issued = await issueKey(deps, key, issueFor, now);
