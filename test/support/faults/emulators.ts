@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESClient } from '@aws-sdk/client-ses';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { makeClient } from '../../../functions/adapters/dynamodb/client.ts';
+import { makeClosers } from '../../../local/closers.ts';
+import { type CognitoLocal, embedCognito } from '../../../local/cognito.ts';
+import { startCognito } from '../../../local/cognito-shim.ts';
+import { startSecrets } from '../../../local/secrets.ts';
+import { type Mail, startSes } from '../../../local/ses.ts';
+import { clientConfig } from '../../../local/tables.ts';
+import { testClient } from '../create-tables.ts';
+import { type Injection, makeInjection } from './injection.ts';
+
+/**
+ * DynamoDB knows a transaction's token for ten minutes. A case that finds its world put back has never sent it: without
+ * this, a change that goes by no random id would be taken for that of the case before.
+ */
+const ofItsOwn = (token: string, world: number): string =>
+  createHash('sha256').update(`${world} ${token}`).digest('hex').slice(0, 36);
+
+/** The services that the product calls, real or emulated, and clients that what goes wrong can be injected into. */
+export type Emulators = {
+  readonly injection: Injection;
+  readonly dynamo: DynamoDBDocumentClient;
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly ses: SESClient;
+  readonly secrets: SecretsManagerClient;
+  /** Sees the tables as they are; nothing goes wrong with it. */
+  readonly inspector: DynamoDBDocumentClient;
+  readonly pools: CognitoLocal;
+  /** Newest first. */
+  readonly mails: () => readonly Mail[];
+  /** The mails of the case before are gone, and its transactions' tokens mean nothing any more. */
+  readonly forget: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** One try a call: what the SDK's own retries would hide is what is tested here. It is waited for longer than AWS. */
+const patient = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 20_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+} as const;
+
+const step = { step: 'finalizeRequest', priority: 'high', name: 'faults' } as const;
+
+export const startEmulators = async (dynamoDb: string, operators: readonly string[]): Promise<Emulators> => {
+  const closers = makeClosers();
+  const folder = mkdtempSync(join(tmpdir(), 'espace-client-faults-'));
+  closers.add(() => rmSync(folder, { recursive: true, force: true }));
+  const pools = await embedCognito(null, folder, closers);
+  const mailServer = await startSes(closers);
+  const emails: { readonly clearStore: () => void } = createRequire(import.meta.url)('aws-ses-v2-local/dist/store.js');
+
+  const injection = makeInjection();
+  const { around } = injection;
+  const dynamo = makeClient({ ...clientConfig(dynamoDb), ...patient });
+  dynamo.middlewareStack.add((next, to) => (args) => around('dynamodb', to.commandName, () => next(args)), step);
+  let world = 0;
+  dynamo.middlewareStack.add(
+    (next) => (args) => {
+      const { input } = args;
+      return 'ClientRequestToken' in input && typeof input.ClientRequestToken === 'string'
+        ? next({ ...args, input: { ...input, ClientRequestToken: ofItsOwn(input.ClientRequestToken, world) } })
+        : next(args);
+    },
+    { step: 'initialize', name: 'tokens of their own' },
+  );
+  const cognito = new CognitoIdentityProviderClient({
+    ...clientConfig(await startCognito(pools, closers)),
+    ...patient,
+  });
+  cognito.middlewareStack.add((next, to) => (args) => around('cognito-idp', to.commandName, () => next(args)), step);
+  const ses = new SESClient({ ...clientConfig(mailServer.url), ...patient });
+  ses.middlewareStack.add((next, to) => (args) => around('ses', to.commandName, () => next(args)), step);
+  const secrets = new SecretsManagerClient({
+    ...clientConfig(await startSecrets(operators, null, closers)),
+    ...patient,
+  });
+  secrets.middlewareStack.add((next, to) => (args) => around('secretsmanager', to.commandName, () => next(args)), step);
+
+  return {
+    injection,
+    dynamo,
+    cognito,
+    ses,
+    secrets,
+    inspector: testClient(dynamoDb),
+    pools,
+    mails: mailServer.mails,
+    forget: () => {
+      emails.clearStore();
+      world += 1;
+    },
+    stop: closers.closeAll,
+  };
+};

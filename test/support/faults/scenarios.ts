@@ -1,0 +1,268 @@
+import type { OperationName, Trigger } from '../../../functions/contract/operations.ts';
+import { sendMail } from '../../../functions/triggers/send-mail.ts';
+import { sweep } from '../../../functions/usecases/sweep.ts';
+import { otherPassword, pairOf, password } from '../area.ts';
+import type { Deps, Request, Session, World } from './world.ts';
+
+export type OperatorName = 'water' | 'energy' | 'landlord';
+
+/** One way of using an operation: what was before it, and the request that is made while something goes wrong. */
+export type Scenario = {
+  readonly operator: OperatorName;
+  readonly prepare: (world: World) => Promise<Request>;
+  /** Statuses besides the usual one that tell a client who repeats that it has been done. */
+  readonly doneToo?: readonly number[];
+};
+
+/** The same of what no request wakes; a status stands for what Lambda makes of its answer. */
+export type TriggerScenario = {
+  readonly operator: OperatorName;
+  readonly prepare: (world: World) => Promise<(deps: Deps) => Promise<number>>;
+};
+
+const email = 'jeanne@example.fr';
+const newEmail = 'jeanne.dupont@example.be';
+const second = 1000;
+
+const registered = async (world: World): Promise<string> => {
+  const { profile } = world;
+  const contract = profile.journey === 'contract-first' ? { contract: pairOf(profile) } : {};
+  if (profile.journey !== 'account-first') await world.print();
+  await world.must('register', {
+    body: {
+      email,
+      ...(profile.journey === 'email-first' ? {} : { password }),
+      ...contract,
+      ...(profile.terms === null ? {} : { terms: profile.terms.version }),
+      ...(profile.consents.length === 0
+        ? {}
+        : { consents: Object.fromEntries(profile.consents.map(({ purpose }) => [purpose, true])) }),
+    },
+  });
+  return world.tokenTo(email);
+};
+
+const activation = async (world: World): Promise<Request> => {
+  const token = await registered(world);
+  const chosen = world.profile.journey === 'email-first' ? { contract: pairOf(world.profile), username: 'jeanne' } : {};
+  return { body: { token, password, ...chosen } };
+};
+
+const identifierOf = ({ profile }: World): string =>
+  profile.signInNames.includes('email') ? email : pairOf(profile).reference;
+
+const signedIn = async (world: World, secret = password): Promise<Session> => {
+  // Sessions are told apart by seconds.
+  world.later(second);
+  const session = await world.must('signIn', { body: { identifier: identifierOf(world), password: secret } });
+  world.later(second);
+  return { accessToken: String(session['accessToken']), refreshToken: String(session['refreshToken']) };
+};
+
+/** An account, signed in: in energy and at the landlord's with its contract. */
+const person = async (world: World): Promise<Session> => {
+  await world.must('activate', await activation(world));
+  return signedIn(world);
+};
+
+/** At the water board: two contracts of one payer, linked by the one pair. */
+const payer = async (world: World): Promise<Session> => {
+  const session = await person(world);
+  await world.print(2, { holder: 'H-1' });
+  const body = await world.print();
+  await world.must('linkContract', { session, body });
+  await world.deliver();
+  return session;
+};
+
+const emailAsked = async (world: World): Promise<{ readonly session: Session; readonly token: string }> => {
+  const session = await person(world);
+  await world.must('changeEmail', { session, body: { email: newEmail, password } });
+  return { session, token: await world.tokenTo(newEmail, 'email') };
+};
+
+/** An operation of somebody who is signed in. */
+const by =
+  (who: (world: World) => Promise<Session>, request: Omit<Request, 'session'> = {}) =>
+  async (world: World): Promise<Request> => ({ ...request, session: await who(world) });
+
+/** The session that asked is one of those that it ended. */
+const sessionEnded = [401];
+/** The link has been used, or what is to be taken away is gone. */
+const linkUsed = [410];
+const gone = [404];
+
+/** How each operation of the contract is used; one that is missing here turns the test red. */
+export const scenarios: Readonly<Record<OperationName, readonly Scenario[]>> = {
+  getOperator: [{ operator: 'water', prepare: async () => ({}) }],
+  register: [
+    { operator: 'water', prepare: async () => ({ body: { email, password } }) },
+    {
+      operator: 'energy',
+      prepare: async ({ profile }) => ({ body: { email, terms: profile.terms?.version } }),
+    },
+    {
+      operator: 'landlord',
+      prepare: async (world) => ({
+        body: {
+          email,
+          password,
+          contract: await world.print(),
+          consents: Object.fromEntries(world.profile.consents.map(({ purpose }) => [purpose, true])),
+        },
+      }),
+    },
+  ],
+  resendConfirmation: [
+    {
+      operator: 'water',
+      prepare: async (world) => {
+        await registered(world);
+        return { body: { email } };
+      },
+    },
+  ],
+  activate: [
+    { operator: 'water', prepare: activation },
+    { operator: 'energy', prepare: activation },
+    { operator: 'landlord', prepare: activation },
+  ],
+  signIn: [
+    {
+      operator: 'water',
+      prepare: async (world) => {
+        await person(world);
+        return { body: { identifier: email, password } };
+      },
+    },
+  ],
+  refreshSession: [
+    { operator: 'water', prepare: async (world) => ({ body: { refreshToken: (await person(world)).refreshToken } }) },
+  ],
+  endSession: [
+    { operator: 'water', prepare: async (world) => ({ body: { refreshToken: (await person(world)).refreshToken } }) },
+  ],
+  endAllSessions: [{ operator: 'water', prepare: by(person), doneToo: sessionEnded }],
+  forgotPassword: [
+    {
+      operator: 'water',
+      prepare: async (world) => {
+        await person(world);
+        return { body: { identifier: email } };
+      },
+    },
+  ],
+  resetPassword: [
+    {
+      operator: 'water',
+      prepare: async (world) => {
+        await person(world);
+        await world.must('forgotPassword', { body: { identifier: email } });
+        return { body: { token: await world.tokenTo(email, 'reset'), password: otherPassword } };
+      },
+      doneToo: linkUsed,
+    },
+  ],
+  forgotNames: [
+    {
+      operator: 'energy',
+      prepare: async (world) => {
+        await person(world);
+        return { body: { email } };
+      },
+    },
+  ],
+  confirmEmail: [
+    {
+      operator: 'water',
+      prepare: async (world) => ({ body: { token: (await emailAsked(world)).token, password } }),
+      doneToo: linkUsed,
+    },
+  ],
+  undoEmail: [
+    {
+      operator: 'water',
+      prepare: async (world) => {
+        const { token } = await emailAsked(world);
+        await world.must('confirmEmail', { body: { token, password } });
+        return { body: { token: await world.tokenTo(email, 'email-undo'), password } };
+      },
+      doneToo: linkUsed,
+    },
+  ],
+  getAccount: [{ operator: 'energy', prepare: by(person) }],
+  updateAccount: [{ operator: 'water', prepare: by(person, { body: { locale: 'nl' } }) }],
+  changePassword: [
+    {
+      operator: 'water',
+      prepare: by(person, { body: { current: password, password: otherPassword } }),
+      doneToo: sessionEnded,
+    },
+  ],
+  changeEmail: [{ operator: 'water', prepare: by(person, { body: { email: newEmail, password } }) }],
+  exportAccount: [{ operator: 'landlord', prepare: by(person) }],
+  eraseAccount: [
+    { operator: 'energy', prepare: by(person, { body: { password } }), doneToo: sessionEnded },
+    { operator: 'landlord', prepare: by(person, { body: { password } }), doneToo: sessionEnded },
+  ],
+  listContracts: [{ operator: 'water', prepare: by(payer) }],
+  linkContract: [
+    {
+      operator: 'water',
+      prepare: async (world) => ({ session: await person(world), body: await world.print() }),
+    },
+    {
+      operator: 'landlord',
+      prepare: async (world) => ({ session: await person(world), body: await world.print(2) }),
+    },
+  ],
+  getContract: [{ operator: 'water', prepare: by(payer, { pathParameters: { contract: 'C-1' } }) }],
+  selectContract: [{ operator: 'water', prepare: by(payer, { body: { contract: 'C-2' } }) }],
+  unlinkContract: [{ operator: 'water', prepare: by(payer, { pathParameters: { contract: 'C-1' } }), doneToo: gone }],
+  getConsents: [{ operator: 'landlord', prepare: by(person) }],
+  answerConsents: [{ operator: 'landlord', prepare: by(person, { body: { commercial: false } }) }],
+  getConsentHistory: [{ operator: 'landlord', prepare: by(person) }],
+};
+
+/** A record of the outbox's stream, as far as the sender looks at it. */
+const recordOf = (id: string) => ({ dynamodb: { Keys: { id: { S: `outbox#${id}` } }, SequenceNumber: '1' } });
+
+export const triggerScenarios: Readonly<Record<Trigger, readonly TriggerScenario[]>> = {
+  'send-mail': [
+    {
+      operator: 'water',
+      prepare: async (world) => {
+        await person(world);
+        await world.must('forgotPassword', { body: { identifier: email } });
+        const event = { Records: (await world.due()).map(recordOf) };
+        return async (deps) => ((await sendMail(deps, event)).batchItemFailures.length === 0 ? 200 : 503);
+      },
+    },
+  ],
+  sweep: [
+    {
+      operator: 'energy',
+      prepare: async (world) => {
+        await person(world);
+        // A registration that died between its Cognito user and its account, and has expired since.
+        await world.must('register', { body: { email: newEmail, terms: world.profile.terms?.version } });
+        await world.tokenTo(newEmail);
+        const deps = world.wire();
+        const [left] = await deps.registrations.ofAddress(newEmail, deps.clock.now());
+        if (left === undefined) throw new Error('nobody has registered');
+        await deps.registrations.claim(left, 'dead', deps.clock.now() + second, deps.clock.now());
+        await deps.identity.create(left.account);
+        world.later(25 * 3600 * second);
+        // An erasure that died at its first step, and a mail that nobody has been woken for.
+        await world.must('register', { body: { email: 'paul@example.fr', terms: world.profile.terms?.version } });
+        const account = (await world.look()).rows.Accounts.find(({ sort }) => sort === 'account');
+        await deps.accounts.beginErasure(String(account?.['account']), deps.clock.now());
+        world.later(120 * second);
+        return async (fresh) => {
+          const { failures, mailsFailed } = await sweep(fresh);
+          return failures + mailsFailed === 0 ? 200 : 503;
+        };
+      },
+    },
+  ],
+};
