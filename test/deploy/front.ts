@@ -1,0 +1,87 @@
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { environmentNames } from '../../functions/adapters/environment-names.ts';
+import { outputOf } from '../../lib/environment.ts';
+import { loopback, serve } from '../../local/loopback.ts';
+import { region } from './emulator.ts';
+
+/** A stack that has been deployed, as its outputs tell. */
+export type Deployed = {
+  readonly operator: string;
+  /** The name of the stack, as `--stack` takes it. */
+  readonly stack: string;
+  readonly outputs: Readonly<Record<string, string>>;
+};
+
+type SentMail = {
+  readonly Source: string;
+  readonly To: readonly string[];
+  readonly Subject: string;
+  readonly BodyText: string;
+  readonly BodyHtml: string | null;
+  readonly Timestamp: unknown;
+};
+
+/** What was mailed, as `npm start` tells it at /mailbox.json: newest first. */
+const mailbox = async (emulator: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+  const answer = await fetch(`${emulator}/_ministack/ses/messages`);
+  const { messages } = (await answer.json()) as { readonly messages: Readonly<Record<string, readonly SentMail[]>> };
+  return Object.values(messages)
+    .flat()
+    .map(({ Source, To, Subject, BodyText, BodyHtml, Timestamp }) => ({
+      at: Timestamp,
+      from: Source,
+      to: To.join(', '),
+      subject: Subject,
+      text: BodyText,
+      html: BodyHtml ?? '',
+    }))
+    .reverse();
+};
+
+/** The environment of a stack's functions, for tests that look into its tables. */
+const environmentOf = (emulator: string, { outputs }: Deployed): Readonly<Record<string, string>> => {
+  const { tables, userPool, userPoolClient } = environmentNames;
+  const names = [...Object.values(tables), userPool, userPoolClient];
+  return {
+    ...Object.fromEntries(names.map((name) => [name, outputs[outputOf(name)] ?? ''])),
+    AWS_REGION: region,
+    AWS_ENDPOINT_URL_DYNAMODB: emulator,
+  };
+};
+
+/** Hands a request on to the API as it came, but for its host: that is how API Gateway knows which API is meant. */
+const handOn = (incoming: IncomingMessage, response: ServerResponse, api: URL, path: string): void => {
+  const { rawHeaders, method } = incoming;
+  const headers = rawHeaders.map((value, index) =>
+    index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host' ? api.host : value,
+  );
+  const onward = request({ host: loopback, port: api.port, method, path, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+    answer.pipe(response);
+  });
+  onward.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
+  incoming.pipe(onward);
+};
+
+/**
+ * One origin that looks as `npm start` does, so that the same journeys run against what is deployed: `/{operator}/v1/…`
+ * goes to that operator's API, `/mailbox.json` tells what was mailed, `/_local` where the tables are.
+ */
+export const serveFront = (emulator: string, deployed: ReadonlyMap<string, Deployed>) =>
+  serve((incoming, response) => {
+    const url = incoming.url ?? '/';
+    const json = (value: unknown) => response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
+    if (url === '/mailbox.json') {
+      mailbox(emulator).then(json, () => response.writeHead(502).end());
+      return;
+    }
+    if (url === '/_local') {
+      const entries = [...deployed].map(([operator, stack]) => [operator, environmentOf(emulator, stack)]);
+      json({ operators: Object.fromEntries(entries) });
+      return;
+    }
+    const operator = url.split('/', 2)[1] ?? '';
+    const api = deployed.get(operator)?.outputs['ApiUrl'];
+    if (api === undefined) response.writeHead(404).end();
+    else handOn(incoming, response, new URL(api), url.slice(operator.length + 1) || '/');
+  });

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import { readStage, stackNames } from '../../lib/stage.ts';
+import { loadOperator, operatorNames } from '../../operators/load.ts';
+import type { Schemas } from '../../web/client.ts';
+import { changed } from './changed-profile.ts';
+import { account, awsVariables, region } from './emulator.ts';
+import { allBut, leftOutTests, oneMachineFiles } from './exceptions.ts';
+import { type Deployed, serveFront } from './front.ts';
+import { must, Stop } from './programs.ts';
+import { remains } from './remains.ts';
+import { type Clients, dataHolders, type Holdings, holdingsOf, makeClients, outputsOf } from './stacks.ts';
+
+export type Rehearsal = {
+  readonly operators: readonly string[];
+  /** Where the emulator answers. */
+  readonly emulator: string;
+  /** For logs and assemblies. */
+  readonly folder: string;
+  readonly print: (line: string) => void;
+};
+
+const root = join(import.meta.dirname, '..', '..');
+const cdkProgram = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+/** The CDK app as it is shipped, and the one whose profile has been changed. */
+const apps = { shipped: 'node bin/espace-client.ts', changed: 'node test/deploy/app.ts' } as const;
+
+/** The names that the stacks have where no stage is named. */
+const stacksOf = (operator: string) => stackNames(readStage({}), operator);
+
+/** A check that a person understands when it fails. */
+const check = (sentence: string, found: unknown, expected: unknown): void => {
+  try {
+    assert.deepEqual(found, expected);
+  } catch (fault) {
+    throw new Stop(`${sentence}\n${fault instanceof Error ? fault.message : String(fault)}`);
+  }
+};
+
+type Tools = Rehearsal & { readonly clients: Clients; readonly env: ReturnType<typeof awsVariables> };
+
+const cdk = (tools: Tools, what: string, ...args: readonly string[]): Promise<void> =>
+  must(what, process.execPath, [cdkProgram, '--no-notices', '--no-color', ...args], {
+    cwd: root,
+    env: tools.env,
+    log: join(tools.folder, `${what.replaceAll(' ', '-')}.log`),
+  });
+
+const deploy = async (tools: Tools, operator: string, app: keyof typeof apps): Promise<Deployed> => {
+  const begun = Date.now();
+  const output = join(tools.folder, `${operator}-${app}`);
+  const context = ['-c', `operator=${operator}`, '-c', `portalUrl=https://espace.example/${operator}`];
+  const given = app === 'shipped' ? context.slice(0, 2) : context;
+  const options = ['--app', apps[app], '--output', output, '--require-approval', 'never', '--all'];
+  await cdk(tools, `cdk deploy ${operator} ${app}`, 'deploy', ...given, ...options);
+  const stack = stacksOf(operator).stateless;
+  const outputs = await outputsOf(tools.clients, stack);
+  tools.print(
+    `${operator}: deployed with the ${app} profile (${Math.round((Date.now() - begun) / 1000)} s), ${outputs['ApiUrl']}`,
+  );
+  return { operator, stack, outputs };
+};
+
+/** What the API says of its operator, as anybody may ask. */
+const profileAt = async (front: string, operator: string): Promise<Schemas['Operator']> => {
+  const answer = await fetch(`${front}/${operator}/v1/operator`);
+  if (!answer.ok) throw new Stop(`${operator}: GET /v1/operator answers ${answer.status}`);
+  return (await answer.json()) as Schemas['Operator'];
+};
+
+/** The commands of docs/deploying.md, for an operator's first day: deploy, see that it answers, import. */
+const firstDay = async (
+  tools: Tools,
+  operator: string,
+  front: string,
+  deployed: Map<string, Deployed>,
+): Promise<void> => {
+  const stack = await deploy(tools, operator, 'shipped');
+  deployed.set(operator, stack);
+  const { legal } = await loadOperator(operator);
+  check(
+    `${operator}: the API tells the shipped profile`,
+    (await profileAt(front, operator)).legal.postal,
+    legal.postal,
+  );
+  const page = await fetch(`${front}/${operator}/activate`);
+  check(
+    `${operator}: the page behind mailed links`,
+    [page.status, page.headers.get('content-type')],
+    [200, 'text/html; charset=utf-8'],
+  );
+  const file = join(root, 'local', 'samples', `${operator}.csv`);
+  await must(
+    `import ${operator}`,
+    'npm',
+    ['run', '-s', 'operator', '--', 'import', operator, file, '--stack', stack.stack],
+    {
+      cwd: root,
+      env: tools.env,
+      log: join(tools.folder, `import-${operator}.log`),
+    },
+  );
+  const { contracts = 0 } = await holdingsOf(tools.clients, stack.outputs);
+  if (contracts === 0) throw new Stop(`${operator}: nothing was imported`);
+  tools.print(`${operator}: ${contracts} contracts imported`);
+};
+
+/** Deploys over what is there; whatever holds data must be the same afterwards, with all that it held. */
+const deployOver = async (
+  tools: Tools,
+  operator: string,
+  app: keyof typeof apps,
+  before: Holdings,
+): Promise<Deployed> => {
+  const { stateful } = stacksOf(operator);
+  const holders = await dataHolders(tools.clients, stateful);
+  const stack = await deploy(tools, operator, app);
+  check(`${operator}: something that holds data was replaced`, await dataHolders(tools.clients, stateful), holders);
+  check(`${operator}: something that was held is gone`, await holdingsOf(tools.clients, stack.outputs), before);
+  return stack;
+};
+
+/** Every journey, over HTTP, as on one machine. */
+const journeys = async (tools: Tools, front: string, deployed: ReadonlyMap<string, Deployed>): Promise<void> => {
+  const all = operatorNames().every((operator) => deployed.has(operator));
+  const files = readdirSync(join(root, 'test', 'journeys'))
+    .filter((file) => file.endsWith('.test.ts') && !oneMachineFiles.some(({ what }) => what === file))
+    // What is about several operators waits until all are deployed.
+    .filter((file) => all || [...deployed.keys()].some((operator) => file.startsWith(operator)));
+  for (const { what, why } of [...oneMachineFiles, ...leftOutTests]) tools.print(`  left out: ${what}. ${why}`);
+  const begun = Date.now();
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  await must(
+    'journeys',
+    process.execPath,
+    [
+      vitest,
+      'run',
+      '--project',
+      'journeys',
+      '-t',
+      allBut(leftOutTests),
+      ...files.map((file) => `test/journeys/${file}`),
+    ],
+    {
+      cwd: root,
+      env: {
+        ...tools.env,
+        DEPLOYED_AT: front,
+        DEPLOYED_STACKS: [...deployed].map(([operator, { stack }]) => `${operator}=${stack}`).join(),
+        NO_COLOR: '1',
+      },
+      log: join(tools.folder, 'journeys.log'),
+    },
+  );
+  tools.print(
+    `journeys passed: ${files.map((file) => basename(file, '.test.ts')).join(', ')} (${Math.round((Date.now() - begun) / 1000)} s)`,
+  );
+};
+
+/** The way out: what is protected must be unprotected by hand first, and what was retained is still there. */
+const leave = async (tools: Tools, operator: string): Promise<void> => {
+  const { stateful } = stacksOf(operator);
+  const holders = await dataHolders(tools.clients, stateful);
+  await tools.clients.cloudFormation.send(
+    new UpdateTerminationProtectionCommand({ StackName: stateful, EnableTerminationProtection: false }),
+  );
+  await cdk(
+    tools,
+    `cdk destroy ${operator}`,
+    'destroy',
+    '-c',
+    `operator=${operator}`,
+    '--all',
+    '--force',
+    '--output',
+    join(tools.folder, `${operator}-destroyed`),
+  );
+  const kept = await remains(tools.clients, holders);
+  const pending = [...holders.keys()].filter((name) => name.includes('Pending'));
+  check(
+    `${operator}: what RETAIN keeps`,
+    kept,
+    [...holders.keys()].filter((name) => !pending.includes(name)),
+  );
+  tools.print(`${operator}: destroyed; kept: ${kept.length} of ${holders.size} that held data (Pending is not)`);
+};
+
+/** Deploys, uses, changes and removes the product, as `docs/deploying.md` tells it. Throws {@link Stop} where it fails. */
+export const rehearse = async (rehearsal: Rehearsal): Promise<void> => {
+  const { emulator, operators, print } = rehearsal;
+  const tools: Tools = { ...rehearsal, clients: makeClients(emulator), env: awsVariables(emulator) };
+  const deployed = new Map<string, Deployed>();
+  const front = await serveFront(emulator, deployed);
+  try {
+    await cdk(tools, 'cdk bootstrap', 'bootstrap', '-c', `operator=${operators[0]}`, `aws://${account}/${region}`);
+    print('account bootstrapped');
+    for (const operator of operators) await firstDay(tools, operator, front.url, deployed);
+    for (const operator of operators) {
+      const before = await holdingsOf(tools.clients, deployed.get(operator)?.outputs ?? {});
+      deployed.set(operator, await deployOver(tools, operator, 'changed', before));
+      const { legal } = changed(await loadOperator(operator));
+      check(
+        `${operator}: the API tells the changed profile`,
+        (await profileAt(front.url, operator)).legal.postal,
+        legal.postal,
+      );
+    }
+    await journeys(tools, front.url, deployed);
+    for (const operator of operators) {
+      const before = await holdingsOf(tools.clients, deployed.get(operator)?.outputs ?? {});
+      await deployOver(tools, operator, 'shipped', before);
+      print(`${operator}: kept through both updates: ${JSON.stringify(before)}`);
+      await leave(tools, operator);
+    }
+  } finally {
+    await front.close();
+  }
+};

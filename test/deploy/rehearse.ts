@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { operatorNames } from '../../operators/load.ts';
+import { startEmulator } from './emulator.ts';
+import { Stop, stopAll } from './programs.ts';
+import { pythonPrograms } from './python.ts';
+import { rehearse } from './rehearsal.ts';
+
+const usage = `npm run test:deploy -- [--operator NAME] [--keep-logs]
+
+Deploys the product for real, to an emulator of AWS on this machine: cdk bootstrap, cdk deploy, the first import, the
+journeys over HTTP, a second deployment with a changed profile, cdk destroy. Nothing reaches an account of AWS.
+
+  --operator NAME  only this one (may be given more than once); all of ${operatorNames().join(', ')} otherwise
+  --keep-logs      leaves the folder of the programs' logs, and says where it is; a failed run leaves it, too
+  --help           this text
+
+Needs Python 3.10 or later, for ministack and cryptography (test/deploy/requirements.txt); they are installed into a
+virtual environment below the system's temporary folder.
+Exit codes: 0 all went well, 1 something did not, 2 not understood, 3 Python is missing.
+`;
+
+const started = Date.now();
+const print = (line: string): void => {
+  const seconds = ((Date.now() - started) / 1000).toFixed(0).padStart(3);
+  process.stdout.write(`${seconds} s  ${line}\n`);
+};
+
+const readOptions = () => {
+  try {
+    const { values } = parseArgs({
+      options: {
+        operator: { type: 'string', multiple: true },
+        'keep-logs': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const unknown = values.operator?.find((name) => !operatorNames().includes(name));
+    if (unknown === undefined) return values;
+    throw new Stop(`There is no operator "${unknown}", only ${operatorNames().join(', ')}.`, 2);
+  } catch (fault) {
+    throw fault instanceof Stop ? fault : new Stop(fault instanceof Error ? fault.message : String(fault), 2);
+  }
+};
+
+const main = async (): Promise<void> => {
+  const options = readOptions();
+  if (options.help === true) {
+    process.stdout.write(usage);
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'espace-client-rehearsal-'));
+  let keep = true;
+  try {
+    const programs = await pythonPrograms(join(folder, 'python.log'), print);
+    const emulator = await startEmulator(programs, folder);
+    print(`ministack answers at ${emulator.origin}`);
+    await rehearse({ operators: options.operator ?? operatorNames(), emulator: emulator.origin, folder, print });
+    keep = options['keep-logs'] === true;
+  } finally {
+    await stopAll();
+    if (keep) process.stderr.write(`Logs: ${folder}\n`);
+    else rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    process.stderr.write('Stopping.\n');
+    void stopAll().then(() => process.exit(130));
+  });
+}
+
+await main().catch((fault: unknown) => {
+  if (!(fault instanceof Stop)) throw fault;
+  process.stderr.write(`${fault.message}\n`);
+  process.exitCode = fault.exitCode;
+});
