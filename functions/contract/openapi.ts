@@ -105,9 +105,7 @@ export const openApiDocument = (): Json => {
     paths: Object.fromEntries(
       [...paths].map(([path, operations]) => [
         path,
-        Object.fromEntries(
-          operations.map((operation) => [operation.method.toLowerCase(), operationObject(operation)]),
-        ),
+        Object.fromEntries(operations.map((operation) => [operation.method.toLowerCase(), operationObject(operation)])),
       ]),
     ),
     components: {

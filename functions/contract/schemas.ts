@@ -8,7 +8,11 @@ import { journeys, registrationFields, signInNameKinds } from '../domain/profile
 
 // ── What callers send. Sizes and shapes only; what an operator's profile rules is the use cases' business. ──
 
-const email = z.string().min(1).max(254).meta({ description: 'One e-mail address.', example: 'jeanne.martin@example.fr' });
+const email = z
+  .string()
+  .min(1)
+  .max(254)
+  .meta({ description: 'One e-mail address.', example: 'jeanne.martin@example.fr' });
 const password = z.string().min(1).max(256).meta({ description: 'The operator tells its rules in `passwordPolicy`.' });
 const linkToken = z.string().min(1).max(512).meta({ description: "What stands behind `#token=` in the mail's link." });
 const locale = z.enum(locales).meta({ id: 'Locale', description: 'A language in which every sentence exists.' });
@@ -31,8 +35,18 @@ export const registrationBody = z
     password: password.optional(),
     contract: pair.optional(),
     consents: answers.optional(),
-    terms: z.string().min(1).max(64).optional().meta({ description: "The terms' version that was shown and accepted." }),
-    returnTo: z.string().min(1).max(2000).optional().meta({ description: 'Where the confirmation page leads back to.' }),
+    terms: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .meta({ description: "The terms' version that was shown and accepted." }),
+    returnTo: z
+      .string()
+      .min(1)
+      .max(2000)
+      .optional()
+      .meta({ description: 'Where the confirmation page leads back to.' }),
   })
   .meta({ id: 'RegistrationRequest' });
 
@@ -69,17 +83,13 @@ export const accountPatchBody = z
   .strictObject({ locale: locale.optional(), terms: z.string().min(1).max(64).optional() })
   .meta({ id: 'AccountPatchRequest' });
 
-export const passwordChangeBody = z
-  .strictObject({ current: password, password })
-  .meta({ id: 'PasswordChangeRequest' });
+export const passwordChangeBody = z.strictObject({ current: password, password }).meta({ id: 'PasswordChangeRequest' });
 
 export const emailChangeBody = z.strictObject({ email, password }).meta({ id: 'EmailChangeRequest' });
 
 export const erasureBody = z.strictObject({ password }).meta({ id: 'ErasureRequest' });
 
-export const selectionBody = z
-  .strictObject({ contract: z.string().min(1).max(64) })
-  .meta({ id: 'SelectionRequest' });
+export const selectionBody = z.strictObject({ contract: z.string().min(1).max(64) }).meta({ id: 'SelectionRequest' });
 
 export const consentsBody = answers.meta({ id: 'ConsentsRequest' });
 

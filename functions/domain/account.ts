@@ -76,11 +76,6 @@ export const contractsSeen = (
  * Whether a link may be removed: not the last one where an account exists only with a contract, and not the one whose
  * reference is the sign-in name (energy, landlord).
  */
-export const linkMayGo = (
-  account: Account,
-  links: readonly Link[],
-  link: Link,
-  contractIsAProof: boolean,
-): boolean =>
+export const linkMayGo = (account: Account, links: readonly Link[], link: Link, contractIsAProof: boolean): boolean =>
   !(contractIsAProof && links.length === 1) &&
   !account.signInNames.some(({ kind, name }) => kind === 'reference' && name === link.reference);

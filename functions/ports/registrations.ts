@@ -1,7 +1,7 @@
+import type { Account } from '../domain/account.ts';
 import type { Change, Instant } from '../domain/act.ts';
 import type { ConsentEntry } from '../domain/consent.ts';
 import type { DueMail } from '../domain/mail.ts';
-import type { Account } from '../domain/account.ts';
 import type { ContractProof, Link } from '../domain/pair.ts';
 import type { Registration } from '../domain/registration.ts';
 
@@ -35,7 +35,12 @@ export type Registrations = {
     change: Change<DueMail>,
   ) => Promise<'proved' | 'key-changed' | 'not-open'>;
   /** Takes the lease: pending, or a lease that has ended; else `busy`. */
-  readonly claim: (registration: Registration, lease: string, until: Instant, now: Instant) => Promise<'claimed' | 'busy'>;
+  readonly claim: (
+    registration: Registration,
+    lease: string,
+    until: Instant,
+    now: Instant,
+  ) => Promise<'claimed' | 'busy'>;
   /** Gives the lease back: pending again. A lease that is no longer ours is left alone. */
   readonly release: (registration: Registration, lease: string) => Promise<void>;
   /**
@@ -52,7 +57,11 @@ export type Registrations = {
   /** For the sweep: those that have expired without completing and whose lease has ended. */
   readonly expired: (now: Instant) => AsyncIterable<Registration>;
   /** Marks an expired one, so that nothing can complete it while its identity is taken away. */
-  readonly abandon: (registration: Registration, change: Change<DueMail>, now: Instant) => Promise<'abandoned' | 'changed'>;
+  readonly abandon: (
+    registration: Registration,
+    change: Change<DueMail>,
+    now: Instant,
+  ) => Promise<'abandoned' | 'changed'>;
   /** Takes away an abandoned one, or the completed one of an account that is erased. */
   readonly forget: (registration: Registration) => Promise<void>;
 };

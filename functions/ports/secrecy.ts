@@ -3,7 +3,10 @@ import type { PlainKey, Reference } from '../domain/pair.ts';
 /** Everything that is made with a secret, or is slow on purpose. Comparisons are in constant time. */
 export type Secrecy = {
   /** The digest under which a key is kept: HMAC-SHA-256 over reference and key, under the current pepper (T-LEAK). */
-  readonly digestKey: (reference: Reference, key: PlainKey) => Promise<{ readonly digest: string; readonly pepper: string }>;
+  readonly digestKey: (
+    reference: Reference,
+    key: PlainKey,
+  ) => Promise<{ readonly digest: string; readonly pepper: string }>;
   /**
    * Whether the key is the one that the digest was made of, under the pepper of that version. A null digest costs the
    * same and is never it.
