@@ -16,9 +16,9 @@ export type Email = {
 
 export type SendEmail = (email: Email) => Promise<void>;
 
-/** Exactly one mailbox: nothing that a header or a list of addresses could be made of. */
-const oneMailbox = /^[\x21-\x7e]+$/;
-const separators = /[,;:<>()[\]\\"]/;
+/** Exactly one mailbox: nothing that a header, a list of addresses or an encoded word (RFC 2047) could be made of. */
+const visible = /^[\x21-\x7e]+$/;
+const oneMailbox = /^(?!.*=\?)[^@,;:<>()[\]\\"]+@[^@,;:<>()[\]\\"]+$/;
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
@@ -29,7 +29,7 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 export const sesEmail =
   (settings: MailSettings, client = new SESClient({ requestHandler: patience })): SendEmail =>
   async ({ to, fromName, subject, text, html }) => {
-    if (!oneMailbox.test(to) || separators.test(to) || to.split('@').length !== 2) {
+    if (!visible.test(to) || !oneMailbox.test(to)) {
       throw new Error('Not one mailbox: nothing was sent');
     }
     await client.send(
@@ -37,7 +37,7 @@ export const sesEmail =
         Source: sender(fromName, settings.from),
         Destination: { ToAddresses: [to] },
         Message: {
-          Subject: utf8(subject.replace(/\p{Cc}+/gu, ' ')),
+          Subject: utf8(subject.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')),
           Body: { Text: utf8(text), Html: utf8(html) },
         },
         ...(settings.configurationSet === null ? {} : { ConfigurationSetName: settings.configurationSet }),
