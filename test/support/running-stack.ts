@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startStack } from '../../local/stack.ts';
 
@@ -7,6 +10,8 @@ declare module 'vitest' {
     origin: string;
     /** By operator, the name of the deployed stack, as `--stack` takes it; empty on one machine. */
     stacks: Readonly<Record<string, string>>;
+    /** The file that every call of a function to a service is traced in; empty where it is a deployed stack. */
+    trace: string;
   }
 }
 
@@ -23,15 +28,22 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   if (deployed) {
     project.provide('origin', deployed);
     project.provide('stacks', readStacks(process.env.DEPLOYED_STACKS ?? ''));
+    project.provide('trace', '');
     return () => Promise.resolve();
   }
+  const folder = mkdtempSync(join(tmpdir(), 'journeys-'));
+  const traceFile = process.env.TRACE_CALLS || join(folder, 'trace.jsonl');
   const stack = await startStack({
-    ...(process.env.TRACE_CALLS ? { traceFile: process.env.TRACE_CALLS } : {}),
+    traceFile,
     sourceLimits: process.env.RATE_LIMITS === 'on' ? 'on' : 'off',
     print: (line) => line.includes('not loaded') && console.error(line),
     log: (operator, line) => process.env.LOGS === 'on' && console.error(`[${operator}] ${line}`),
   });
   project.provide('origin', stack.origin);
   project.provide('stacks', {});
-  return stack.stop;
+  project.provide('trace', traceFile);
+  return async () => {
+    await stack.stop();
+    rmSync(folder, { recursive: true });
+  };
 };
