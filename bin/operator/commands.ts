@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { importCommand } from './import.ts';
 import { printFeedCommand } from './print-feed.ts';
+import { redriveCommand } from './redrive.ts';
 import { reissueCommand } from './reissue.ts';
 import { showCommand } from './show.ts';
 import { unlockCommand } from './unlock.ts';
@@ -11,5 +12,6 @@ export const commands: readonly Command[] = [
   printFeedCommand,
   reissueCommand,
   unlockCommand,
+  redriveCommand,
   showCommand,
 ];

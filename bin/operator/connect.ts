@@ -8,7 +8,9 @@ import { environmentNames } from '../../functions/adapters/environment-names.ts'
 import { systemRandomness } from '../../functions/adapters/randomness.ts';
 import { secretPeppers } from '../../functions/adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from '../../functions/adapters/secrets/secrecy.ts';
+import { sqsDeadLetters } from '../../functions/adapters/sqs/dead-letters.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
+import { noDeadLetters } from '../../functions/ports/dead-letters.ts';
 import { type AgentPorts, Stop } from './command.ts';
 
 const localAnswer = z.object({ operators: z.record(z.string(), z.record(z.string(), z.string())) });
@@ -47,7 +49,7 @@ export const stackEnvironment = async (
   stack: string,
   client: Pick<CloudFormationClient, 'send'> = new CloudFormationClient(),
 ): Promise<Environment> => {
-  const wanted = [...Object.values(environmentNames.tables), environmentNames.secret];
+  const wanted = [...Object.values(environmentNames.tables), environmentNames.secret, environmentNames.mailDeadLetters];
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((fault: unknown) => {
     throw new Stop(`The stack ${stack} cannot be read: ${fault instanceof Error ? fault.message : 'no reason known'}`);
   });
@@ -65,10 +67,12 @@ export const stackEnvironment = async (
 export const portsOf = (profile: Profile, environment: Environment): AgentPorts => {
   // The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine.
   for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
+  const queue = environment[environmentNames.mailDeadLetters];
   return {
     ...dynamoDbStores(makeClient(), tableNames(environment)),
     profile,
     clock: systemClock,
+    deadLetters: queue === undefined ? noDeadLetters : sqsDeadLetters(queue),
     randomness: systemRandomness,
     secrecy: cryptoSecrecy(secretPeppers(secretId(environment))),
   };

@@ -22,6 +22,8 @@ export const environmentNames = {
   mailFrom: 'MAIL_FROM',
   /** SES configuration set; empty where there is none. */
   mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
+  /** URL of the queue of the sender's dead letters; for the operator's command line. */
+  mailDeadLetters: 'MAIL_DEAD_LETTERS_URL',
   /** Where mailed links lead, without a trailing slash. */
   portalUrl: 'PORTAL_URL',
   /** `on` or `off`: limits per source address (off on one machine unless asked for). */

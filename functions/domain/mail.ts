@@ -41,6 +41,20 @@ export type OutboxRow = {
   readonly notBefore: Instant;
 };
 
+/** What the sweep knows of a row of the outbox, whatever mail it stands for. */
+export type WaitingMail = Pick<OutboxRow, 'id' | 'createdAt' | 'failures'> & {
+  /** Taken out of the sweep's round: it waits for an agent (`operator redrive`). */
+  readonly parked: boolean;
+};
+
+/** A mail is given up for so many failures, but not before so long (ms): an outage of a day parks nothing. */
+const poisonFailures = 12;
+const poisonAge = 24 * 3_600_000;
+
+/** Whether a mail that has just failed again will not leave by itself: the fault is its own, or asks for a person. */
+export const isPoison = ({ createdAt, failures }: WaitingMail, now: Instant): boolean =>
+  failures + 1 >= poisonFailures && now - createdAt >= poisonAge;
+
 /** The pages that links lead to, by the kind of link. */
 export const linkPages = {
   confirm: 'activate',

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/act.ts';
-import type { DueMail, OutboxRow } from '../domain/mail.ts';
+import type { DueMail, OutboxRow, WaitingMail } from '../domain/mail.ts';
 
 /** Mails that are due. Those that go with a change of state are written by that change's transaction. */
 export type Outbox = {
@@ -10,6 +10,13 @@ export type Outbox = {
   readonly remove: (id: string) => Promise<void>;
   /** Notes a failure; the sweep tries again after `notBefore`. */
   readonly defer: (id: string, notBefore: Instant) => Promise<void>;
-  /** For the sweep: rows created before `createdBefore` whose time has come. */
-  readonly due: (createdBefore: Instant, now: Instant) => AsyncIterable<OutboxRow>;
+  /** Takes a mail that fails for ever out of the sweep's round: it stays, until an agent lets it be tried again. */
+  readonly park: (id: string, now: Instant) => Promise<void>;
+  /** Puts every parked mail back, as if it had never failed; how many they were. */
+  readonly redrive: (now: Instant) => Promise<number>;
+  /**
+   * For the sweep: rows created before `createdBefore` whose time has come, and those that are parked. What mail a row
+   * stands for is not read: one that cannot be read keeps no other waiting.
+   */
+  readonly due: (createdBefore: Instant, now: Instant) => AsyncIterable<WaitingMail>;
 };

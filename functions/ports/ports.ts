@@ -2,6 +2,7 @@ import type { Profile } from '../domain/profile.ts';
 import type { Accounts } from './accounts.ts';
 import type { Clock } from './clock.ts';
 import type { Contracts } from './contracts.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Identity } from './identity.ts';
 import type { Journal } from './journal.ts';
@@ -31,6 +32,7 @@ export type Stores = {
 export type Ports = Stores & {
   readonly profile: Profile;
   readonly clock: Clock;
+  readonly deadLetters: DeadLetters;
   readonly identity: Identity;
   readonly mailer: Mailer;
   readonly randomness: Randomness;

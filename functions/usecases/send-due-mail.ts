@@ -12,6 +12,7 @@ import {
 } from '../domain/mail.ts';
 import { addressIsUnique, linkLength } from '../domain/profile.ts';
 import { isOpen, proofStanding, type Registration } from '../domain/registration.ts';
+import type { Window } from '../ports/limits.ts';
 import type { Ports } from '../ports/ports.ts';
 import { mailsADay, mailsAMailbox, mailsOfKind } from './limits.ts';
 
@@ -32,7 +33,15 @@ export type SendDeps = Pick<
 >;
 
 /** A mail that has found its reader and its words. */
-type Addressed = { readonly to: string; readonly locale: Locale; readonly letter: Letter };
+type Addressed = {
+  readonly to: string;
+  readonly locale: Locale;
+  readonly letter: Letter;
+  /** Where a place is taken for it as it leaves; none where its request has taken one. */
+  readonly places?: readonly Place[];
+};
+
+type Place = { readonly counter: string; readonly windows: readonly Window[] };
 
 const hour = 3_600_000;
 
@@ -104,9 +113,6 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
   const owner = await deps.accounts.byName(name, now);
   const account = owner === undefined ? undefined : await reachable(deps, owner);
   if (account === undefined) return null;
-  // Several names may lead to one mailbox: the cap is the mailbox's.
-  const { taken } = await deps.limits.take(`reset#${deps.secrecy.sha256(account.address)}`, mailsAMailbox, now);
-  if (!taken) return null;
   const link = await mintLink(deps, 'reset', {
     address: account.address,
     account: account.account,
@@ -116,6 +122,8 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
     to: account.address,
     locale: account.locale,
     letter: { kind: 'reset', link, minutes: resetLength / 60_000 },
+    // Several names may lead to one mailbox: the cap is the mailbox's.
+    places: [{ counter: `reset#${deps.secrecy.sha256(account.address)}`, windows: mailsAMailbox }],
   };
 };
 
@@ -216,16 +224,31 @@ const askedFor: Partial<Record<DueMail['kind'], string>> = {
   names: mailsOfKind('names'),
 };
 
-/** Sends, unless strangers have caused as many mails of the kind as a day allows; a failure gives the place back. */
+/**
+ * Sends, unless strangers have caused as many mails of the kind as its mailbox or the day allows. What fails gives its
+ * places back: however often a mail is tried while the mail service is away, it is counted once (T-MAILOUT).
+ */
 const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addressed): Promise<'sent' | 'nobody'> => {
-  const counter = askedFor[kind];
   const now = deps.clock.now();
-  if (counter !== undefined && !(await deps.limits.take(counter, mailsADay, now)).taken) return 'nobody';
+  const ofDay = askedFor[kind];
+  const places = [...(mail.places ?? []), ...(ofDay === undefined ? [] : [{ counter: ofDay, windows: mailsADay }])];
+  const taken: Place[] = [];
+  const giveBack = async (): Promise<void> => {
+    for (const { counter, windows } of taken) await deps.limits.giveBack(counter, windows, now);
+  };
+  for (const place of places) {
+    if ((await deps.limits.take(place.counter, place.windows, now)).taken) {
+      taken.push(place);
+    } else {
+      await giveBack();
+      return 'nobody';
+    }
+  }
   try {
     await deps.mailer.send(mail.to, mail.letter, mail.locale);
     return 'sent';
   } catch (failure) {
-    if (counter !== undefined) await deps.limits.giveBack(counter, mailsADay, now);
+    await giveBack();
     throw failure;
   }
 };

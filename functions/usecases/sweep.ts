@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/act.ts';
+import { isPoison, type WaitingMail } from '../domain/mail.ts';
 import type { Registration } from '../domain/registration.ts';
 import type { Ports } from '../ports/ports.ts';
 import { finishErasure } from './erase-account.ts';
@@ -9,6 +10,8 @@ export type SweepDeps = SendDeps & Pick<Ports, 'identity'>;
 export type SweepReport = {
   readonly mailsSent: number;
   readonly mailsFailed: number;
+  /** All that wait for an agent, not only those parked by this run. */
+  readonly mailsParked: number;
   readonly registrationsAbandoned: number;
   readonly erasuresFinished: number;
   /** What could not be finished; the next sweep comes back to it. */
@@ -24,22 +27,39 @@ const senderHeadStart = 60_000;
 /** How long a failed mail waits before it is tried again (ms). */
 const mailRetryDelay = 5 * 60_000;
 
+/** A mail that failed waits for its next try; one that will never leave by itself, for an agent. True: parked. */
+const putOff = async (deps: SweepDeps, waiting: WaitingMail, now: Instant): Promise<boolean> => {
+  const poison = isPoison(waiting, now);
+  if (poison) await deps.outbox.park(waiting.id, now);
+  else await deps.outbox.defer(waiting.id, now + mailRetryDelay);
+  return poison;
+};
+
 /** Sends what the stream's sender has left: a mail outage of any length loses nothing (T-MAILOUT). */
 const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
   let mailsSent = 0;
   let mailsFailed = 0;
+  let mailsParked = 0;
   const now = deps.clock.now();
-  for await (const row of deps.outbox.due(now - senderHeadStart, now)) {
+  for await (const waiting of deps.outbox.due(now - senderHeadStart, now)) {
+    if (waiting.parked) {
+      mailsParked += 1;
+      continue;
+    }
     try {
-      await sendDueMail(deps, row.id);
+      await sendDueMail(deps, waiting.id);
       mailsSent += 1;
     } catch (failure) {
       failed('mails', failure);
       mailsFailed += 1;
-      await deps.outbox.defer(row.id, now + mailRetryDelay);
+      const parked = await putOff(deps, waiting, now).catch((unnoted: unknown) => {
+        failed('mails', unnoted);
+        return false;
+      });
+      if (parked) mailsParked += 1;
     }
   }
-  return { mailsSent, mailsFailed };
+  return { mailsSent, mailsFailed, mailsParked };
 };
 
 /**
@@ -118,7 +138,7 @@ export const sweep = async (deps: SweepDeps, failed: Failed = () => undefined): 
     }
   };
   return {
-    ...(await guarded('mails', () => sweepOutbox(deps, count), { mailsSent: 0, mailsFailed: 0 })),
+    ...(await guarded('mails', () => sweepOutbox(deps, count), { mailsSent: 0, mailsFailed: 0, mailsParked: 0 })),
     ...(await guarded('registrations', () => sweepRegistrations(deps, count), { registrationsAbandoned: 0 })),
     ...(await guarded('erasures', () => sweepErasures(deps, count), { erasuresFinished: 0 })),
     failures,

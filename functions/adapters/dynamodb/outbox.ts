@@ -1,8 +1,8 @@
-import type { OutboxRow } from '../../domain/mail.ts';
+import type { WaitingMail } from '../../domain/mail.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import { type Db, get, rows, write } from './calls.ts';
 import { outboxKey, outboxPrefix } from './keys.ts';
-import { readOutboxRow } from './pending-items.ts';
+import { readOutboxRow, readWaitingMail } from './pending-items.ts';
 import { mailWrite } from './transaction.ts';
 import { remove, update } from './writes.ts';
 
@@ -30,9 +30,36 @@ export const dynamoDbOutbox = (db: Db): Outbox => ({
     );
   },
 
-  async *due(createdBefore, now): AsyncGenerator<OutboxRow> {
-    const filter = 'begins_with(#id, :outbox) AND #createdAt < :createdBefore AND #notBefore <= :now';
+  park: async (id, now) => {
+    await write(
+      db,
+      update('Pending', outboxKey(id), 'SET #parkedAt = :now', { if: 'attribute_exists(#id)', values: { now } }),
+    );
+  },
+
+  redrive: async (now) => {
+    let redriven = 0;
+    const filter = 'begins_with(#id, :outbox) AND attribute_exists(#parkedAt)';
+    for await (const row of rows(db, 'Pending', { filter, values: { outbox: outboxPrefix } })) {
+      const { applied } = await write(
+        db,
+        update(
+          'Pending',
+          { id: row['id'] },
+          'SET #failures = :none, #notBefore = :now REMOVE #parkedAt',
+          // Of two agents at once, one has put it back.
+          { if: 'attribute_exists(#parkedAt)', values: { none: 0, now } },
+        ),
+      );
+      if (applied) redriven += 1;
+    }
+    return redriven;
+  },
+
+  async *due(createdBefore, now): AsyncGenerator<WaitingMail> {
+    const filter =
+      'begins_with(#id, :outbox) AND #createdAt < :createdBefore AND (#notBefore <= :now OR attribute_exists(#parkedAt))';
     const values = { outbox: outboxPrefix, createdBefore, now };
-    for await (const row of rows(db, 'Pending', { filter, values })) yield readOutboxRow(row);
+    for await (const row of rows(db, 'Pending', { filter, values })) yield readWaitingMail(row);
   },
 });

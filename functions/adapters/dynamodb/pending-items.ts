@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { linkPages, type MailLink, type MailLinkKind, type OutboxRow } from '../../domain/mail.ts';
+import { linkPages, type MailLink, type MailLinkKind, type OutboxRow, type WaitingMail } from '../../domain/mail.ts';
 import type { Registration, RegistrationState } from '../../domain/registration.ts';
 import { outboxIdOf, registrationKey } from './keys.ts';
 import { contractProof, forgetAt, instant, locale, signInNames } from './shared-items.ts';
@@ -88,17 +88,23 @@ const dueMail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account-erased'), address: z.string(), locale }),
 ]);
 
-const outboxItem = z.object({
+const waitingItem = z.object({
   id: z.string().transform((key, context) => {
     const id = outboxIdOf(key);
     if (id === undefined) context.addIssue('not an outbox row');
     return id ?? z.NEVER;
   }),
-  due: dueMail,
   createdAt: instant,
   failures: z.number(),
-  notBefore: instant,
+  parkedAt: instant.optional(),
 });
+
+export const readWaitingMail = (row: Row): WaitingMail => {
+  const { parkedAt, ...same } = waitingItem.parse(row);
+  return { ...same, parked: parkedAt !== undefined };
+};
+
+const outboxItem = z.object({ ...waitingItem.omit({ parkedAt: true }).shape, due: dueMail, notBefore: instant });
 
 export const readOutboxRow = (row: Row): OutboxRow => outboxItem.parse(row);
 

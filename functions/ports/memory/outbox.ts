@@ -14,14 +14,35 @@ export const memoryOutbox = (world: World, yieldPoint: YieldPoint = atOnce): Out
   remove: async (id) => {
     await yieldPoint();
     world.outbox.delete(id);
+    world.parked.delete(id);
   },
   defer: async (id, notBefore) => {
     await yieldPoint();
     const row = world.outbox.get(id);
     if (row !== undefined) world.outbox.set(id, { ...row, failures: row.failures + 1, notBefore });
   },
+  park: async (id) => {
+    await yieldPoint();
+    if (world.outbox.has(id)) world.parked.add(id);
+  },
+  redrive: async (now) => {
+    await yieldPoint();
+    const parked = [...world.outbox.values()].filter(({ id }) => world.parked.has(id));
+    for (const row of parked) world.outbox.set(row.id, { ...row, failures: 0, notBefore: now });
+    world.parked.clear();
+    return parked.length;
+  },
   async *due(createdBefore, now) {
     await yieldPoint();
-    yield* [...world.outbox.values()].filter((row) => row.createdAt < createdBefore && row.notBefore <= now);
+    const waiting = [...world.outbox.values()].map(({ id, createdAt, failures, notBefore }) => ({
+      id,
+      createdAt,
+      failures,
+      notBefore,
+      parked: world.parked.has(id),
+    }));
+    for (const { notBefore, ...row } of waiting) {
+      if (row.createdAt < createdBefore && (row.parked || notBefore <= now)) yield row;
+    }
   },
 });

@@ -1,6 +1,7 @@
 import type { Profile } from '../../domain/profile.ts';
 import type { Ports } from '../ports.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
+import { type MemoryDeadLetters, memoryDeadLetters } from './dead-letters.ts';
 import { type MemoryIdentity, memoryIdentity } from './identity.ts';
 import { type MemoryMailer, memoryMailer } from './mailer.ts';
 import { countingRandomness } from './randomness.ts';
@@ -12,6 +13,7 @@ import type { YieldPoint } from './world.ts';
 export type MemoryPorts = Ports &
   MemoryStores & {
     readonly clock: FixedClock;
+    readonly deadLetters: MemoryDeadLetters;
     readonly identity: MemoryIdentity;
     readonly mailer: MemoryMailer;
     readonly secrecy: PlainSecrecy;
@@ -27,6 +29,7 @@ export const memoryPorts = (
     ...memoryStores(yieldPoint, overrides.world),
     profile,
     clock,
+    deadLetters: memoryDeadLetters(),
     identity: memoryIdentity(clock),
     mailer: memoryMailer(),
     randomness: countingRandomness(),

@@ -46,6 +46,8 @@ export type World = {
   /** By subject and window. */
   readonly limits: Map<string, number>;
   readonly outbox: Map<string, OutboxRow>;
+  /** Ids of those that wait for an agent. */
+  readonly parked: Set<string>;
   readonly journal: JournalEntry[];
   /** The changes written so far: a re-run finds its own. */
   readonly done: Set<string>;
@@ -65,6 +67,7 @@ export const emptyWorld = (): World => ({
   idempotency: new Map(),
   limits: new Map(),
   outbox: new Map(),
+  parked: new Set(),
   journal: [],
   done: new Set(),
 });

@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GetStores } from './describe-stores.ts';
-import {
-  again,
-  changeOf,
-  collect,
-  day,
-  events,
-  freshId,
-  linkOf,
-  now,
-  proofOf,
-  seedAccount,
-  seedKey,
-} from './samples.ts';
+import { again, changeOf, dueMails, events, freshId, linkOf, now, proofOf, seedAccount, seedKey } from './samples.ts';
 
 const open = { slots: 5, select: null };
 
@@ -34,8 +22,8 @@ export const linksSuite = (stores: GetStores): void => {
     expect(known?.account.selected).toBe(key.contract);
     expect(await stores().accounts.linkedTo(link.scope, key.holder)).toEqual([account]);
     expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'contract-linked']);
-    const due = await collect(stores().outbox.due(now + day, now + day));
-    expect(due.filter((row) => 'account' in row.due && row.due.account === account)).toHaveLength(1);
+    const due = await dueMails(stores());
+    expect(due.filter((mail) => 'account' in mail && mail.account === account)).toHaveLength(1);
   });
 
   test('C17 other payers’ contracts are linked beside it; the one shown stays', async () => {

@@ -43,6 +43,25 @@ export const mailSuite = (stores: GetStores): void => {
     expect(await stores().outbox.get(id)).toBeUndefined();
   });
 
+  test('T-MAILOUT a parked mail waits for an agent, whatever the time; then it is due as if it had never failed', async () => {
+    const id = freshId();
+    const due: DueMail = { kind: 'confirm', registration: freshId() };
+    await stores().outbox.put(id, due, now);
+    await stores().outbox.defer(id, now + minute);
+    const waiting = async (at: number) =>
+      (await collect(stores().outbox.due(now + 1, at))).find((row) => row.id === id);
+    expect(await waiting(now + minute)).toEqual({ id, createdAt: now, failures: 1, parked: false });
+    await stores().outbox.park(id, now + minute);
+    expect(await waiting(now)).toEqual({ id, createdAt: now, failures: 1, parked: true });
+    expect(await stores().outbox.redrive(now + hour)).toBe(1);
+    expect(await stores().outbox.redrive(now + hour)).toBe(0);
+    expect(await waiting(now + hour - 1)).toBeUndefined();
+    expect(await waiting(now + hour)).toEqual({ id, createdAt: now, failures: 0, parked: false });
+    await stores().outbox.remove(id);
+    await stores().outbox.park(id, now);
+    expect(await waiting(now + hour)).toBeUndefined();
+  });
+
   test('a mailed link is found by its digest until it expires', async () => {
     const link = mailLinkOf({ kind: 'confirm', registration: freshId(), account: null });
     await stores().mailLinks.mint(link);

@@ -5,7 +5,7 @@ import {
   changeOf,
   claimed,
   collect,
-  day,
+  dueMails,
   events,
   freshAddress,
   freshId,
@@ -42,8 +42,8 @@ export const registrationsSuite = (stores: GetStores): void => {
     expect(await stores().registrations.open(registration, again(change))).toBe('opened');
     expect(await stores().registrations.ofAddress(registration.address, now)).toHaveLength(1);
     expect(await events(stores(), `registration#${registration.id}`)).toEqual(['registration-opened']);
-    const due = await collect(stores().outbox.due(now + day, now + day));
-    expect(due.filter((row) => row.due.kind === 'confirm' && row.due.registration === registration.id)).toHaveLength(1);
+    const due = await dueMails(stores());
+    expect(due.filter((mail) => mail.kind === 'confirm' && mail.registration === registration.id)).toHaveLength(1);
   });
 
   test('an address lists its newest twenty, newest first', async () => {

@@ -200,6 +200,12 @@ export const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   return all;
 };
 
+/** Every mail that waits in the outbox. */
+export const dueMails = async ({ outbox }: Stores): Promise<readonly DueMail[]> => {
+  const rows = await Promise.all((await collect(outbox.due(now + day, now + day))).map(({ id }) => outbox.get(id)));
+  return rows.flatMap((row) => row?.due ?? []);
+};
+
 export const timeline = async (stores: Stores, subject: JournalSubject): Promise<readonly JournalEntry[]> =>
   collect(stores.journal.of(subject));
 

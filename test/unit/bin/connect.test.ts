@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { localEnvironment, outputOf, stackEnvironment } from '../../../bin/operator/connect.ts';
 
 const answering = (body: unknown) => () => Promise.resolve(Response.json(body));
-const variables = ['TableContracts', 'TableKeys', 'TableAccounts', 'TablePending', 'TableJournal', 'SecretId'];
+const variables = [
+  'TableContracts',
+  'TableKeys',
+  'TableAccounts',
+  'TablePending',
+  'TableJournal',
+  'SecretId',
+  'MailDeadLettersUrl',
+];
 const withOutputs = (names: readonly string[]) => ({
   send: () =>
     Promise.resolve({

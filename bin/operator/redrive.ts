@@ -1,0 +1,16 @@
+import { redriveMail } from '../../functions/usecases/redrive-mail.ts';
+import { type Command, exitCodes, say } from './command.ts';
+
+export const redriveCommand: Command = {
+  name: 'redrive',
+  words: [],
+  summary: 'try again the mails that were given up',
+  flags: {},
+  notes: `A mail that fails for a day is parked, and an alarm says so. Once the reason is mended, this puts every parked
+mail back: the next sweep sends it. The queue of the sender's dead letters is emptied; it holds notices, no mails.`,
+  run: async ({ ports, console }) => {
+    const { redriven } = await redriveMail(ports);
+    say(console.out, `mails to be tried again: ${redriven}`);
+    return exitCodes.done;
+  },
+};

@@ -1,0 +1,15 @@
+import type { DeadLetters } from '../dead-letters.ts';
+
+/** A queue in memory, with what waits in it. */
+export type MemoryDeadLetters = DeadLetters & { readonly waiting: string[] };
+
+export const memoryDeadLetters = (): MemoryDeadLetters => {
+  const waiting: string[] = [];
+  return {
+    waiting,
+    empty: async () => {
+      await Promise.resolve();
+      waiting.length = 0;
+    },
+  };
+};
