@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, loopback } from '../../local/loopback.ts';
-import { Stop, start, stop, tail, type Variables } from './programs.ts';
+import { Stop, start, stop, tail, type Variables } from '../support/programs.ts';
 
 export const region = 'eu-west-3';
 export const account = '000000000000';

@@ -35,7 +35,7 @@ const mailbox = async (emulator: string): Promise<readonly Readonly<Record<strin
       text: BodyText,
       html: BodyHtml ?? '',
     }))
-    .reverse();
+    .toReversed();
 };
 
 /** The environment of a stack's functions, for tests that look into its tables. */

@@ -3,15 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { must, Stop } from './programs.ts';
+import { missingExitCode, must, Stop } from '../support/programs.ts';
 
 const requirements = join(import.meta.dirname, 'requirements.txt');
 
 /** The oldest that everything in requirements.txt takes. */
 const oldest = [3, 10] as const;
-
-/** The exit code where this machine lacks something that has to be installed. */
-export const missingExitCode = 3;
 
 /** A Python that can make virtual environments, or a sentence that says what is missing. */
 const findPython = (): string => {

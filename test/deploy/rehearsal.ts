@@ -5,11 +5,11 @@ import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformati
 import { readStage, stackNames } from '../../lib/stage.ts';
 import { loadOperator, operatorNames } from '../../operators/load.ts';
 import type { Schemas } from '../../web/client.ts';
+import { must, Stop } from '../support/programs.ts';
 import { changed } from './changed-profile.ts';
 import { account, awsVariables, region } from './emulator.ts';
 import { allBut, leftOutTests, oneMachineFiles } from './exceptions.ts';
 import { type Deployed, serveFront } from './front.ts';
-import { must, Stop } from './programs.ts';
 import { remains } from './remains.ts';
 import { type Clients, dataHolders, type Holdings, holdingsOf, makeClients, outputsOf } from './stacks.ts';
 
@@ -179,12 +179,8 @@ const leave = async (tools: Tools, operator: string): Promise<void> => {
     join(tools.folder, `${operator}-destroyed`),
   );
   const kept = await remains(tools.clients, holders);
-  const pending = [...holders.keys()].filter((name) => name.includes('Pending'));
-  check(
-    `${operator}: what RETAIN keeps`,
-    kept,
-    [...holders.keys()].filter((name) => !pending.includes(name)),
-  );
+  const lasting = [...holders.keys()].filter((name) => !name.includes('Pending'));
+  check(`${operator}: what RETAIN keeps`, kept, lasting);
   tools.print(`${operator}: destroyed; kept: ${kept.length} of ${holders.size} that held data (Pending is not)`);
 };
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { operatorNames } from '../../operators/load.ts';
+import { Stop, stopAll } from '../support/programs.ts';
 import { startEmulator } from './emulator.ts';
-import { Stop, stopAll } from './programs.ts';
 import { pythonPrograms } from './python.ts';
 import { rehearse } from './rehearsal.ts';
 

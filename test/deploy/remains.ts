@@ -2,7 +2,7 @@ import { DescribeUserPoolClientCommand, DescribeUserPoolCommand } from '@aws-sdk
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { GetIdentityVerificationAttributesCommand } from '@aws-sdk/client-ses';
-import { Stop } from './programs.ts';
+import { Stop } from '../support/programs.ts';
 import type { Clients } from './stacks.ts';
 
 type Holders = ReadonlyMap<string, string>;
@@ -12,7 +12,7 @@ const userPoolIn = (holders: Holders): string =>
 
 /** Asks the service itself whether a resource is there; CloudFormation has forgotten it. */
 const look = async (clients: Clients, holders: Holders, name: string, id: string): Promise<boolean> => {
-  const [type] = name.split(' ');
+  const [type = ''] = name.split(' ');
   switch (type) {
     case 'AWS::DynamoDB::GlobalTable':
       return (await clients.dynamoDb.send(new DescribeTableCommand({ TableName: id }))).Table !== undefined;

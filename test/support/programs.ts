@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 
+/** The exit code where this machine lacks something that has to be installed. */
+export const missingExitCode = 3;
+
 /** A reason to stop that is told as it is, in one sentence, without a stack. */
 export class Stop extends Error {
   override readonly name = 'Stop';
@@ -17,7 +20,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 type Launch = {
   readonly env: Variables;
   readonly cwd: string;
-  /** Where its standard output and error go. */
+  /** A file for its standard output and error; `inherit`: where this process's go. */
   readonly log: string;
 };
 
@@ -41,9 +44,9 @@ const exited = (program: ChildProcess): Promise<number> =>
 
 /** Starts a program of which the end is awaited by {@link stopAll} at the latest. */
 export const start = (command: string, args: readonly string[], { env, cwd, log }: Launch): ChildProcess => {
-  const file = openSync(log, 'a');
-  const program = spawn(command, [...args], { cwd, env, stdio: ['ignore', file, file], detached: true });
-  closeSync(file);
+  const output = log === 'inherit' ? 'inherit' : openSync(log, 'a');
+  const program = spawn(command, [...args], { cwd, env, stdio: ['ignore', output, output], detached: true });
+  if (output !== 'inherit') closeSync(output);
   running.add(program);
   program.once('exit', () => running.delete(program));
   program.once('error', () => running.delete(program));
