@@ -60,8 +60,16 @@ const watches = (scope: Construct, watched: Watched): readonly Watch[] => [
     periods: 3,
   },
   {
+    id: 'MailsParked',
+    meaning: 'A mail has failed for a day and is given up. Mend why (the sweep’s log), then run: operator redrive.',
+    metric: told(scope, 'MailsParkedCount', 'mailsParked', watched.sweepLog),
+    from: 1,
+    periods: 1,
+  },
+  {
     id: 'MailDeadLetters',
-    meaning: 'The sender gave a wake-up up. The sweep sends the mail; the message says which function call failed.',
+    meaning:
+      'The sender gave a wake-up up; the sweep sends the mail. The message says which call failed; operator redrive empties the queue.',
     metric: waiting(watched.mailDeadLetters),
     from: 1,
     periods: 1,

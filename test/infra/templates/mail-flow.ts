@@ -111,6 +111,7 @@ const alarmed = [
   'AWS/SQS ApproximateNumberOfMessagesVisible',
   'AWS/SQS ApproximateNumberOfMessagesVisible',
   'EspaceClient MailsFailed',
+  'EspaceClient MailsParkedCount',
   'EspaceClient SweepFailures',
 ];
 

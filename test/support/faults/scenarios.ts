@@ -225,7 +225,7 @@ export const scenarios: Readonly<Record<OperationName, readonly Scenario[]>> = {
 };
 
 /** A record of the outbox's stream, as far as the sender looks at it. */
-const recordOf = (id: string) => ({ dynamodb: { Keys: { id: { S: `outbox#${id}` } }, SequenceNumber: '1' } });
+export const recordOf = (id: string) => ({ dynamodb: { Keys: { id: { S: `outbox#${id}` } }, SequenceNumber: '1' } });
 
 export const triggerScenarios: Readonly<Record<Trigger, readonly TriggerScenario[]>> = {
   'send-mail': [

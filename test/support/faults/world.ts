@@ -31,7 +31,7 @@ export type Deps = ServeDeps & Omit<Ports, 'deadLetters'>;
 export type Session = { readonly accessToken: string; readonly refreshToken: string };
 
 /** What is sent to an operation; its method, path and key of repetition follow from the contract. */
-export type Request = Pick<Sent, 'body' | 'pathParameters' | 'headers'> & { readonly session?: Session };
+export type Request = Pick<Sent, 'body' | 'pathParameters' | 'headers' | 'source'> & { readonly session?: Session };
 
 const camel = (name: string): string => `${name}Handler`;
 
@@ -191,6 +191,7 @@ export const openWorld = async (profile: Profile, emulators: Emulators) => {
   return {
     profile,
     emulators,
+    tables,
     wire,
     call,
     must,

@@ -63,7 +63,7 @@ export const activationSuite = (stores: GetStores): void => {
     });
     expect(await events(stores(), `account#${account.account}`)).toEqual(['account-activated']);
     const due = await dueMails(stores());
-    expect(due.filter((mail) => 'account' in mail && mail.account === account.account)).toHaveLength(1);
+    expect(due.filter((one) => 'account' in one && one.account === account.account)).toHaveLength(1);
   });
 
   test('T-FAULT run again it finds its own work, by this operation or another', async () => {

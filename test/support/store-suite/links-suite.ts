@@ -23,7 +23,7 @@ export const linksSuite = (stores: GetStores): void => {
     expect(await stores().accounts.linkedTo(link.scope, key.holder)).toEqual([account]);
     expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'contract-linked']);
     const due = await dueMails(stores());
-    expect(due.filter((mail) => 'account' in mail && mail.account === account)).toHaveLength(1);
+    expect(due.filter((one) => 'account' in one && one.account === account)).toHaveLength(1);
   });
 
   test('C17 other payers’ contracts are linked beside it; the one shown stays', async () => {

@@ -43,7 +43,7 @@ export const registrationsSuite = (stores: GetStores): void => {
     expect(await stores().registrations.ofAddress(registration.address, now)).toHaveLength(1);
     expect(await events(stores(), `registration#${registration.id}`)).toEqual(['registration-opened']);
     const due = await dueMails(stores());
-    expect(due.filter((mail) => mail.kind === 'confirm' && mail.registration === registration.id)).toHaveLength(1);
+    expect(due.filter((one) => one.kind === 'confirm' && one.registration === registration.id)).toHaveLength(1);
   });
 
   test('an address lists its newest twenty, newest first', async () => {
