@@ -44,7 +44,10 @@ export const makeFront = (operators: readonly Served[], mails: () => readonly Ma
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (reads && path === '/') return html(response, homePage(operators));
     if (reads && path === '/mailbox') return html(response, mailboxPage(mails()));
-    if (reads && path === '/mailbox.json') return json(response, mails());
+    if (reads && path === '/mailbox.json') {
+      const to = new URLSearchParams(url.split('?')[1]).get('to');
+      return json(response, to === null ? mails() : mails().filter((mail) => mail.to === to));
+    }
     if (reads && path === '/_local' && isThisMachine(request)) return json(response, wiring());
 
     const name = path.split('/')[1] ?? '';

@@ -28,7 +28,8 @@ export type ReceivedMail = {
 
 /** Every mail to that address, newest first. `origin`: of another stack than the one that all journeys share. */
 export const mailsTo = async (address: string, origin = inject('origin')): Promise<readonly ReceivedMail[]> => {
-  const reply = await fetch(`${origin}/mailbox.json`);
+  // Asked for by address, or hundreds of mails would travel at every look.
+  const reply = await fetch(`${origin}/mailbox.json?to=${encodeURIComponent(address)}`);
   const mails = (await reply.json()) as readonly ReceivedMail[];
   return mails.filter(({ to }) => to === address);
 };
