@@ -26,9 +26,9 @@ const checkJava = (): void => {
 /** A JVM that has run nothing yet takes seconds for its first calls: longer than the product's client waits. */
 const warm = async (endpoint: string): Promise<void> => {
   const client = testClient(endpoint);
-  const { Journal } = await createTables(client, randomUUID());
+  const { Pending } = await createTables(client, randomUUID());
   for (let n = 0; n < 50; n += 1) {
-    await client.send(new PutCommand({ TableName: Journal, Item: { subject: 'warm', 'at#id': String(n) } }));
+    await client.send(new PutCommand({ TableName: Pending, Item: { id: `warm#${n}` } }));
   }
   client.destroy();
 };

@@ -49,6 +49,12 @@ const environmentOf = (emulator: string, { outputs }: Deployed): Readonly<Record
   };
 };
 
+/** Named in `exceptions.ts` (`putRight`): the challenge of API Gateway's own 401; ours has one. */
+const challenge = (incoming: IncomingMessage, { statusCode, headers }: IncomingMessage): readonly string[] => {
+  if (statusCode !== 401 || headers['www-authenticate'] !== undefined) return [];
+  return ['www-authenticate', incoming.headers.authorization === undefined ? 'Bearer' : 'Bearer error="invalid_token"'];
+};
+
 /** Hands a request on to the API as it came, but for its host: that is how API Gateway knows which API is meant. */
 const handOn = (incoming: IncomingMessage, response: ServerResponse, api: URL, path: string): void => {
   const { rawHeaders, method } = incoming;
@@ -56,7 +62,7 @@ const handOn = (incoming: IncomingMessage, response: ServerResponse, api: URL, p
     index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host' ? api.host : value,
   );
   const onward = request({ host: loopback, port: api.port, method, path, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+    response.writeHead(answer.statusCode ?? 502, [...answer.rawHeaders, ...challenge(incoming, answer)]);
     answer.pipe(response);
   });
   onward.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));

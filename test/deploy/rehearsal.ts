@@ -8,7 +8,7 @@ import type { Schemas } from '../../web/client.ts';
 import { must, Stop } from '../support/programs.ts';
 import { changed } from './changed-profile.ts';
 import { account, awsVariables, region } from './emulator.ts';
-import { allBut, leftOutTests, oneMachineFiles } from './exceptions.ts';
+import { allBut, leftOutTests, oneMachineFiles, putRight } from './exceptions.ts';
 import { type Deployed, serveFront } from './front.ts';
 import { remains } from './remains.ts';
 import { type Clients, dataHolders, type Holdings, holdingsOf, makeClients, outputsOf } from './stacks.ts';
@@ -129,7 +129,8 @@ const journeys = async (tools: Tools, front: string, deployed: ReadonlyMap<strin
     .filter((file) => file.endsWith('.test.ts') && !oneMachineFiles.some(({ what }) => what === file))
     // What is about several operators waits until all are deployed.
     .filter((file) => all || [...deployed.keys()].some((operator) => file.startsWith(operator)));
-  for (const { what, why } of [...oneMachineFiles, ...leftOutTests]) tools.print(`  left out: ${what}. ${why}`);
+  for (const { what, why } of [...oneMachineFiles, ...leftOutTests]) tools.print(`  left out: ${what}: ${why}`);
+  for (const { what, why } of putRight) tools.print(`  put right: ${what}: ${why}`);
   const begun = Date.now();
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   await must(

@@ -7,12 +7,21 @@ const root = join(import.meta.dirname, '..', '..', '..');
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
+/** Which stack is meant: the one on this machine by its port, a deployed one by its name, with the SDK's own settings. */
+const stackOf = ([, operator = '']: readonly string[]) => {
+  const stack = inject('stacks')[operator];
+  if (stack === undefined) return { options: [], env: { PORT: new URL(inject('origin')).port } };
+  const aws = Object.entries(process.env).filter(([name]) => name.startsWith('AWS_'));
+  return { options: ['--stack', stack], env: Object.fromEntries(aws) };
+};
+
 /** The command line in a process of its own, as `npm run operator --` starts it. */
 export const startCommand = (
   words: readonly string[],
-  env: Readonly<Record<string, string>> = { PORT: new URL(inject('origin')).port },
+  given?: NodeJS.ProcessEnv,
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } => {
-  const child = spawn(process.execPath, [join(root, 'bin', 'operator.ts'), ...words], {
+  const { options, env } = given === undefined ? stackOf(words) : { options: [], env: given };
+  const child = spawn(process.execPath, [join(root, 'bin', 'operator.ts'), ...words, ...options], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', USER: 'billing', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -9,12 +9,16 @@ import type { Registration } from '../../../functions/domain/registration.ts';
 import type { SignInName } from '../../../functions/domain/sign-in-name.ts';
 import type { Stores } from '../../../functions/ports/ports.ts';
 
-/** Ids are fresh everywhere, so that tests share tables and do not meet. */
-export const now = Date.UTC(2026, 5, 15, 12);
+/**
+ * Far ahead of any clock: DynamoDB forgets by its own what is out of date, and DynamoDB Local does so within half a
+ * second. Rows of a sample that lies in the past are gone before the next call.
+ */
+export const now = Date.UTC(2126, 5, 15, 12);
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
+/** Ids are fresh everywhere, so that tests share tables and do not meet. */
 let serial = 0;
 export const freshId = (): string => randomUUID();
 export const freshAddress = (): string => `person${(serial += 1)}.${freshId().slice(0, 8)}@example.fr`;
