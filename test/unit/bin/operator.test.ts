@@ -126,7 +126,7 @@ describe('operator import', () => {
   });
 });
 
-describe('operator print-feed, reissue, unlock, show', () => {
+describe('operator print-feed, reissue, unlock, redrive, show', () => {
   beforeEach(async () => {
     await operator(['import', 'water', await file([header, good].join('\n'), 'first.csv')]);
   });
@@ -198,6 +198,15 @@ describe('operator print-feed, reissue, unlock, show', () => {
       code: 0,
       out: expect.stringMatching(/ unlocked/),
     });
+  });
+
+  it('T-MAILOUT lets parked mails be tried again, and empties the queue that called somebody', async () => {
+    await ports.outbox.put('one', { kind: 'names', address: 'jeanne@example.fr', locale: 'fr' }, ports.clock.now());
+    await ports.outbox.park('one', ports.clock.now());
+    ports.deadLetters.waiting.push('a wake-up in vain');
+    expect(await operator(['redrive', 'water'])).toEqual({ code: 0, out: 'mails to be tried again: 1\n', err: '' });
+    expect(await operator(['redrive', 'water'])).toMatchObject({ code: 0, out: 'mails to be tried again: 0\n' });
+    expect(ports.deadLetters.waiting).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activate } from '../../../functions/usecases/activate.ts';
-import { resendConfirmation } from '../../../functions/usecases/ask-for-mail.ts';
+import { forgotPassword, resendConfirmation } from '../../../functions/usecases/ask-for-mail.ts';
+import { redriveMail } from '../../../functions/usecases/redrive-mail.ts';
 import { sendDueMail } from '../../../functions/usecases/send-due-mail.ts';
 import { sweep } from '../../../functions/usecases/sweep.ts';
 import { good, openArea, password, refusalOf, tokenOf } from '../../support/area.ts';
@@ -90,6 +91,37 @@ describe('T-MAILOUT', () => {
     expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 0 });
     area.later(5 * minute);
     expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 1 });
+  });
+
+  it('T-MAILOUT a reset that was tried all through the outage is counted once, and leaves', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    area.ports.mailer.outage(true);
+    good(await forgotPassword(area.ports, { identifier: email, locale: 'fr' }, area.operation()));
+    for (let tries = 0; tries < 12; tries += 1) {
+      area.later(5 * minute);
+      await sweep(area.ports);
+    }
+    area.ports.mailer.outage(false);
+    area.later(5 * minute);
+    expect(await sweep(area.ports)).toMatchObject({ mailsSent: 1, mailsParked: 0 });
+    expect(area.lettersTo(email).map(({ kind }) => kind)).toEqual(['confirm', 'reset']);
+  });
+
+  it('T-MAILOUT what fails for a day is parked and counted, and is nobody’s try until it is put back', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    area.ports.mailer.outage(true);
+    good(await forgotPassword(area.ports, { identifier: email, locale: 'fr' }, area.operation()));
+    for (let hours = 0; hours < 24; hours += 1) {
+      area.later(60 * minute);
+      expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 1, mailsParked: hours === 23 ? 1 : 0 });
+    }
+    area.later(60 * minute);
+    expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 0, mailsParked: 1 });
+    area.ports.mailer.outage(false);
+    expect(await redriveMail(area.ports)).toEqual({ redriven: 1 });
+    expect(await sweep(area.ports)).toMatchObject({ mailsSent: 1, mailsParked: 0 });
   });
 
   it('T-FAULT a sender that died at any call: the mail leaves all the same, and its link is good', async () => {
