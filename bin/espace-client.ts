@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
-import { profileWarnings } from '../functions/contract/profile-schema.ts';
 import type { Profile } from '../functions/domain/profile.ts';
+import { profileWarnings } from '../functions/domain/profile-warnings.ts';
 import { bundleFunctions, type FunctionCode } from '../lib/bundle.ts';
 import { buildApp } from '../lib/espace-client.ts';
 import { readStage, type Stage, stageNotices } from '../lib/stage.ts';

@@ -1,4 +1,5 @@
-import { allOperations, routes, triggers } from '../functions/contract/operations.ts';
+import { allOperations } from '../functions/contract/operations.ts';
+import { routes, triggers } from '../functions/contract/routes.ts';
 
 /** One function as it is deployed. */
 export type Handler = {

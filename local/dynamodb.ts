@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type TiedChild, spawnTied } from './child.ts';
+import { spawnTied, type TiedChild } from './child.ts';
 import { CannotStart, type Closers } from './closers.ts';
 import { freePort, loopback } from './loopback.ts';
 

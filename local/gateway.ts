@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Route } from '../functions/contract/operations.ts';
+import type { Route } from '../functions/contract/routes.ts';
 import type { Authorizer } from './authorizer.ts';
 import { eventFrom, sendMessage, sendValue } from './event.ts';
 import type { Functions } from './functions.ts';
-import { BadPath, makeRouter, type Match } from './routing.ts';
+import { BadPath, type Match, makeRouter } from './routing.ts';
 
 /** API Gateway's limit for a body. */
 const bodyLimit = 10 * 1024 * 1024;

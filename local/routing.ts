@@ -1,4 +1,4 @@
-import type { Route } from '../functions/contract/operations.ts';
+import type { Route } from '../functions/contract/routes.ts';
 
 export type Match = { readonly route: Route; readonly pathParameters: Readonly<Record<string, string>> };
 

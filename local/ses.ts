@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { Closers } from './closers.ts';
 import { closeServer, freePort, loopback } from './loopback.ts';
 

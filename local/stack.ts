@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { routes, triggers } from '../functions/contract/operations.ts';
+import { routes, triggers } from '../functions/contract/routes.ts';
 import type { Profile } from '../functions/domain/profile.ts';
 import { makeAuthorizer } from './authorizer.ts';
 import { CannotStart, type Closers, makeClosers } from './closers.ts';

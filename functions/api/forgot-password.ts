@@ -1,6 +1,6 @@
 import { operations } from '../contract/operations.ts';
+import { acceptedTexts } from '../http/accepted-texts.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
-import { acceptedTexts } from '../http/texts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { forgotPassword } from '../usecases/ask-for-mail.ts';
 import { onLambda, wireStores } from '../wiring.ts';

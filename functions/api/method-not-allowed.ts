@@ -1,4 +1,4 @@
-import { routes } from '../contract/operations.ts';
+import { routes } from '../contract/routes.ts';
 import { refuse } from '../domain/errors.ts';
 import { bestLocale } from '../domain/locale.ts';
 import type { Profile } from '../domain/profile.ts';

@@ -5,6 +5,9 @@ export type Locale = (typeof locales)[number];
 /** One sentence in every language: a missing one does not compile. */
 export type Texts = Readonly<Record<Locale, string>>;
 
+/** One sentence in every language, written side by side. */
+export const say = (fr: string, nl: string, en: string, de: string): Texts => ({ fr, nl, en, de });
+
 export const isLocale = (value: string): value is Locale => (locales as readonly string[]).includes(value);
 
 /**

@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { operatorAnswer } from '../contract/schemas.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type PrintedFormat, type Profile, requiredFields } from '../domain/profile.ts';
+import { passwordPolicySentence } from './password-texts.ts';
 import { supportIn } from './problem.ts';
-import { passwordPolicySentence } from './texts.ts';
 
 const formatIn = ({ label, pattern, example, hint }: PrintedFormat, locale: Locale) => ({
   label: label[locale],

@@ -2,7 +2,8 @@ import { statusOf, wireCode } from '../contract/problems.ts';
 import type { ErrorCode, Refusal } from '../domain/errors.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Profile, Support } from '../domain/profile.ts';
-import { fieldTexts, problemTexts, ruleSentence } from './texts.ts';
+import { ruleSentence } from './password-texts.ts';
+import { fieldTexts, problemTexts } from './problem-texts.ts';
 
 /** How to reach the operator's support, in one language. */
 export const supportIn = (support: Support, locale: Locale) => ({

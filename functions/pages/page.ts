@@ -1,6 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
 import { type Profile, passwordComesFirst } from '../domain/profile.ts';
-import { passwordPolicySentence } from '../http/texts.ts';
+import { passwordPolicySentence } from '../http/password-texts.ts';
 import { escapeHtml } from '../mail/html-layout.ts';
 import { asLabel } from '../mail/words.ts';
 import { type LinkPage, languageNames, pageTexts } from './page-texts.ts';

@@ -12,7 +12,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { type Route, routes } from '../../functions/contract/operations.ts';
+import { type Route, routes } from '../../functions/contract/routes.ts';
 import type { Stage } from '../stage.ts';
 import type { Identity } from './identity.ts';
 import { makeLog } from './log.ts';

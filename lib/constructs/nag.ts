@@ -1,7 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { routes } from '../../functions/contract/operations.ts';
+import { routes } from '../../functions/contract/routes.ts';
 import { handlers } from '../handlers.ts';
 
 /** A finding that is as it should be; `path` is its construct's below the stack, or that of one above it. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { profileWarnings } from '../../functions/contract/profile-schema.ts';
+import { profileWarnings } from '../../functions/domain/profile-warnings.ts';
 import {
   type Area,
   areaOf,

@@ -3,7 +3,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/create-tables.ts';
 import { tableNames, tables } from '../../functions/adapters/dynamodb/tables.ts';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
-import { routes } from '../../functions/contract/operations.ts';
+import { routes } from '../../functions/contract/routes.ts';
 import { clientConfig } from '../../local/tables.ts';
 import { operatorNames } from '../../operators/load.ts';
 import { areaOf } from '../support/journey/area.ts';

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, inject, it, vi } from 'vitest';
-import { operations, triggers } from '../../functions/contract/operations.ts';
+import { operations } from '../../functions/contract/operations.ts';
+import { triggers } from '../../functions/contract/routes.ts';
 import { type Emulators, startEmulators } from '../support/faults/emulators.ts';
 import { faults } from '../support/faults/injection.ts';
 import { runMatrix, subjects } from '../support/faults/matrix.ts';

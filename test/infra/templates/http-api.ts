@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type Route, routes } from '../../../functions/contract/operations.ts';
+import { type Route, routes } from '../../../functions/contract/routes.ts';
 import { makeRouter } from '../../../local/routing.ts';
 import { everyOperator, resourcesOf, type Synthesized } from '../synthesized.ts';
 import { referredTo } from './references.ts';

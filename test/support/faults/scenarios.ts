@@ -1,4 +1,5 @@
-import type { OperationName, Trigger } from '../../../functions/contract/operations.ts';
+import type { OperationName } from '../../../functions/contract/operations.ts';
+import type { Trigger } from '../../../functions/contract/routes.ts';
 import { sendMail } from '../../../functions/triggers/send-mail.ts';
 import { sweep } from '../../../functions/usecases/sweep.ts';
 import { otherPassword, pairOf, password } from '../area.ts';

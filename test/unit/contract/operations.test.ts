@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commonErrors } from '../../../functions/contract/operation.ts';
-import { allOperations, operations, routes, triggers } from '../../../functions/contract/operations.ts';
+import { allOperations, operations } from '../../../functions/contract/operations.ts';
+import { routes, triggers } from '../../../functions/contract/routes.ts';
 import { statusOf, wireCode } from '../../../functions/contract/problems.ts';
 import { type ErrorCode, errorCodes } from '../../../functions/domain/errors.ts';
 

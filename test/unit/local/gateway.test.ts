@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, createSign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Route } from '../../../functions/contract/operations.ts';
+import type { Route } from '../../../functions/contract/routes.ts';
 import { makeAuthorizer } from '../../../local/authorizer.ts';
 import { issuerOf, issueTokens, jwks, signToken } from '../../../local/cognito-tokens.ts';
 import type { eventFrom } from '../../../local/event.ts';

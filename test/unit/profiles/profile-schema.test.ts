@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseProfile, profileWarnings } from '../../../functions/contract/profile-schema.ts';
+import { parseProfile } from '../../../functions/contract/profile-schema.ts';
+import { profileWarnings } from '../../../functions/domain/profile-warnings.ts';
 import { readKey, readReference } from '../../../functions/domain/pair.ts';
 import type { Profile } from '../../../functions/domain/profile.ts';
 import energy from '../../../operators/energy.ts';

@@ -2,13 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { errorCodes, fieldCodes } from '../../../functions/domain/errors.ts';
 import { locales, type Texts } from '../../../functions/domain/locale.ts';
 import { defaultPasswordPolicy, passwordRules } from '../../../functions/domain/password-policy.ts';
-import {
-  acceptedTexts,
-  fieldTexts,
-  passwordPolicySentence,
-  problemTexts,
-  ruleSentence,
-} from '../../../functions/http/texts.ts';
+import { acceptedTexts } from '../../../functions/http/accepted-texts.ts';
+import { passwordPolicySentence, ruleSentence } from '../../../functions/http/password-texts.ts';
+import { fieldTexts, problemTexts } from '../../../functions/http/problem-texts.ts';
 import water from '../../../operators/water.ts';
 
 const all: readonly Texts[] = [
