@@ -5,7 +5,7 @@ import { complete } from './activation.ts';
 import { joinedList, registrationsOfAddress } from './address-list.ts';
 import { type Db, get, rows, write } from './calls.ts';
 import { keyProvedBy } from './key-writes.ts';
-import { registrationKey, registrationPrefix } from './keys.ts';
+import { addressListKey, registrationKey, registrationPrefix } from './keys.ts';
 import { openedRegistrationRow, readAddressList, readRegistration } from './pending-items.ts';
 import { markOf, transact } from './transaction.ts';
 import { put, remove, update } from './writes.ts';
@@ -91,12 +91,15 @@ export const dynamoDbRegistrations = (db: Db): Registrations => ({
     return done ? 'abandoned' : 'changed';
   },
 
-  forget: async ({ id }) => {
+  forget: async ({ id, address }) => {
     const over = {
       if: '#state IN (:abandoned, :completed)',
       values: { abandoned: 'abandoned', completed: 'completed' },
     };
     await write(db, remove('Pending', registrationKey(id), over));
+    // An erased address leaves no list of its own behind; one that others are on goes with its time to live.
+    const alone = { if: 'size(#registrations) = :one AND contains(#registrations, :id)', values: { one: 1, id } };
+    await write(db, remove('Pending', addressListKey(address), alone));
   },
 });
 
