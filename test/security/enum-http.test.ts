@@ -41,6 +41,8 @@ const unused = Object.fromEntries(
   }),
 ) as Record<Operator, TypedPair[]>;
 const nextPair = (operator: Operator): TypedPair => {
+  // Here nobody signs up with a contract, and a full run asks for more people than there are samples.
+  if (operator === 'water') return { reference: '', key: '' };
   const pair = unused[operator].pop();
   if (pair === undefined) throw new Error(`no unused sample of ${operator} is left`);
   return pair;
