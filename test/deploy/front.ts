@@ -21,12 +21,16 @@ type SentMail = {
   readonly Timestamp: unknown;
 };
 
-/** What was mailed, as `npm start` tells it at /mailbox.json: newest first. */
-const mailbox = async (emulator: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+/** What was mailed, as `npm start` tells it at /mailbox.json: newest first; to one address where one is asked for. */
+const mailbox = async (
+  emulator: string,
+  address: string | null,
+): Promise<readonly Readonly<Record<string, unknown>>[]> => {
   const answer = await fetch(`${emulator}/_ministack/ses/messages`);
   const { messages } = (await answer.json()) as { readonly messages: Readonly<Record<string, readonly SentMail[]>> };
   return Object.values(messages)
     .flat()
+    .filter(({ To }) => address === null || To.includes(address))
     .map(({ Source, To, Subject, BodyText, BodyHtml, Timestamp }) => ({
       at: Timestamp,
       from: Source,
@@ -77,8 +81,8 @@ export const serveFront = (emulator: string, deployed: ReadonlyMap<string, Deplo
   serve((incoming, response) => {
     const url = incoming.url ?? '/';
     const json = (value: unknown) => response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
-    if (url === '/mailbox.json') {
-      mailbox(emulator).then(json, () => response.writeHead(502).end());
+    if (/^\/mailbox\.json(?:\?|$)/.test(url)) {
+      mailbox(emulator, new URL(url, emulator).searchParams.get('to')).then(json, () => response.writeHead(502).end());
       return;
     }
     if (url === '/_local') {

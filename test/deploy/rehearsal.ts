@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import { DeleteStackCommand, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import { readStage, stackNames } from '../../lib/stage.ts';
 import { loadOperator, operatorNames } from '../../operators/load.ts';
 import type { Schemas } from '../../web/client.ts';
@@ -165,6 +165,11 @@ const journeys = async (tools: Tools, front: string, deployed: ReadonlyMap<strin
 const leave = async (tools: Tools, operator: string): Promise<void> => {
   const { stateful } = stacksOf(operator);
   const holders = await dataHolders(tools.clients, stateful);
+  const refused = await tools.clients.cloudFormation.send(new DeleteStackCommand({ StackName: stateful })).then(
+    () => false,
+    () => true,
+  );
+  check(`${operator}: the data stack is protected against deletion`, refused, true);
   await tools.clients.cloudFormation.send(
     new UpdateTerminationProtectionCommand({ StackName: stateful, EnableTerminationProtection: false }),
   );
