@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { run } from '../../bin/operator/run.ts';
 import { undoLength } from '../../functions/domain/mail.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
-import { leaksIn, type Source, streamSources, tableSources } from '../support/canaries.ts';
+import { leaksIn, logSources, type Source, streamSources, tableSources } from '../support/canaries.ts';
 import { eventually, type ReceivedMail, tokenTo } from '../support/journey/area.ts';
 import { type BillingRow, billingFile } from '../support/journey/billing.ts';
 import { canaries, freshAddress, freshPair, freshPassword, plant } from '../support/planted.ts';
@@ -269,7 +269,7 @@ it('T-LEAK nothing secret stays anywhere, nothing personal in logs and journal',
       ...(await streamSources(endpointOf(operator), operator)),
     );
   }
-  sources.push(...logged.map((line) => ({ place: 'log' as const, name: line.slice(0, 60), text: line })));
+  sources.push(...logSources(logged));
 
   // Whoever looks in vain must be able to find: each of these places holds something of a journey.
   const count = (place: Source['place']) => sources.filter((source) => source.place === place).length;

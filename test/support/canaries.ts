@@ -68,6 +68,10 @@ export const leaksIn = (canaries: readonly Canary[], sources: readonly Source[])
   });
 };
 
+/** Lines that functions have logged, told by their code alone. */
+export const logSources = (lines: readonly string[]): readonly Source[] =>
+  lines.map((text) => ({ place: 'log', name: /"event":"([\w-]+)"/.exec(text)?.[1] ?? 'without a code', text }));
+
 const plain = (_: string, value: unknown): unknown =>
   value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value instanceof Set ? [...value] : value;
 
