@@ -15,11 +15,18 @@ const depth = (value: unknown): number =>
 export const rawBody = (event: APIGatewayProxyEventV2): string =>
   event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
 
+/** Half of a surrogate pair is no character (RFC 7493, 2.1): no store would take it. */
+const isUnicode = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed();
+  return typeof value === 'object' && value !== null ? Object.entries(value).flat().every(isUnicode) : true;
+};
+
 const readJson = (text: string): { readonly value: unknown } | Refusal<'malformed-json' | 'invalid-request'> => {
   // A nesting that would exhaust the parser's stack is refused like any other text that is not JSON.
   try {
     const value: unknown = JSON.parse(text);
-    return depth(value) > deepest ? refuseFields({ path: '', code: 'too-deep' }) : { value };
+    if (depth(value) > deepest) return refuseFields({ path: '', code: 'too-deep' });
+    return isUnicode(value) ? { value } : refuse('malformed-json');
   } catch {
     return refuse('malformed-json');
   }

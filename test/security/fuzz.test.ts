@@ -54,6 +54,16 @@ const faultOf = (operation: Operation, { status, headers, text, body }: Answered
   return text.includes(marker) ? `${status} repeats what was submitted` : undefined;
 };
 
+/** Whether a body holds half a surrogate pair: memory would keep it, a database would not. */
+const isHalved = (body: string | undefined): boolean => {
+  if (body === undefined || !/\\ud[89a-f]/i.test(body)) return false;
+  try {
+    return /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(JSON.parse(body)));
+  } catch {
+    return false;
+  }
+};
+
 /** How many requests one area bears before its memory has grown too long to be quick. */
 const perArea = 400;
 
@@ -161,7 +171,8 @@ it('T-FUZZ no request is answered by a 5xx, every refusal is a problem with a re
     }
     const { operation, body, answer } = await request(place, diceOf(n));
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-    const fault = faultOf(operation, answer);
+    const taken = answer.status < 400 && operation.body !== null && isHalved(body);
+    const fault = taken ? `${answer.status} for half a character` : faultOf(operation, answer);
     if (fault !== undefined) faults.push(`${n} ${operation.id} ${JSON.stringify(body)?.slice(0, 300)}: ${fault}`);
     if (answer.status === 401 && answer.body['code'] === 'session-ended') {
       const session = await place.area.enter(place.name);
@@ -169,7 +180,9 @@ it('T-FUZZ no request is answered by a 5xx, every refusal is a problem with a re
     }
   }
   for (let n = 0; n < overWire; n += 1) {
-    const fault = await overHttp(['water', 'energy', 'landlord'][n % 3] ?? '', diceOf(n + 2 ** 30), place.words);
+    const fault = await overHttp(['water', 'energy', 'landlord'][n % 3] ?? '', diceOf(n + 2 ** 30), place.words).catch(
+      String,
+    );
     if (fault !== undefined) faults.push(`over HTTP ${n}: ${fault}`);
   }
   expect(logged).toEqual([]);

@@ -43,7 +43,7 @@ describe('T-FUZZ the order of refusals: size, kind, JSON, depth, shape', () => {
   });
 
   it('T-FUZZ what is not JSON: 400', async () => {
-    for (const body of ['', '{', "{'a':1}", 'undefined', '{"a":1}x', '\u0000']) {
+    for (const body of ['', '{', "{'a':1}", 'undefined', '{"a":1}x', '\u0000', '{"a":"\\ud800"}', '{"\\udc00":1}']) {
       expect(await refusalOf({ body })).toEqual([400, 'malformed-json']);
     }
   });
