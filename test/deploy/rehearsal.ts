@@ -10,6 +10,7 @@ import { changed } from './changed-profile.ts';
 import { account, awsVariables, region } from './emulator.ts';
 import { allBut, leftOutTests, oneMachineFiles, putRight } from './exceptions.ts';
 import { type Deployed, serveFront } from './front.ts';
+import { acknowledged, lintTemplates } from './lint.ts';
 import { remains } from './remains.ts';
 import { type Clients, dataHolders, type Holdings, holdingsOf, makeClients, outputsOf } from './stacks.ts';
 
@@ -20,6 +21,8 @@ export type Rehearsal = {
   /** For logs and assemblies. */
   readonly folder: string;
   readonly print: (line: string) => void;
+  /** Where the programs of requirements.txt are. */
+  readonly programs: string;
 };
 
 const root = join(import.meta.dirname, '..', '..');
@@ -79,6 +82,7 @@ const firstDay = async (
 ): Promise<void> => {
   const stack = await deploy(tools, operator, 'shipped');
   deployed.set(operator, stack);
+  await lintTemplates(tools, operator, join(tools.folder, `${operator}-shipped`));
   const { legal } = await loadOperator(operator);
   check(
     `${operator}: the API tells the shipped profile`,
@@ -104,7 +108,7 @@ const firstDay = async (
   );
   const { contracts = 0 } = await holdingsOf(tools.clients, stack.outputs);
   if (contracts === 0) throw new Stop(`${operator}: nothing was imported`);
-  tools.print(`${operator}: ${contracts} contracts imported`);
+  tools.print(`${operator}: cfn-lint finds nothing; ${contracts} contracts imported`);
 };
 
 /** Deploys over what is there; whatever holds data must be the same afterwards, with all that it held. */
@@ -120,6 +124,24 @@ const deployOver = async (
   check(`${operator}: something that holds data was replaced`, await dataHolders(tools.clients, stateful), holders);
   check(`${operator}: something that was held is gone`, await holdingsOf(tools.clients, stack.outputs), before);
   return stack;
+};
+
+const tellAcknowledged = (print: Rehearsal['print']): void => {
+  for (const { what, why } of acknowledged) print(`  left out: cfn-lint's ${what}: ${why}`);
+};
+
+/** The shipped templates against cfn-lint alone, which needs no emulator. */
+export const lintAll = async ({ operators, folder, print, programs }: Omit<Rehearsal, 'emulator'>): Promise<void> => {
+  const env = awsVariables('http://127.0.0.1:1');
+  tellAcknowledged(print);
+  for (const operator of operators) {
+    const assembly = join(folder, `${operator}-synthesized`);
+    const log = join(folder, `cdk-synth-${operator}.log`);
+    const synth = [cdkProgram, '--no-notices', 'synth', '--quiet', '-c', `operator=${operator}`, '--output', assembly];
+    await must(`cdk synth ${operator}`, process.execPath, synth, { cwd: root, env, log });
+    await lintTemplates({ programs, folder, env }, operator, assembly);
+    print(`${operator}: cfn-lint finds nothing in its templates`);
+  }
 };
 
 /** Every journey, over HTTP, as on one machine. */
@@ -199,6 +221,7 @@ export const rehearse = async (rehearsal: Rehearsal): Promise<void> => {
   try {
     await cdk(tools, 'cdk bootstrap', 'bootstrap', '-c', `operator=${operators[0]}`, `aws://${account}/${region}`);
     print('account bootstrapped');
+    tellAcknowledged(print);
     for (const operator of operators) await firstDay(tools, operator, front.url, deployed);
     for (const operator of operators) {
       const before = await holdingsOf(tools.clients, deployed.get(operator)?.outputs ?? {});

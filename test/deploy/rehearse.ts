@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,19 +6,20 @@ import { operatorNames } from '../../operators/load.ts';
 import { Stop, stopAll } from '../support/programs.ts';
 import { startEmulator } from './emulator.ts';
 import { pythonPrograms } from './python.ts';
-import { rehearse } from './rehearsal.ts';
+import { lintAll, rehearse } from './rehearsal.ts';
 
-const usage = `npm run test:deploy -- [--operator NAME] [--keep-logs]
+const usage = `npm run test:deploy -- [--operator NAME] [--lint-only] [--keep-logs]
 
 Deploys the product for real, to an emulator of AWS on this machine: cdk bootstrap, cdk deploy, the first import, the
 journeys over HTTP, a second deployment with a changed profile, cdk destroy. Nothing reaches an account of AWS.
 
   --operator NAME  only this one (may be given more than once); all of ${operatorNames().join(', ')} otherwise
+  --lint-only      only holds the templates against cfn-lint, which every run does; no emulator
   --keep-logs      leaves the folder of the programs' logs, and says where it is; a failed run leaves it, too
   --help           this text
 
-Needs Python 3.10 or later, for ministack and cryptography (test/deploy/requirements.txt); they are installed into a
-virtual environment below the system's temporary folder.
+Needs Python 3.10 or later, for what test/deploy/requirements.txt names; it is installed into a virtual environment
+below the system's temporary folder.
 Exit codes: 0 all went well, 1 something did not, 2 not understood, 3 Python is missing.
 `;
 
@@ -33,6 +34,7 @@ const readOptions = () => {
     const { values } = parseArgs({
       options: {
         operator: { type: 'string', multiple: true },
+        'lint-only': { type: 'boolean' },
         'keep-logs': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -55,13 +57,17 @@ const main = async (): Promise<void> => {
   let keep = true;
   try {
     const programs = await pythonPrograms(join(folder, 'python.log'), print);
-    const emulator = await startEmulator(programs, folder);
-    print(`ministack answers at ${emulator.origin}`);
-    await rehearse({ operators: options.operator ?? operatorNames(), emulator: emulator.origin, folder, print });
+    const work = { operators: options.operator ?? operatorNames(), folder, print, programs };
+    if (options['lint-only'] === true) await lintAll(work);
+    else {
+      const emulator = await startEmulator(programs, folder);
+      print(`ministack answers at ${emulator.origin}`);
+      await rehearse({ ...work, emulator: emulator.origin });
+    }
     keep = options['keep-logs'] === true;
   } finally {
     await stopAll();
-    if (keep) process.stderr.write(`Logs: ${folder}\n`);
+    if (keep && readdirSync(folder).length > 0) process.stderr.write(`Logs: ${folder}\n`);
     else rmSync(folder, { recursive: true, force: true });
   }
 };
