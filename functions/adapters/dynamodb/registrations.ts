@@ -7,7 +7,7 @@ import { type Db, get, rows, write } from './calls.ts';
 import { keyProvedBy } from './key-writes.ts';
 import { addressListKey, registrationKey, registrationPrefix } from './keys.ts';
 import { openedRegistrationRow, readAddressList, readRegistration } from './pending-items.ts';
-import { markOf, transact } from './transaction.ts';
+import { markOf, transact, writeAll } from './transaction.ts';
 import { put, remove, update } from './writes.ts';
 
 export const dynamoDbRegistrations = (db: Db): Registrations => ({
@@ -93,13 +93,23 @@ export const dynamoDbRegistrations = (db: Db): Registrations => ({
 
   forget: async ({ id, address }) => {
     const over = {
-      if: '#state IN (:abandoned, :completed)',
+      if: 'attribute_not_exists(#id) OR #state IN (:abandoned, :completed)',
       values: { abandoned: 'abandoned', completed: 'completed' },
     };
-    await write(db, remove('Pending', registrationKey(id), over));
-    // An erased address leaves no list of its own behind; one that others are on goes with its time to live.
-    const alone = { if: 'size(#registrations) = :one AND contains(#registrations, :id)', values: { one: 1, id } };
-    await write(db, remove('Pending', addressListKey(address), alone));
+    for (let round = 0; round < 5; round += 1) {
+      const list = readAddressList(await get(db, 'Pending', addressListKey(address)));
+      // An erased address leaves no list of its own behind; one that others are on goes with its time to live. Both at
+      // once: whoever resumes this finds the registration by the list.
+      const alone = list.length === 1 && list[0] === id;
+      const outcome = await writeAll(db, `forget:${id}`, {
+        registration: remove('Pending', registrationKey(id), over),
+        ...(alone
+          ? { list: remove('Pending', addressListKey(address), { if: '#registrations = :list', values: { list } }) }
+          : {}),
+      });
+      if (outcome.applied || outcome.refused.has('registration')) return;
+    }
+    throw new TryAgain('an address is registered by too many at once');
   },
 });
 
