@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 import type { RowFault } from '../../functions/domain/billing-row.ts';
 import { importContracts } from '../../functions/usecases/import-contracts.ts';
 import { openBillingFile } from './billing-file.ts';
-import { type Command, type Console, exitCodes, say, Stop } from './command.ts';
+import { type Command, type Console, exitCodes, Stop, say } from './command.ts';
 import { csvLine } from './csv-output.ts';
 
 /** A bar on a terminal; elsewhere nothing, so that a log holds only what lasts. */

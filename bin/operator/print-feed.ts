@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { printFeed } from '../../functions/usecases/print-feed.ts';
-import { type Command, type Context, exitCodes, say, Stop } from './command.ts';
+import { type Command, type Context, exitCodes, Stop, say } from './command.ts';
 import { writeLine } from './csv-output.ts';
 
 const write = async (stream: Writable, { ports, agent, flags }: Context): Promise<number> => {

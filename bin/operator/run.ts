@@ -4,7 +4,7 @@ import { TryAgain } from '../../functions/domain/errors.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { loadOperator, operatorNames } from '../../operators/load.ts';
 import { readArguments } from './arguments.ts';
-import { type AgentPorts, type Console, type ExitCode, exitCodes, say, Stop } from './command.ts';
+import { type AgentPorts, type Console, type ExitCode, exitCodes, Stop, say } from './command.ts';
 import { localEnvironment, portsOf, stackEnvironment } from './connect.ts';
 import { helpOf, helpOfAll } from './help.ts';
 

@@ -83,12 +83,16 @@ const operationObject = (operation: Operation): Json => ({
   responses: { ...answersOf(operation), ...problemsOf(operation) },
 });
 
+/** A schema is known by its place in the document; what it calls itself elsewhere goes. */
+const withoutOwnName = (schema: object): Json =>
+  Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$schema' && name !== '$id'));
+
 /** The OpenAPI 3.1 document of the contract: what the schemas and the route table say, and nothing by hand. */
 export const openApiDocument = (): Json => {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: reference });
   const components = Object.fromEntries(
     Object.entries(schemas)
-      .map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema] as const)
+      .map(([id, schema]) => [id, withoutOwnName(schema)] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const paths = Map.groupBy(allOperations, ({ path }) => path);

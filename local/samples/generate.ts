@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { billingColumns } from '../../functions/domain/billing-row.ts';
-import { communes, belgianCommunes, residences, streetsOfAix, streetsOfBelgium, streetsOfTours } from './places.ts';
+import { belgianCommunes, communes, residences, streetsOfAix, streetsOfBelgium, streetsOfTours } from './places.ts';
 
 /** Writes the sample files beside this one: the same in every run, so that they can be committed and read in a diff. */
 

@@ -76,7 +76,8 @@ describe('who may import what', () => {
 
   it('mail and pages → domain, and their own', () => {
     const files = all.filter(({ path }) => isIn(path, ...fn('mail', 'pages')));
-    const allowed = (name: string) => isIn(name, ...fn('domain', 'mail', 'pages', 'http/password-texts.ts')) || isNode(name);
+    const allowed = (name: string) =>
+      isIn(name, ...fn('domain', 'mail', 'pages', 'http/password-texts.ts')) || isNode(name);
     expect(offending(files, allowed)).toEqual([]);
   });
 

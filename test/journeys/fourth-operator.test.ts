@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseProfile } from '../../functions/contract/profile-schema.ts';
-import { profileWarnings } from '../../functions/domain/profile-warnings.ts';
 import type { Texts } from '../../functions/domain/locale.ts';
+import { profileWarnings } from '../../functions/domain/profile-warnings.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import {
   type Area,

@@ -156,7 +156,12 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   'get-consent-history': ['Accounts: Query', 'Pending: UpdateItem'],
   'method-not-allowed': [],
   'show-page': [],
-  'send-mail': ['Accounts: GetItem', 'Keys: GetItem', 'Pending: BatchGetItem DeleteItem GetItem PutItem UpdateItem', 'Mail: SendEmail'],
+  'send-mail': [
+    'Accounts: GetItem',
+    'Keys: GetItem',
+    'Pending: BatchGetItem DeleteItem GetItem PutItem UpdateItem',
+    'Mail: SendEmail',
+  ],
   sweep: [
     'Accounts: DeleteItem GetItem Query UpdateItem',
     'Journal: PutItem',

@@ -3,8 +3,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { secretPeppers } from '../../../functions/adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from '../../../functions/adapters/secrets/secrecy.ts';
-import type { PlainKey, Reference } from '../../../functions/domain/pair.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
+import type { PlainKey, Reference } from '../../../functions/domain/pair.ts';
 
 const manager = mockClient(SecretsManagerClient);
 const first = { pepper: '1', '1': 'a'.repeat(40) };

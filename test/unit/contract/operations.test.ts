@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commonErrors } from '../../../functions/contract/operation.ts';
 import { allOperations, operations } from '../../../functions/contract/operations.ts';
-import { routes, triggers } from '../../../functions/contract/routes.ts';
 import { statusOf, wireCode } from '../../../functions/contract/problems.ts';
+import { routes, triggers } from '../../../functions/contract/routes.ts';
 import { type ErrorCode, errorCodes } from '../../../functions/domain/errors.ts';
 
 /** What other programs rely on, copied by hand: a change here is a breaking change. */

@@ -13,8 +13,8 @@ import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts
 import type { Identity, IdentitySession } from '../../../functions/ports/identity.ts';
 import { makeClosers } from '../../../local/closers.ts';
 import { embedCognito } from '../../../local/cognito.ts';
-import { startCognito } from '../../../local/cognito-shim.ts';
 import { makeSignInLock } from '../../../local/cognito-lock.ts';
+import { startCognito } from '../../../local/cognito-shim.ts';
 
 const closers = makeClosers();
 const folder = mkdtempSync(join(tmpdir(), 'cognito-'));

@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, createSign } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../../functions/contract/routes.ts';

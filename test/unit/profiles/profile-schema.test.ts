@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseProfile } from '../../../functions/contract/profile-schema.ts';
-import { profileWarnings } from '../../../functions/domain/profile-warnings.ts';
 import { readKey, readReference } from '../../../functions/domain/pair.ts';
 import type { Profile } from '../../../functions/domain/profile.ts';
+import { profileWarnings } from '../../../functions/domain/profile-warnings.ts';
 import energy from '../../../operators/energy.ts';
 import landlord from '../../../operators/landlord.ts';
 import { loadOperator, operatorNames } from '../../../operators/load.ts';
