@@ -53,7 +53,7 @@ describe('who may import what', () => {
       isIn(name, ...fn('domain', 'ports', 'contract', 'adapters')) ||
       isNode(name) ||
       name.startsWith('@aws-sdk/') ||
-      ['zod', 'aws-jwt-verify'].includes(name);
+      name === 'zod';
     expect(offending(under('functions/adapters'), allowed)).toEqual([]);
   });
 
