@@ -14,6 +14,8 @@ const project = (name: string, testTimeout: number, ...globalSetup: readonly str
 
 export default defineConfig({
   test: {
+    // On two cores vitest would keep one for itself; much of what is tested waits for servers.
+    maxWorkers: 3,
     projects: [
       project('unit', 10_000),
       project('architecture', 20_000),
