@@ -23,10 +23,11 @@ const fileOf = (content: string | Buffer): string => {
 const rejectedOf = (path: string): string | null =>
   existsSync(`${path}.rejected.csv`) ? readFileSync(`${path}.rejected.csv`, 'utf8') : null;
 
-/** The real command, in a process of its own, on a file of these rows. */
+/** The real command on a file of these rows, in this process; `command` starts one of its own. */
 const imports = async (operator: string, rows: readonly BillingRow[] | string | Buffer, ...options: string[]) => {
   const path = fileOf(typeof rows === 'string' || Buffer.isBuffer(rows) ? rows : billingFile(rows));
-  return { path, ...(await command('import', operator, path, ...options)) };
+  const { exitCode, out, err } = await operatorCommand('import', operator, path, ...options);
+  return { path, code: exitCode, out, err };
 };
 
 const header = 'reference,key,holder,contract,address,status,valid_from,valid_to,direct_debit,key_valid_until';
