@@ -126,7 +126,8 @@ it('T-SCAN a mail scanner opens links, even presses buttons', { timeout: 300_000
     if (link === undefined || visit === undefined) throw new Error('no such visit');
     const { status, text } = await visit(link.area, link.page, link.token);
     expect(status).toBeLessThan(500);
-    const changed = /"status":"active"/.test(text) || (status < 300 && link.page !== 'activate' && text.startsWith('{'));
+    const changed =
+      /"status":"active"/.test(text) || (status < 300 && link.page !== 'activate' && text.startsWith('{'));
     if (changed || status === 204) activations += 1;
     expect(text, 'a page that was served holds the secret').not.toContain(link.token);
   }
