@@ -748,6 +748,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operator": "water",
+                     *       "name": "Régie des Eaux",
+                     *       "locales": [
+                     *         "fr",
+                     *         "nl",
+                     *         "en",
+                     *         "de"
+                     *       ],
+                     *       "journey": "account-first",
+                     *       "registration": {
+                     *         "required": [
+                     *           "email",
+                     *           "password"
+                     *         ]
+                     *       },
+                     *       "formats": {
+                     *         "reference": {
+                     *           "label": "numéro de contrat",
+                     *           "pattern": "^\\d{5}\\.?\\d{5}\\.?\\d{2}$",
+                     *           "example": "11301.11377.01",
+                     *           "hint": "Douze chiffres, en haut de votre dernière facture ; les points peuvent être omis."
+                     *         },
+                     *         "key": {
+                     *           "label": "clé",
+                     *           "pattern": "^[0-9A-Za-z]{4,32}$",
+                     *           "example": "K7M4Q9XA",
+                     *           "hint": "En haut de la facture."
+                     *         }
+                     *       },
+                     *       "passwordPolicy": {
+                     *         "minLength": 12,
+                     *         "maxLength": 128,
+                     *         "classes": [],
+                     *         "refusedCharacters": "",
+                     *         "commonRefused": true,
+                     *         "description": "Le mot de passe doit contenir de 12 à 128 caractères."
+                     *       },
+                     *       "signInNames": [
+                     *         "email"
+                     *       ],
+                     *       "terms": {
+                     *         "version": "2026-01",
+                     *         "url": "https://www.eaux.example/conditions"
+                     *       },
+                     *       "consents": [
+                     *         {
+                     *           "purpose": "e-notice",
+                     *           "label": "Avis électronique",
+                     *           "version": "2026-01",
+                     *           "requires": "direct-debit"
+                     *         }
+                     *       ],
+                     *       "support": {
+                     *         "email": "contact@eaux.example",
+                     *         "phone": "04 00 00 00 00",
+                     *         "url": "https://www.eaux.example/contact",
+                     *         "hours": "Du lundi au vendredi de 8 h à 17 h."
+                     *       },
+                     *       "legal": {
+                     *         "name": "Régie des Eaux",
+                     *         "registrations": [
+                     *           {
+                     *             "label": "SIRET",
+                     *             "value": "000 000 000 00000"
+                     *           }
+                     *         ],
+                     *         "seat": "1 rue de la Source, 13090 Aix-en-Provence",
+                     *         "postal": "CS 10000, 13096 Aix-en-Provence Cedex 2",
+                     *         "noticeUrl": "https://www.eaux.example/mentions-legales"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Operator"];
                 };
             };
@@ -795,6 +869,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "jeanne.martin@example.fr",
+                 *       "password": "Fontaine.2026",
+                 *       "locale": "fr"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RegistrationRequest"];
             };
         };
@@ -805,6 +886,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "confirmation-sent",
+                     *       "message": "Enregistrement effectué. Un email de confirmation vous a été envoyé."
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationAccepted"];
                 };
             };
@@ -912,6 +999,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "jeanne.martin@example.fr"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EmailRequest"];
             };
         };
@@ -922,6 +1014,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted",
+                     *       "message": "Si une inscription attend, un e-mail vient d’être envoyé."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Accepted"];
                 };
             };
@@ -1027,6 +1125,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "SnJ_FEzbY4VL5TjKb3mhHvEZaXf7nY1gdML11p1pf5w",
+                 *       "password": "Fontaine.2026"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivationRequest"];
             };
         };
@@ -1037,6 +1141,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "active",
+                     *       "signInNames": [
+                     *         "jeanne.martin@example.fr"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Activation"];
                 };
             };
@@ -1167,6 +1279,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "identifier": "jeanne.martin@example.fr",
+                 *       "password": "Fontaine.2026",
+                 *       "remember": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["SessionRequest"];
             };
         };
@@ -1177,6 +1296,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJraWQiOi…",
+                     *       "refreshToken": "1.q83vASNFZ4k…",
+                     *       "expiresIn": 600,
+                     *       "access": {
+                     *         "granted": true,
+                     *         "reasons": [],
+                     *         "support": {
+                     *           "email": "contact@eaux.example",
+                     *           "phone": "04 00 00 00 00",
+                     *           "url": "https://www.eaux.example/contact",
+                     *           "hours": "Du lundi au vendredi de 8 h à 17 h."
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -1359,6 +1495,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "1.q83vASNFZ4k…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefreshRequest"];
             };
         };
@@ -1369,6 +1510,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJraWQiOi…",
+                     *       "refreshToken": "1.q83vASNFZ4k…",
+                     *       "expiresIn": 600,
+                     *       "access": {
+                     *         "granted": true,
+                     *         "reasons": [],
+                     *         "support": {
+                     *           "email": "contact@eaux.example",
+                     *           "phone": "04 00 00 00 00",
+                     *           "url": "https://www.eaux.example/contact",
+                     *           "hours": "Du lundi au vendredi de 8 h à 17 h."
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -1463,6 +1621,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "1.q83vASNFZ4k…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefreshRequest"];
             };
         };
@@ -1554,6 +1717,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "identifier": "jeanne.martin@example.fr"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IdentifierRequest"];
             };
         };
@@ -1564,6 +1732,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted",
+                     *       "message": "Si un compte correspond à votre saisie, un e-mail vient de lui être envoyé."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Accepted"];
                 };
             };
@@ -1669,6 +1843,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "SnJ_FEzbY4VL5TjKb3mhHvEZaXf7nY1gdML11p1pf5w",
+                 *       "password": "Fontaine.2026"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TokenAndPasswordRequest"];
             };
         };
@@ -1784,6 +1964,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "jeanne.martin@example.fr"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EmailRequest"];
             };
         };
@@ -1794,6 +1979,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted",
+                     *       "message": "Si un compte existe pour cette adresse, un e-mail vient de lui être envoyé."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Accepted"];
                 };
             };
@@ -1901,6 +2092,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "SnJ_FEzbY4VL5TjKb3mhHvEZaXf7nY1gdML11p1pf5w",
+                 *       "password": "Fontaine.2026"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TokenAndPasswordRequest"];
             };
         };
@@ -1911,6 +2108,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "email": "jeanne.martin@example.fr",
+                     *       "message": "Votre nouvelle adresse e-mail est enregistrée."
+                     *     }
+                     */
                     "application/json": components["schemas"]["EmailChanged"];
                 };
             };
@@ -2043,6 +2246,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "SnJ_FEzbY4VL5TjKb3mhHvEZaXf7nY1gdML11p1pf5w",
+                 *       "password": "Fontaine.2026"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TokenAndPasswordRequest"];
             };
         };
@@ -2053,6 +2262,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "email": "jeanne.martin@example.fr",
+                     *       "message": "Votre ancienne adresse e-mail est rétablie."
+                     *     }
+                     */
                     "application/json": components["schemas"]["EmailChanged"];
                 };
             };
@@ -2189,6 +2404,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "2757f6ff-6a52-4a14-897a-f9bee71b7ffa",
+                     *       "email": "jeanne.martin@example.fr",
+                     *       "locale": "fr",
+                     *       "signInNames": [
+                     *         "jeanne.martin@example.fr"
+                     *       ],
+                     *       "selectedContract": "EAU-700100",
+                     *       "consents": {
+                     *         "e-notice": {
+                     *           "granted": true,
+                     *           "state": "wanted",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-21T08:30:00.000Z"
+                     *         }
+                     *       },
+                     *       "terms": null,
+                     *       "access": {
+                     *         "granted": true,
+                     *         "reasons": [],
+                     *         "support": {
+                     *           "email": "contact@eaux.example",
+                     *           "phone": "04 00 00 00 00",
+                     *           "url": "https://www.eaux.example/contact",
+                     *           "hours": "Du lundi au vendredi de 8 h à 17 h."
+                     *         }
+                     *       },
+                     *       "createdAt": "2026-11-21T08:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Account"];
                 };
             };
@@ -2249,6 +2495,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "locale": "fr"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AccountPatchRequest"];
             };
         };
@@ -2259,6 +2510,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "2757f6ff-6a52-4a14-897a-f9bee71b7ffa",
+                     *       "email": "jeanne.martin@example.fr",
+                     *       "locale": "fr",
+                     *       "signInNames": [
+                     *         "jeanne.martin@example.fr"
+                     *       ],
+                     *       "selectedContract": "EAU-700100",
+                     *       "consents": {
+                     *         "e-notice": {
+                     *           "granted": true,
+                     *           "state": "wanted",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-21T08:30:00.000Z"
+                     *         }
+                     *       },
+                     *       "terms": null,
+                     *       "access": {
+                     *         "granted": true,
+                     *         "reasons": [],
+                     *         "support": {
+                     *           "email": "contact@eaux.example",
+                     *           "phone": "04 00 00 00 00",
+                     *           "url": "https://www.eaux.example/contact",
+                     *           "hours": "Du lundi au vendredi de 8 h à 17 h."
+                     *         }
+                     *       },
+                     *       "createdAt": "2026-11-21T08:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Account"];
                 };
             };
@@ -2377,6 +2659,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current": "Fontaine.2026",
+                 *       "password": "Cascade.2027"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordChangeRequest"];
             };
         };
@@ -2387,6 +2675,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJraWQiOi…",
+                     *       "refreshToken": "1.q83vASNFZ4k…",
+                     *       "expiresIn": 600,
+                     *       "access": {
+                     *         "granted": true,
+                     *         "reasons": [],
+                     *         "support": {
+                     *           "email": "contact@eaux.example",
+                     *           "phone": "04 00 00 00 00",
+                     *           "url": "https://www.eaux.example/contact",
+                     *           "hours": "Du lundi au vendredi de 8 h à 17 h."
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -2507,6 +2812,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "jeanne.durand@example.fr",
+                 *       "password": "Fontaine.2026"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EmailChangeRequest"];
             };
         };
@@ -2517,6 +2828,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted",
+                     *       "message": "Un e-mail vient d’être envoyé à la nouvelle adresse."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Accepted"];
                 };
             };
@@ -2653,6 +2970,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportedAt": "2026-11-21T08:30:00.000Z",
+                     *       "account": {
+                     *         "accountId": "2757f6ff-6a52-4a14-897a-f9bee71b7ffa",
+                     *         "email": "jeanne.martin@example.fr",
+                     *         "locale": "fr",
+                     *         "signInNames": [
+                     *           "jeanne.martin@example.fr"
+                     *         ],
+                     *         "selectedContract": "EAU-700100",
+                     *         "consents": {
+                     *           "e-notice": {
+                     *             "granted": true,
+                     *             "state": "wanted",
+                     *             "version": "2026-01",
+                     *             "at": "2026-11-21T08:30:00.000Z"
+                     *           }
+                     *         },
+                     *         "terms": null,
+                     *         "access": {
+                     *           "granted": true,
+                     *           "reasons": [],
+                     *           "support": {
+                     *             "email": "contact@eaux.example",
+                     *             "phone": "04 00 00 00 00",
+                     *             "url": "https://www.eaux.example/contact",
+                     *             "hours": "Du lundi au vendredi de 8 h à 17 h."
+                     *           }
+                     *         },
+                     *         "createdAt": "2026-11-21T08:30:00.000Z"
+                     *       },
+                     *       "links": [
+                     *         {
+                     *           "opens": "holder",
+                     *           "id": "R40211",
+                     *           "reference": "113011137701",
+                     *           "linkedAt": "2026-11-21T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "contracts": [
+                     *         {
+                     *           "contract": "EAU-700100",
+                     *           "reference": "11301.11377.01",
+                     *           "holder": "R40211",
+                     *           "address": "20 allée des Pins, 13120 Gardanne",
+                     *           "status": "active",
+                     *           "validFrom": "2019-06-10",
+                     *           "validTo": null,
+                     *           "directDebit": false,
+                     *           "selected": true
+                     *         }
+                     *       ],
+                     *       "consents": [
+                     *         {
+                     *           "purpose": "e-notice",
+                     *           "textHash": "48acfd637e464f4522bfe7087716f7e8568eefa7fb17c48b94214b24c4e5b7c0",
+                     *           "locale": "fr",
+                     *           "channel": "registration",
+                     *           "granted": true,
+                     *           "state": "wanted",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-21T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "journal": [
+                     *         {
+                     *           "at": "2026-11-21T08:30:00.000Z",
+                     *           "event": "contract-linked",
+                     *           "by": "self",
+                     *           "details": {
+                     *             "reference": "113011137701",
+                     *             "scope": "holder",
+                     *             "contracts": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountExport"];
                 };
             };
@@ -2713,6 +3109,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "Fontaine.2026"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ErasureRequest"];
             };
         };
@@ -2857,6 +3258,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contracts": [
+                     *         {
+                     *           "contract": "EAU-700100",
+                     *           "reference": "11301.11377.01",
+                     *           "holder": "R40211",
+                     *           "address": "20 allée des Pins, 13120 Gardanne",
+                     *           "status": "active",
+                     *           "validFrom": "2019-06-10",
+                     *           "validTo": null,
+                     *           "directDebit": false,
+                     *           "selected": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Contracts"];
                 };
             };
@@ -2929,6 +3347,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "11301.11377.01",
+                 *       "key": "K7M4Q9XA"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Pair"];
             };
         };
@@ -2939,6 +3363,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "message": "Liaison enregistrée.",
+                     *       "contracts": [
+                     *         {
+                     *           "contract": "EAU-700100",
+                     *           "reference": "11301.11377.01",
+                     *           "holder": "R40211",
+                     *           "address": "20 allée des Pins, 13120 Gardanne",
+                     *           "status": "active",
+                     *           "validFrom": "2019-06-10",
+                     *           "validTo": null,
+                     *           "directDebit": false,
+                     *           "selected": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Linked"];
                 };
             };
@@ -3065,6 +3507,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contract": "EAU-700100",
+                     *       "reference": "11301.11377.01",
+                     *       "holder": "R40211",
+                     *       "address": "20 allée des Pins, 13120 Gardanne",
+                     *       "status": "active",
+                     *       "validFrom": "2019-06-10",
+                     *       "validTo": null,
+                     *       "directDebit": false,
+                     *       "selected": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Contract"];
                 };
             };
@@ -3263,6 +3718,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "contract": "EAU-700100"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SelectionRequest"];
             };
         };
@@ -3273,6 +3733,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contract": "EAU-700100",
+                     *       "reference": "11301.11377.01",
+                     *       "holder": "R40211",
+                     *       "address": "20 allée des Pins, 13120 Gardanne",
+                     *       "status": "active",
+                     *       "validFrom": "2019-06-10",
+                     *       "validTo": null,
+                     *       "directDebit": false,
+                     *       "selected": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Contract"];
                 };
             };
@@ -3421,6 +3894,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": {
+                     *         "e-notice": {
+                     *           "granted": true,
+                     *           "state": "wanted",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-21T08:30:00.000Z"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consents"];
                 };
             };
@@ -3481,6 +3966,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "e-notice": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsentsRequest"];
             };
         };
@@ -3491,6 +3981,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": {
+                     *         "e-notice": {
+                     *           "granted": true,
+                     *           "state": "wanted",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-21T08:30:00.000Z"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consents"];
                 };
             };
@@ -3615,6 +4117,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "history": [
+                     *         {
+                     *           "purpose": "e-notice",
+                     *           "textHash": "48acfd637e464f4522bfe7087716f7e8568eefa7fb17c48b94214b24c4e5b7c0",
+                     *           "locale": "fr",
+                     *           "channel": "registration",
+                     *           "granted": true,
+                     *           "state": "wanted",
+                     *           "version": "2026-01",
+                     *           "at": "2026-11-21T08:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentHistory"];
                 };
             };

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { ErrorCode } from '../domain/errors.ts';
+import { type Example, examples } from './examples.ts';
 import { commonErrors, type Operation } from './operation.ts';
-import { allOperations } from './operations.ts';
+import { type OperationName, operations } from './operations.ts';
 import { statusOf, wireCode } from './problems.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -61,26 +62,28 @@ const parametersOf = (operation: Operation): readonly Json[] => [
   { $ref: '#/components/parameters/AcceptLanguage' },
 ];
 
-const answersOf = (operation: Operation): Json =>
+const json = (schema: z.ZodType, example: unknown): Json => ({
+  content: { 'application/json': { schema: schemaOf(schema), example } },
+});
+
+const answersOf = (operation: Operation, example: Example): Json =>
   Object.fromEntries(
     Object.entries(operation.answers).map(([status, schema]) => [
       status,
       {
         description: operation.summary,
-        ...(schema === null ? {} : { content: { 'application/json': { schema: schemaOf(schema) } } }),
+        ...(schema === null ? {} : json(schema, example.answers[Number(status)])),
       },
     ]),
   );
 
-const operationObject = (operation: Operation): Json => ({
-  operationId: operation.id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+const operationObject = (name: OperationName, operation: Operation): Json => ({
+  operationId: name,
   summary: operation.summary,
   security: operation.caller === 'account' ? [{ session: [] }] : [],
   parameters: parametersOf(operation),
-  ...(operation.body === null
-    ? {}
-    : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body) } } } }),
-  responses: { ...answersOf(operation), ...problemsOf(operation) },
+  ...(operation.body === null ? {} : { requestBody: { required: true, ...json(operation.body, examples[name].body) } }),
+  responses: { ...answersOf(operation, examples[name]), ...problemsOf(operation) },
 });
 
 /** A schema is known by its place in the document; what it calls itself elsewhere goes. */
@@ -95,7 +98,9 @@ export const openApiDocument = (): Json => {
       .map(([id, schema]) => [id, withoutOwnName(schema)] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-  const paths = Map.groupBy(allOperations, ({ path }) => path);
+  // The table is written with its own keys: they are the names.
+  const named = Object.entries(operations) as readonly (readonly [OperationName, Operation])[];
+  const paths = Map.groupBy(named, ([, { path }]) => path);
   return {
     openapi: '3.1.0',
     info: {
@@ -107,9 +112,9 @@ export const openApiDocument = (): Json => {
     },
     servers: [{ url: '/' }],
     paths: Object.fromEntries(
-      [...paths].map(([path, operations]) => [
+      [...paths].map(([path, those]) => [
         path,
-        Object.fromEntries(operations.map((operation) => [operation.method.toLowerCase(), operationObject(operation)])),
+        Object.fromEntries(those.map(([name, one]) => [one.method.toLowerCase(), operationObject(name, one)])),
       ]),
     ),
     components: {

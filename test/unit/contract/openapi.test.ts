@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { examples } from '../../../functions/contract/examples.ts';
 import { openApiDocument } from '../../../functions/contract/openapi.ts';
-import { allOperations } from '../../../functions/contract/operations.ts';
+import type { Operation } from '../../../functions/contract/operation.ts';
+import { allOperations, type OperationName, operations } from '../../../functions/contract/operations.ts';
 
 const committed = readFileSync(join(import.meta.dirname, '../../../openapi.json'), 'utf8');
 
@@ -37,6 +39,24 @@ describe('openapi.json', () => {
     const references = [...new Set(referencesIn(document))];
     expect(references.length).toBeGreaterThan(20);
     expect(references.filter((reference) => held(reference) === undefined)).toEqual([]);
+  });
+
+  it('has an example of every body and answer, each of its schema', () => {
+    const names = Object.keys(operations) as OperationName[];
+    for (const name of names) {
+      const { body, answers }: Operation = operations[name];
+      const example = examples[name];
+      expect([name, body === null ? example.body : body.safeParse(example.body).error?.issues]).toEqual([
+        name,
+        undefined,
+      ]);
+      expect([name, ...Object.keys(example.answers)]).toEqual([name, ...Object.keys(answers)]);
+      for (const [status, schema] of Object.entries(answers)) {
+        const answer = example.answers[Number(status)];
+        const faults = schema === null ? (answer ?? undefined) : schema.safeParse(answer).error?.issues;
+        expect([name, status, faults]).toEqual([name, status, undefined]);
+      }
+    }
   });
 
   it('asks for a session exactly where the route table does', () => {
