@@ -750,7 +750,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "operator": "water",
+                     *       "operator": "regie",
                      *       "name": "Régie des Eaux",
                      *       "locales": [
                      *         "fr",

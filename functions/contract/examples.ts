@@ -52,7 +52,7 @@ export const examples: Readonly<Record<OperationName, Example>> = {
   getOperator: {
     answers: {
       200: {
-        operator: 'water',
+        operator: 'regie',
         name: 'Régie des Eaux',
         locales: ['fr', 'nl', 'en', 'de'],
         journey: 'account-first',
