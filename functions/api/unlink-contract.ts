@@ -9,8 +9,8 @@ export const unlinkContractHandler = (deps: ServeDeps & Pick<Ports, 'contracts'>
   serve(
     operations.unlinkContract,
     deps,
-  )(async ({ caller, operation, path }) => {
-    const outcome = await unlinkContract(deps, caller, path.contract, operation);
+  )(async ({ caller, operation, path, resumed }) => {
+    const outcome = await unlinkContract(deps, caller, path.contract, operation, resumed);
     return isRefusal(outcome) ? outcome : { status: 204, body: null };
   });
 

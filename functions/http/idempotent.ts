@@ -26,7 +26,7 @@ export type Run = {
 export const onlyOnce = async (
   deps: Pick<Ports, 'clock' | 'secrecy' | 'idempotency'>,
   run: Run,
-  work: (operation: string) => Promise<RememberedAnswer & { readonly refused?: Refusal }>,
+  work: (operation: string, resumed: boolean) => Promise<RememberedAnswer & { readonly refused?: Refusal }>,
 ): Promise<
   | (RememberedAnswer & { readonly refused?: Refusal })
   | Refusal<'idempotency-in-progress' | 'idempotency-mismatch' | 'invalid-request'>
@@ -47,7 +47,7 @@ export const onlyOnce = async (
       const { operation } = begun;
       let answer: Awaited<ReturnType<typeof work>>;
       try {
-        answer = await work(operation);
+        answer = await work(operation, operation !== run.operation);
       } catch (failure) {
         // Where this fails, too, the lease ends by itself.
         await deps.idempotency.release(id, operation).catch(() => undefined);

@@ -41,6 +41,8 @@ export type Admitted<Op extends Operation> = {
   readonly locale: Locale;
   /** The id under which every change of this request is written. */
   readonly operation: string;
+  /** Whether an earlier run of this operation died before its answer was kept: what it did may be done already. */
+  readonly resumed: boolean;
 };
 
 type Schema<Op extends Operation, Status> = Status extends keyof Op['answers'] ? Op['answers'][Status] : never;
@@ -108,13 +110,14 @@ export const serve =
       const read = operation.body === null ? { body: undefined } : readBody(event, operation.body);
       if (isRefusal(read)) return no(read);
 
-      const run = async (id: string): Promise<Outcome> => {
+      const run = async (id: string, resumed: boolean): Promise<Outcome> => {
         const outcome: AnyAnswer | Refusal = await work({
           body: read.body,
           path: path?.data,
           caller,
           locale,
           operation: id,
+          resumed,
         } as Admitted<Op>);
         if (isRefusal(outcome)) return { ...problem(outcome), refused: outcome };
         const body = outcome.body === null ? null : JSON.stringify(outcome.body);
@@ -124,7 +127,7 @@ export const serve =
       const key = operation.idempotent ? event.headers['idempotency-key'] : undefined;
       const outcome =
         key === undefined
-          ? await run(deps.randomness.id())
+          ? await run(deps.randomness.id(), false)
           : await onlyOnce(
               deps,
               {

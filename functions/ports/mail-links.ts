@@ -4,8 +4,11 @@ import type { MailLink } from '../domain/mail.ts';
 /** The links that were mailed, by the digest of their token. */
 export type MailLinks = {
   readonly mint: (link: MailLink) => Promise<void>;
-  /** Consistent; an expired one is not found. */
-  readonly find: (digest: string, now: Instant) => Promise<MailLink | undefined>;
+  /**
+   * Consistent; one that has expired or was used up is not found, except by the operation that used it: a run that died
+   * before its answer was kept is repeated under the same operation.
+   */
+  readonly find: (digest: string, now: Instant, operation?: string) => Promise<MailLink | undefined>;
   /** Reserves one try of a password behind the link, before it is compared; false when `cap` tries are used up. */
   readonly reserveTry: (digest: string, cap: number, now: Instant) => Promise<boolean>;
   /** Gives the try of a right password back. */

@@ -1,6 +1,6 @@
 import { contractsAreBarred } from '../domain/access.ts';
 import { type Account, linkMayGo, type SeenContract } from '../domain/account.ts';
-import { type Refusal, refuse } from '../domain/errors.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/errors.ts';
 import { type Link, linkOpens } from '../domain/pair.ts';
 import { asksFor } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -63,9 +63,12 @@ export const unlinkContract = async (
   holder: Holder,
   id: string,
   operation: string,
+  resumed = false,
 ): Promise<{ readonly unlinked: true } | Barred | Refusal<'not-found' | 'conflict'>> => {
   const contract = await getContract(deps, holder, id);
-  if ('refused' in contract) return contract;
+  // The run before this one has removed the link: it got as far as that, for it would have kept any other answer.
+  if (resumed && isRefusal(contract) && contract.refused === 'not-found') return { unlinked: true };
+  if (isRefusal(contract)) return contract;
   const link = holder.links.find((candidate) => linkOpens(candidate, contract));
   if (link === undefined) return refuse('not-found');
   const contractIsAProof = asksFor(deps.profile, 'contract');

@@ -16,21 +16,24 @@ const openLink = async (
   deps: Deps,
   { token, password }: Request,
   kind: 'email-change' | 'email-undo',
+  operation: string,
 ): Promise<
   | { readonly link: MailLink; readonly account: Account }
   | Refusal<'link-invalid' | 'invalid-credentials' | 'too-many-attempts'>
 > => {
   const now = deps.clock.now();
-  const link = await deps.mailLinks.find(deps.secrecy.sha256(token), now);
+  const link = await deps.mailLinks.find(deps.secrecy.sha256(token), now, operation);
   if (link?.kind !== kind || link.account === null) return refuse('link-invalid');
   const account = await deps.accounts.get(link.account);
   if (account === undefined || account.state !== 'open') return refuse('link-invalid');
-  if (!(await deps.mailLinks.reserveTry(link.digest, triesPerLink, now))) return refuse('link-invalid');
+  // Used by this very operation: its tries are over, and checkPassword counts the others.
+  const done = account.address === link.address;
+  if (!done && !(await deps.mailLinks.reserveTry(link.digest, triesPerLink, now))) return refuse('link-invalid');
   const checked = await checkPassword(deps, account.account, password);
   if (isRefusal(checked)) {
     return checked.refused === 'password-wrong' ? refuse('invalid-credentials') : refuse(checked.refused, checked);
   }
-  await deps.mailLinks.releaseTry(link.digest);
+  if (!done) await deps.mailLinks.releaseTry(link.digest);
   return { link, account };
 };
 
@@ -40,6 +43,8 @@ const move = async (
   endSessions: boolean,
   change: Change<DueMail>,
 ): Promise<Moved> => {
+  // A run that died before its answer was kept has moved it already: the repeat is answered as the first was.
+  if (account.address === link.address) return { email: link.address, locale: account.locale };
   const now = deps.clock.now();
   const moved = await deps.accounts.changeAddress(
     account.account,
@@ -66,7 +71,7 @@ const move = async (
 
 /** Proves a new address: it takes the old one's place, and the old one is told, with a link that undoes it for 7 days. */
 export const confirmEmail = async (deps: Deps, request: Request, operation: string): Promise<Moved> => {
-  const opened = await openLink(deps, request, 'email-change');
+  const opened = await openLink(deps, request, 'email-change', operation);
   if (isRefusal(opened)) return opened;
   const { account } = opened.account;
   return move(deps, opened, false, {
@@ -84,7 +89,7 @@ export const confirmEmail = async (deps: Deps, request: Request, operation: stri
 
 /** Puts the old address back; every session ends, for the change may not have been its owner's. */
 export const undoEmail = async (deps: Deps, request: Request, operation: string): Promise<Moved> => {
-  const opened = await openLink(deps, request, 'email-undo');
+  const opened = await openLink(deps, request, 'email-undo', operation);
   if (isRefusal(opened)) return opened;
   const { account } = opened.account;
   return move(deps, opened, true, {

@@ -18,9 +18,13 @@ export const dynamoDbMailLinks = (db: Db): MailLinks => ({
     );
   },
 
-  find: async (digest, now) => {
+  find: async (digest, now, operation) => {
     const row = await get(db, 'Pending', mailLinkKey(digest));
-    if (row === undefined || row['operation'] !== undefined) return undefined;
+    if (row === undefined) return undefined;
+    const usedBy = row['operation'];
+    // A mark is the move and its operation.
+    const ownUse = operation !== undefined && typeof usedBy === 'string' && usedBy.endsWith(`:${operation}`);
+    if (usedBy !== undefined && !ownUse) return undefined;
     const link = readMailLink(row);
     return link.expiresAt > now ? link : undefined;
   },

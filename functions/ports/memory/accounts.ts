@@ -2,7 +2,7 @@ import { type Account, type SessionMarks, withEnded } from '../../domain/account
 import type { Instant } from '../../domain/act.ts';
 import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { Accounts } from '../accounts.ts';
-import { liveMailLink } from './mail-links.ts';
+import { liveMailLink, useMailLink } from './mail-links.ts';
 import {
   accountsLinkedTo,
   atOnce,
@@ -104,7 +104,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       await yieldPoint();
       if (isDone(world, why)) return 'ended';
       if (consume !== undefined && liveMailLink(world, consume, at) === undefined) return 'link-used';
-      if (consume !== undefined) world.mailLinks.delete(consume);
+      if (consume !== undefined) useMailLink(world, consume, why.operation);
       if (change(account, ({ sessions }) => ({ sessions: endedBefore(sessions, at) }))) record(world, why);
       return 'ended';
     },
@@ -141,7 +141,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
         else world.names.set(name.name, { ...nameRow(name, id, null), reservedUntil: move.reserveUntil });
       }
       for (const name of coming) world.names.set(name.name, nameRow(name, id, null));
-      world.mailLinks.delete(move.consume);
+      useMailLink(world, move.consume, why.operation);
       change(id, ({ sessions }) => ({
         address: move.to,
         signInNames: move.signInNames,

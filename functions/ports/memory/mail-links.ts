@@ -9,14 +9,23 @@ export const liveMailLink = (world: World, digest: string, now: Instant): MailLi
   return link !== undefined && link.expiresAt > now ? link : undefined;
 };
 
+/** Uses a link up; its operation is remembered. */
+export const useMailLink = (world: World, digest: string, operation: string): void => {
+  const link = world.mailLinks.get(digest);
+  if (link !== undefined) world.usedLinks.set(digest, { link, operation });
+  world.mailLinks.delete(digest);
+};
+
 /** The twin of the links that were mailed. */
 export const memoryMailLinks = (world: World, yieldPoint: YieldPoint = atOnce): MailLinks => ({
   mint: async (link) => {
     await yieldPoint();
     if (!world.mailLinks.has(link.digest)) world.mailLinks.set(link.digest, link);
   },
-  find: async (digest, now) => {
+  find: async (digest, now, operation) => {
     await yieldPoint();
+    const used = world.usedLinks.get(digest);
+    if (used !== undefined) return used.operation === operation && used.link.expiresAt > now ? used.link : undefined;
     return liveMailLink(world, digest, now);
   },
   reserveTry: async (digest, cap, now) => {

@@ -40,6 +40,8 @@ export type World = {
   readonly attempts: Map<Reference, AttemptCounter>;
   readonly registrations: Map<string, Registration>;
   readonly mailLinks: Map<string, MailLink>;
+  /** Links that were used up, with the operation that used them, by their digest. */
+  readonly usedLinks: Map<string, { readonly link: MailLink; readonly operation: string }>;
   /** Tries of a password behind each mailed link, by its digest. */
   readonly tries: Map<string, number>;
   readonly idempotency: Map<string, IdempotencyRow>;
@@ -63,6 +65,7 @@ export const emptyWorld = (): World => ({
   attempts: new Map(),
   registrations: new Map(),
   mailLinks: new Map(),
+  usedLinks: new Map(),
   tries: new Map(),
   idempotency: new Map(),
   limits: new Map(),
