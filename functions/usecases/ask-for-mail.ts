@@ -20,17 +20,25 @@ const ask = async (deps: Deps, limit: string, due: DueMail, operation: string): 
 
 type Asked = { readonly asked: true };
 
-/** Sends the link of a registration again; earlier links stay good (decision 1). */
-export const resendConfirmation = async (
-  deps: Deps,
-  { email, locale }: { readonly email: string; readonly locale: Locale },
-  operation: string,
-): Promise<Asked | Refusal<'invalid-request'>> => {
-  const address = parseAddress(email);
-  if (address === undefined) return refuseFields({ path: 'email', code: 'wrong-format' });
-  await ask(deps, `confirm#${deps.secrecy.sha256(address)}`, { kind: 'confirm-again', address, locale }, operation);
-  return { asked: true };
-};
+/** A mail that is asked for by its address; what can be no address is a fault of the field. */
+const askAtAddress =
+  (counter: string, kind: 'confirm-again' | 'names') =>
+  async (
+    deps: Deps,
+    { email, locale }: { readonly email: string; readonly locale: Locale },
+    operation: string,
+  ): Promise<Asked | Refusal<'invalid-request'>> => {
+    const address = parseAddress(email);
+    if (address === undefined) return refuseFields({ path: 'email', code: 'wrong-format' });
+    await ask(deps, `${counter}#${deps.secrecy.sha256(address)}`, { kind, address, locale }, operation);
+    return { asked: true };
+  };
+
+/** Sends the link of a registration again; earlier links stay good (decision 1). The cap is that of registrations. */
+export const resendConfirmation = askAtAddress('confirm', 'confirm-again');
+
+/** Sends the sign-in names behind an address to that address (decision 8). */
+export const forgotNames = askAtAddress('names', 'names');
 
 /** Sends a link that lets the password be chosen anew, to the account behind the name (X4, B2: from the reference). */
 export const forgotPassword = async (
@@ -40,17 +48,5 @@ export const forgotPassword = async (
 ): Promise<Asked> => {
   const { name } = readIdentifier(deps.profile, identifier);
   await ask(deps, `forgot#${deps.secrecy.sha256(name)}`, { kind: 'reset', name, locale }, operation);
-  return { asked: true };
-};
-
-/** Sends the sign-in names behind an address to that address (decision 8). */
-export const forgotNames = async (
-  deps: Deps,
-  { email, locale }: { readonly email: string; readonly locale: Locale },
-  operation: string,
-): Promise<Asked | Refusal<'invalid-request'>> => {
-  const address = parseAddress(email);
-  if (address === undefined) return refuseFields({ path: 'email', code: 'wrong-format' });
-  await ask(deps, `names#${deps.secrecy.sha256(address)}`, { kind: 'names', address, locale }, operation);
   return { asked: true };
 };

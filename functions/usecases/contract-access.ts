@@ -54,6 +54,20 @@ export const selectContract = async (
   return { ...contract, selected: true };
 };
 
+/** What was effective by a mandate that has gone with the link ends (decision 9). */
+const afterUnlinking = async (
+  deps: Deps & Pick<Ports, 'accounts' | 'secrecy'>,
+  account: string,
+  operation: string,
+): Promise<{ readonly unlinked: true }> => {
+  const known = await deps.accounts.withLinks(account);
+  if (known !== undefined) {
+    const act = { operation, by: { kind: 'account', account }, at: deps.clock.now() } as const;
+    await followMandate(deps, known, await contractsOf(deps, known.links), act, 'account');
+  }
+  return { unlinked: true };
+};
+
 /**
  * Removes the link that opens a contract: where a key opens the payer, all that payer's contracts go with it. Not where
  * signing in depends on it (energy, landlord: the only link).
@@ -66,14 +80,15 @@ export const unlinkContract = async (
   resumed = false,
 ): Promise<{ readonly unlinked: true } | Barred | Refusal<'not-found' | 'conflict'>> => {
   const contract = await getContract(deps, holder, id);
-  // The run before this one has removed the link: it got as far as that, for it would have kept any other answer.
-  if (resumed && isRefusal(contract) && contract.refused === 'not-found') return { unlinked: true };
+  const { account } = holder.account;
+  // An earlier run of this operation has removed it and died before it could say so; or it died, and there was nothing.
+  if (resumed && isRefusal(contract) && contract.refused === 'not-found')
+    return afterUnlinking(deps, account, operation);
   if (isRefusal(contract)) return contract;
   const link = holder.links.find((candidate) => linkOpens(candidate, contract));
   if (link === undefined) return refuse('not-found');
   const contractIsAProof = asksFor(deps.profile, 'contract');
   if (!linkMayGo(holder.account, holder.links, link, contractIsAProof)) return refuse('conflict');
-  const { account } = holder.account;
   // The links read above may be fewer by now: whether one remains is decided where the link goes.
   const outcome = await deps.accounts.unlink(link, contractIsAProof ? 1 : 0, {
     operation,
@@ -85,11 +100,5 @@ export const unlinkContract = async (
       details: { reference: link.reference, scope: link.scope.kind },
     },
   });
-  if (outcome === 'last') return refuse('conflict');
-  const known = await deps.accounts.withLinks(account);
-  if (known !== undefined) {
-    const act = { operation, by: { kind: 'account', account }, at: deps.clock.now() } as const;
-    await followMandate(deps, known, await contractsOf(deps, known.links), act, 'account');
-  }
-  return { unlinked: true };
+  return outcome === 'last' ? refuse('conflict') : afterUnlinking(deps, account, operation);
 };
