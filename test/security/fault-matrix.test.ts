@@ -48,7 +48,13 @@ describe('T-FAULT', () => {
   it('T-FAULT whatever call fails in whatever way, nothing is lost or half-written, and a repeat converges', {
     timeout: 3_600_000,
   }, async () => {
-    const { calls, cases, failures } = await runMatrix({ worlds, faultsPerCall, round, only: chosen });
+    const { calls, cases, failures } = await runMatrix({
+      worlds,
+      faultsPerCall,
+      round,
+      only: chosen,
+      ...(faultsPerCall > 1 ? { onProgress: (line: string) => process.stderr.write(`T-FAULT ${line}\n`) } : {}),
+    });
     for (const failure of failures.slice(0, 60)) console.error(failure);
     const ids = new Set(chosen.map(({ name }) => name.split(' ')[0]));
     evidence('T-FAULT', {

@@ -142,6 +142,8 @@ export type MatrixOptions = {
   /** Where the round begins. */
   readonly round: number;
   readonly only?: readonly Subject[];
+  /** Told after each subject, for a whole run takes minutes. */
+  readonly onProgress?: (line: string) => void;
 };
 
 /** The faults that strike a call: so many of those that may happen to it, beginning where the last call's ended. */
@@ -156,7 +158,8 @@ export const runMatrix = async (options: MatrixOptions): Promise<Report> => {
   const failures: string[] = [];
   let calls = 0;
   let cases = 0;
-  for (const subject of options.only ?? subjects) {
+  const chosen = options.only ?? subjects;
+  for (const [number, subject] of chosen.entries()) {
     const world = await options.worlds(subject.operator);
     await world.reset();
     const run = await subject.prepare(world);
@@ -183,6 +186,7 @@ export const runMatrix = async (options: MatrixOptions): Promise<Report> => {
       }
       calls += 1;
     }
+    options.onProgress?.(`${number + 1} of ${chosen.length}: ${subject.name}, ${cases} cases so far`);
   }
   return { calls, cases, failures };
 };
