@@ -33,6 +33,7 @@ export const journalEvents = [
   'email-change-undone',
   'sessions-ended',
   'account-erased',
+  'name-returned',
   'mail-stopped',
   'mail-resumed',
   'timeline-shown',

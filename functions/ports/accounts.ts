@@ -17,6 +17,11 @@ export type Accounts = {
   readonly byName: (name: string, now: Instant) => Promise<string | undefined>;
   /** Whether the name can be taken by nobody now: owned or reserved; `but` is an account whose own it may be. */
   readonly nameIsTaken: (name: string, now: Instant, but?: string) => Promise<boolean>;
+  /**
+   * Gives an open account its reference back as a sign-in name, which another holder's account has taken since
+   * (decision 5). Nothing where the reference was never its name, or belongs to this holder already.
+   */
+  readonly returnName: (account: string, reference: string, holder: string, change: Change<DueMail>) => Promise<void>;
   readonly atAddress: (address: string) => Promise<readonly string[]>;
   /**
    * The accounts that hold a slot of a holder, or of a contract under that holder: a contract's next holder finds every

@@ -15,6 +15,7 @@ import type { KeyRecord, Reference } from '../domain/pair.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';
 import { consentsFollowMandates, reconcileMandates } from './reconcile-mandates.ts';
+import { returnNames } from './return-names.ts';
 
 type Deps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'randomness' | 'secrecy'>;
 
@@ -196,8 +197,8 @@ const write = (run: Run, row: BillingRow, plan: RowPlan): Promise<'imported' | '
   );
 
 /**
- * One row: read, plan, write; planned anew when a rival changed what was read. Consents are set right before the row is
- * written, on every run: a run cut short between the two finds the row changed still, and comes here again.
+ * One row: read, plan, write; planned anew when a rival changed what was read. Consents and names are set right before
+ * the row is written: a run cut short in between finds the row changed still, and comes here again.
  */
 const importRow = async (run: Run, row: BillingRow): Promise<RowPlan['kind']> => {
   const { deps, input } = run;
@@ -216,6 +217,13 @@ const importRow = async (run: Run, row: BillingRow): Promise<RowPlan['kind']> =>
     if (consentsFollowMandates(deps.profile)) {
       await reconcileMandates(deps, contract, row.contract, {
         operation: operationOf(run, row, 'consents'),
+        by: { kind: 'billing', agent: input.agent },
+        at: run.at,
+      });
+    }
+    if (contract !== undefined && contract.holder !== row.contract.holder) {
+      await returnNames(deps, row.reference, row.contract, {
+        operation: operationOf(run, row, 'name'),
         by: { kind: 'billing', agent: input.agent },
         at: run.at,
       });

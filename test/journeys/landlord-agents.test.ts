@@ -34,7 +34,7 @@ describe('the landlord: billing, agents, and who lives there next', () => {
     expect(await importRows('landlord', rows)).toMatchObject({ exitCode: 0, rejected: null });
   const register = (body: ReturnType<typeof landlordForm>) => area.visitor().POST('/v1/registrations', { body });
 
-  beforeAll(() => billing(...Array.from({ length: 8 }, (_, n) => row(n))));
+  beforeAll(() => billing(...Array.from({ length: 9 }, (_, n) => row(n))));
 
   it('D5 D6 D9 T-MOVE the next occupant registers with the same reference and a new module number; the previous one sees nothing', async () => {
     await billing(row(0, { direct_debit: 'yes' }));
@@ -62,6 +62,23 @@ describe('the landlord: billing, agents, and who lives there next', () => {
     expect(given(await next.api.GET('/v1/contracts')).contracts).toHaveLength(1);
     await signedIn(area, pair(0).reference, { secret: otherPassword });
     expect(refusal(await register(landlordForm({ ...pair(0), key: '55500200' })))).toBe('409 already-activated');
+  });
+
+  it('D5 T-MOVE a contract that comes back to its first payer opens to that payer’s account again, and to no other', async () => {
+    const first = await tenant(area, pair(8));
+    await billing(row(8, { holder: 'LA-8-NEXT', key: '55500208' }));
+    const next = await tenant(area, { ...pair(8), key: '55500208' }, { secret: otherPassword });
+    await billing(row(8, { key: '66600208' }));
+
+    const back = await signedIn(area, pair(8).reference);
+    expect(given(await back.api.GET('/v1/account'))).toMatchObject({ email: first.email });
+    expect(given(await back.api.GET('/v1/contracts')).contracts.map(({ holder }) => holder)).toEqual(['LA-8']);
+    expect(given(await next.api.GET('/v1/contracts')).contracts).toEqual([]);
+    const other = { identifier: pair(8).reference, password: otherPassword };
+    expect(refusal(await area.visitor().POST('/v1/sessions', { body: other }))).toBe('401 invalid-credentials');
+    expect(refusal(await register(landlordForm({ ...pair(8), key: '66600208' })))).toBe('409 already-activated');
+    const told = await operatorCommand('show', 'landlord', first.email, '--agent', 'Anne');
+    expect(told.out).toMatch(/name-returned {2}account#\S+ {2}\(billing, by /);
   });
 
   it('D5 T-MOVE a contract moves without a new key: the old invoice opens nothing for anybody', async () => {

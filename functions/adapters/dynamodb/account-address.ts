@@ -6,7 +6,7 @@ import { type Db, get } from './calls.ts';
 import { accountKey, addressKey, nameKey } from './keys.ts';
 import { linkUsed } from './mail-links.ts';
 import { markOf, transact } from './transaction.ts';
-import { put, remove, update, type Write } from './writes.ts';
+import { check, put, remove, update, type Write } from './writes.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
@@ -30,6 +30,24 @@ export const nameTaken = (
       values: { now, account, holder },
     },
   );
+};
+
+/** The reference again signs in the account that was proved with it under this holder; no name is taken from its equal. */
+export const returnName: Move<'returnName'> = async (db, account, reference, holder, change) => {
+  const row = await get(db, 'Accounts', accountKey(account));
+  const own = row === undefined ? undefined : readAccount(row).signInNames.find(({ name }) => name === reference);
+  if (own === undefined) return;
+  await transact(db, markOf('return-name', change), change, {
+    account: check('Accounts', accountKey(account), { if: '#state = :open', values: { open: 'open' } }),
+    name: put(
+      'Accounts',
+      { ...nameKey(reference), owner: account, kind: own.kind, holder },
+      {
+        if: 'attribute_not_exists(#sort) OR (#owner <> :account AND #holder <> :holder)',
+        values: { account, holder },
+      },
+    ),
+  });
 };
 
 export const addressJoined = (account: string, address: string): Write =>

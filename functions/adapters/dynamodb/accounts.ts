@@ -4,7 +4,7 @@ import type { ConsentEntry } from '../../domain/consent.ts';
 import type { DueMail } from '../../domain/mail.ts';
 import type { Link } from '../../domain/pair.ts';
 import type { Accounts } from '../../ports/accounts.ts';
-import { changeAddress } from './account-address.ts';
+import { changeAddress, returnName } from './account-address.ts';
 import { beginErasure, erase, erasing } from './account-erasure.ts';
 import { consentWrites, readAccount, readAccountSet, readConsent, readLink, readName } from './account-items.ts';
 import { link, unlink } from './account-links.ts';
@@ -46,6 +46,7 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
     return reservedUntil === undefined || reservedUntil > now;
   },
 
+  returnName: (...args) => returnName(db, ...args),
   atAddress: async (address) => readAccountSet(await get(db, 'Accounts', addressKey(address))),
   linkedTo: async (scope, holder) => readAccountSet(await get(db, 'Accounts', slotsKey(scope, holder))),
 

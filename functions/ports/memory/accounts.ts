@@ -53,6 +53,15 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       const row = world.names.get(name);
       return row !== undefined && row.account !== but && (row.reservedUntil === null || row.reservedUntil > now);
     },
+    returnName: async (id, reference, holder, why) => {
+      await yieldPoint();
+      const account = world.accounts.get(id);
+      const own = account?.state === 'open' && account.signInNames.find(({ name }) => name === reference);
+      const row = world.names.get(reference);
+      if (isDone(world, why) || !own || row?.account === id || row?.holder === holder) return;
+      world.names.set(reference, nameRow(own, id, holder));
+      record(world, why);
+    },
     atAddress: async (address) => {
       await yieldPoint();
       return [...world.accounts.values()].filter((a) => a.address === address).map(({ account }) => account);

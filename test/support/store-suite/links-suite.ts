@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { GetStores } from './describe-stores.ts';
 import { again, changeOf, dueMails, events, freshId, linkOf, now, proofOf, seedAccount, seedKey } from './samples.ts';
 
@@ -152,5 +152,61 @@ export const linksSuite = (stores: GetStores): void => {
     );
     expect(outcomes.toSorted()).toEqual(['last', 'unlinked', 'unlinked', 'unlinked']);
     expect((await stores().accounts.withLinks(account))?.links).toHaveLength(1);
+  });
+
+  describe('decision 5: a reference as a sign-in name comes back with its holder', () => {
+    const returned = (account: string) => changeOf(`account#${account}`, 'name-returned');
+    /** Two holders of one contract, one after the other, each with an account that signs in by its reference. */
+    const occupants = async () => {
+      const key = await seedKey(stores());
+      const names = [{ kind: 'reference', name: key.reference }] as const;
+      const first = await seedAccount(stores(), { key, kind: 'contract', names });
+      const next = { ...key, holder: freshId() };
+      await stores().keys.replace(key, next, changeOf(`reference#${key.reference}`, 'key-imported'));
+      const second = await seedAccount(stores(), { key: next, kind: 'contract', names });
+      return { key, next, first: first.account, second: second.account };
+    };
+
+    test('D5 the earlier account signs in by it again, and is told of once', async () => {
+      const { key, first, second } = await occupants();
+      expect(await stores().accounts.byName(key.reference, now)).toBe(second);
+      const change = returned(first);
+      await stores().accounts.returnName(first, key.reference, key.holder, change);
+      await stores().accounts.returnName(first, key.reference, key.holder, again(change));
+      await stores().accounts.returnName(first, key.reference, key.holder, returned(first));
+      expect(await stores().accounts.byName(key.reference, now)).toBe(first);
+      expect(await events(stores(), `account#${first}`)).toEqual(['account-activated', 'name-returned']);
+    });
+
+    test('D5 and goes to the later one again when the contract does', async () => {
+      const { key, next, first, second } = await occupants();
+      await stores().accounts.returnName(first, key.reference, key.holder, returned(first));
+      await stores().accounts.returnName(second, key.reference, next.holder, returned(second));
+      expect(await stores().accounts.byName(key.reference, now)).toBe(second);
+    });
+
+    test('D5 it comes back also where the account in between was erased', async () => {
+      const { key, first, second } = await occupants();
+      const known = await stores().accounts.withLinks(second);
+      if (known === undefined) throw new Error('the second account is there');
+      await stores().accounts.erase(known.account, known.links, changeOf(`account#${second}`, 'account-erased'));
+      expect(await stores().accounts.byName(key.reference, now)).toBeUndefined();
+      await stores().accounts.returnName(first, key.reference, key.holder, returned(first));
+      expect(await stores().accounts.byName(key.reference, now)).toBe(first);
+    });
+
+    test('D5 nothing is taken from the same holder, nor given to an account that never had it or is going', async () => {
+      const { key, next, first, second } = await occupants();
+      const { account: stranger } = await seedAccount(stores());
+      await stores().accounts.returnName(first, key.reference, next.holder, returned(first));
+      await stores().accounts.returnName(stranger, key.reference, key.holder, returned(stranger));
+      await stores().accounts.returnName(freshId(), key.reference, key.holder, returned(stranger));
+      await stores().accounts.beginErasure(first, now);
+      await stores().accounts.returnName(first, key.reference, key.holder, returned(first));
+      expect(await stores().accounts.byName(key.reference, now)).toBe(second);
+      for (const account of [first, stranger]) {
+        expect(await events(stores(), `account#${account}`)).toEqual(['account-activated']);
+      }
+    });
   });
 };

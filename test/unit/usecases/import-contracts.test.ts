@@ -60,7 +60,11 @@ const dyingAt = (ports: MemoryPorts, n: number, afterwards: boolean): MemoryPort
     ...ports,
     contracts: { ...ports.contracts, importRow: mortal(ports.contracts.importRow) },
     keys: { ...ports.keys, replace: mortal(ports.keys.replace) },
-    accounts: { ...ports.accounts, appendConsents: mortal(ports.accounts.appendConsents) },
+    accounts: {
+      ...ports.accounts,
+      appendConsents: mortal(ports.accounts.appendConsents),
+      returnName: mortal(ports.accounts.returnName),
+    },
   };
 };
 
@@ -387,6 +391,25 @@ describe('decision 9: consents follow the mandate', () => {
     await counts(ports, [{ ...row, direct_debit: 'yes' }]);
     await counts(ports, [{ ...row, direct_debit: 'yes', holder: 'h2' }]);
     expect(consentStates(ports)).toEqual(['wanted', 'effective', 'ended']);
+  });
+
+  it('D5 a contract that comes back brings its first payer the sign-in name back, once; one that leaves takes none', async () => {
+    const ports = memoryPorts(landlord);
+    linkTenant(ports);
+    const { world } = ports;
+    const name = { kind: 'reference', name: '123456' } as const;
+    world.accounts.set('me', accountOf({ account: 'me', signInNames: [name] }));
+    await counts(ports, [row]);
+    await counts(ports, [{ ...row, holder: 'h2' }]);
+    world.names.set(name.name, { account: 'next', holder: 'h2', reservedUntil: null });
+    await counts(ports, [{ ...row, holder: 'h3' }]);
+    expect(world.names.get(name.name)?.account).toBe('next');
+    await counts(ports, [row]);
+    await counts(ports, [row]);
+    expect(world.names.get(name.name)).toEqual({ account: 'me', holder: 'h1', reservedUntil: null });
+    expect(world.journal.filter(({ event }) => event === 'name-returned')).toMatchObject([
+      { subject: 'account#me', by: { kind: 'billing', agent: 'anne' }, details: { reference: '123456' } },
+    ]);
   });
 
   it('is put right by the same file where an account was linked between two imports', async () => {
