@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { eraseCommand } from './erase.ts';
 import { importCommand } from './import.ts';
 import { printFeedCommand } from './print-feed.ts';
 import { redriveCommand } from './redrive.ts';
@@ -14,4 +15,5 @@ export const commands: readonly Command[] = [
   unlockCommand,
   redriveCommand,
   showCommand,
+  eraseCommand,
 ];

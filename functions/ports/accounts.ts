@@ -1,5 +1,5 @@
 import type { Account } from '../domain/account.ts';
-import type { Change, Instant } from '../domain/act.ts';
+import type { Actor, Change, Instant } from '../domain/act.ts';
 import type { ConsentEntry } from '../domain/consent.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { DueMail } from '../domain/mail.ts';
@@ -92,12 +92,15 @@ export type Accounts = {
     now: Instant,
   ) => Promise<'changed' | 'name-taken' | 'link-used'>;
 
-  /** Marks an account so that nothing opens any more; a second call finds it marked. */
-  readonly beginErasure: (account: string, at: Instant) => Promise<void>;
+  /**
+   * Marks an account so that nothing opens any more, and notes who asked: its own person unless told otherwise. A second
+   * call finds it marked.
+   */
+  readonly beginErasure: (account: string, at: Instant, by?: Actor) => Promise<void>;
   /** Takes away account, names, address, links, slots and consents; voids the keys that opened them. Resumable. */
   readonly erase: (account: Account, links: readonly Link[], change: Change<DueMail>) => Promise<void>;
   /** For the sweep: accounts whose erasure began and has not ended. */
-  readonly erasing: () => AsyncIterable<Account>;
+  readonly erasing: () => AsyncIterable<{ readonly account: string; readonly by: Actor }>;
 
   readonly stopMail: (account: string, why: 'bounce' | 'complaint' | null, change: Change<DueMail>) => Promise<void>;
 };

@@ -102,11 +102,11 @@ const sweepRegistrations = async (deps: SweepDeps, failed: Failed) => {
 
 const sweepErasures = async (deps: SweepDeps, failed: Failed) => {
   let erasuresFinished = 0;
-  for await (const { account } of deps.accounts.erasing()) {
+  for await (const { account, by } of deps.accounts.erasing()) {
     try {
       const known = await deps.accounts.withLinks(account);
       if (known === undefined) continue;
-      await finishErasure(deps, known, { kind: 'account', account });
+      await finishErasure(deps, known, by);
       erasuresFinished += 1;
     } catch (failure) {
       failed('erasures', failure);

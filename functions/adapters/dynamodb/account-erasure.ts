@@ -1,4 +1,5 @@
-import type { Account } from '../../domain/account.ts';
+import * as z from 'zod';
+import type { Actor } from '../../domain/act.ts';
 import { TryAgain } from '../../domain/errors.ts';
 import type { Link } from '../../domain/pair.ts';
 import type { Accounts } from '../../ports/accounts.ts';
@@ -18,25 +19,31 @@ import {
   nameKey,
   referenceKey,
 } from './keys.ts';
+import { actor } from './shared-items.ts';
 import { markOf, transact, writeAll } from './transaction.ts';
 import { put, type Row, remove, update } from './writes.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
-export const beginErasure: Move<'beginErasure'> = async (db, account, at) => {
+const erasingItem = z
+  .object({ sort: z.string(), by: actor.optional() })
+  .transform(({ sort: account, by = { kind: 'account', account } }): Erasing => ({ account, by }));
+
+type Erasing = { readonly account: string; readonly by: Actor };
+
+export const beginErasure: Move<'beginErasure'> = async (db, account, at, by = { kind: 'account', account }) => {
   await writeAll(db, `begin-erasure:${account}`, {
     account: update('Accounts', accountKey(account), 'SET #state = :erasing', {
       if: '#state = :open',
       values: { erasing: 'erasing', open: 'open' },
     }),
-    listed: put('Accounts', { ...erasingKey(account), since: at }),
+    listed: put('Accounts', { ...erasingKey(account), since: at, by }),
   });
 };
 
-export async function* erasing(db: Db): AsyncGenerator<Account> {
+export async function* erasing(db: Db): AsyncGenerator<Erasing> {
   for await (const listed of rows(db, 'Accounts', { partition: ['account', erasingPartition] })) {
-    const row = await get(db, 'Accounts', accountKey(String(listed['sort'])));
-    if (row !== undefined) yield readAccount(row);
+    yield erasingItem.parse(listed);
   }
 }
 

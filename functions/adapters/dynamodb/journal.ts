@@ -3,19 +3,14 @@ import { type JournalEntry, type JournalSubject, journalEvents } from '../../dom
 import type { Journal } from '../../ports/journal.ts';
 import { type Db, rows, write } from './calls.ts';
 import { journalInstant } from './keys.ts';
+import { actor } from './shared-items.ts';
 import { journalWrite } from './transaction.ts';
 
 const journalItem = z.object({
   subject: z.custom<JournalSubject>((value) => typeof value === 'string' && value.includes('#')),
   at: z.string().transform(journalInstant),
   event: z.enum(journalEvents),
-  by: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('person') }),
-    z.object({ kind: z.literal('account'), account: z.string() }),
-    z.object({ kind: z.literal('agent'), agent: z.string() }),
-    z.object({ kind: z.literal('billing'), agent: z.string() }),
-    z.object({ kind: z.literal('system') }),
-  ]),
+  by: actor,
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 

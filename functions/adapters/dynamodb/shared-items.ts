@@ -8,6 +8,13 @@ export const instant = z.number().int();
 export const locale = z.enum(locales);
 export const reference = z.custom<Reference>((value) => typeof value === 'string');
 export const signInNames = z.array(z.object({ kind: z.enum(signInNameKinds), name: z.string() }));
+export const actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person') }),
+  z.object({ kind: z.literal('account'), account: z.string() }),
+  z.object({ kind: z.literal('agent'), agent: z.string() }),
+  z.object({ kind: z.literal('billing'), agent: z.string() }),
+  z.object({ kind: z.literal('system') }),
+]);
 export const contractProof = z.object({
   reference,
   digest: z.string(),

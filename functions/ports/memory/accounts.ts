@@ -160,9 +160,9 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       return 'changed';
     },
 
-    beginErasure: async (account) => {
+    beginErasure: async (account, _at, by = { kind: 'account', account }) => {
       await yieldPoint();
-      change(account, () => ({ state: 'erasing' }));
+      if (changeOpen(account, () => ({ state: 'erasing' }))) world.erasing.set(account, by);
     },
     erase: async ({ account }, links, why) => {
       await yieldPoint();
@@ -176,11 +176,12 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
         world.keys.set(link.reference, { ...key, digest: null, dead: [...key.dead, key.digest], provedBy: null });
       }
       world.consents.delete(account);
+      world.erasing.delete(account);
       record(world, why);
     },
     async *erasing() {
       await yieldPoint();
-      yield* [...world.accounts.values()].filter(({ state }) => state === 'erasing');
+      for (const [account, by] of world.erasing) yield { account, by };
     },
 
     stopMail: async (account, mailStopped, why) => {

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts';
-import type { Change, Instant, JournalEntry } from '../../domain/act.ts';
+import type { Actor, Change, Instant, JournalEntry } from '../../domain/act.ts';
 import type { AttemptCounter } from '../../domain/attempts.ts';
 import type { ConsentEntry } from '../../domain/consent.ts';
 import type { Contract } from '../../domain/contract.ts';
@@ -35,6 +35,8 @@ export type World = {
   readonly links: Map<string, Link>;
   /** The ledgers, by account, oldest first. */
   readonly consents: Map<string, readonly ConsentEntry[]>;
+  /** Accounts whose erasure has begun, and who asked for it. */
+  readonly erasing: Map<string, Actor>;
   readonly contracts: Map<string, Contract>;
   readonly keys: Map<Reference, KeyRecord>;
   readonly attempts: Map<Reference, AttemptCounter>;
@@ -60,6 +62,7 @@ export const emptyWorld = (): World => ({
   names: new Map(),
   links: new Map(),
   consents: new Map(),
+  erasing: new Map(),
   contracts: new Map(),
   keys: new Map(),
   attempts: new Map(),

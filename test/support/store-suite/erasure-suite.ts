@@ -8,6 +8,7 @@ import {
   day,
   events,
   freshAddress,
+  freshId,
   linkOf,
   mailLinkOf,
   now,
@@ -25,9 +26,19 @@ export const erasureSuite = (stores: GetStores): void => {
     const { account } = await seedAccount(stores());
     expect(await isErasing(account)).toBe(false);
     await stores().accounts.beginErasure(account, now);
-    await stores().accounts.beginErasure(account, now + 1);
+    await stores().accounts.beginErasure(account, now + 1, { kind: 'agent', agent: 'Anne' });
     expect(await isErasing(account)).toBe(true);
+    expect(await collect(stores().accounts.erasing())).toContainEqual({ account, by: { kind: 'account', account } });
     expect((await stores().accounts.withLinks(account))?.account.state).toBe('erasing');
+  });
+
+  test('an erasure that an agent began says so', async () => {
+    const { account } = await seedAccount(stores());
+    const by = { kind: 'agent', agent: 'Anne' } as const;
+    await stores().accounts.beginErasure(account, now, by);
+    await stores().accounts.beginErasure(freshId(), now, by);
+    const agents = (await collect(stores().accounts.erasing())).filter(({ by: { kind } }) => kind === 'agent');
+    expect(agents).toEqual([{ account, by }]);
   });
 
   test('everything of the account goes, but the journal', async () => {

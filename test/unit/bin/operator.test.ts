@@ -214,6 +214,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     ['reissue', '99999.99999.99', /knows nothing/],
     ['unlock', 'nonsense', /no reference/],
     ['show', 'nobody@example.fr', /knows nothing/],
+    ['erase', 'nobody', /knows nothing/],
   ])('%s %s is refused in a sentence', async (command, word, sentence) => {
     expect(await operator([command, 'water', word])).toMatchObject({
       code: 1,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eraseAccount } from '../../../functions/usecases/erase-account.ts';
+import { eraseOnRequest } from '../../../functions/usecases/erase-on-request.ts';
 import { exportAccount } from '../../../functions/usecases/export-account.ts';
 import { refreshSession } from '../../../functions/usecases/refresh-session.ts';
 import { sweep } from '../../../functions/usecases/sweep.ts';
@@ -96,6 +97,24 @@ describe.each([energy, landlord, water])('erasing an account of $operator', (pro
       expect(area.journalOf('account-erased')).toHaveLength(1 - left);
     }
     expect(tried).toBeGreaterThan(4);
+  });
+});
+
+describe('erasing at a person’s request to the operator', () => {
+  it('B8 no password is asked for: nothing opens at once, the sweep takes all away, the journal names the agent', async () => {
+    const { area, caller, name } = await home();
+    const { account } = caller.account;
+    expect(good(await eraseOnRequest(area.ports, account, 'Anne'))).toEqual({ begun: true });
+    expect(refusalOf(await area.enter(name))).toBe('invalid-credentials');
+    expect(good(await eraseOnRequest(area.ports, account, 'Luc'))).toEqual({ begun: true });
+    area.later(61_000);
+    await sweep(area.ports);
+    area.later(61_000);
+    await sweep(area.ports);
+    expect([area.world.accounts.size, area.world.names.size, area.world.erasing.size]).toEqual([0, 0, 0]);
+    expect(area.journalOf('account-erased')).toMatchObject([{ by: { kind: 'agent', agent: 'Anne' } }]);
+    expect(area.lettersTo(email).filter(({ kind }) => kind === 'account-erased')).toHaveLength(1);
+    expect(refusalOf(await eraseOnRequest(area.ports, account, 'Anne'))).toBe('not-found');
   });
 });
 
