@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { type TableName, tableNames, tables } from '../../../functions/adapters/dynamodb/tables.ts';
 import type { PoolUser } from '../../../local/cognito.ts';
@@ -39,9 +40,11 @@ const usersOf = async ({ emulators: { pools }, userPoolId }: Place): Promise<Sig
 };
 
 export const look = async (place: Place): Promise<Sight> => {
-  const rows: Partial<Record<TableName, readonly Row[]>> = {};
-  for (const table of tableNames) rows[table] = await scan(place, table);
-  return { rows: rows as Record<TableName, readonly Row[]>, users: await usersOf(place) };
+  const rows = await Promise.all(tableNames.map(async (table) => [table, await scan(place, table)] as const));
+  return {
+    rows: Object.fromEntries(rows) as Record<TableName, readonly Row[]>,
+    users: await usersOf(place),
+  };
 };
 
 /** What a table's rows are told apart by. */
@@ -50,22 +53,24 @@ const keyOf = (table: TableName, row: Row): Row => {
   return { [partitionKey]: row[partitionKey], ...(sortKey === null ? {} : { [sortKey]: row[sortKey] }) };
 };
 
+/** Puts one table's rows back. Most are as they were seen: those are left, for a whole matrix does this thousands of times. */
+const restoreTable = async (place: Place, table: TableName, seen: readonly Row[]): Promise<void> => {
+  const idOf = (row: Row): string => JSON.stringify(keyOf(table, row));
+  const standing = new Map((await scan(place, table)).map((row) => [idOf(row), row]));
+  const wanted = new Set(seen.map(idOf));
+  const changes = [
+    ...[...standing].flatMap(([id, row]) => (wanted.has(id) ? [] : [{ DeleteRequest: { Key: keyOf(table, row) } }])),
+    ...seen.flatMap((Item) => (isDeepStrictEqual(standing.get(idOf(Item)), Item) ? [] : [{ PutRequest: { Item } }])),
+  ];
+  for (let from = 0; from < changes.length; from += 25) {
+    const batch = { [place.tables[table]]: changes.slice(from, from + 25) };
+    await place.emulators.inspector.send(new BatchWriteCommand({ RequestItems: batch }));
+  }
+};
+
 /** Makes everything as it was when it was seen: each case begins in the same world, however many came before. */
 export const restore = async (place: Place, seen: Sight): Promise<void> => {
-  for (const table of tableNames) {
-    const wanted = new Set(seen.rows[table].map((row) => JSON.stringify(keyOf(table, row))));
-    const strays = (await scan(place, table))
-      .map((row) => keyOf(table, row))
-      .filter((key) => !wanted.has(JSON.stringify(key)));
-    const changes = [
-      ...strays.map((Key) => ({ DeleteRequest: { Key } })),
-      ...seen.rows[table].map((Item) => ({ PutRequest: { Item } })),
-    ];
-    for (let from = 0; from < changes.length; from += 25) {
-      const batch = { [place.tables[table]]: changes.slice(from, from + 25) };
-      await place.emulators.inspector.send(new BatchWriteCommand({ RequestItems: batch }));
-    }
-  }
+  await Promise.all(tableNames.map((table) => restoreTable(place, table, seen.rows[table])));
   const { pools } = place.emulators;
   for (const { Username } of await usersOf(place)) {
     if (seen.users.some((user) => user.Username === Username)) continue;
