@@ -148,10 +148,11 @@ export const stackNames = (stage: Stage, operator: string) => {
   return { stateful: `${name}-data`, stateless: name, edge: `${name}-edge` } as const;
 };
 
-/** The name of the secret that the edge proves itself with: fixed, for functions are there before the edge is. */
-export const originSecretName = (stage: Stage, operator: string): string =>
+/** The name of the secret that the edge proves itself with: fixed, for functions are there before the edge is. Made of the
+ * second stack's. */
+export const originSecretName = (stateless: string): string =>
   // No name may end in a hyphen and six characters: Secrets Manager would take them for the end of an ARN.
-  `${stackNames(stage, operator).stateless}/origin`;
+  `${stateless}/origin`;
 
 /** What somebody who deploys must know of this stage, one line each. */
 export const stageNotices = (stage: Stage, profile: Profile): readonly string[] => [

@@ -4,7 +4,6 @@ import type { Profile } from '../functions/domain/profile.ts';
 import { Identity } from './constructs/identity.ts';
 import { Mail } from './constructs/mail.ts';
 import { Pepper } from './constructs/pepper.ts';
-import { PoolWebAcl } from './constructs/pool-web-acl.ts';
 import { Tables } from './constructs/tables.ts';
 import type { Stage } from './stage.ts';
 
@@ -14,8 +13,6 @@ export class StatefulStack extends Stack {
   readonly identity: Identity;
   readonly pepper: Pepper;
   readonly mail: Mail;
-  /** Only where the stage has an edge. */
-  readonly poolWebAcl: PoolWebAcl | undefined;
 
   constructor(scope: Construct, id: string, stage: Stage, profile: Profile, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: stage.removal === 'retain' });
@@ -23,6 +20,5 @@ export class StatefulStack extends Stack {
     this.identity = new Identity(this, 'Identity', stage, profile);
     this.pepper = new Pepper(this, 'Pepper', stage);
     this.mail = new Mail(this, 'Mail', stage, profile);
-    this.poolWebAcl = stage.domain === undefined ? undefined : new PoolWebAcl(this, 'PoolWebAcl', this.identity.pool);
   }
 }

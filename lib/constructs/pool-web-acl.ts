@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { visibleAs } from './web-acl.ts';
 
 /** The header in which every call of Cognito's API names its operation; keys and pages are asked for without it. */
-const header = { singleHeader: { name: 'x-amz-target' } };
+const header = { singleHeader: { Name: 'x-amz-target' } };
 
 /** As it was sent: a name spelt otherwise is not the exception. */
 const asSent = [{ priority: 0, type: 'NONE' }];

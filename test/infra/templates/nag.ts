@@ -22,7 +22,7 @@ test('T-IAM cdk-nag finds nothing that is not acknowledged', async () => {
 test('each acknowledgement is needed, and says why', async () => {
   const { app } = await build('water', {}, []);
   const shown = findings(app);
-  const stacks = { stateful: 'Data', stateless: 'App' } as const;
+  const stacks = { stateful: 'Data', stateless: 'App', edge: 'Edge' } as const;
   for (const { stack, path, id, reason } of acknowledgements) {
     const prefix = `${stacks[stack]}/${path}/`;
     expect(

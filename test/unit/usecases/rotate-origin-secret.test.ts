@@ -11,8 +11,8 @@ import {
 
 const first = 'a'.repeat(64);
 
-/** A deployed edge, and what is waited for; `look` is called after each call of a port. */
-const scene = ({ looks = 3, afterCall = () => undefined as void } = {}) => {
+/** A deployed edge, and what is waited for; `afterCall` runs after each call of a port. */
+const scene = ({ looks = 3, afterCall = () => {} }: { looks?: number; afterCall?: () => void } = {}) => {
   const versions = memoryOriginVersions(first);
   const edge = memoryEdge(first, looks);
   const waited: number[] = [];
