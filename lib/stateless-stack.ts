@@ -4,15 +4,17 @@ import type { Construct } from 'constructs';
 import { allOperations } from '../functions/contract/operations.ts';
 import type { FunctionCode } from './bundle.ts';
 import { Alarms } from './constructs/alarms.ts';
+import { Budget } from './constructs/budget.ts';
 import { deadLetters } from './constructs/dead-letters.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { OperationFunction } from './constructs/operation-function.ts';
 import { Outbox } from './constructs/outbox.ts';
 import { PoolWebAcl } from './constructs/pool-web-acl.ts';
+import { Rollout } from './constructs/rollout.ts';
 import { Sweep } from './constructs/sweep.ts';
 import { type Deployment, environmentOf, outputOf, wholeEnvironment } from './environment.ts';
-import { grants } from './grants.ts';
-import { handlers } from './handlers.ts';
+import { type Grant, grants } from './grants.ts';
+import { type Handler, handlers } from './handlers.ts';
 import { originSecretName, type Stage } from './stage.ts';
 import type { StatefulStack } from './stateful-stack.ts';
 import { statement, statementsOf } from './statements.ts';
@@ -78,6 +80,7 @@ export class StatelessStack extends Stack {
           environment: environmentOf(grant, deployment),
           statements: [...statementsOf(grant, stateful, deployment.originSecret), ...(wakeUps[handler.id] ?? [])],
           logDays: stage.logDays,
+          concurrency: isDear(handler, grant) ? stage.concurrency : undefined,
         });
         return [handler.id, built] as const;
       }),
@@ -88,7 +91,12 @@ export class StatelessStack extends Stack {
       return found;
     };
 
-    http.addRoutes((handler) => named(handler).lambda, stateful.identity);
+    const { rollout: way } = stage;
+    const rollout = way === 'all-at-once' ? undefined : new Rollout(this, 'Rollout', way, http.api);
+    http.addRoutes((handler) => {
+      const { lambda } = named(handler);
+      return rollout?.live(handler, lambda) ?? lambda;
+    }, stateful.identity);
     const sender = named('send-mail').lambda;
     const sweeper = named('sweep');
     new Outbox(this, 'Outbox', sender, streamArn, mailDeadLetters);
@@ -107,6 +115,9 @@ export class StatelessStack extends Stack {
       stage.alarmTopicArn,
     );
 
+    if (stage.monthlyBudget !== undefined && stage.budgetEmail !== undefined) {
+      new Budget(this, 'Budget', stage.monthlyBudget, stage.budgetEmail);
+    }
     const poolWebAcl =
       stage.domain === undefined ? undefined : new PoolWebAcl(this, 'PoolWebAcl', stateful.identity.pool);
 
@@ -122,6 +133,12 @@ export class StatelessStack extends Stack {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }
+
+/** Hashes a password or has Cognito check or set one: what a flood of requests would spend the account's quotas on. */
+const isDear = ({ id, folder }: Handler, { cognito }: Grant): boolean =>
+  folder === 'api' &&
+  (allOperations.some((operation) => operation.id === id && operation.slowHash) ||
+    cognito.some((action) => action.startsWith('Admin')));
 
 /** Where the API is called: at the edge, where there is one. */
 const publicUrl = (stage: Stage, apiUrl: string): string =>

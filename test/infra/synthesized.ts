@@ -75,14 +75,19 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 /** Every operator of this checkout, with the settings that a stage has by default. */
 export const everyOperator = once(() => Promise.all(operatorNames().map((operator) => synthesize(operator))));
 
+/** The settings of a stage with all that one can have. */
+export const completeSettings = {
+  domain: 'espace.water.example',
+  hostedZoneId: 'Z0123456789ABC',
+  mailFrom: 'post@mail.water.example',
+  alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:on-call',
+  concurrency: '20',
+  monthlyBudget: '100',
+  budgetEmail: 'it@water.example',
+} as const;
+
 /** A stage with all that one can have. */
-export const completeStage = once(() =>
-  synthesize('water', {
-    domain: 'espace.water.example',
-    mailFrom: 'post@mail.water.example',
-    alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:on-call',
-  }),
-);
+export const completeStage = once(() => synthesize('water', completeSettings));
 
 /** A stage that is taken away again. */
 export const rehearsal = once(() =>
