@@ -41,3 +41,6 @@ export const handlers: readonly Handler[] = [
   ),
   ...triggers.map((id): Handler => ({ id, folder: 'triggers', memory: 512, timeout: triggerTimeouts[id] })),
 ];
+
+/** All that is bundled, whether or not the stage has an edge: what is not deployed is no asset. */
+export const everyHandler: readonly Handler[] = [...handlers, rotationHandler];

@@ -133,7 +133,7 @@ export class EdgeWebAcl extends Construct {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
       customResponseBodies: { 'too-many': { contentType: 'APPLICATION_JSON', content: tooMany } },
-      rules: rules.map((rule, priority) => ({ ...rule, priority })),
+      rules: rules.map((rule, priority) => Object.assign(rule, { priority })),
       visibilityConfig: visibleAs('edge'),
     });
     this.arn = acl.attrArn;

@@ -7,7 +7,7 @@ import type { Profile } from '../../functions/domain/profile.ts';
 import type { FunctionCode } from '../../lib/bundle.ts';
 import type { Acknowledgement } from '../../lib/constructs/nag.ts';
 import { buildApp } from '../../lib/espace-client.ts';
-import { handlers, rotationHandler } from '../../lib/handlers.ts';
+import { everyHandler } from '../../lib/handlers.ts';
 import { readStage, type Stage } from '../../lib/stage.ts';
 import { loadOperator, operatorNames } from '../../operators/load.ts';
 
@@ -21,7 +21,7 @@ process.once('exit', () => rmSync(stubs, { recursive: true, force: true }));
 
 /** Functions without a bundle: what the templates say does not depend on the code. */
 const stubCode: FunctionCode = new Map(
-  [...handlers, rotationHandler].map(({ id }) => {
+  everyHandler.map(({ id }) => {
     mkdirSync(join(stubs, id));
     writeFileSync(join(stubs, id, 'index.mjs'), `export const handler = async () => '${id}';`);
     return [id, join(stubs, id)];

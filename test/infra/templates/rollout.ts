@@ -35,7 +35,7 @@ test('T-IAM the deployment may move those aliases, see alarms, and nothing else'
   const { stateless } = await completeStage();
   const roles = Object.entries(resourcesOf(stateless, 'AWS::IAM::Role')).filter(([id]) => id.startsWith('Rollout'));
   expect(roles).toHaveLength(1);
-  const { Properties } = roles[0]?.[1] as Resource;
+  const [, { Properties }] = roles[0] as [string, Resource];
   expect(Properties.ManagedPolicyArns).toBeUndefined();
   expect(Properties.AssumeRolePolicyDocument).toMatchObject({
     Statement: [{ Principal: { Service: 'codedeploy.amazonaws.com' } }],

@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTableInput, timeToLiveInput } from '../../../functions/adapters/dynamodb/create-tables.ts';
 import { type TableName, tableNames, tables } from '../../../functions/adapters/dynamodb/tables.ts';
-import { everyOperator, type Resource, rehearsal, resourcesOf, type Synthesized } from '../synthesized.ts';
+import {
+  completeStage,
+  everyOperator,
+  type Resource,
+  rehearsal,
+  resourcesOf,
+  type Synthesized,
+} from '../synthesized.ts';
 
 const type = 'AWS::DynamoDB::GlobalTable';
 
@@ -25,7 +32,7 @@ const onlyReplica = (table: Resource): Replica => {
 
 let operators: readonly Synthesized[];
 beforeAll(async () => {
-  operators = await everyOperator();
+  operators = [...(await everyOperator()), await completeStage()];
 });
 
 test('every operator has the five tables and no other', () => {
