@@ -31,9 +31,10 @@ const onlyReplica = (table: Resource): Replica => {
 };
 
 let operators: readonly Synthesized[];
+// The first of these files: whatever is synthesized is synthesized here.
 beforeAll(async () => {
   operators = [...(await everyOperator()), await completeStage()];
-});
+}, 180_000);
 
 test('every operator has the five tables and no other', () => {
   for (const one of operators) expect(Object.keys(resourcesOf(one.stateful, type))).toHaveLength(tableNames.length);
