@@ -8,7 +8,7 @@ import type { Schemas } from '../../web/client.ts';
 import { must, Stop } from '../support/programs.ts';
 import { changed } from './changed-profile.ts';
 import { account, awsVariables, region } from './emulator.ts';
-import { allBut, leftOutTests, oneMachineFiles, putRight } from './exceptions.ts';
+import { allBut, leftOutParts, leftOutTests, oneMachineFiles, putRight } from './exceptions.ts';
 import { type Deployed, serveFront } from './front.ts';
 import { acknowledged, completeStage, lintTemplates } from './lint.ts';
 import { remains } from './remains.ts';
@@ -236,6 +236,7 @@ export const rehearse = async (rehearsal: Rehearsal): Promise<void> => {
     await cdk(tools, 'cdk bootstrap', 'bootstrap', '-c', `operator=${operators[0]}`, `aws://${account}/${region}`);
     print('account bootstrapped');
     tellAcknowledged(print);
+    for (const { what, why } of leftOutParts) print(`  left out: ${what}: ${why}`);
     for (const operator of operators) await firstDay(tools, operator, front.url, deployed);
     for (const operator of operators) {
       const before = await holdingsOf(tools.clients, deployed.get(operator)?.outputs ?? {});
