@@ -77,12 +77,16 @@ const settings = z.strictObject({
   rollout: z.enum(rollouts, `expected one of ${rollouts.join(', ')}`).optional(),
 });
 
+/** London's and Zurich's names begin alike, but neither country is of the EU. */
+const isInEu = (region: string): boolean =>
+  region.startsWith('eu-') && region !== 'eu-west-2' && region !== 'eu-central-2';
+
 /** Faults of settings that are right each by itself: the first one's name, and what is missing. */
 const together: readonly (readonly [name: string, fault: string, holds: (stage: Given) => boolean])[] = [
   [
     'region',
-    'expected one of the EU (eu-…), or -c outsideEu=true if personal data may stand elsewhere',
-    ({ region, outsideEu }) => region.startsWith('eu-') || outsideEu,
+    'expected one of the EU (eu-…, but London and Zurich), or -c outsideEu=true if personal data may stand elsewhere',
+    ({ region, outsideEu }) => isInEu(region) || outsideEu,
   ],
   [
     'hostedZoneId',

@@ -36,7 +36,7 @@ describe('a stage’s settings', () => {
     [{ alarmTopicArn: 'on-call' }, 'alarmTopicArn: expected the ARN'],
     [{ stage: 'my-stage' }, 'stage: expected up to 16'],
     [{ requestsPerSecond: 'many' }, 'requestsPerSecond: expected a number'],
-    [{ region: 'us-east-1' }, 'region: expected one of the EU (eu-…), or -c outsideEu=true'],
+    [{ region: 'us-east-1' }, 'region: expected one of the EU (eu-…, but London and Zurich), or -c outsideEu=true'],
     [{ region: 'us-east-1', outsideEu: 'no' }, 'outsideEu: expected true or false'],
     [{ hostedZoneId: 'water.example', domain: 'a.example' }, 'hostedZoneId: expected the id of a Route 53 hosted zone'],
     [{ hostedZoneId: 'Z0123456789ABC' }, 'hostedZoneId: expected a domain, too'],
@@ -56,7 +56,9 @@ describe('a stage’s settings', () => {
     expect(readStage({ region: 'eu-central-1' }).region).toBe('eu-central-1');
     for (const outsideEu of [true, 'true'])
       expect(readStage({ region: 'ca-central-1', outsideEu }).region).toBe('ca-central-1');
-    expect(() => readStage({ region: 'ca-central-1', outsideEu: 'false' })).toThrow('outsideEu=true');
+    for (const region of ['ca-central-1', 'eu-west-2', 'eu-central-2']) {
+      expect(() => readStage({ region, outsideEu: 'false' })).toThrow('outsideEu=true');
+    }
   });
 
   test('a stage with a domain is rolled out step by step, a trial at once; each where nothing is said', () => {
