@@ -4,8 +4,8 @@ import { makeClient } from './adapters/dynamodb/client.ts';
 import { dynamoDbStores } from './adapters/dynamodb/stores.ts';
 import {
   type Environment,
-  edge,
   mailSettings,
+  originSecretId,
   portalUrl,
   profileFrom,
   readEnvironment,
@@ -16,6 +16,7 @@ import {
 } from './adapters/env.ts';
 import { jsonLogger } from './adapters/logger.ts';
 import { systemRandomness } from './adapters/randomness.ts';
+import { secretsManagerOriginSecret } from './adapters/secrets/origin-secret.ts';
 import { secretPeppers } from './adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from './adapters/secrets/secrecy.ts';
 import { sesEmail } from './adapters/ses/send-email.ts';
@@ -39,9 +40,10 @@ const wireSecrecy = (env: Environment): Secrecy => {
 
 export const wireProfile = (env: Environment): { readonly profile: Profile } => ({ profile: profileFrom(env) });
 
-const wireEdge = (env: Environment): Pick<ServeDeps, 'edge'> => {
-  const before = edge(env);
-  return before === undefined ? {} : { edge: before };
+/** What answers nobody but the edge, where there is one. */
+export const wireEdge = (env: Environment): Pick<ServeDeps, 'originSecret'> => {
+  const id = originSecretId(env);
+  return id === undefined ? {} : { originSecret: secretsManagerOriginSecret(id) };
 };
 
 /** What every operation's function has. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
 import type { Profile } from '../functions/domain/profile.ts';
-import { handlers } from './handlers.ts';
+import { everyHandler } from './handlers.ts';
 
 /** The folder of each function's code, by handler id: `index.mjs` and `profile.json`. */
 export type FunctionCode = ReadonlyMap<string, string>;
@@ -18,7 +18,7 @@ const functionsFolder = join(import.meta.dirname, '..', 'functions');
 export const bundleFunctions = (profile: Profile, outdir = temporaryFolder()): FunctionCode => {
   buildAll(outdir);
   return new Map(
-    handlers.map(({ id }) => {
+    everyHandler.map(({ id }) => {
       writeFileSync(join(outdir, id, 'profile.json'), JSON.stringify(profile));
       return [id, join(outdir, id)];
     }),
@@ -27,7 +27,7 @@ export const bundleFunctions = (profile: Profile, outdir = temporaryFolder()): F
 
 /** What went into each bundle, as esbuild tells it. */
 export const buildAll = (outdir: string, source = functionsFolder): Metafile => {
-  const entries = handlers.map(({ id, folder }) => ({ id, file: join(folder, `${id}.ts`) }));
+  const entries = everyHandler.map(({ id, folder }) => ({ id, file: join(folder, `${id}.ts`) }));
   const missing = entries.filter(({ file }) => !existsSync(join(source, file)));
   if (missing.length > 0) {
     const files = missing.map(({ file }) => `functions/${file}`);

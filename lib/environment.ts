@@ -11,6 +11,8 @@ export type Deployment = {
   readonly mailFrom: string;
   readonly mailConfigurationSet: string;
   readonly portalUrl: string;
+  /** Name of the secret that the edge proves itself with; undefined where the stage has no edge. */
+  readonly originSecret: string | undefined;
 };
 
 type Variables = Readonly<Record<string, string>>;
@@ -41,6 +43,7 @@ export const environmentOf = (grant: Grant, deployment: Deployment): Variables =
     ...(grant.pool ? ofPool(deployment) : {}),
     ...(grant.secret ? { [names.secret]: deployment.secret } : {}),
     ...(grant.mail ? ofMail(deployment) : {}),
+    ...(grant.edge && deployment.originSecret !== undefined ? { [names.originSecret]: deployment.originSecret } : {}),
   };
 };
 

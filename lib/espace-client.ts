@@ -2,11 +2,12 @@ import { type App, Tags } from 'aws-cdk-lib';
 import type { Profile } from '../functions/domain/profile.ts';
 import type { FunctionCode } from './bundle.ts';
 import { type Acknowledgement, checkByNag } from './constructs/nag.ts';
+import { EdgeStack, edgeRegion } from './edge-stack.ts';
 import { type Stage, stackNames } from './stage.ts';
 import { StatefulStack } from './stateful-stack.ts';
 import { StatelessStack } from './stateless-stack.ts';
 
-/** Builds the two stacks of one operator's stage, checked by cdk-nag at synth. */
+/** Builds the stacks of one operator's stage, checked by cdk-nag at synth: two, and the edge where it has a domain. */
 export const buildApp = (
   app: App,
   { profile, stage, code }: { readonly profile: Profile; readonly stage: Stage; readonly code: FunctionCode },
@@ -24,8 +25,20 @@ export const buildApp = (
     description: `espace-client for ${profile.operator}: functions, API, alarms. Rebuilt at will.`,
     env,
   });
+  const edge =
+    stage.domain === undefined
+      ? undefined
+      : new EdgeStack(app, 'Edge', {
+          stackName: names.edge,
+          description: `espace-client for ${profile.operator}: what stands before the API. Rebuilt at will.`,
+          env: { region: edgeRegion },
+          stage,
+          domain: stage.domain,
+          stateless,
+          code,
+        });
   Tags.of(app).add('espace-client:operator', profile.operator);
   Tags.of(app).add('espace-client:stage', stage.stage);
-  checkByNag(app, { stateful, stateless }, accepted);
-  return { stateful, stateless };
+  checkByNag(app, { stateful, stateless, ...(edge === undefined ? {} : { edge }) }, accepted);
+  return { stateful, stateless, edge };
 };

@@ -31,9 +31,19 @@ export type Grant = {
   readonly secret: boolean;
   /** Whether it may send mails, and so must know where their links lead. */
   readonly mail: boolean;
+  /** Whether it answers the edge alone, where the stage has one, and so may read what the edge proves itself with. */
+  readonly edge: boolean;
 };
 
-const nothing: Grant = { tables: {}, indexes: {}, cognito: [], pool: false, secret: false, mail: false };
+const nothing: Grant = {
+  tables: {},
+  indexes: {},
+  cognito: [],
+  pool: false,
+  secret: false,
+  mail: false,
+  edge: false,
+};
 
 const union = <T extends string>(one: readonly T[] = [], other: readonly T[] = []): readonly T[] =>
   [...new Set([...one, ...other])].sort((a, b) => a.localeCompare(b));
@@ -55,6 +65,7 @@ const all = (...parts: readonly Partial<Grant>[]): Grant =>
       pool: sum.pool || (part.pool ?? false) || (part.cognito ?? []).length > 0,
       secret: sum.secret || (part.secret ?? false),
       mail: sum.mail || (part.mail ?? false),
+      edge: sum.edge || (part.edge ?? false),
     }),
     nothing,
   );
@@ -63,6 +74,8 @@ const all = (...parts: readonly Partial<Grant>[]): Grant =>
 
 /** `limits`, and the count of requests per source that every operation begins with. */
 const counts: Partial<Grant> = { tables: { Pending: ['UpdateItem'] } };
+/** `sourceOf`: whoever has not come through the edge is answered 404. */
+const behindEdge: Partial<Grant> = { edge: true };
 /** `findCaller`: account and links in one query; the token must be our client's. */
 const knowsCaller: Partial<Grant> = { tables: { Accounts: ['Query'] }, pool: true };
 /** `onlyOnce`: the fingerprint of a body is made with the secret. */
@@ -160,14 +173,14 @@ const byOperation: Readonly<Record<string, Grant>> = {
 const ofOperations = allOperations.map(({ id, caller, idempotent }): [string, Grant] => {
   const own = byOperation[id];
   if (own === undefined) throw new Error(`lib/grants.ts says nothing of the operation ${id}.`);
-  return [id, all(counts, caller === 'account' ? knowsCaller : {}, idempotent ? replays : {}, own)];
+  return [id, all(behindEdge, counts, caller === 'account' ? knowsCaller : {}, idempotent ? replays : {}, own)];
 });
 
 /** The one table of who may do what, by handler id (T-IAM). */
 export const grants: Readonly<Record<string, Grant>> = {
   ...Object.fromEntries(ofOperations),
-  'method-not-allowed': nothing,
-  'show-page': nothing,
+  'method-not-allowed': all(behindEdge),
+  'show-page': all(behindEdge),
   'send-mail': all(sendsMail),
   sweep: all(sendsMail, erases, { tables: { Pending: ['Scan', 'UpdateItem'] } }),
 };

@@ -23,10 +23,24 @@ const triggerTimeouts = { 'send-mail': 60, sweep: 240 } as const;
 
 const slow = new Set(allOperations.filter(({ slowHash }) => slowHash).map(({ id }) => id));
 
-/** Every function: one per operation, the answers outside the contract, and what streams and schedules wake. */
+/** How long its rotation may take: until a change of the edge has reached every location (`rotate-origin-secret.ts`). */
+const rotationTimeout = 900;
+
+/** The function that stands beside the edge, where the stage has one. */
+export const rotationHandler: Handler = {
+  id: 'rotate-origin-secret',
+  folder: 'triggers',
+  memory: 512,
+  timeout: rotationTimeout,
+};
+
+/** Every function of the API: one per operation, the answers outside the contract, and what streams and schedules wake. */
 export const handlers: readonly Handler[] = [
   ...[...new Set(routes.map(({ handler }) => handler))].map(
     (id): Handler => ({ id, folder: 'api', memory: memoryFor(slow.has(id)), timeout: apiTimeout }),
   ),
   ...triggers.map((id): Handler => ({ id, folder: 'triggers', memory: 512, timeout: triggerTimeouts[id] })),
 ];
+
+/** All that is bundled, whether or not the stage has an edge: what is not deployed is no asset. */
+export const everyHandler: readonly Handler[] = [...handlers, rotationHandler];

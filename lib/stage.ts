@@ -10,6 +10,16 @@ const domainName = z.hostname('expected a host name, like espace.operator.fr').r
   error: 'expected a host name, like espace.operator.fr',
 });
 
+/** A command line says it in a word, `cdk.json` may say it as it is. */
+const yes = z
+  .union([z.boolean(), z.enum(['true', 'false'])], 'expected true or false')
+  .transform((given) => given === true || given === 'true')
+  .default(false);
+
+/** How a new version of the API's functions takes over from the earlier one (ADR 0016). */
+const rollouts = ['all-at-once', 'canary', 'linear'] as const;
+export type Rollout = (typeof rollouts)[number];
+
 const settings = z.strictObject({
   /** Sets stages of one operator apart in one account: a part of the stacks' names. */
   stage: z
@@ -20,8 +30,15 @@ const settings = z.strictObject({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region, like eu-west-3')
     .default('eu-west-3'),
+  /** Says that data may stand outside the EU: without it, a region that is not of the EU is refused. */
+  outsideEu: yes,
   /** Where portal and API are reached; without one the stage has no edge (no WAF, no CDN). */
   domain: domainName.optional(),
+  /** The Route 53 zone that holds the domain: records are made there. Without it somebody adds them by hand. */
+  hostedZoneId: z
+    .string()
+    .regex(/^Z[A-Z0-9]{1,31}$/, 'expected the id of a Route 53 hosted zone, like Z0123456789ABC')
+    .optional(),
   /** Where mailed links lead; else `https://{domain}`, else the API's own address, which serves their pages. */
   portalUrl: z
     .string()
@@ -46,10 +63,52 @@ const settings = z.strictObject({
   /** Requests a second that the API as a whole lets in, and how many may come at once (API Gateway's 429 beyond). */
   requestsPerSecond: z.coerce.number('expected a number').int().min(1).max(10_000).default(50),
   requestBurst: z.coerce.number('expected a number').int().min(1).max(5000).default(100),
+  /** The most runs at once of each function that hashes a password or has Cognito check one; without it the account's. */
+  concurrency: z.coerce
+    .number('expected a number')
+    .int('expected a whole number')
+    .min(1, 'expected 1 or more')
+    .max(1000, 'expected 1,000 or fewer')
+    .optional(),
+  /** US dollars a month; mail tells when four fifths are spent, and when all of it will be. */
+  monthlyBudget: z.coerce.number('expected a number').positive('expected more than 0').optional(),
+  budgetEmail: z.email('expected an e-mail address').optional(),
+  /** How a new version takes over; else `canary` where there is a domain, `all-at-once` where there is none. */
+  rollout: z.enum(rollouts, `expected one of ${rollouts.join(', ')}`).optional(),
 });
 
+/** London's and Zurich's names begin alike, but neither country is of the EU. */
+const isInEu = (region: string): boolean =>
+  region.startsWith('eu-') && region !== 'eu-west-2' && region !== 'eu-central-2';
+
+/** Faults of settings that are right each by itself: the first one's name, and what is missing. */
+const together: readonly (readonly [name: string, fault: string, holds: (stage: Given) => boolean])[] = [
+  [
+    'region',
+    'expected one of the EU (eu-…, but London and Zurich), or -c outsideEu=true if personal data may stand elsewhere',
+    ({ region, outsideEu }) => isInEu(region) || outsideEu,
+  ],
+  [
+    'hostedZoneId',
+    'expected a domain, too',
+    ({ hostedZoneId, domain }) => hostedZoneId === undefined || domain !== undefined,
+  ],
+  [
+    'monthlyBudget',
+    'expected budgetEmail, too',
+    ({ monthlyBudget, budgetEmail }) => monthlyBudget === undefined || budgetEmail !== undefined,
+  ],
+  [
+    'budgetEmail',
+    'expected monthlyBudget, too',
+    ({ monthlyBudget, budgetEmail }) => budgetEmail === undefined || monthlyBudget !== undefined,
+  ],
+];
+
+type Given = z.output<typeof settings>;
+
 /** What differs between two deployments of one operator. Read from CDK's context: `-c name=value`, or `cdk.json`. */
-export type Stage = z.output<typeof settings>;
+export type Stage = Omit<Given, 'rollout' | 'outsideEu'> & { readonly rollout: Rollout };
 
 /** CDK's own context keys have a namespace; ours are plain words. `operator` chooses the profile. */
 const isSetting = (name: string): boolean => !/[:/@]/.test(name) && name !== 'operator';
@@ -58,16 +117,19 @@ const isSetting = (name: string): boolean => !/[:/@]/.test(name) && name !== 'op
 export const readStage = (context: Readonly<Record<string, unknown>>): Stage => {
   const given = Object.fromEntries(Object.entries(context).filter(([name]) => isSetting(name)));
   const parsed = settings.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map(
-          (key) => `${key}: there is no such setting (there are ${Object.keys(settings.shape).join(', ')})`,
-        )
-      : [`${issue.path.join('.')}: ${issue.message}`],
-  );
-  throw new Error(`The stage's settings are wrong. ${faults.join('; ')}`);
+  const faults = parsed.success ? faultsTogether(parsed.data) : parsed.error.issues.flatMap(faultsIn);
+  if (!parsed.success || faults.length > 0) throw new Error(`The stage's settings are wrong. ${faults.join('; ')}`);
+  const { outsideEu: _, rollout, ...rest } = parsed.data;
+  return { ...rest, rollout: rollout ?? (rest.domain === undefined ? 'all-at-once' : 'canary') };
 };
+
+const faultsIn = (issue: z.core.$ZodIssue): readonly string[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => `${key}: there is no such setting (there are ${Object.keys(settings.shape).join(', ')})`)
+    : [`${issue.path.join('.')}: ${issue.message}`];
+
+const faultsTogether = (stage: Given): readonly string[] =>
+  together.flatMap(([name, fault, holds]) => (holds(stage) ? [] : [`${name}: ${fault}`]));
 
 const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
@@ -81,16 +143,31 @@ export const mailIdentityOf = (stage: Stage, profile: Profile): string => {
   return stage.mailIdentity === 'address' ? from : hostOf(from);
 };
 
-/** The names of an operator's stacks: what is kept, and what is rebuilt at will. `--stack` takes the second. */
+/**
+ * The names of an operator's stacks: what is kept, what is rebuilt at will, and what stands before it where the stage has
+ * a domain. `--stack` takes the second.
+ */
 export const stackNames = (stage: Stage, operator: string) => {
   const name = `espace-client-${operator}-${stage.stage}`;
-  return { stateful: `${name}-data`, stateless: name } as const;
+  return { stateful: `${name}-data`, stateless: name, edge: `${name}-edge` } as const;
 };
+
+/** The name of the secret that the edge proves itself with: fixed, for functions are there before the edge is. Made of the
+ * second stack's. */
+export const originSecretName = (stateless: string): string =>
+  // No name may end in a hyphen and six characters: Secrets Manager would take them for the end of an ARN.
+  `${stateless}/origin`;
 
 /** What somebody who deploys must know of this stage, one line each. */
 export const stageNotices = (stage: Stage, profile: Profile): readonly string[] => [
   ...(stage.domain === undefined
     ? [`No domain (-c domain=…): the edge is left out, so there is no web ACL and no CDN in front of the API.`]
+    : []),
+  ...(stage.domain !== undefined && stage.hostedZoneId === undefined
+    ? [
+        `No hosted zone (-c hostedZoneId=…): the deployment waits until the certificate’s record is in the DNS of ` +
+          `${stage.domain}, and that name must be led to the edge by hand (docs/deploying.md, “The domain”).`,
+      ]
     : []),
   ...(stage.mailFrom === undefined
     ? [`No sender (-c mailFrom=…): mails come from ${mailFromOf(stage, profile)}, once SES has verified it.`]

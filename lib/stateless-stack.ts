@@ -4,15 +4,18 @@ import type { Construct } from 'constructs';
 import { allOperations } from '../functions/contract/operations.ts';
 import type { FunctionCode } from './bundle.ts';
 import { Alarms } from './constructs/alarms.ts';
+import { Budget } from './constructs/budget.ts';
 import { deadLetters } from './constructs/dead-letters.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { OperationFunction } from './constructs/operation-function.ts';
 import { Outbox } from './constructs/outbox.ts';
+import { PoolWebAcl } from './constructs/pool-web-acl.ts';
+import { Rollout } from './constructs/rollout.ts';
 import { Sweep } from './constructs/sweep.ts';
 import { type Deployment, environmentOf, outputOf, wholeEnvironment } from './environment.ts';
-import { grants } from './grants.ts';
-import { handlers } from './handlers.ts';
-import type { Stage } from './stage.ts';
+import { type Grant, grants } from './grants.ts';
+import { type Handler, handlers } from './handlers.ts';
+import { originSecretName, type Stage } from './stage.ts';
 import type { StatefulStack } from './stateful-stack.ts';
 import { statement, statementsOf } from './statements.ts';
 
@@ -31,9 +34,13 @@ const descriptionOf = (id: string): string =>
  * What is rebuilt at will: functions, API, alarms. Its outputs are what the operator's command line reads with
  * `--stack NAME`: one for each name of `environment-names.ts` but the profile's file and the source limits, spelt without
  * underscores (`TABLE_CONTRACTS` is `TableContracts`); and `ApiUrl`, without a slash at its end, `MailDeadLettersUrl`
- * and `SweepDeadLettersUrl`, the queues that somebody may have to look into.
+ * and `SweepDeadLettersUrl`, the queues that somebody may have to look into. In a stage with an edge, `ApiUrl` is the
+ * edge's address, `OriginUrl` the API's own, which answers 404 to everybody else, and `PoolWebAclArn` the pool's ACL.
  */
 export class StatelessStack extends Stack {
+  /** What the edge has to know of the API. */
+  readonly apiId: string;
+
   constructor(
     scope: Construct,
     id: string,
@@ -44,7 +51,8 @@ export class StatelessStack extends Stack {
   ) {
     super(scope, id, props);
     const http = new HttpApi(this, 'Http', stage);
-    const deployment = deploymentOf(stage, stateful, http.url);
+    this.apiId = http.api.apiId;
+    const deployment = deploymentOf(stage, stateful, http.url, this.stackName);
     const mailDeadLetters = deadLetters(this, 'MailDeadLetters');
     const sweepDeadLetters = deadLetters(this, 'SweepDeadLetters');
     const streamArn = stateful.tables.byName.Pending.tableStreamArn ?? '';
@@ -70,8 +78,9 @@ export class StatelessStack extends Stack {
           code: folder,
           description: descriptionOf(handler.id),
           environment: environmentOf(grant, deployment),
-          statements: [...statementsOf(grant, stateful), ...(wakeUps[handler.id] ?? [])],
+          statements: [...statementsOf(grant, stateful, deployment.originSecret), ...(wakeUps[handler.id] ?? [])],
           logDays: stage.logDays,
+          concurrency: isDear(handler, grant) ? stage.concurrency : undefined,
         });
         return [handler.id, built] as const;
       }),
@@ -82,7 +91,12 @@ export class StatelessStack extends Stack {
       return found;
     };
 
-    http.addRoutes((handler) => named(handler).lambda, stateful.identity);
+    const { rollout: way } = stage;
+    const rollout = way === 'all-at-once' ? undefined : new Rollout(this, 'Rollout', way, http.api);
+    http.addRoutes((handler) => {
+      const { lambda } = named(handler);
+      return rollout?.live(handler, lambda) ?? lambda;
+    }, stateful.identity);
     const sender = named('send-mail').lambda;
     const sweeper = named('sweep');
     new Outbox(this, 'Outbox', sender, streamArn, mailDeadLetters);
@@ -101,8 +115,15 @@ export class StatelessStack extends Stack {
       stage.alarmTopicArn,
     );
 
+    if (stage.monthlyBudget !== undefined && stage.budgetEmail !== undefined) {
+      new Budget(this, 'Budget', stage.monthlyBudget, stage.budgetEmail);
+    }
+    const poolWebAcl =
+      stage.domain === undefined ? undefined : new PoolWebAcl(this, 'PoolWebAcl', stateful.identity.pool);
+
     const outputs = {
-      ApiUrl: http.url,
+      ApiUrl: publicUrl(stage, http.url),
+      ...(poolWebAcl === undefined ? {} : { OriginUrl: http.url, PoolWebAclArn: poolWebAcl.arn }),
       MailDeadLettersUrl: mailDeadLetters.queueUrl,
       SweepDeadLettersUrl: sweepDeadLetters.queueUrl,
       ...Object.fromEntries(
@@ -113,10 +134,17 @@ export class StatelessStack extends Stack {
   }
 }
 
-const portalOf = (stage: Stage, apiUrl: string): string =>
-  stage.portalUrl ?? (stage.domain === undefined ? apiUrl : `https://${stage.domain}`);
+/** Hashes a password or has Cognito check or set one: what a flood of requests would spend the account's quotas on. */
+const isDear = ({ id, folder }: Handler, { cognito }: Grant): boolean =>
+  folder === 'api' &&
+  (allOperations.some((operation) => operation.id === id && operation.slowHash) ||
+    cognito.some((action) => action.startsWith('Admin')));
 
-const deploymentOf = (stage: Stage, stateful: StatefulStack, apiUrl: string): Deployment => {
+/** Where the API is called: at the edge, where there is one. */
+const publicUrl = (stage: Stage, apiUrl: string): string =>
+  stage.domain === undefined ? apiUrl : `https://${stage.domain}`;
+
+const deploymentOf = (stage: Stage, stateful: StatefulStack, apiUrl: string, stackName: string): Deployment => {
   const { tables, identity, pepper, mail } = stateful;
   const { Contracts, Keys, Accounts, Pending, Journal } = tables.byName;
   return {
@@ -132,6 +160,7 @@ const deploymentOf = (stage: Stage, stateful: StatefulStack, apiUrl: string): De
     secret: pepper.secret.secretArn,
     mailFrom: mail.from,
     mailConfigurationSet: mail.configurationSet.configurationSetName,
-    portalUrl: portalOf(stage, apiUrl),
+    portalUrl: stage.portalUrl ?? publicUrl(stage, apiUrl),
+    originSecret: stage.domain === undefined ? undefined : originSecretName(stackName),
   };
 };

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
@@ -39,8 +39,29 @@ const sending = ({ mail }: StatefulStack): PolicyStatement =>
     conditions: { StringEquals: { 'ses:FromAddress': mail.from } },
   });
 
-/** A grant as IAM says it: named actions on named resources, no `*`. */
-export const statementsOf = (grant: Grant, stateful: StatefulStack): readonly PolicyStatement[] => [
+/**
+ * The origin secret's replica beside the functions, by its name: Secrets Manager ends an ARN with a hyphen and six
+ * characters of its own, which nobody knows before the edge is there.
+ */
+const readingOriginSecret = (scope: StatefulStack, name: string): PolicyStatement =>
+  statement(
+    ['secretsmanager:GetSecretValue'],
+    [
+      Stack.of(scope).formatArn({
+        service: 'secretsmanager',
+        resource: 'secret',
+        resourceName: `${name}-??????`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    ],
+  );
+
+/** A grant as IAM says it: named actions on named resources, no `*`. The origin secret's name, where there is an edge. */
+export const statementsOf = (
+  grant: Grant,
+  stateful: StatefulStack,
+  originSecret: string | undefined,
+): readonly PolicyStatement[] => [
   ...tableStatements(grant, stateful.tables.byName),
   ...indexStatements(grant, stateful.tables.byName),
   ...(grant.cognito.length === 0
@@ -53,4 +74,5 @@ export const statementsOf = (grant: Grant, stateful: StatefulStack): readonly Po
       ]),
   ...(grant.secret ? [statement(['secretsmanager:GetSecretValue'], [stateful.pepper.secret.secretArn])] : []),
   ...(grant.mail ? [sending(stateful)] : []),
+  ...(grant.edge && originSecret !== undefined ? [readingOriginSecret(stateful, originSecret)] : []),
 ];

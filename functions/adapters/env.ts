@@ -63,33 +63,13 @@ export const sourceLimits = (env: Environment): boolean =>
     names.sourceLimits
   ] === 'on';
 
-const headerName = z
-  .string()
-  .regex(/^[\w-]+$/, 'is no name of a header')
-  .toLowerCase();
+/** The id of the secret that the edge before the API proves itself with; undefined where nothing stands before it. */
+export const originSecretId = (env: Environment): string | undefined => env[names.originSecret];
 
-/** What stands before the API and how it is known; undefined where nothing does. */
-export const edge = (
-  env: Environment,
-):
-  | { readonly secrets: readonly string[]; readonly secretHeader: string; readonly addressHeader: string }
-  | undefined => {
-  const found = read(env, {
-    // Short ones could be guessed from outside, at leisure.
-    [names.originSecret]: z
-      .string()
-      .regex(/^[^\s,]{32,}(?:,[^\s,]{32,})*$/, 'must have 32 characters or more')
-      .optional(),
-    [names.originSecretHeader]: headerName.default('x-origin-secret'),
-    [names.viewerAddressHeader]: headerName.default('cloudfront-viewer-address'),
-  });
-  const secrets = found[names.originSecret];
-  if (secrets === undefined) return undefined;
-  return {
-    secrets: secrets.split(','),
-    secretHeader: found[names.originSecretHeader],
-    addressHeader: found[names.viewerAddressHeader],
-  };
+/** What the function that rotates the origin secret is told. */
+export const rotation = (env: Environment): { readonly distribution: string; readonly apiRegion: string } => {
+  const found = read(env, { [names.distribution]: set, [names.apiRegion]: set });
+  return { distribution: found[names.distribution], apiRegion: found[names.apiRegion] };
 };
 
 /** The operator's profile; it was checked in full when the stack was built, so here only that it is one. */

@@ -29,13 +29,12 @@ export const environmentNames = {
   /** `on` or `off`: limits per source address (off on one machine unless asked for). */
   sourceLimits: 'RATE_LIMITS',
   /**
-   * What the edge before the API proves itself with; empty where nothing stands before it. Several, separated by commas,
-   * while one follows another. With it, requests that do not carry it are refused, and the viewer's address is the edge's
-   * word on it.
+   * Name of the secret that the edge before the API proves itself with; empty where nothing stands before it. With it,
+   * requests that do not carry the secret are refused, and the viewer's address is the edge's word on it.
    */
-  originSecret: 'ORIGIN_SECRET',
-  /** The header that carries the secret; `x-origin-secret` where nothing is said. */
-  originSecretHeader: 'ORIGIN_SECRET_HEADER',
-  /** The header in which the edge tells the viewer's address; CloudFront's where nothing is said. */
-  viewerAddressHeader: 'VIEWER_ADDRESS_HEADER',
+  originSecret: 'ORIGIN_SECRET_ID',
+  /** Id of the edge's distribution; for the function that rotates the secret. */
+  distribution: 'DISTRIBUTION_ID',
+  /** The region of the API's functions, whose replica of the secret has to be there first; for that function. */
+  apiRegion: 'API_REGION',
 } as const;

@@ -10,6 +10,7 @@ export const logCodes = {
   'sweep-ended': 'info',
   'sweep-step-failed': 'error',
   'import-ended': 'info',
+  'origin-secret-step-done': 'info',
 } as const satisfies Readonly<Record<string, 'info' | 'warn' | 'error'>>;
 export type LogCode = keyof typeof logCodes;
 

@@ -1,11 +1,11 @@
 import { routes } from '../contract/routes.ts';
 import { refuse } from '../domain/errors.ts';
 import { bestLocale } from '../domain/locale.ts';
-import type { Profile } from '../domain/profile.ts';
 import { answerHeaders, jsonAnswer } from '../http/answer.ts';
+import { behindEdge } from '../http/behind-edge.ts';
 import { problemBody } from '../http/problem.ts';
-import type { ApiHandler } from '../http/serve.ts';
-import { onLambda, wireProfile } from '../wiring.ts';
+import type { ApiHandler, ServeDeps } from '../http/serve.ts';
+import { onLambda, wireEdge, wireProfile } from '../wiring.ts';
 
 /** The methods that a path of the route table has; `routeKey` is `ANY /v1/…`. */
 const methodsOf = (routeKey: string): string =>
@@ -15,12 +15,12 @@ const methodsOf = (routeKey: string): string =>
     .join(', ');
 
 /** Answers the methods that a path does not have: 405 with those that it has (RFC 9110, 15.5.6). */
-export const methodNotAllowedHandler =
-  ({ profile }: { readonly profile: Profile }): ApiHandler =>
-  async ({ headers, routeKey, requestContext }) => {
+export const methodNotAllowedHandler = (deps: Pick<ServeDeps, 'profile' | 'originSecret'>): ApiHandler =>
+  behindEdge(deps, async ({ headers, routeKey, requestContext }) => {
+    const { profile } = deps;
     const locale = bestLocale(headers['accept-language'], profile.locales) ?? profile.locales[0] ?? 'fr';
     const body = problemBody(profile, refuse('method-not-allowed'), locale, requestContext.requestId);
     return jsonAnswer(405, body, { ...answerHeaders(locale, 'people'), allow: methodsOf(routeKey) });
-  };
+  });
 
-export const handler = onLambda(methodNotAllowedHandler, wireProfile);
+export const handler = onLambda(methodNotAllowedHandler, (env) => ({ ...wireProfile(env), ...wireEdge(env) }));

@@ -1,9 +1,9 @@
 import { bestLocale } from '../domain/locale.ts';
 import { linkPages } from '../domain/mail.ts';
-import type { Profile } from '../domain/profile.ts';
-import type { ApiHandler } from '../http/serve.ts';
+import { behindEdge } from '../http/behind-edge.ts';
+import type { ApiHandler, ServeDeps } from '../http/serve.ts';
 import { pageScript, pageStyle, renderPage } from '../pages/page.ts';
-import { onLambda, wireProfile } from '../wiring.ts';
+import { onLambda, wireEdge, wireProfile } from '../wiring.ts';
 
 const pages = Object.values(linkPages);
 
@@ -25,9 +25,9 @@ const files: Readonly<Record<string, { readonly type: string; readonly body: str
  * The page behind a mailed link. It is the same for every link: the secret is in the fragment, which no server sees, and
  * nothing happens before a person's click (T-SCAN).
  */
-export const showPageHandler =
-  ({ profile }: { readonly profile: Profile }): ApiHandler =>
-  async (event) => {
+export const showPageHandler = (deps: Pick<ServeDeps, 'profile' | 'originSecret'>): ApiHandler =>
+  behindEdge(deps, async (event) => {
+    const { profile } = deps;
     const name = event.rawPath.split('/').at(-1) ?? '';
     const file = files[name];
     if (file !== undefined) {
@@ -40,6 +40,6 @@ export const showPageHandler =
       headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-language': locale },
       body: renderPage(profile, page, locale),
     };
-  };
+  });
 
-export const handler = onLambda(showPageHandler, wireProfile);
+export const handler = onLambda(showPageHandler, (env) => ({ ...wireProfile(env), ...wireEdge(env) }));

@@ -7,13 +7,14 @@ import { statusOf } from '../contract/problems.ts';
 import { isRefusal, type Refusal, refuse, TryAgain } from '../domain/errors.ts';
 import { bestLocale, type Locale } from '../domain/locale.ts';
 import type { RememberedAnswer } from '../ports/idempotency.ts';
+import type { OriginSecret } from '../ports/origin-secret.ts';
 import type { Ports } from '../ports/ports.ts';
 import { answerHeaders, jsonAnswer } from './answer.ts';
 import { rawBody, readBody } from './body.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { onlyOnce } from './idempotent.ts';
 import { challengeOf, problemBody } from './problem.ts';
-import { type Edge, sourceOf } from './source.ts';
+import { sourceOf } from './source.ts';
 import { limitSource } from './source-limits.ts';
 
 /** What serving any operation takes; the use case behind it takes the rest. */
@@ -26,8 +27,8 @@ export type ServeDeps = Pick<
   readonly ourClient: () => string;
   /** Whether requests are counted per source address. */
   readonly sourceLimits: boolean;
-  /** What stands before the API; absent where it is called directly. */
-  readonly edge?: Edge;
+  /** What the edge before the API proves itself with; absent where the API is called directly. */
+  readonly originSecret?: OriginSecret;
 };
 
 type Parsed<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined;
@@ -96,7 +97,7 @@ export const serve =
         });
       const no = (refusal: Refusal) => put(problem(refusal), refusal);
 
-      const source = sourceOf(event, deps.edge);
+      const source = await sourceOf(event, deps.originSecret);
       if (source === undefined) return no(refuse('not-found'));
       if (deps.sourceLimits) {
         const limited = await limitSource(deps, operation, source);

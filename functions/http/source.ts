@@ -1,21 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-
-/** What stands before the API, where something does: it alone knows the secret, and it tells the viewer's address. */
-export type Edge = {
-  /** Good are all of these, so that one can follow another without a gap. */
-  readonly secrets: readonly string[];
-  /** Lower case, as API Gateway hands headers on. */
-  readonly secretHeader: string;
-  readonly addressHeader: string;
-};
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-/** Compares digests: of one length, whatever was sent, and in constant time. */
-const isSecret = (given: string, secrets: readonly string[]): boolean =>
-  secrets.map((secret) => timingSafeEqual(digest(given), digest(secret))).some(Boolean);
+import { edgeHeaders } from '../contract/edge-headers.ts';
+import type { OriginSecret } from '../ports/origin-secret.ts';
 
 /** The first four groups: a single line is given a whole /64, and could count as 2^64 sources. */
 const networkOf = (address: string): string => {
@@ -45,10 +31,13 @@ const readViewer = (told: string): string | undefined =>
  * Where a request comes from, for what is counted per source. Behind an edge, only its requests are let in (undefined
  * for all others), and only its word on the viewer's address is believed: anybody can send that header.
  */
-export const sourceOf = (event: APIGatewayProxyEventV2, edge: Edge | undefined): string | undefined => {
+export const sourceOf = async (
+  event: APIGatewayProxyEventV2,
+  originSecret: OriginSecret | undefined,
+): Promise<string | undefined> => {
   const { sourceIp } = event.requestContext.http;
   const direct = counted(sourceIp) ?? sourceIp;
-  if (edge === undefined) return direct;
-  if (!isSecret(event.headers[edge.secretHeader] ?? '', edge.secrets)) return undefined;
-  return readViewer(event.headers[edge.addressHeader] ?? '') ?? direct;
+  if (originSecret === undefined) return direct;
+  if (!(await originSecret.fits(event.headers[edgeHeaders.originSecret] ?? ''))) return undefined;
+  return readViewer(event.headers[edgeHeaders.viewerAddress] ?? '') ?? direct;
 };

@@ -23,6 +23,8 @@ export type OperationFunctionProps = {
   /** All it may do, besides writing its own log. */
   readonly statements: readonly PolicyStatement[];
   readonly logDays: RetentionDays;
+  /** The most runs at once; the account's where nothing is said. */
+  readonly concurrency?: number | undefined;
 };
 
 /**
@@ -56,6 +58,7 @@ export class OperationFunction extends Construct {
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.DISABLED,
+      ...(props.concurrency === undefined ? {} : { reservedConcurrentExecutions: props.concurrency }),
     });
   }
 }

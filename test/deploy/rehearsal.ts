@@ -8,9 +8,9 @@ import type { Schemas } from '../../web/client.ts';
 import { must, Stop } from '../support/programs.ts';
 import { changed } from './changed-profile.ts';
 import { account, awsVariables, region } from './emulator.ts';
-import { allBut, leftOutTests, oneMachineFiles, putRight } from './exceptions.ts';
+import { allBut, leftOutParts, leftOutTests, oneMachineFiles, putRight } from './exceptions.ts';
 import { type Deployed, serveFront } from './front.ts';
-import { acknowledged, lintTemplates } from './lint.ts';
+import { acknowledged, completeStage, lintTemplates } from './lint.ts';
 import { remains } from './remains.ts';
 import { type Clients, dataHolders, type Holdings, holdingsOf, makeClients, outputsOf } from './stacks.ts';
 
@@ -83,6 +83,7 @@ const firstDay = async (
   const stack = await deploy(tools, operator, 'shipped');
   deployed.set(operator, stack);
   await lintTemplates(tools, operator, join(tools.folder, `${operator}-shipped`));
+  await lintStage(tools, tools.env, operator, ['complete', completeStage]);
   const { legal } = await loadOperator(operator);
   check(
     `${operator}: the API tells the shipped profile`,
@@ -130,17 +131,30 @@ const tellAcknowledged = (print: Rehearsal['print']): void => {
   for (const { what, why } of acknowledged) print(`  left out: cfn-lint's ${what}: ${why}`);
 };
 
-/** The shipped templates against cfn-lint alone, which needs no emulator. */
-export const lintAll = async ({ operators, folder, print, programs }: Omit<Rehearsal, 'emulator'>): Promise<void> => {
+/** Synthesizes a stage of an operator and holds its templates against cfn-lint. */
+const lintStage = async (
+  { folder, print, programs }: Pick<Rehearsal, 'folder' | 'print' | 'programs'>,
+  env: Tools['env'],
+  operator: string,
+  [stage, settings]: readonly [name: string, settings: readonly string[]],
+): Promise<void> => {
+  const name = `${operator}-${stage}`;
+  const assembly = join(folder, `${name}-synthesized`);
+  const log = join(folder, `cdk-synth-${name}.log`);
+  const given = ['-c', `operator=${operator}`, ...settings, '--output', assembly];
+  const synth = [cdkProgram, '--no-notices', 'synth', '--quiet', ...given];
+  await must(`cdk synth ${name}`, process.execPath, synth, { cwd: root, env, log });
+  await lintTemplates({ programs, folder, env }, name, assembly);
+  print(`${operator}: cfn-lint finds nothing in the templates of its ${stage} stage`);
+};
+
+/** The templates of the shipped stage, and of one with a domain, against cfn-lint alone, which needs no emulator. */
+export const lintAll = async (work: Omit<Rehearsal, 'emulator'>): Promise<void> => {
   const env = awsVariables('http://127.0.0.1:1');
-  tellAcknowledged(print);
-  for (const operator of operators) {
-    const assembly = join(folder, `${operator}-synthesized`);
-    const log = join(folder, `cdk-synth-${operator}.log`);
-    const synth = [cdkProgram, '--no-notices', 'synth', '--quiet', '-c', `operator=${operator}`, '--output', assembly];
-    await must(`cdk synth ${operator}`, process.execPath, synth, { cwd: root, env, log });
-    await lintTemplates({ programs, folder, env }, operator, assembly);
-    print(`${operator}: cfn-lint finds nothing in its templates`);
+  tellAcknowledged(work.print);
+  for (const operator of work.operators) {
+    await lintStage(work, env, operator, ['shipped', []]);
+    await lintStage(work, env, operator, ['complete', completeStage]);
   }
 };
 
@@ -222,6 +236,7 @@ export const rehearse = async (rehearsal: Rehearsal): Promise<void> => {
     await cdk(tools, 'cdk bootstrap', 'bootstrap', '-c', `operator=${operators[0]}`, `aws://${account}/${region}`);
     print('account bootstrapped');
     tellAcknowledged(print);
+    for (const { what, why } of leftOutParts) print(`  left out: ${what}: ${why}`);
     for (const operator of operators) await firstDay(tools, operator, front.url, deployed);
     for (const operator of operators) {
       const before = await holdingsOf(tools.clients, deployed.get(operator)?.outputs ?? {});

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildAll } from '../../lib/bundle.ts';
-import { handlers } from '../../lib/handlers.ts';
+import { everyHandler } from '../../lib/handlers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'espace-client-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,14 +26,14 @@ const outputOf = (id: string) => {
 };
 
 test('every bundle exports its handler, within its size', () => {
-  for (const { id } of handlers) {
+  for (const { id } of everyHandler) {
     const { exports, bytes } = outputOf(id);
     expect([id, exports.includes('handler'), bytes < largest]).toEqual([id, true, true]);
   }
 });
 
 test('no function carries CDK, tests, emulators or another function’s clients', () => {
-  for (const { id } of handlers) {
+  for (const { id } of everyHandler) {
     const inputs = Object.keys(outputOf(id).inputs);
     const foreign = inputs.filter((path) =>
       /aws-cdk-lib|constructs\/|(^|\/)(lib|local|test|web)\/[a-z-]+\.ts$/.test(path),
@@ -47,6 +47,8 @@ test('no function carries CDK, tests, emulators or another function’s clients'
   expect(clients('send-mail', 'ses')).toBe(true);
   expect(clients('send-mail', 'cognito-identity-provider')).toBe(false);
   expect(clients('sign-in', 'cognito-identity-provider')).toBe(true);
+  expect(clients('rotate-origin-secret', 'cloudfront')).toBe(true);
+  expect(clients('sign-in', 'cloudfront')).toBe(false);
 });
 
 test('bundles load as Lambda loads them, without their environment', () => {
@@ -55,7 +57,7 @@ test('bundles load as Lambda loads them, without their environment', () => {
     const kinds = {};
     for (const id of process.argv.slice(1)) kinds[id] = typeof (await import(\`./\${id}/index.mjs\`)).handler;
     console.log(JSON.stringify(kinds));`;
-  const ids = handlers.map(({ id }) => id);
+  const ids = everyHandler.map(({ id }) => id);
   const told = execFileSync(process.execPath, ['--input-type=module', '--eval', load, ...ids], {
     cwd: folder,
     env: {},
@@ -66,7 +68,7 @@ test('bundles load as Lambda loads them, without their environment', () => {
 
 test('a handler that the route table names and nobody wrote is an error with its file’s name', () => {
   const source = join(folder, 'functions');
-  for (const { id, folder: kind } of handlers) {
+  for (const { id, folder: kind } of everyHandler) {
     if (id === 'sign-in') continue;
     mkdirSync(join(source, kind), { recursive: true });
     writeFileSync(join(source, kind, `${id}.ts`), 'export const handler = 1;');

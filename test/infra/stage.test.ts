@@ -12,6 +12,7 @@ describe('a stage’s settings', () => {
       removal: 'retain',
       requestsPerSecond: 50,
       requestBurst: 100,
+      rollout: 'all-at-once',
     });
   });
 
@@ -24,7 +25,7 @@ describe('a stage’s settings', () => {
   });
 
   test.each([
-    [{ portalurl: 'https://a.example' }, 'portalurl: there is no such setting (there are stage, region, domain'],
+    [{ portalurl: 'https://a.example' }, 'portalurl: there is no such setting (there are stage, region, outsideEu'],
     [{ portalUrl: 'http://a.example' }, 'portalUrl: expected an https address'],
     [{ portalUrl: 'https://a.example/' }, 'portalUrl: expected an https address without a slash'],
     [{ domain: 'localhost' }, 'domain: expected a host name'],
@@ -35,8 +36,35 @@ describe('a stage’s settings', () => {
     [{ alarmTopicArn: 'on-call' }, 'alarmTopicArn: expected the ARN'],
     [{ stage: 'my-stage' }, 'stage: expected up to 16'],
     [{ requestsPerSecond: 'many' }, 'requestsPerSecond: expected a number'],
+    [{ region: 'us-east-1' }, 'region: expected one of the EU (eu-…, but London and Zurich), or -c outsideEu=true'],
+    [{ region: 'us-east-1', outsideEu: 'no' }, 'outsideEu: expected true or false'],
+    [{ hostedZoneId: 'water.example', domain: 'a.example' }, 'hostedZoneId: expected the id of a Route 53 hosted zone'],
+    [{ hostedZoneId: 'Z0123456789ABC' }, 'hostedZoneId: expected a domain, too'],
+    [{ concurrency: '0' }, 'concurrency: expected 1 or more'],
+    [{ concurrency: '1.5' }, 'concurrency: expected a whole number'],
+    [{ concurrency: 'all' }, 'concurrency: expected a number'],
+    [{ monthlyBudget: '0', budgetEmail: 'a@b.example' }, 'monthlyBudget: expected more than 0'],
+    [{ monthlyBudget: '50' }, 'monthlyBudget: expected budgetEmail, too'],
+    [{ budgetEmail: 'a@b.example' }, 'budgetEmail: expected monthlyBudget, too'],
+    [{ monthlyBudget: '50', budgetEmail: 'it' }, 'budgetEmail: expected an e-mail address'],
+    [{ rollout: 'slow' }, 'rollout: expected one of all-at-once, canary, linear'],
   ])('%j is refused with the setting’s name and what was expected', (given, sentence) => {
     expect(() => readStage(given)).toThrow(sentence);
+  });
+
+  test('data stand in the EU unless the deployer says that they may not', () => {
+    expect(readStage({ region: 'eu-central-1' }).region).toBe('eu-central-1');
+    for (const outsideEu of [true, 'true'])
+      expect(readStage({ region: 'ca-central-1', outsideEu }).region).toBe('ca-central-1');
+    for (const region of ['ca-central-1', 'eu-west-2', 'eu-central-2']) {
+      expect(() => readStage({ region, outsideEu: 'false' })).toThrow('outsideEu=true');
+    }
+  });
+
+  test('a stage with a domain is rolled out step by step, a trial at once; each where nothing is said', () => {
+    expect(readStage({ domain: 'a.example' }).rollout).toBe('canary');
+    expect(readStage({ domain: 'a.example', rollout: 'all-at-once' }).rollout).toBe('all-at-once');
+    expect(readStage({ rollout: 'linear' }).rollout).toBe('linear');
   });
 
   test('all faults are told at once', () => {
@@ -58,6 +86,7 @@ test('the stacks’ names say product, operator and stage', () => {
   expect(stackNames(readStage({ stage: 'test' }), 'water')).toEqual({
     stateful: 'espace-client-water-test-data',
     stateless: 'espace-client-water-test',
+    edge: 'espace-client-water-test-edge',
   });
 });
 
@@ -66,8 +95,11 @@ test('what a stage leaves out is said in one line each', async () => {
   const notices = stageNotices(readStage({}), water);
   expect(notices.filter((notice) => notice.includes('the edge is left out'))).toHaveLength(1);
   for (const notice of notices) expect(notice).not.toContain('\n');
+  const byHand = stageNotices(readStage({ domain: 'a.example' }), water);
+  expect(byHand.filter((notice) => notice.includes('led to the edge by hand'))).toHaveLength(1);
   const complete = readStage({
     domain: 'a.example',
+    hostedZoneId: 'Z0123456789ABC',
     mailFrom: 'x@a.example',
     alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:x',
   });

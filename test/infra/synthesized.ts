@@ -7,7 +7,7 @@ import type { Profile } from '../../functions/domain/profile.ts';
 import type { FunctionCode } from '../../lib/bundle.ts';
 import type { Acknowledgement } from '../../lib/constructs/nag.ts';
 import { buildApp } from '../../lib/espace-client.ts';
-import { handlers } from '../../lib/handlers.ts';
+import { everyHandler } from '../../lib/handlers.ts';
 import { readStage, type Stage } from '../../lib/stage.ts';
 import { loadOperator, operatorNames } from '../../operators/load.ts';
 
@@ -21,7 +21,7 @@ process.once('exit', () => rmSync(stubs, { recursive: true, force: true }));
 
 /** Functions without a bundle: what the templates say does not depend on the code. */
 const stubCode: FunctionCode = new Map(
-  handlers.map(({ id }) => {
+  everyHandler.map(({ id }) => {
     mkdirSync(join(stubs, id));
     writeFileSync(join(stubs, id, 'index.mjs'), `export const handler = async () => '${id}';`);
     return [id, join(stubs, id)];
@@ -32,9 +32,11 @@ export type Synthesized = {
   readonly profile: Profile;
   readonly stage: Stage;
   readonly app: App;
-  readonly stacks: { readonly stateful: Stack; readonly stateless: Stack };
+  readonly stacks: { readonly stateful: Stack; readonly stateless: Stack; readonly edge: Stack | undefined };
   readonly stateful: Template;
   readonly stateless: Template;
+  /** Only where the stage has a domain. */
+  readonly edge: Template | undefined;
 };
 
 /** Builds an operator's stacks without synthesizing them. */
@@ -57,6 +59,7 @@ const synthesize = async (operator: string, settings: Readonly<Record<string, un
     ...built,
     stateful: Template.fromStack(built.stacks.stateful),
     stateless: Template.fromStack(built.stacks.stateless),
+    edge: built.stacks.edge === undefined ? undefined : Template.fromStack(built.stacks.edge),
   };
 };
 
@@ -72,14 +75,19 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 /** Every operator of this checkout, with the settings that a stage has by default. */
 export const everyOperator = once(() => Promise.all(operatorNames().map((operator) => synthesize(operator))));
 
+/** The settings of a stage with all that one can have. */
+export const completeSettings = {
+  domain: 'espace.water.example',
+  hostedZoneId: 'Z0123456789ABC',
+  mailFrom: 'post@mail.water.example',
+  alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:on-call',
+  concurrency: '20',
+  monthlyBudget: '100',
+  budgetEmail: 'it@water.example',
+} as const;
+
 /** A stage with all that one can have. */
-export const completeStage = once(() =>
-  synthesize('water', {
-    domain: 'espace.water.example',
-    mailFrom: 'post@mail.water.example',
-    alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:on-call',
-  }),
-);
+export const completeStage = once(() => synthesize('water', completeSettings));
 
 /** A stage that is taken away again. */
 export const rehearsal = once(() =>

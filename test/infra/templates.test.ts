@@ -6,3 +6,8 @@ import './templates/permissions.ts';
 import './templates/functions.ts';
 import './templates/mail-flow.ts';
 import './templates/nag.ts';
+import './templates/edge.ts';
+import './templates/edge-web-acl.ts';
+import './templates/pool-web-acl.ts';
+import './templates/rollout.ts';
+import './templates/stage-settings.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { grants } from '../../lib/grants.ts';
 import { handlers } from '../../lib/handlers.ts';
-import { everyOperator, type Resource, resourcesOf, type Synthesized } from '../infra/synthesized.ts';
+import { completeStage, everyOperator, type Resource, resourcesOf, type Synthesized } from '../infra/synthesized.ts';
 import { evidence } from './evidence.ts';
 
 type Statement = {
@@ -56,7 +56,7 @@ it('T-IAM every function has a role of its own, with named actions on named reso
 }, async () => {
   const faults: string[] = [];
   const actions = new Map<string, ReadonlySet<string>>();
-  for (const one of await everyOperator()) {
+  for (const one of [...(await everyOperator()), await completeStage()]) {
     const { roles, ofRole, apart } = policiesOf(one);
     faults.push(...apart.map((id) => `${id} stands apart from any role`));
     const roleOf = rolesOfFunctions(one);
@@ -89,7 +89,9 @@ it('T-IAM every function has a role of its own, with named actions on named reso
         ...Object.values(table?.tables ?? {}).flatMap((some) => some.map((action) => `dynamodb:${action}`)),
         ...(Object.keys(table?.indexes ?? {}).length > 0 ? ['dynamodb:Query'] : []),
         ...(table?.cognito ?? []).map((action) => `cognito-idp:${action}`),
-        ...(table?.secret === true ? ['secretsmanager:GetSecretValue'] : []),
+        ...(table?.secret === true || (table?.edge === true && one.edge !== undefined)
+          ? ['secretsmanager:GetSecretValue']
+          : []),
         ...(table?.mail === true ? ['ses:SendEmail'] : []),
         ...ofLambda(id),
       ]);

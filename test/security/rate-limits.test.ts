@@ -51,7 +51,7 @@ describe('T-BOMB limits where they are on', () => {
   it('sends a source away, whatever it says of itself, and tells it when to come back', async () => {
     const lies = (n: number) => ({
       'x-forwarded-for': `198.51.100.${n}`,
-      'cloudfront-viewer-address': `198.51.100.${n}:443`,
+      'x-viewer-address': `198.51.100.${n}:443`,
       'x-origin-secret': 'x'.repeat(40),
     });
     const { passed, refused } = await untilRefused(60, (n) =>

@@ -5,12 +5,12 @@ import { allOperations } from '../../../functions/contract/operations.ts';
 import { outputOf } from '../../../lib/environment.ts';
 import { grants } from '../../../lib/grants.ts';
 import { handlers } from '../../../lib/handlers.ts';
-import { everyOperator, type Resource, resourcesOf, type Synthesized } from '../synthesized.ts';
+import { completeStage, everyOperator, type Resource, resourcesOf, type Synthesized } from '../synthesized.ts';
 import { literalsIn, referredTo } from './references.ts';
 
 let operators: readonly Synthesized[];
 beforeAll(async () => {
-  operators = await everyOperator();
+  operators = [...(await everyOperator()), await completeStage()];
 });
 
 const functionOf = (one: Synthesized, handler: string): Resource => {
@@ -82,6 +82,7 @@ test('T-IAM a function is told of what its rights are on, and of nothing else', 
         ...(grant.pool ? [names.userPool, names.userPoolClient] : []),
         ...(grant.secret ? [names.secret] : []),
         ...(grant.mail ? [names.mailFrom, names.mailConfigurationSet, names.portalUrl] : []),
+        ...(grant.edge && one.edge !== undefined ? [names.originSecret] : []),
       ];
       expect([id, ...Object.keys(variablesOf(one, id)).sort()]).toEqual([id, ...wanted.sort()]);
     }
@@ -90,7 +91,8 @@ test('T-IAM a function is told of what its rights are on, and of nothing else', 
 
 test('T-LEAK the environment holds names, no secret and nobody’s data', () => {
   for (const one of operators) {
-    const plain = new Set(['profile.json', one.stateless.findOutputs('MailFrom').MailFrom?.Value as string]);
+    const stage = ['MailFrom', 'PortalUrl'].map((name) => one.stateless.findOutputs(name)[name]?.Value as string);
+    const plain = new Set(['profile.json', 'espace-client-water-live/origin', ...stage]);
     for (const { id } of handlers) {
       const variables = variablesOf(one, id);
       const told = literalsIn(variables).filter((text) => !plain.has(text));
@@ -99,6 +101,10 @@ test('T-LEAK the environment holds names, no secret and nobody’s data', () => 
     }
   }
 });
+
+/** The output that the edge reads the API’s id from; CDK chooses its name. */
+const published = (one: Synthesized): string =>
+  Object.keys(one.stateless.findOutputs('*')).find((name) => name.startsWith('PublishOutputRefHttpApi')) ?? '';
 
 test('the outputs tell the operator’s command line the whole environment', () => {
   const variables = [
@@ -113,19 +119,29 @@ test('the outputs tell the operator’s command line the whole environment', () 
   for (const one of operators) {
     const outputs = one.stateless.findOutputs('*');
     expect(Object.keys(outputs).sort()).toEqual(
-      [...variables.map(outputOf), 'ApiUrl', 'MailDeadLettersUrl', 'SweepDeadLettersUrl'].sort(),
+      [
+        ...variables.map(outputOf),
+        'ApiUrl',
+        'MailDeadLettersUrl',
+        'SweepDeadLettersUrl',
+        ...(one.edge === undefined ? [] : ['OriginUrl', 'PoolWebAclArn', published(one)]),
+      ].sort(),
     );
     for (const [table, variable] of Object.entries(names.tables)) {
       expect(referredTo(outputs[outputOf(variable)]).join()).toContain(`Tables${table}`);
     }
   }
+  const complete = operators.at(-1)?.stateless.findOutputs('*');
+  expect(complete?.ApiUrl?.Value).toBe('https://espace.water.example');
+  expect(referredTo(complete?.OriginUrl).join()).toMatch(/^HttpApi/);
   for (const variable of variables) expect(outputOf(variable)).toBe(operatorsOutputOf(variable));
 });
 
 test('T-LEAK no template makes a bucket, a public address or a network', () => {
   const forbidden = ['AWS::S3::Bucket', 'AWS::Lambda::Url', 'AWS::EC2::VPC', 'AWS::IAM::User', 'AWS::IAM::AccessKey'];
   for (const one of operators) {
-    for (const template of [one.stateful, one.stateless]) {
+    for (const template of [one.stateful, one.stateless, one.edge]) {
+      if (template === undefined) continue;
       for (const type of forbidden) expect([type, ...Object.keys(resourcesOf(template, type))]).toEqual([type]);
     }
   }

@@ -1,18 +1,19 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Route, routes } from '../../../functions/contract/routes.ts';
 import { makeRouter } from '../../../local/routing.ts';
-import { everyOperator, resourcesOf, type Synthesized } from '../synthesized.ts';
+import { completeStage, everyOperator, resourcesOf, type Synthesized } from '../synthesized.ts';
 import { referredTo } from './references.ts';
 
 let operators: readonly Synthesized[];
 beforeAll(async () => {
-  operators = await everyOperator();
+  operators = [...(await everyOperator()), await completeStage()];
 });
 
 const resources = (one: Synthesized, kind: string) => resourcesOf(one.stateless, `AWS::ApiGatewayV2::${kind}`);
 
-/** `register` of `registerFunction17C02DEE`, whose construct ids have lost their hyphens. */
-const handlerOf = (logicalId: string): string => logicalId.replace(/Function[0-9A-F]{8}$/, '');
+/** `register` of `registerFunction17C02DEE` or of its alias `Rolloutregisterlive5C5AB246`; hyphens are lost there. */
+const handlerOf = (logicalId: string): string =>
+  logicalId.replace(/^Rollout(\w+)live[0-9A-F]{8}$/, '$1').replace(/Function[0-9A-F]{8}$/, '');
 
 const deployedRoutes = (one: Synthesized): readonly Route[] => {
   const integrations = resources(one, 'Integration');

@@ -10,7 +10,7 @@ import {
 
 let operators: readonly Synthesized[];
 beforeAll(async () => {
-  operators = await everyOperator();
+  operators = [...(await everyOperator()), await completeStage()];
 });
 
 const only = (one: Synthesized, type: string): Resource => {

@@ -2,7 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { expect, test } from 'vitest';
 import { acknowledgements, nagPacks } from '../../../lib/constructs/nag.ts';
-import { build } from '../synthesized.ts';
+import { build, completeSettings } from '../synthesized.ts';
 
 /** Findings as `path id`. */
 const findings = (app: App): readonly string[] =>
@@ -15,14 +15,16 @@ const findings = (app: App): readonly string[] =>
   );
 
 test('T-IAM cdk-nag finds nothing that is not acknowledged', async () => {
-  const { app } = await build('water');
-  expect(findings(app)).toEqual([]);
+  for (const settings of [{}, completeSettings]) {
+    const { app } = await build('water', settings);
+    expect(findings(app)).toEqual([]);
+  }
 });
 
 test('each acknowledgement is needed, and says why', async () => {
-  const { app } = await build('water', {}, []);
+  const { app } = await build('water', completeSettings, []);
   const shown = findings(app);
-  const stacks = { stateful: 'Data', stateless: 'App' } as const;
+  const stacks = { stateful: 'Data', stateless: 'App', edge: 'Edge' } as const;
   for (const { stack, path, id, reason } of acknowledgements) {
     const prefix = `${stacks[stack]}/${path}/`;
     expect(

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { handlers } from '../../../lib/handlers.ts';
-import { everyOperator, type Resource, resourcesOf, type Synthesized } from '../synthesized.ts';
+import { completeStage, everyOperator, type Resource, resourcesOf, type Synthesized } from '../synthesized.ts';
 import { literalsIn, referredTo } from './references.ts';
 
 /**
@@ -181,6 +181,15 @@ const wakeUps: Readonly<Record<string, readonly string[]>> = {
   sweep: ['SweepDeadLetters: SendMessage'],
 };
 
+/** What every function of the API may do besides, where the stage has an edge: read what the edge proves itself with. */
+const behindEdge = (one: Synthesized, id: string): readonly string[] =>
+  one.edge !== undefined && handlers.some((handler) => handler.id === id && handler.folder === 'api')
+    ? ['Origin: GetSecretValue']
+    : [];
+
+/** The origin secret's replica in the stage's region: by its whole name, and the end that Secrets Manager gives an ARN. */
+const originSecretArn = ['arn:aws:secretsmanager:eu-west-3:', ':secret:espace-client-water-live/origin-??????'].join();
+
 type Statement = {
   readonly Effect: string;
   readonly Action: string | readonly string[];
@@ -201,6 +210,12 @@ const subjects: readonly (readonly [pattern: RegExp, name: (table: string) => st
 ];
 
 const subjectOf = (resource: unknown): string => {
+  if (
+    literalsIn(resource)
+      .filter((text) => text !== '')
+      .join() === originSecretArn
+  )
+    return 'Origin';
   const references = referredTo(resource);
   expect(references.filter((id) => !id.startsWith('AWS::'))).toHaveLength(1);
   const index = literalsIn(resource).find((text) => text.startsWith('/index/'));
@@ -234,12 +249,18 @@ const actionsOf = (one: Synthesized, handler: string): readonly string[] =>
 
 let operators: readonly Synthesized[];
 beforeAll(async () => {
-  operators = await everyOperator();
+  operators = [...(await everyOperator()), await completeStage()];
 });
+
+/** Functions' roles: all but the one that moves requests from version to version (`rollout.ts`). */
+const functionRoles = (one: Synthesized) =>
+  Object.fromEntries(
+    Object.entries(resourcesOf(one.stateless, 'AWS::IAM::Role')).filter(([id]) => !/^RolloutRole[0-9A-F]{8}$/.test(id)),
+  );
 
 test('T-IAM there is nothing but functions’ roles, one each', () => {
   for (const one of operators) {
-    const roles = resourcesOf(one.stateless, 'AWS::IAM::Role');
+    const roles = functionRoles(one);
     expect(Object.keys(roles)).toHaveLength(handlers.length);
     expect(Object.keys(resourcesOf(one.stateless, 'AWS::IAM::Policy'))).toEqual([]);
     expect(Object.keys(resourcesOf(one.stateful, 'AWS::IAM::Role'))).toEqual([]);
@@ -262,13 +283,15 @@ test('T-IAM the list below names every function', () => {
 
 test.each(handlers.map(({ id }) => id))('T-IAM %s can do exactly what is listed', (id) => {
   for (const one of operators) {
-    expect([...actionsOf(one, id)].sort()).toEqual([...(rights[id] ?? []), ...(wakeUps[id] ?? [])].sort());
+    expect([...actionsOf(one, id)].sort()).toEqual(
+      [...(rights[id] ?? []), ...(wakeUps[id] ?? []), ...behindEdge(one, id)].sort(),
+    );
   }
 });
 
 test('T-IAM no right is given on everything, nor any by a wildcard', () => {
   for (const one of operators) {
-    for (const role of Object.values(resourcesOf(one.stateless, 'AWS::IAM::Role'))) {
+    for (const role of Object.values(functionRoles(one))) {
       for (const statement of statementsOf(role)) {
         expect(statement.Effect).toBe('Allow');
         expect(JSON.stringify([statement.Action, statement.Resource])).not.toContain('*');

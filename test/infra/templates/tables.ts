@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTableInput, timeToLiveInput } from '../../../functions/adapters/dynamodb/create-tables.ts';
 import { type TableName, tableNames, tables } from '../../../functions/adapters/dynamodb/tables.ts';
-import { everyOperator, type Resource, rehearsal, resourcesOf, type Synthesized } from '../synthesized.ts';
+import {
+  completeStage,
+  everyOperator,
+  type Resource,
+  rehearsal,
+  resourcesOf,
+  type Synthesized,
+} from '../synthesized.ts';
 
 const type = 'AWS::DynamoDB::GlobalTable';
 
@@ -24,9 +31,10 @@ const onlyReplica = (table: Resource): Replica => {
 };
 
 let operators: readonly Synthesized[];
+// The first of these files: whatever is synthesized is synthesized here.
 beforeAll(async () => {
-  operators = await everyOperator();
-});
+  operators = [...(await everyOperator()), await completeStage()];
+}, 180_000);
 
 test('every operator has the five tables and no other', () => {
   for (const one of operators) expect(Object.keys(resourcesOf(one.stateful, type))).toHaveLength(tableNames.length);

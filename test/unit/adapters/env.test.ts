@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  edge,
   mailSettings,
+  originSecretId,
   portalUrl,
   profileFrom,
   readEnvironment,
+  rotation,
   secretId,
   sourceLimits,
   tableNames,
@@ -46,18 +47,17 @@ describe('the environment', () => {
     expect(() => sourceLimits(readEnvironment({ RATE_LIMITS: 'no' }))).toThrow('"on" or "off"');
   });
 
-  test('an edge is known by its secrets; short ones are refused, none is quoted', () => {
-    const secret = 'abcdefghijklmnopqrstuvwxyz123456';
-    expect(edge(readEnvironment({ ORIGIN_SECRET: '' }))).toBeUndefined();
-    expect(edge(readEnvironment({ ORIGIN_SECRET: `${secret},${secret}7` }))).toEqual({
-      secrets: [secret, `${secret}7`],
-      secretHeader: 'x-origin-secret',
-      addressHeader: 'cloudfront-viewer-address',
+  test('an edge is known by the name of its secret', () => {
+    expect(originSecretId(readEnvironment({ ORIGIN_SECRET_ID: '' }))).toBeUndefined();
+    expect(originSecretId(readEnvironment({ ORIGIN_SECRET_ID: 'live/origin' }))).toBe('live/origin');
+  });
+
+  test('a rotation is told of the distribution and of the functions’ region', () => {
+    expect(rotation(readEnvironment({ DISTRIBUTION_ID: 'E1', API_REGION: 'eu-west-3' }))).toEqual({
+      distribution: 'E1',
+      apiRegion: 'eu-west-3',
     });
-    const named = { ORIGIN_SECRET: secret, ORIGIN_SECRET_HEADER: 'X-Edge', VIEWER_ADDRESS_HEADER: 'True-Client-IP' };
-    expect(edge(readEnvironment(named))).toMatchObject({ secretHeader: 'x-edge', addressHeader: 'true-client-ip' });
-    expect(() => edge(readEnvironment({ ORIGIN_SECRET: 'short' }))).toThrow('32 characters');
-    expect(() => edge(readEnvironment({ ORIGIN_SECRET: 'short' }))).not.toThrow('short');
+    expect(() => rotation(readEnvironment({}))).toThrow(/DISTRIBUTION_ID: must be set.*API_REGION: must be set/);
   });
 
   test('the secret is named', () => {

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { forgotNamesHandler } from '../../../functions/api/forgot-names.ts';
 import { forgotPasswordHandler } from '../../../functions/api/forgot-password.ts';
 import { getOperatorHandler } from '../../../functions/api/get-operator.ts';
+import { methodNotAllowedHandler } from '../../../functions/api/method-not-allowed.ts';
 import { resendConfirmationHandler } from '../../../functions/api/resend-confirmation.ts';
+import { showPageHandler } from '../../../functions/api/show-page.ts';
 import { sourceOf } from '../../../functions/http/source.ts';
 import { mailsASource } from '../../../functions/http/source-limits.ts';
+import { memoryOriginSecret } from '../../../functions/ports/memory/origin-secret.ts';
 import { apiDeps, send } from '../../support/api.ts';
 import { openArea } from '../../support/area.ts';
 import { apiEvent } from '../../support/event.ts';
@@ -12,35 +15,32 @@ import { water } from '../../support/profiles.ts';
 
 const secret = 'x'.repeat(40);
 const next = 'y'.repeat(40);
-const edge = { secrets: [secret], secretHeader: 'x-origin-secret', addressHeader: 'cloudfront-viewer-address' };
+const originSecret = memoryOriginSecret([secret]);
 const from = (headers: Readonly<Record<string, string>>, source = '192.0.2.1') => apiEvent({ headers, source });
-const viewer = (address: string) => from({ 'x-origin-secret': secret, 'cloudfront-viewer-address': address });
+const viewer = (address: string) => from({ 'x-origin-secret': secret, 'x-viewer-address': address });
 
 describe('T-BOMB where a request comes from', () => {
-  it('is the connection’s address where nothing stands before the API, whatever headers say', () => {
+  it('is the connection’s address where nothing stands before the API, whatever headers say', async () => {
     const headers = {
       'x-origin-secret': secret,
-      'cloudfront-viewer-address': '198.51.100.7:443',
+      'x-viewer-address': '198.51.100.7:443',
       'x-forwarded-for': '1.1.1.1',
     };
-    expect(sourceOf(from(headers), undefined)).toBe('192.0.2.1');
+    expect(await sourceOf(from(headers), undefined)).toBe('192.0.2.1');
   });
 
-  it.for(['', 'x', `${secret} `, secret.slice(1), next])('lets nothing in whose origin secret is "%s"', (given) => {
-    const headers = { 'x-origin-secret': given, 'cloudfront-viewer-address': '198.51.100.7:443' };
-    expect(sourceOf(from(headers), edge)).toBeUndefined();
-    expect(sourceOf(from({}), edge)).toBeUndefined();
-  });
+  it.for(['', 'x', `${secret} `, secret.slice(1), next])(
+    'lets nothing in whose origin secret is "%s"',
+    async (given) => {
+      const headers = { 'x-origin-secret': given, 'x-viewer-address': '198.51.100.7:443' };
+      expect(await sourceOf(from(headers), originSecret)).toBeUndefined();
+      expect(await sourceOf(from({}), originSecret)).toBeUndefined();
+    },
+  );
 
-  it('believes the edge about the viewer', () => {
-    expect(sourceOf(viewer('198.51.100.7:46532'), edge)).toBe('198.51.100.7');
-    expect(sourceOf(viewer('198.51.100.7'), edge)).toBe('198.51.100.7');
-    expect(
-      sourceOf(from({ 'x-origin-secret': next, 'cloudfront-viewer-address': '198.51.100.7:1' }), {
-        ...edge,
-        secrets: [secret, next],
-      }),
-    ).toBe('198.51.100.7');
+  it('believes the edge about the viewer', async () => {
+    expect(await sourceOf(viewer('198.51.100.7'), originSecret)).toBe('198.51.100.7');
+    expect(await sourceOf(viewer('198.51.100.7:46532'), originSecret)).toBe('198.51.100.7');
   });
 
   it.for([
@@ -51,28 +51,32 @@ describe('T-BOMB where a request comes from', () => {
     '2001:0DB8:0001:0002::6:46532',
     '2001:db8:1:2::443',
     '2001:db8:1:2:::443',
-  ])('counts %s as its network: one line has a whole /64', (address) => {
-    expect(sourceOf(viewer(address), edge)).toBe('2001:db8:1:2::/64');
+  ])('counts %s as its network: one line has a whole /64', async (address) => {
+    expect(await sourceOf(viewer(address), originSecret)).toBe('2001:db8:1:2::/64');
   });
 
-  it('counts what a connection says alike', () => {
-    expect(sourceOf(from({}, '2001:db8::9'), undefined)).toBe('2001:db8:0:0::/64');
-    expect(sourceOf(from({}, '::ffff:192.0.2.9'), undefined)).toBe('192.0.2.9');
+  it('counts what a connection says alike', async () => {
+    expect(await sourceOf(from({}, '2001:db8::9'), undefined)).toBe('2001:db8:0:0::/64');
+    expect(await sourceOf(from({}, '::ffff:192.0.2.9'), undefined)).toBe('192.0.2.9');
   });
 
   it.for(['', 'unknown', '198.51.100.999:1', '-', ':443', 'a'.repeat(5000)])(
     'falls back to the connection for "%s"',
-    (told) => {
-      expect(sourceOf(viewer(told), edge)).toBe('192.0.2.1');
+    async (told) => {
+      expect(await sourceOf(viewer(told), originSecret)).toBe('192.0.2.1');
     },
   );
 
-  it('answers 404 to who goes round the edge', async () => {
-    const deps = { ...apiDeps(openArea(water).ports), edge };
-    const direct = await send(getOperatorHandler(deps), { method: 'GET' });
-    expect(direct).toMatchObject({ status: 404, body: { code: 'not-found' } });
-    const behind = await send(getOperatorHandler(deps), { method: 'GET', headers: { 'x-origin-secret': secret } });
-    expect(behind.status).toBe(200);
+  it.each([
+    ['an operation', getOperatorHandler],
+    ['a page', showPageHandler],
+    ['a refused method', methodNotAllowedHandler],
+  ])('answers 404 to who goes round the edge to %s', async (_, handlerOf) => {
+    const handler = handlerOf({ ...apiDeps(openArea(water).ports), originSecret });
+    const direct = await handler(from({}), { awsRequestId: '1' });
+    expect(direct).toMatchObject({ statusCode: 404, body: expect.stringContaining('"code":"not-found"') });
+    expect(direct.headers).toMatchObject({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+    expect((await handler(viewer('198.51.100.7'), { awsRequestId: '1' })).statusCode).not.toBe(404);
   });
 });
 

@@ -1,0 +1,46 @@
+import type { EdgeOrigin, OriginVersions } from '../origin-rotation.ts';
+
+type Labels = { current: string; pending?: string; previous?: string };
+
+/** Versions in memory, with what an API in the stage's region would let in. */
+export const memoryOriginVersions = (first: string) => {
+  const values = new Map([['first', first]]);
+  const labels: Labels = { current: 'first' };
+  const versions: OriginVersions = {
+    current: async () => values.get(labels.current) ?? '',
+    value: async (version) => values.get(version),
+    add: async (version, value) => {
+      if (values.has(version) && values.get(version) !== value) throw new Error('The version has another value');
+      values.set(version, value);
+      labels.pending = version;
+    },
+    known: async (version) => [labels.current, labels.pending].includes(version),
+    promote: async (version) => {
+      if (labels.current === version) return;
+      labels.previous = labels.current;
+      labels.current = version;
+    },
+  };
+  const good = (): readonly (string | undefined)[] =>
+    [labels.current, labels.pending, labels.previous].map((version) => values.get(version ?? ''));
+  return { ...versions, good };
+};
+
+/** An edge in memory: what it carries reaches its last location after so many looks. */
+export const memoryEdge = (first: string, looks = 0) => {
+  let secrets = [first];
+  let left = 0;
+  const edge: EdgeOrigin = {
+    carried: async () => {
+      left = Math.max(0, left - 1);
+      if (left === 0) secrets = secrets.slice(-1);
+      return { secret: secrets.at(-1), everywhere: left === 0 };
+    },
+    carry: async (secret) => {
+      secrets = [...secrets, secret];
+      left = looks + 1;
+    },
+  };
+  /** What its locations carry just now: while a change is on its way, more than one. */
+  return { ...edge, carrying: () => secrets };
+};

@@ -1,0 +1,141 @@
+import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import type { Operation } from '../../functions/contract/operation.ts';
+import { everythingLimit, routeClasses } from '../route-classes.ts';
+import { visibleAs } from './web-acl.ts';
+
+/** Seconds over which an address is counted. */
+const window = 300;
+
+type ManagedRules = {
+  readonly name: string;
+  /** Rules that only count: their refusals would be wrong here. */
+  readonly counted: readonly string[];
+};
+
+/**
+ * AWS's rules. Those that look into bodies only count: a body here is JSON of known fields, parsed strictly and shown
+ * nowhere as it came, and one of its fields is a password, which may look like anything.
+ */
+const managed: readonly ManagedRules[] = [
+  { name: 'AWSManagedRulesAmazonIpReputationList', counted: [] },
+  { name: 'AWSManagedRulesKnownBadInputsRuleSet', counted: ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'] },
+  {
+    name: 'AWSManagedRulesCommonRuleSet',
+    counted: [
+      'CrossSiteScripting_BODY',
+      'EC2MetaDataSSRF_BODY',
+      'GenericLFI_BODY',
+      'GenericRFI_BODY',
+      'SizeRestrictions_BODY',
+    ],
+  },
+];
+
+/** The answer where the limit is reached: in the API's form, though in one language. */
+const tooMany = JSON.stringify({
+  type: 'urn:espace-client:problem:too-many-attempts',
+  title: 'Too many attempts',
+  status: 429,
+  code: 'too-many-attempts',
+  detail: 'There have been too many attempts in a short time. Please wait, then try again.',
+});
+
+/** A path of the contract as a pattern; API Gateway does not decode a path before it looks for the route. */
+const patternOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '[^/]+');
+
+const calls = (method: string, paths: readonly string[]): CfnWebACL.StatementProperty => ({
+  andStatement: {
+    statements: [
+      {
+        byteMatchStatement: {
+          fieldToMatch: { method: {} },
+          positionalConstraint: 'EXACTLY',
+          searchString: method,
+          textTransformations: [{ priority: 0, type: 'NONE' }],
+        },
+      },
+      {
+        regexMatchStatement: {
+          fieldToMatch: { uriPath: {} },
+          regexString: `^(?:${paths.map(patternOf).join('|')})$`,
+          textTransformations: [{ priority: 0, type: 'NONE' }],
+        },
+      },
+    ],
+  },
+});
+
+/** What calls one of these operations: method and path, as the contract has them. */
+const callsAny = (operations: readonly Operation[]): CfnWebACL.StatementProperty => {
+  const methods = [...new Set(operations.map(({ method }) => method))];
+  const [first, ...others] = methods.map((method) =>
+    calls(
+      method,
+      operations.filter((operation) => operation.method === method).map(({ path }) => path),
+    ),
+  );
+  if (first === undefined) throw new Error('A class of routes holds no operation: it would limit nothing.');
+  return others.length === 0 ? first : { orStatement: { statements: [first, ...others] } };
+};
+
+const rateRule = (name: string, limit: number, scope?: CfnWebACL.StatementProperty) => ({
+  name: `rate-${name}`,
+  action: {
+    block: {
+      customResponse: {
+        responseCode: 429,
+        customResponseBodyKey: 'too-many',
+        responseHeaders: [
+          { name: 'retry-after', value: String(window) },
+          { name: 'cache-control', value: 'no-store' },
+        ],
+      },
+    },
+  },
+  statement: {
+    rateBasedStatement: {
+      aggregateKeyType: 'IP',
+      evaluationWindowSec: window,
+      limit,
+      ...(scope === undefined ? {} : { scopeDownStatement: scope }),
+    },
+  },
+  visibilityConfig: visibleAs(`rate-${name}`),
+});
+
+const managedRule = ({ name, counted }: ManagedRules) => ({
+  name,
+  overrideAction: { none: {} },
+  statement: {
+    managedRuleGroupStatement: {
+      vendorName: 'AWS',
+      name,
+      ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
+    },
+  },
+  visibilityConfig: visibleAs(name),
+});
+
+/** What stands before everything: floods are turned away by address and class of route, then AWS's rules look. */
+export class EdgeWebAcl extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const rules = [
+      ...routeClasses.map(({ name, limit, operations }) => rateRule(name, limit, callsAny(operations))),
+      rateRule('everything', everythingLimit),
+      ...managed.map(managedRule),
+    ];
+    const acl = new CfnWebACL(this, 'Acl', {
+      description: 'Before the customer area: limits per address, and rules of AWS',
+      scope: 'CLOUDFRONT',
+      defaultAction: { allow: {} },
+      customResponseBodies: { 'too-many': { contentType: 'APPLICATION_JSON', content: tooMany } },
+      rules: rules.map((rule, priority) => Object.assign(rule, { priority })),
+      visibilityConfig: visibleAs('edge'),
+    });
+    this.arn = acl.attrArn;
+  }
+}

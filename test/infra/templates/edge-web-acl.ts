@@ -1,0 +1,149 @@
+import { beforeAll, expect, test } from 'vitest';
+import { allOperations } from '../../../functions/contract/operations.ts';
+import { everythingLimit, routeClasses } from '../../../lib/route-classes.ts';
+import { completeStage, type Resource, resourcesOf } from '../synthesized.ts';
+
+type Statement = {
+  readonly AndStatement?: { readonly Statements: readonly Statement[] };
+  readonly OrStatement?: { readonly Statements: readonly Statement[] };
+  readonly ByteMatchStatement?: { readonly FieldToMatch: object; readonly SearchString: string };
+  readonly RegexMatchStatement?: { readonly FieldToMatch: object; readonly RegexString: string };
+};
+type Rule = {
+  readonly Name: string;
+  readonly Priority: number;
+  readonly Action?: unknown;
+  readonly OverrideAction?: unknown;
+  readonly Statement: {
+    readonly RateBasedStatement?: {
+      readonly Limit: number;
+      readonly AggregateKeyType: string;
+      readonly EvaluationWindowSec: number;
+      readonly ScopeDownStatement?: Statement;
+    };
+    readonly ManagedRuleGroupStatement?: {
+      readonly Name: string;
+      readonly RuleActionOverrides?: readonly { readonly Name: string; readonly ActionToUse: unknown }[];
+    };
+  };
+};
+
+let acl: Resource;
+let rules: readonly Rule[];
+beforeAll(async () => {
+  const { edge } = await completeStage();
+  if (edge === undefined) throw new Error('no edge');
+  const found = Object.values(resourcesOf(edge, 'AWS::WAFv2::WebACL'));
+  expect(found).toHaveLength(1);
+  acl = found[0] as Resource;
+  rules = acl.Properties.Rules as readonly Rule[];
+});
+
+const rate = (name: string) => rules.find(({ Name }) => Name === `rate-${name}`)?.Statement.RateBasedStatement;
+
+/** Whether WAF finds that a request fits a statement of those kinds that our rules are made of. */
+const fits = (statement: Statement | undefined, method: string, path: string): boolean => {
+  if (statement?.AndStatement !== undefined) {
+    return statement.AndStatement.Statements.every((one) => fits(one, method, path));
+  }
+  if (statement?.OrStatement !== undefined) {
+    return statement.OrStatement.Statements.some((one) => fits(one, method, path));
+  }
+  if (statement?.ByteMatchStatement !== undefined) {
+    expect(statement.ByteMatchStatement).toMatchObject({
+      FieldToMatch: { Method: {} },
+      PositionalConstraint: 'EXACTLY',
+    });
+    return statement.ByteMatchStatement.SearchString === method;
+  }
+  if (statement?.RegexMatchStatement !== undefined) {
+    expect(statement.RegexMatchStatement.FieldToMatch).toEqual({ UriPath: {} });
+    return new RegExp(statement.RegexMatchStatement.RegexString).test(path);
+  }
+  throw new Error('a statement that this test does not know');
+};
+
+/** The classes of which the edge counts a request, by the template. */
+const classesOf = (method: string, path: string): readonly string[] =>
+  routeClasses.map(({ name }) => name).filter((name) => fits(rate(name)?.ScopeDownStatement, method, path));
+
+test('T-BOMB every write belongs to one class of routes, and the edge counts it there; reads to none', () => {
+  for (const { method, path, id } of allOperations) {
+    const wanted = routeClasses.filter(({ operations }) => operations.some((one) => one.id === id));
+    expect([id, ...classesOf(method, path.replace('{contract}', '11301.11377.01'))]).toEqual([
+      id,
+      ...wanted.map(({ name }) => name),
+    ]);
+    expect([id, wanted.length]).toEqual([id, method === 'GET' ? 0 : 1]);
+  }
+});
+
+test('T-BOMB T-GUESS the classes are what they say: mails to strangers, proofs, changes', () => {
+  const members = Object.fromEntries(
+    routeClasses.map(({ name, operations }) => [name, operations.map(({ id }) => id).sort()]),
+  );
+  expect(members).toEqual({
+    mails: ['forgot-names', 'forgot-password', 'register', 'resend-confirmation'],
+    proofs: [
+      'activate',
+      'change-email',
+      'change-password',
+      'confirm-email',
+      'end-session',
+      'erase-account',
+      'link-contract',
+      'refresh-session',
+      'reset-password',
+      'sign-in',
+      'undo-email',
+    ],
+    changes: ['answer-consents', 'end-all-sessions', 'select-contract', 'unlink-contract', 'update-account'],
+  });
+});
+
+test('T-BOMB an address is turned away beyond its class’s limit in five minutes, and beyond one for everything', () => {
+  for (const { name, limit } of routeClasses) {
+    expect(rate(name)).toMatchObject({ Limit: limit, AggregateKeyType: 'IP', EvaluationWindowSec: 300 });
+    expect(limit).toBeLessThan(everythingLimit);
+  }
+  expect(rate('everything')).toEqual({ Limit: everythingLimit, AggregateKeyType: 'IP', EvaluationWindowSec: 300 });
+});
+
+test('T-BOMB it is answered 429 in the API’s form, and told when to come back', () => {
+  const limited = rules.filter(({ Name }) => Name.startsWith('rate-'));
+  expect(limited).toHaveLength(routeClasses.length + 1);
+  for (const { Action } of limited) {
+    expect(Action).toEqual({
+      Block: {
+        CustomResponse: {
+          ResponseCode: 429,
+          CustomResponseBodyKey: 'too-many',
+          ResponseHeaders: [
+            { Name: 'retry-after', Value: '300' },
+            { Name: 'cache-control', Value: 'no-store' },
+          ],
+        },
+      },
+    });
+  }
+  const bodies = acl.Properties.CustomResponseBodies as Readonly<Record<string, { readonly Content: string }>>;
+  expect(JSON.parse(bodies['too-many']?.Content ?? '')).toMatchObject({ status: 429, code: 'too-many-attempts' });
+});
+
+test('AWS’s rules block; those that look into bodies only count, for a password may look like anything', () => {
+  const managed = rules.filter(({ Statement }) => Statement.ManagedRuleGroupStatement !== undefined);
+  expect(managed.map(({ Name }) => Name)).toEqual([
+    'AWSManagedRulesAmazonIpReputationList',
+    'AWSManagedRulesKnownBadInputsRuleSet',
+    'AWSManagedRulesCommonRuleSet',
+  ]);
+  for (const { OverrideAction, Statement } of managed) {
+    expect(OverrideAction).toEqual({ None: {} });
+    for (const { Name, ActionToUse } of Statement.ManagedRuleGroupStatement?.RuleActionOverrides ?? []) {
+      expect(Name).toMatch(/_BODY$/);
+      expect(ActionToUse).toEqual({ Count: {} });
+    }
+  }
+  expect(acl.Properties.Scope).toBe('CLOUDFRONT');
+  expect(rules.map(({ Priority }) => Priority)).toEqual(rules.map((_, index) => index));
+});

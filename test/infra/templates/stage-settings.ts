@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { completeStage, everyOperator, resourcesOf } from '../synthesized.ts';
+
+test('a budget mails at four fifths spent, and when the month will cost all of it', async () => {
+  const { stateless } = await completeStage();
+  const [budget, ...others] = Object.values(resourcesOf(stateless, 'AWS::Budgets::Budget'));
+  expect(others).toEqual([]);
+  const subscribers = [{ SubscriptionType: 'EMAIL', Address: 'it@water.example' }];
+  const notice = (NotificationType: string, Threshold: number) => ({
+    Notification: { NotificationType, Threshold, ThresholdType: 'PERCENTAGE', ComparisonOperator: 'GREATER_THAN' },
+    Subscribers: subscribers,
+  });
+  expect(budget?.Properties).toMatchObject({
+    Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 100, Unit: 'USD' } },
+    NotificationsWithSubscribers: [notice('ACTUAL', 80), notice('FORECASTED', 100)],
+  });
+});
+
+test('T-BOMB functions that hash or check passwords run no oftener at once than the stage says', async () => {
+  const bounded = Object.entries(resourcesOf((await completeStage()).stateless, 'AWS::Lambda::Function'))
+    .filter(([, { Properties }]) => Properties.ReservedConcurrentExecutions === 20)
+    .map(([id]) => id.replace(/Function[0-9A-F]{8}$/, ''));
+  expect(bounded.sort()).toEqual([
+    'activate',
+    'changeemail',
+    'changepassword',
+    'confirmemail',
+    'eraseaccount',
+    'refreshsession',
+    'register',
+    'resetpassword',
+    'signin',
+    'undoemail',
+  ]);
+});
+
+test('where a stage says nothing there is neither budget nor bound', async () => {
+  for (const { stateless } of await everyOperator()) {
+    expect(Object.keys(resourcesOf(stateless, 'AWS::Budgets::Budget'))).toEqual([]);
+    expect(JSON.stringify(stateless.toJSON())).not.toContain('ReservedConcurrentExecutions');
+  }
+});
