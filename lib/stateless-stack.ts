@@ -5,6 +5,7 @@ import { allOperations } from '../functions/contract/operations.ts';
 import type { FunctionCode } from './bundle.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { deadLetters } from './constructs/dead-letters.ts';
+import { Feedback } from './constructs/feedback.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { OperationFunction } from './constructs/operation-function.ts';
 import { Outbox } from './constructs/outbox.ts';
@@ -22,6 +23,7 @@ const otherDescriptions: Readonly<Record<string, string>> = {
   'show-page': 'The pages that mailed links lead to',
   'send-mail': 'Sends the mails of the outbox, woken by its stream',
   sweep: 'Finishes what was left half-done',
+  'take-feedback': 'Stops mail to mailboxes that bounce or complain',
 };
 
 const descriptionOf = (id: string): string =>
@@ -30,8 +32,8 @@ const descriptionOf = (id: string): string =>
 /**
  * What is rebuilt at will: functions, API, alarms. Its outputs are what the operator's command line reads with
  * `--stack NAME`: one for each name of `environment-names.ts` but the profile's file and the source limits, spelt without
- * underscores (`TABLE_CONTRACTS` is `TableContracts`); and `ApiUrl`, without a slash at its end, `MailDeadLettersUrl`
- * and `SweepDeadLettersUrl`, the queues that somebody may have to look into.
+ * underscores (`TABLE_CONTRACTS` is `TableContracts`); and `ApiUrl`, without a slash at its end, `MailDeadLettersUrl`,
+ * `SweepDeadLettersUrl` and `FeedbackDeadLettersUrl`, the queues that somebody may have to look into.
  */
 export class StatelessStack extends Stack {
   constructor(
@@ -47,6 +49,7 @@ export class StatelessStack extends Stack {
     const deployment = deploymentOf(stage, stateful, http.url);
     const mailDeadLetters = deadLetters(this, 'MailDeadLetters');
     const sweepDeadLetters = deadLetters(this, 'SweepDeadLetters');
+    const feedbackDeadLetters = deadLetters(this, 'FeedbackDeadLetters');
     const streamArn = stateful.tables.byName.Pending.tableStreamArn ?? '';
     /** What Lambda does in a trigger's name: it reads the stream, and tells where it gave up. */
     const wakeUps: Readonly<Record<string, readonly PolicyStatement[]>> = {
@@ -58,6 +61,7 @@ export class StatelessStack extends Stack {
         statement(['sqs:SendMessage'], [mailDeadLetters.queueArn]),
       ],
       sweep: [statement(['sqs:SendMessage'], [sweepDeadLetters.queueArn])],
+      'take-feedback': [statement(['sqs:SendMessage'], [feedbackDeadLetters.queueArn])],
     };
 
     const functions = new Map(
@@ -87,6 +91,8 @@ export class StatelessStack extends Stack {
     const sweeper = named('sweep');
     new Outbox(this, 'Outbox', sender, streamArn, mailDeadLetters);
     new Sweep(this, 'Sweep', sweeper.lambda, sweepDeadLetters);
+    const configurationSet = stateful.mail.configurationSet.configurationSetName;
+    new Feedback(this, 'Feedback', named('take-feedback').lambda, configurationSet, feedbackDeadLetters);
     new Alarms(
       this,
       'Alarms',
@@ -105,6 +111,7 @@ export class StatelessStack extends Stack {
       ApiUrl: http.url,
       MailDeadLettersUrl: mailDeadLetters.queueUrl,
       SweepDeadLettersUrl: sweepDeadLetters.queueUrl,
+      FeedbackDeadLettersUrl: feedbackDeadLetters.queueUrl,
       ...Object.fromEntries(
         Object.entries(wholeEnvironment(deployment)).map(([variable, value]) => [outputOf(variable), value]),
       ),

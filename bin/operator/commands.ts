@@ -3,6 +3,7 @@ import { importCommand } from './import.ts';
 import { printFeedCommand } from './print-feed.ts';
 import { redriveCommand } from './redrive.ts';
 import { reissueCommand } from './reissue.ts';
+import { resumeMailCommand } from './resume-mail.ts';
 import { showCommand } from './show.ts';
 import { unlockCommand } from './unlock.ts';
 
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   reissueCommand,
   unlockCommand,
   redriveCommand,
+  resumeMailCommand,
   showCommand,
 ];

@@ -7,6 +7,7 @@ export const logCodes = {
   'mail-sent': 'info',
   'mail-skipped': 'info',
   'mail-failed': 'warn',
+  'mail-stopped': 'info',
   'sweep-ended': 'info',
   'sweep-step-failed': 'error',
   'import-ended': 'info',

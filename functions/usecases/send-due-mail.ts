@@ -65,11 +65,16 @@ const mintLink = async (
 const hasAccount = async (deps: SendDeps, address: string, now: Instant, but?: string): Promise<boolean> =>
   addressIsUnique(deps.profile) && (await deps.accounts.nameIsTaken(address, now, but));
 
-const alreadyRegistered = (deps: SendDeps, to: string, locale: Locale): Addressed => ({
-  to,
-  locale,
-  letter: { kind: 'already-registered', portal: deps.portalUrl },
-});
+/** Whether mail to an address has been stopped: what one account there learnt of the mailbox is true for all. */
+const isStopped = async (deps: SendDeps, address: string): Promise<boolean> => {
+  for (const id of await deps.accounts.atAddress(address)) {
+    if (((await deps.accounts.get(id))?.mailStopped ?? null) !== null) return true;
+  }
+  return false;
+};
+
+const alreadyRegistered = async (deps: SendDeps, to: string, locale: Locale): Promise<Addressed | null> =>
+  (await isStopped(deps, to)) ? null : { to, locale, letter: { kind: 'already-registered', portal: deps.portalUrl } };
 
 /** The confirmation of a registration, or, where the address has an account already, the other mail without a link. */
 const confirmation = async (deps: SendDeps, registration: Registration): Promise<Addressed | null> => {
@@ -149,7 +154,7 @@ const reachable = async (deps: SendDeps, id: string): Promise<Account | undefine
   return account?.state === 'open' && account.mailStopped === null ? account : undefined;
 };
 
-const emailChange = async (deps: SendDeps, account: Account, address: string): Promise<Addressed> => {
+const emailChange = async (deps: SendDeps, account: Account, address: string): Promise<Addressed | null> => {
   const now = deps.clock.now();
   // One's own former address is free to come back to: it is reserved for nobody else.
   if (await hasAccount(deps, address, now, account.account)) return alreadyRegistered(deps, address, account.locale);
@@ -187,7 +192,11 @@ const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null
       return names(deps, due.address, due.locale);
     case 'account-erased':
       return { to: due.address, locale: due.locale, letter: { kind: 'account-erased' } };
-    case 'email-change':
+    case 'email-change': {
+      // A stop is about the old mailbox; this goes to the new one, which is the way out of it.
+      const account = await deps.accounts.get(due.account);
+      return account?.state === 'open' ? emailChange(deps, account, due.address) : null;
+    }
     case 'email-changed':
     case 'contract-linked':
     case 'password-changed': {
@@ -197,14 +206,12 @@ const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null
   }
 };
 
-type NoticeMail = Extract<DueMail, { readonly account: string }>;
+type NoticeMail = Extract<DueMail, { readonly kind: 'email-changed' | 'contract-linked' | 'password-changed' }>;
 
 const notice = async (deps: SendDeps, due: NoticeMail, account: Account): Promise<Addressed> => {
   const to = account.address;
   const { locale } = account;
   switch (due.kind) {
-    case 'email-change':
-      return emailChange(deps, account, due.address);
     case 'email-changed':
       return emailChanged(deps, account, due.address);
     case 'contract-linked':

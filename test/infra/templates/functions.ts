@@ -113,7 +113,13 @@ test('the outputs tell the operator’s command line the whole environment', () 
   for (const one of operators) {
     const outputs = one.stateless.findOutputs('*');
     expect(Object.keys(outputs).sort()).toEqual(
-      [...variables.map(outputOf), 'ApiUrl', 'MailDeadLettersUrl', 'SweepDeadLettersUrl'].sort(),
+      [
+        ...variables.map(outputOf),
+        'ApiUrl',
+        'FeedbackDeadLettersUrl',
+        'MailDeadLettersUrl',
+        'SweepDeadLettersUrl',
+      ].sort(),
     );
     for (const [table, variable] of Object.entries(names.tables)) {
       expect(referredTo(outputs[outputOf(variable)]).join()).toContain(`Tables${table}`);
