@@ -4,12 +4,14 @@ import type { Construct } from 'constructs';
 import { allOperations } from '../functions/contract/operations.ts';
 import type { FunctionCode } from './bundle.ts';
 import { Alarms } from './constructs/alarms.ts';
+import { Dashboard } from './constructs/dashboard.ts';
 import { deadLetters } from './constructs/dead-letters.ts';
 import { Feedback } from './constructs/feedback.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { OperationFunction } from './constructs/operation-function.ts';
 import { Outbox } from './constructs/outbox.ts';
 import { Sweep } from './constructs/sweep.ts';
+import { ToldMetrics } from './constructs/told-metrics.ts';
 import { type Deployment, environmentOf, outputOf, wholeEnvironment } from './environment.ts';
 import { grants } from './grants.ts';
 import { handlers } from './handlers.ts';
@@ -88,24 +90,27 @@ export class StatelessStack extends Stack {
 
     http.addRoutes((handler) => named(handler).lambda, stateful.identity);
     const sender = named('send-mail').lambda;
-    const sweeper = named('sweep');
+    const sweeper = named('sweep').lambda;
     new Outbox(this, 'Outbox', sender, streamArn, mailDeadLetters);
-    new Sweep(this, 'Sweep', sweeper.lambda, sweepDeadLetters);
+    new Sweep(this, 'Sweep', sweeper, sweepDeadLetters);
     const configurationSet = stateful.mail.configurationSet.configurationSetName;
     new Feedback(this, 'Feedback', named('take-feedback').lambda, configurationSet, feedbackDeadLetters);
-    new Alarms(
+    const told = new ToldMetrics(this, 'Told', (handler) => named(handler).logGroup);
+    const alarms = new Alarms(
       this,
       'Alarms',
       {
         api: http.api,
         sender,
-        sweeper: sweeper.lambda,
-        sweepLog: sweeper.logGroup,
+        sweeper,
+        told,
         mailDeadLetters,
         sweepDeadLetters,
+        feedbackDeadLetters,
       },
       stage.alarmTopicArn,
     );
+    new Dashboard(this, 'Dashboard', { api: http.api, told, alarms: alarms.all });
 
     const outputs = {
       ApiUrl: http.url,

@@ -5,6 +5,7 @@ import {
   type DueMail,
   type Letter,
   linkPages,
+  type MailKind,
   type MailLink,
   type MailLinkKind,
   resetLength,
@@ -235,7 +236,7 @@ const askedFor: Partial<Record<DueMail['kind'], string>> = {
  * Sends, unless strangers have caused as many mails of the kind as its mailbox or the day allows. What fails gives its
  * places back: however often a mail is tried while the mail service is away, it is counted once (T-MAILOUT).
  */
-const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addressed): Promise<'sent' | 'nobody'> => {
+const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addressed): Promise<MailKind | 'nobody'> => {
   const now = deps.clock.now();
   const ofDay = askedFor[kind];
   const places = [...(mail.places ?? []), ...(ofDay === undefined ? [] : [{ counter: ofDay, windows: mailsADay }])];
@@ -253,7 +254,7 @@ const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addresse
   }
   try {
     await deps.mailer.send(mail.to, mail.letter, mail.locale);
-    return 'sent';
+    return mail.letter.kind;
   } catch (failure) {
     await giveBack();
     throw failure;
@@ -262,9 +263,10 @@ const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addresse
 
 /**
  * Sends one mail of the outbox. The row goes only after the mail has left, so that nothing is lost; a run that dies in
- * between sends it twice, with two good links (T-MAILOUT). Throws when the mail could not leave: the row waits.
+ * between sends it twice, with two good links (T-MAILOUT). Gives the kind of what was sent. Throws when the mail could
+ * not leave: the row waits.
  */
-export const sendDueMail = async (deps: SendDeps, id: string): Promise<'sent' | 'nobody' | 'gone'> => {
+export const sendDueMail = async (deps: SendDeps, id: string): Promise<MailKind | 'nobody' | 'gone'> => {
   const row = await deps.outbox.get(id);
   if (row === undefined) return 'gone';
   const mail = await addressed(deps, row.due);
