@@ -5,4 +5,6 @@ import './templates/http-api.ts';
 import './templates/permissions.ts';
 import './templates/functions.ts';
 import './templates/mail-flow.ts';
+import './templates/alarms.ts';
+import './templates/runbooks.ts';
 import './templates/nag.ts';

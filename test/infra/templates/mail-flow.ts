@@ -143,54 +143,6 @@ test('T-IAM what SES tells comes by its rule: nothing else may call the function
   }
 });
 
-/** What somebody is called for: namespace and name of the metric. */
-const alarmed = [
-  'AWS/ApiGateway 5xx',
-  'AWS/Lambda Errors',
-  'AWS/Lambda Errors',
-  'AWS/Lambda IteratorAge',
-  'AWS/Lambda Throttles',
-  'AWS/SES Reputation.BounceRate',
-  'AWS/SES Reputation.ComplaintRate',
-  'AWS/SQS ApproximateNumberOfMessagesVisible',
-  'AWS/SQS ApproximateNumberOfMessagesVisible',
-  'EspaceClient MailsFailed',
-  'EspaceClient MailsParkedCount',
-  'EspaceClient SweepFailures',
-];
-
-test('T-MAILOUT somebody is called when dead letters wait, mails stay, functions fail or are throttled', () => {
-  for (const one of operators) {
-    const alarms = Object.values(resourcesOf(one.stateless, 'AWS::CloudWatch::Alarm'));
-    const metrics = alarms.map(
-      ({ Properties }) => `${String(Properties.Namespace).split('/espace')[0]} ${String(Properties.MetricName)}`,
-    );
-    expect(metrics.sort()).toEqual(alarmed);
-    for (const { Properties } of alarms) {
-      expect(Properties.TreatMissingData).toBe('notBreaching');
-      expect(String(Properties.AlarmDescription).length).toBeGreaterThan(30);
-      expect(Properties.AlarmActions).toBeUndefined();
-    }
-    for (const filter of Object.values(resourcesOf(one.stateless, 'AWS::Logs::MetricFilter'))) {
-      const [made] = filter.Properties.MetricTransformations as readonly Record<string, unknown>[];
-      const alarm = alarms.find(({ Properties }) => Properties.MetricName === made?.MetricName);
-      expect(alarm?.Properties.Namespace).toBe(made?.MetricNamespace);
-      expect(alarm?.Properties.Dimensions).toBeUndefined();
-      expect(referredTo(filter.Properties.LogGroupName).join()).toMatch(/^sweepLog/);
-    }
-  }
-});
-
-test('a stage’s topic is told when an alarm begins and ends', async () => {
-  const one = await completeStage();
-  const alarmTopicArn = one.stage.alarmTopicArn;
-  expect(alarmTopicArn).toBeDefined();
-  for (const { Properties } of Object.values(resourcesOf(one.stateless, 'AWS::CloudWatch::Alarm'))) {
-    expect(Properties.AlarmActions).toEqual([alarmTopicArn]);
-    expect(Properties.OKActions).toEqual([alarmTopicArn]);
-  }
-});
-
 test('mailed links lead to the API’s own pages, to the stage’s domain, or where it says', async () => {
   const portal = (one: Synthesized): unknown => one.stateless.findOutputs('PortalUrl').PortalUrl?.Value;
   for (const one of operators) expect(referredTo(portal(one)).join()).toMatch(/^HttpApi/);
