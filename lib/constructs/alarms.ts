@@ -59,7 +59,7 @@ const leftAlone = (id: string, queue: Queue): Watch => ({
 });
 
 const watches = ({ told, ...watched }: Watched): readonly Watch[] => {
-  const sum = (name: StageMetric, over = period) => told.sum(name, { period: over });
+  const sum = (name: StageMetric, over = period) => told.metric(name, { period: over });
   return [
     {
       id: 'MailsNotLeaving',

@@ -18,7 +18,8 @@ export type Shown = { readonly api: HttpApi; readonly told: ToldMetrics; readonl
 /** One graph: a line for each metric, by the name that it is called here. */
 type Graph = { readonly title: string; readonly period: Duration; readonly lines: readonly Line[] };
 type Line =
-  | { readonly label: string; readonly stage: StageMetric }
+  /** `standing`: each line of the log tells how many there are, not how many more. */
+  | { readonly label: string; readonly stage: StageMetric; readonly standing?: true }
   /** SES's own counts, of the whole account. */
   | { readonly label: string; readonly ses: 'Send' | 'Bounce' | 'Complaint' }
   | { readonly label: string; readonly api: 'Count' | '4xx' | '5xx' | 'p50' | 'p99' };
@@ -62,7 +63,7 @@ const graphs: readonly Graph[] = [
     lines: [
       { label: 'sent', stage: 'MailsSent' },
       { label: 'failed', stage: 'MailsFailed' },
-      { label: 'parked (each sweep counts them)', stage: 'MailsParked' },
+      { label: 'parked', stage: 'MailsParked', standing: true },
       { label: 'accounts that mail stopped to', stage: 'MailStopped' },
     ],
   },
@@ -97,7 +98,9 @@ const graphs: readonly Graph[] = [
 
 const metricOf = ({ api, told }: Shown, line: Line, period: Duration): IMetric => {
   const props: Pick<MetricProps, 'period' | 'label'> = { period, label: line.label };
-  if ('stage' in line) return told.sum(line.stage, props);
+  if ('stage' in line) {
+    return told.metric(line.stage, { ...props, statistic: line.standing === true ? Stats.MAXIMUM : Stats.SUM });
+  }
   if ('ses' in line) return new Metric({ namespace: 'AWS/SES', metricName: line.ses, statistic: Stats.SUM, ...props });
   switch (line.api) {
     case 'p50':

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { Metric, type MetricProps } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric, type MetricProps, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { LogCode, LogFields } from '../../functions/adapters/logger.ts';
@@ -65,8 +65,8 @@ export class ToldMetrics extends Construct {
     }
   }
 
-  /** The sum of one of them over a period. */
-  sum(metricName: StageMetric, props: Pick<MetricProps, 'period' | 'label'>): Metric {
-    return new Metric({ namespace: metricsOf(Stack.of(this).stackName), metricName, statistic: 'Sum', ...props });
+  /** One of them over a period: its sum, unless another statistic is asked for. */
+  metric(metricName: StageMetric, props: Pick<MetricProps, 'period' | 'label' | 'statistic'>): Metric {
+    return new Metric({ namespace: metricsOf(Stack.of(this).stackName), metricName, statistic: Stats.SUM, ...props });
   }
 }
