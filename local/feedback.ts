@@ -5,7 +5,7 @@ import type { Mail } from './ses.ts';
 const simulated = /^(bounce|complaint)(?:\+[^@]*)?@simulator\.amazonses\.com$/;
 
 /** What SES would tell of a mail to its simulator, as EventBridge brings it; undefined for any other mailbox. */
-export const feedbackOn = ({ to, from }: Mail, now: Date): object | undefined => {
+export const feedbackOn = ({ to, from }: Pick<Mail, 'to' | 'from'>, now: Date): object | undefined => {
   const kind = simulated.exec(to)?.[1];
   if (kind === undefined) return undefined;
   const told = { feedbackId: randomUUID(), timestamp: now.toISOString() };
