@@ -183,4 +183,5 @@ export const grants: Readonly<Record<string, Grant>> = {
   'show-page': all(behindEdge),
   'send-mail': all(sendsMail),
   sweep: all(sendsMail, erases, { tables: { Pending: ['Scan', 'UpdateItem'] } }),
+  'take-feedback': all(journals, { tables: { Accounts: ['GetItem', 'UpdateItem'], Journal: ['Query'] } }),
 };

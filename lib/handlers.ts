@@ -18,8 +18,8 @@ const memoryFor = (slowHash: boolean): number => (slowHash ? 1769 : 512);
 /** Longer than the stores' patience and the SDK's (`retries.ts`), shorter than API Gateway's 30 s. */
 const apiTimeout = 10;
 
-/** The sweep has to end before the next one begins; the sender has time for ten slow mails. */
-const triggerTimeouts = { 'send-mail': 60, sweep: 240 } as const;
+/** The sweep has to end before the next one begins; the sender has time for ten slow mails, feedback is about one. */
+const triggerTimeouts = { 'send-mail': 60, sweep: 240, 'take-feedback': 30 } as const;
 
 const slow = new Set(allOperations.filter(({ slowHash }) => slowHash).map(({ id }) => id));
 

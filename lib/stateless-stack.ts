@@ -5,13 +5,16 @@ import { allOperations } from '../functions/contract/operations.ts';
 import type { FunctionCode } from './bundle.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Budget } from './constructs/budget.ts';
+import { Dashboard } from './constructs/dashboard.ts';
 import { deadLetters } from './constructs/dead-letters.ts';
+import { Feedback } from './constructs/feedback.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { OperationFunction } from './constructs/operation-function.ts';
 import { Outbox } from './constructs/outbox.ts';
 import { PoolWebAcl } from './constructs/pool-web-acl.ts';
 import { Rollout } from './constructs/rollout.ts';
 import { Sweep } from './constructs/sweep.ts';
+import { ToldMetrics } from './constructs/told-metrics.ts';
 import { type Deployment, environmentOf, outputOf, wholeEnvironment } from './environment.ts';
 import { type Grant, grants } from './grants.ts';
 import { type Handler, handlers } from './handlers.ts';
@@ -25,6 +28,7 @@ const otherDescriptions: Readonly<Record<string, string>> = {
   'show-page': 'The pages that mailed links lead to',
   'send-mail': 'Sends the mails of the outbox, woken by its stream',
   sweep: 'Finishes what was left half-done',
+  'take-feedback': 'Stops mail to mailboxes that bounce or complain',
 };
 
 const descriptionOf = (id: string): string =>
@@ -33,9 +37,10 @@ const descriptionOf = (id: string): string =>
 /**
  * What is rebuilt at will: functions, API, alarms. Its outputs are what the operator's command line reads with
  * `--stack NAME`: one for each name of `environment-names.ts` but the profile's file and the source limits, spelt without
- * underscores (`TABLE_CONTRACTS` is `TableContracts`); and `ApiUrl`, without a slash at its end, `MailDeadLettersUrl`
- * and `SweepDeadLettersUrl`, the queues that somebody may have to look into. In a stage with an edge, `ApiUrl` is the
- * edge's address, `OriginUrl` the API's own, which answers 404 to everybody else, and `PoolWebAclArn` the pool's ACL.
+ * underscores (`TABLE_CONTRACTS` is `TableContracts`); and `ApiUrl`, without a slash at its end, `MailDeadLettersUrl`,
+ * `SweepDeadLettersUrl` and `FeedbackDeadLettersUrl`, the queues that somebody may have to look into. In a stage with an
+ * edge, `ApiUrl` is the edge's address, `OriginUrl` the API's own, which answers 404 to everybody else, and
+ * `PoolWebAclArn` the pool's ACL.
  */
 export class StatelessStack extends Stack {
   /** What the edge has to know of the API. */
@@ -55,6 +60,7 @@ export class StatelessStack extends Stack {
     const deployment = deploymentOf(stage, stateful, http.url, this.stackName);
     const mailDeadLetters = deadLetters(this, 'MailDeadLetters');
     const sweepDeadLetters = deadLetters(this, 'SweepDeadLetters');
+    const feedbackDeadLetters = deadLetters(this, 'FeedbackDeadLetters');
     const streamArn = stateful.tables.byName.Pending.tableStreamArn ?? '';
     /** What Lambda does in a trigger's name: it reads the stream, and tells where it gave up. */
     const wakeUps: Readonly<Record<string, readonly PolicyStatement[]>> = {
@@ -66,6 +72,7 @@ export class StatelessStack extends Stack {
         statement(['sqs:SendMessage'], [mailDeadLetters.queueArn]),
       ],
       sweep: [statement(['sqs:SendMessage'], [sweepDeadLetters.queueArn])],
+      'take-feedback': [statement(['sqs:SendMessage'], [feedbackDeadLetters.queueArn])],
     };
 
     const functions = new Map(
@@ -98,22 +105,27 @@ export class StatelessStack extends Stack {
       return rollout?.live(handler, lambda) ?? lambda;
     }, stateful.identity);
     const sender = named('send-mail').lambda;
-    const sweeper = named('sweep');
+    const sweeper = named('sweep').lambda;
     new Outbox(this, 'Outbox', sender, streamArn, mailDeadLetters);
-    new Sweep(this, 'Sweep', sweeper.lambda, sweepDeadLetters);
-    new Alarms(
+    new Sweep(this, 'Sweep', sweeper, sweepDeadLetters);
+    const configurationSet = stateful.mail.configurationSet.configurationSetName;
+    new Feedback(this, 'Feedback', named('take-feedback').lambda, configurationSet, feedbackDeadLetters);
+    const told = new ToldMetrics(this, 'Told', (handler) => named(handler).logGroup);
+    const alarms = new Alarms(
       this,
       'Alarms',
       {
         api: http.api,
         sender,
-        sweeper: sweeper.lambda,
-        sweepLog: sweeper.logGroup,
+        sweeper,
+        told,
         mailDeadLetters,
         sweepDeadLetters,
+        feedbackDeadLetters,
       },
       stage.alarmTopicArn,
     );
+    new Dashboard(this, 'Dashboard', { api: http.api, told, alarms: alarms.all });
 
     if (stage.monthlyBudget !== undefined && stage.budgetEmail !== undefined) {
       new Budget(this, 'Budget', stage.monthlyBudget, stage.budgetEmail);
@@ -126,6 +138,7 @@ export class StatelessStack extends Stack {
       ...(poolWebAcl === undefined ? {} : { OriginUrl: http.url, PoolWebAclArn: poolWebAcl.arn }),
       MailDeadLettersUrl: mailDeadLetters.queueUrl,
       SweepDeadLettersUrl: sweepDeadLetters.queueUrl,
+      FeedbackDeadLettersUrl: feedbackDeadLetters.queueUrl,
       ...Object.fromEntries(
         Object.entries(wholeEnvironment(deployment)).map(([variable, value]) => [outputOf(variable), value]),
       ),

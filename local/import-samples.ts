@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { importCommand } from '../bin/operator/import.ts';
+import { oneMachine } from '../bin/operator/one-machine.ts';
 import { readEnvironment } from '../functions/adapters/env.ts';
-import { noDeadLetters } from '../functions/ports/dead-letters.ts';
 import { wireStores } from '../functions/wiring.ts';
 
 const gather = (): { readonly stream: Writable; readonly text: () => string } => {
@@ -26,7 +26,7 @@ export const handler = async ({ file }: { readonly file: string }): Promise<stri
   const out = gather();
   const err = gather();
   await importCommand.run({
-    ports: { ...ports, deadLetters: noDeadLetters },
+    ports: { ...ports, ...oneMachine },
     agent: 'npm start',
     console: { out: out.stream, err: err.stream },
     words: [file],

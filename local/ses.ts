@@ -46,9 +46,10 @@ const shown = ({ from, destination, subject, body, at }: KeptMail): Mail => ({
   html: body.html ?? '',
 });
 
-/** SES on this machine. `mails`: what was sent, newest first. */
+/** SES on this machine. `mails`: what was sent, newest first; `sent` is told of each mail once it has been taken. */
 export const startSes = async (
   closers: Closers,
+  sent: (mail: Mail) => void = () => undefined,
 ): Promise<{ readonly url: string; readonly mails: () => readonly Mail[] }> => {
   const require = createRequire(import.meta.url);
   const emulator: Emulator = require('aws-ses-v2-local');
@@ -57,6 +58,15 @@ export const startSes = async (
   const port = await freePort();
   const server = await emulator.default({ host: loopback, port });
   closers.add(() => closeServer(server));
+  let told = 0;
+  server.on('request', (_, response) => {
+    response.on('finish', () => {
+      const { emails } = store.getStoreReadonly();
+      const fresh = emails.slice(told);
+      told = emails.length;
+      for (const mail of fresh) sent(shown(mail));
+    });
+  });
   return {
     url: `http://${loopback}:${port}`,
     mails: () => store.getStoreReadonly().emails.map(shown).toReversed(),

@@ -428,6 +428,8 @@ export interface components {
              */
             exportedAt: string;
             account: components["schemas"]["Account"];
+            /** @description Why no mail is sent to the address: it came back, or was reported as spam; null: it is sent. */
+            mailStopped: ("bounce" | "complaint") | null;
             links: {
                 /** @enum {string} */
                 opens: "holder" | "contract";
@@ -3002,6 +3004,7 @@ export interface operations {
                      *         },
                      *         "createdAt": "2026-11-21T08:30:00.000Z"
                      *       },
+                     *       "mailStopped": null,
                      *       "links": [
                      *         {
                      *           "opens": "holder",

@@ -4,6 +4,7 @@ import { importCommand } from './import.ts';
 import { printFeedCommand } from './print-feed.ts';
 import { redriveCommand } from './redrive.ts';
 import { reissueCommand } from './reissue.ts';
+import { resumeMailCommand } from './resume-mail.ts';
 import { showCommand } from './show.ts';
 import { unlockCommand } from './unlock.ts';
 
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   reissueCommand,
   unlockCommand,
   redriveCommand,
+  resumeMailCommand,
   showCommand,
   eraseCommand,
 ];

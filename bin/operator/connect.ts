@@ -1,6 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
 import { systemClock } from '../../functions/adapters/clock.ts';
+import { cloudWatchFigures } from '../../functions/adapters/cloudwatch/figures.ts';
 import { makeClient } from '../../functions/adapters/dynamodb/client.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import { type Environment, secretId, tableNames } from '../../functions/adapters/env.ts';
@@ -8,10 +9,12 @@ import { environmentNames } from '../../functions/adapters/environment-names.ts'
 import { systemRandomness } from '../../functions/adapters/randomness.ts';
 import { secretPeppers } from '../../functions/adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from '../../functions/adapters/secrets/secrecy.ts';
+import { sesSuppressionList } from '../../functions/adapters/ses/suppression-list.ts';
 import { sqsDeadLetters } from '../../functions/adapters/sqs/dead-letters.ts';
+import { metricsOf } from '../../functions/domain/import-figures.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
-import { noDeadLetters } from '../../functions/ports/dead-letters.ts';
 import { type AgentPorts, Stop } from './command.ts';
+import { oneMachine } from './one-machine.ts';
 
 const localAnswer = z.object({ operators: z.record(z.string(), z.record(z.string(), z.string())) });
 
@@ -63,16 +66,25 @@ export const stackEnvironment = async (
   return Object.fromEntries(wanted.map((variable) => [variable, outputs.get(outputOf(variable)) ?? '']));
 };
 
-/** The ports over the tables and the secret of an environment. */
-export const portsOf = (profile: Profile, environment: Environment): AgentPorts => {
+/** What only a deployed stack has. */
+const deployedPorts = (stack: string, environment: Environment): Pick<AgentPorts, keyof typeof oneMachine> => {
+  const queue = environment[environmentNames.mailDeadLetters];
+  return {
+    deadLetters: queue === undefined ? oneMachine.deadLetters : sqsDeadLetters(queue),
+    figures: cloudWatchFigures(metricsOf(stack)),
+    suppressionList: sesSuppressionList(),
+  };
+};
+
+/** The ports over the tables and the secret of an environment: a deployed stack's, or of what runs on this machine. */
+export const portsOf = (profile: Profile, environment: Environment, stack?: string): AgentPorts => {
   // The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine.
   for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
-  const queue = environment[environmentNames.mailDeadLetters];
   return {
     ...dynamoDbStores(makeClient(), tableNames(environment)),
     profile,
     clock: systemClock,
-    deadLetters: queue === undefined ? noDeadLetters : sqsDeadLetters(queue),
+    ...(stack === undefined ? oneMachine : deployedPorts(stack, environment)),
     randomness: systemRandomness,
     secrecy: cryptoSecrecy(secretPeppers(secretId(environment))),
   };

@@ -17,6 +17,7 @@ const connect: Connect = async (profile, stack) =>
     stack === undefined
       ? await localEnvironment(profile.operator, process.env['PORT'] || '3000')
       : await stackEnvironment(stack),
+    stack,
   );
 
 const version = (): string =>

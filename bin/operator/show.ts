@@ -30,6 +30,10 @@ export const showCommand: Command = {
       const until = validUntil === null ? '' : `, valid until ${validUntil}`;
       say(out, `reference ${reference}: key ${key}, issued by ${issuedBy}${until}`);
     }
+    for (const { account, why, since } of outcome.mailStopped) {
+      const from = since === null ? '' : ` since ${new Date(since).toISOString()}`;
+      say(out, `account ${account}: mail stopped${from} (${why}); resume-mail lifts it`);
+    }
     for (const entry of outcome.entries) say(out, entryLine(entry));
     return exitCodes.done;
   },

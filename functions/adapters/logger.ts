@@ -1,15 +1,20 @@
 /** Everything that is ever logged, by code, and how loud it is. A line that is not registered does not compile. */
 export const logCodes = {
-  'request-answered': 'info',
   'request-refused': 'info',
   'request-failed': 'error',
   'service-unavailable': 'warn',
+  // A person's way, step by step: each is counted, none says whose it is.
+  'registration-opened': 'info',
+  'link-opened': 'info',
+  'account-activated': 'info',
+  'contract-linked': 'info',
+  'reference-locked': 'info',
   'mail-sent': 'info',
   'mail-skipped': 'info',
   'mail-failed': 'warn',
+  'mail-stopped': 'info',
   'sweep-ended': 'info',
   'sweep-step-failed': 'error',
-  'import-ended': 'info',
   'origin-secret-step-done': 'info',
 } as const satisfies Readonly<Record<string, 'info' | 'warn' | 'error'>>;
 export type LogCode = keyof typeof logCodes;

@@ -12,12 +12,15 @@ export const activateHandler = (deps: ServeDeps & ActivateDeps): ApiHandler =>
     const outcome = await activate(deps, body, operation);
     if (isRefusal(outcome)) return outcome;
     if (outcome.status === 'active') {
-      const { signInNames, returnTo } = outcome;
+      const { signInNames, returnTo, made } = outcome;
+      if (made !== null) deps.log('account-activated');
+      if (made?.linked === true) deps.log('contract-linked');
       return {
         status: 200,
         body: { status: 'active', signInNames: [...signInNames], ...(returnTo === null ? {} : { returnTo }) },
       };
     }
+    deps.log('link-opened');
     const { address, locale, proof } = outcome.registration;
     // B14: the page shows the reference that signs in; elsewhere a contract's number is nobody's business yet (X6).
     const shown =

@@ -13,6 +13,7 @@ export const linkContractHandler = (deps: ServeDeps & LinkDeps): ApiHandler =>
   )(async ({ body, caller, locale, operation }) => {
     const outcome = await linkContract(deps, caller.account.account, body, operation);
     if (isRefusal(outcome)) return outcome;
+    deps.log('contract-linked');
     const message = (deps.profile.words.contractLinked ?? acceptedTexts.linkContract)[locale];
     return { status: 201, body: { message, contracts: outcome.opened.map(contractOnWire) } };
   });

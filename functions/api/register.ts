@@ -13,6 +13,7 @@ export const registerHandler = (deps: ServeDeps & RegisterDeps): ApiHandler =>
     const request = { ...body, locale: body.locale ?? locale };
     const outcome = await register(deps, request, operation);
     if (isRefusal(outcome)) return outcome;
+    deps.log('registration-opened');
     const message = (deps.profile.words.confirmationSent ?? acceptedTexts.register)[outcome.locale];
     return { status: 202, body: { status: 'confirmation-sent', message }, locale: outcome.locale };
   });

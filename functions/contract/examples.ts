@@ -138,6 +138,7 @@ export const examples: Readonly<Record<OperationName, Example>> = {
       200: {
         exportedAt: '2026-11-21T08:30:00.000Z',
         account,
+        mailStopped: null,
         links: [{ opens: 'holder', id: 'R40211', reference: '113011137701', linkedAt: '2026-11-21T08:30:00.000Z' }],
         contracts: [contract],
         consents: [consentEntry],

@@ -29,5 +29,5 @@ export const routes: readonly Route[] = [
 ];
 
 /** The functions that something else than a request wakes; the file in `functions/triggers/` without `.ts`. */
-export const triggers = ['send-mail', 'sweep'] as const;
+export const triggers = ['send-mail', 'sweep', 'take-feedback'] as const;
 export type Trigger = (typeof triggers)[number];

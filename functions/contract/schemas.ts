@@ -247,6 +247,9 @@ export const exportAnswer = z
   .strictObject({
     exportedAt: instant,
     account: accountAnswer,
+    mailStopped: z.enum(['bounce', 'complaint']).nullable().meta({
+      description: 'Why no mail is sent to the address: it came back, or was reported as spam; null: it is sent.',
+    }),
     links: z.array(
       z.strictObject({
         opens: z.enum(['holder', 'contract']),

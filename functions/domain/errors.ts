@@ -52,6 +52,11 @@ export type RefusalDetails = {
   readonly faults?: readonly FieldFault[];
   /** `too-many-attempts`, `try-again`: whole seconds to wait, at least 1. */
   readonly retryAfter?: number;
+  /**
+   * `contract-not-proven`: this wrong key was the last that its reference, known or not, bears for now. For the log alone:
+   * no answer tells it.
+   */
+  readonly locksReference?: true;
 };
 
 /**

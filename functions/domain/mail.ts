@@ -55,6 +55,18 @@ const poisonAge = 24 * 3_600_000;
 export const isPoison = ({ createdAt, failures }: WaitingMail, now: Instant): boolean =>
   failures + 1 >= poisonFailures && now - createdAt >= poisonAge;
 
+/** What the mail service tells of one addressee of a mail of ours. */
+export type Feedback = {
+  /** The service's own id of it: the same however often it is delivered. */
+  readonly id: string;
+  readonly kind: 'bounce' | 'complaint';
+  /** A bounce that no later try would change. One that is not (a full mailbox) is the mail service's to try again. */
+  readonly permanent: boolean;
+  readonly address: string;
+  /** When the mail was sent that it is about. */
+  readonly sentAt: Instant;
+};
+
 /** The pages that links lead to, by the kind of link. */
 export const linkPages = {
   confirm: 'activate',

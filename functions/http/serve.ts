@@ -73,6 +73,12 @@ export type ApiHandler = (
 
 type Outcome = RememberedAnswer & { readonly refused?: Refusal; readonly locale?: Locale };
 
+/** Known and unknown are refused by the same codes, so they are told alike (T-ENUM). */
+const tellRefusal = (log: Logger, operation: string, requestId: string, { refused, locksReference }: Refusal): void => {
+  log('request-refused', { operation, requestId, code: refused });
+  if (locksReference === true) log('reference-locked', { operation, requestId });
+};
+
 /**
  * Serves one operation: lets the request in, runs the work, and puts the outcome on the wire. The work is a use case
  * and what its answer looks like; every "no" becomes an RFC 9457 problem in the caller's language.
@@ -89,12 +95,14 @@ export const serve =
         status: statusOf[refusal.refused],
         body: problemBody(deps.profile, refusal, locale, event.requestContext.requestId),
       });
-      const put = (outcome: Outcome, refusal?: Refusal): APIGatewayProxyStructuredResultV2 =>
-        jsonAnswer(outcome.status, outcome.body, {
+      const put = (outcome: Outcome, refusal?: Refusal): APIGatewayProxyStructuredResultV2 => {
+        if (refusal !== undefined) tellRefusal(deps.log, operation.id, event.requestContext.requestId, refusal);
+        return jsonAnswer(outcome.status, outcome.body, {
           ...answerHeaders(outcome.locale ?? locale, outcome.status < 400 ? about : 'people'),
           ...challengeOf(deps.profile, outcome.status, refusal?.refused),
           ...(refusal?.retryAfter === undefined ? {} : { 'retry-after': String(refusal.retryAfter) }),
         });
+      };
       const no = (refusal: Refusal) => put(problem(refusal), refusal);
 
       const source = await sourceOf(event, deps.originSecret);

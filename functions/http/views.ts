@@ -95,6 +95,7 @@ const journalOnWire = ({ at, event, by, details }: JournalEntry) => ({
 export const exportOnWire = (exported: AccountExport, locale: Locale): z.input<typeof wire.exportAnswer> => ({
   exportedAt: instant(exported.at),
   account: accountOnWire(exported.view, locale),
+  mailStopped: exported.view.account.mailStopped,
   links: exported.links.map(({ scope, reference, at }) => ({
     opens: scope.kind,
     id: scope.id,

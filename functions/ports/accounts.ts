@@ -6,6 +6,9 @@ import type { DueMail } from '../domain/mail.ts';
 import type { ContractProof, Link, Scope } from '../domain/pair.ts';
 import type { SignInName } from '../domain/sign-in-name.ts';
 
+/** What came back from a mailbox; an account that has left the address is none of its business. */
+export type MailStop = { readonly address: string; readonly why: 'bounce' | 'complaint' };
+
 /** Accounts, their names, links and consents. Every read is consistent unless it says otherwise. */
 export type Accounts = {
   readonly get: (account: string) => Promise<Account | undefined>;
@@ -74,7 +77,8 @@ export type Accounts = {
 
   /**
    * Puts one address in another's place, with the e-mail name where the address is one; the old name stays reserved
-   * until `reserveUntil` for the undo. The link of `consume` goes with it. The account must still have `from`.
+   * until `reserveUntil` for the undo. The link of `consume` goes with it, and a stop of mail, which was about the address
+   * that is left. The account must still have `from`.
    */
   readonly changeAddress: (
     account: string,
@@ -102,5 +106,11 @@ export type Accounts = {
   /** For the sweep: accounts whose erasure began and has not ended. */
   readonly erasing: () => AsyncIterable<{ readonly account: string; readonly by: Actor }>;
 
-  readonly stopMail: (account: string, why: 'bounce' | 'complaint' | null, change: Change<DueMail>) => Promise<void>;
+  /**
+   * Stops mail to an open account while it is at that address. A complaint takes a bounce's place, for it is the graver;
+   * nothing else takes the place of a stop that stands. False: nothing was to be changed.
+   */
+  readonly stopMail: (account: string, stop: MailStop, change: Change<DueMail>) => Promise<boolean>;
+  /** Lifts the stop. False: there was none. */
+  readonly resumeMail: (account: string, change: Change<DueMail>) => Promise<boolean>;
 };

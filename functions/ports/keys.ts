@@ -7,13 +7,15 @@ import type { KeyRecord, Reference } from '../domain/pair.ts';
 export type Keys = {
   /**
    * Reserves one attempt before anything is compared, at most `rule.cap` in a window however many come at once; unknown
-   * references are counted the same. `locked`: the window is burnt.
+   * references are counted the same. `locked`: the window is burnt. `last`: a wrong key burns it.
    */
   readonly reserve: (
     reference: Reference,
     rule: AttemptRule,
     now: Instant,
-  ) => Promise<{ readonly locked: false; readonly key: KeyRecord | undefined } | { readonly locked: true }>;
+  ) => Promise<
+    { readonly locked: false; readonly key: KeyRecord | undefined; readonly last: boolean } | { readonly locked: true }
+  >;
   /** Gives the attempt of a right pair back. */
   readonly release: (reference: Reference) => Promise<void>;
   /** Consistent. */

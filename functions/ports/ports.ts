@@ -3,6 +3,7 @@ import type { Accounts } from './accounts.ts';
 import type { Clock } from './clock.ts';
 import type { Contracts } from './contracts.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { Figures } from './figures.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Identity } from './identity.ts';
 import type { Journal } from './journal.ts';
@@ -14,6 +15,7 @@ import type { Outbox } from './outbox.ts';
 import type { Randomness } from './randomness.ts';
 import type { Registrations } from './registrations.ts';
 import type { Secrecy } from './secrecy.ts';
+import type { SuppressionList } from './suppression-list.ts';
 
 /** The stores: one DynamoDB behind them all, and one memory behind their twins. */
 export type Stores = {
@@ -33,10 +35,12 @@ export type Ports = Stores & {
   readonly profile: Profile;
   readonly clock: Clock;
   readonly deadLetters: DeadLetters;
+  readonly figures: Figures;
   readonly identity: Identity;
   readonly mailer: Mailer;
   readonly randomness: Randomness;
   readonly secrecy: Secrecy;
+  readonly suppressionList: SuppressionList;
   /** Where mailed links lead, without a trailing slash. */
   readonly portalUrl: string;
 };

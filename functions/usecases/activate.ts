@@ -29,7 +29,13 @@ export type ActivateDeps = Pick<
 
 export type Activation =
   | { readonly status: 'pending'; readonly missing: readonly Proof[]; readonly registration: Registration }
-  | { readonly status: 'active'; readonly signInNames: readonly string[]; readonly returnTo: string | null };
+  | {
+      readonly status: 'active';
+      readonly signInNames: readonly string[];
+      readonly returnTo: string | null;
+      /** What this request made; null where the registration had been completed before. */
+      readonly made: { readonly linked: boolean } | null;
+    };
 
 type ActivationRefusal = Refusal<
   | 'invalid-request'
@@ -43,10 +49,15 @@ type ActivationRefusal = Refusal<
   | 'too-many-attempts'
 >;
 
-const active = (registration: Registration, names: readonly { readonly name: string }[]): Activation => ({
+const active = (
+  registration: Registration,
+  names: readonly { readonly name: string }[],
+  made: { readonly linked: boolean } | null = null,
+): Activation => ({
   status: 'active',
   signInNames: names.map(({ name }) => name),
   returnTo: registration.returnTo,
+  made,
 });
 
 /**
@@ -203,7 +214,7 @@ const complete = async (
     await deps.registrations.release(registration, operation).catch(() => undefined);
     throw failure;
   }
-  if (outcome === 'completed') return active(registration, signInNames);
+  if (outcome === 'completed') return active(registration, signInNames, { linked: registration.proof !== null });
   if (outcome === 'lease-lost') return asItStands(deps, registration);
   await deps.registrations.release(registration, operation);
   return refusedCompletion(deps, registration, outcome, chosen.username);

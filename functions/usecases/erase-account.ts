@@ -25,7 +25,9 @@ export const finishErasure = async (
   await deps.accounts.erase(account, links, {
     operation: `erase#${account.account}`,
     entry: { subject: `account#${account.account}`, at: now, event: 'account-erased', by, details: {} },
-    mail: { kind: 'account-erased', address: account.address, locale: account.locale },
+    ...(account.mailStopped === null
+      ? { mail: { kind: 'account-erased' as const, address: account.address, locale: account.locale } }
+      : {}),
   });
 };
 

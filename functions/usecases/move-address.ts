@@ -83,7 +83,10 @@ export const confirmEmail = async (deps: Deps, request: Request, operation: stri
       by: { kind: 'account', account },
       details: {},
     },
-    mail: { kind: 'email-changed', account, address: opened.account.address },
+    // A mailbox that mail has stopped to is told nothing more.
+    ...(opened.account.mailStopped === null
+      ? { mail: { kind: 'email-changed' as const, account, address: opened.account.address } }
+      : {}),
   });
 };
 

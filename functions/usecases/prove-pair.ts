@@ -29,6 +29,8 @@ export const provePair = async (
   const attempt = await deps.keys.reserve(reference, deps.profile.attemptsPerReference, now);
   const record = attempt.locked ? undefined : attempt.key;
   const fits = await deps.secrecy.keyFits(reference, key, record ?? { digest: null, pepper: '' });
-  if (record === undefined || !fits || !keyIsAlive(record, dayOf(now))) return refuse('contract-not-proven');
+  if (record === undefined || !fits || !keyIsAlive(record, dayOf(now))) {
+    return refuse('contract-not-proven', !attempt.locked && attempt.last ? { locksReference: true } : {});
+  }
   return { reference, digest: record.digest, holder: record.holder, contract: record.contract, at: now };
 };

@@ -5,6 +5,7 @@ import {
   type DueMail,
   type Letter,
   linkPages,
+  type MailKind,
   type MailLink,
   type MailLinkKind,
   resetLength,
@@ -65,11 +66,16 @@ const mintLink = async (
 const hasAccount = async (deps: SendDeps, address: string, now: Instant, but?: string): Promise<boolean> =>
   addressIsUnique(deps.profile) && (await deps.accounts.nameIsTaken(address, now, but));
 
-const alreadyRegistered = (deps: SendDeps, to: string, locale: Locale): Addressed => ({
-  to,
-  locale,
-  letter: { kind: 'already-registered', portal: deps.portalUrl },
-});
+/** Whether mail to an address has been stopped: what one account there learnt of the mailbox is true for all. */
+const isStopped = async (deps: SendDeps, address: string): Promise<boolean> => {
+  for (const id of await deps.accounts.atAddress(address)) {
+    if (((await deps.accounts.get(id))?.mailStopped ?? null) !== null) return true;
+  }
+  return false;
+};
+
+const alreadyRegistered = async (deps: SendDeps, to: string, locale: Locale): Promise<Addressed | null> =>
+  (await isStopped(deps, to)) ? null : { to, locale, letter: { kind: 'already-registered', portal: deps.portalUrl } };
 
 /** The confirmation of a registration, or, where the address has an account already, the other mail without a link. */
 const confirmation = async (deps: SendDeps, registration: Registration): Promise<Addressed | null> => {
@@ -149,7 +155,7 @@ const reachable = async (deps: SendDeps, id: string): Promise<Account | undefine
   return account?.state === 'open' && account.mailStopped === null ? account : undefined;
 };
 
-const emailChange = async (deps: SendDeps, account: Account, address: string): Promise<Addressed> => {
+const emailChange = async (deps: SendDeps, account: Account, address: string): Promise<Addressed | null> => {
   const now = deps.clock.now();
   // One's own former address is free to come back to: it is reserved for nobody else.
   if (await hasAccount(deps, address, now, account.account)) return alreadyRegistered(deps, address, account.locale);
@@ -187,7 +193,11 @@ const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null
       return names(deps, due.address, due.locale);
     case 'account-erased':
       return { to: due.address, locale: due.locale, letter: { kind: 'account-erased' } };
-    case 'email-change':
+    case 'email-change': {
+      // A stop is about the old mailbox; this goes to the new one, which is the way out of it.
+      const account = await deps.accounts.get(due.account);
+      return account?.state === 'open' ? emailChange(deps, account, due.address) : null;
+    }
     case 'email-changed':
     case 'contract-linked':
     case 'password-changed': {
@@ -197,14 +207,12 @@ const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null
   }
 };
 
-type NoticeMail = Extract<DueMail, { readonly account: string }>;
+type NoticeMail = Extract<DueMail, { readonly kind: 'email-changed' | 'contract-linked' | 'password-changed' }>;
 
 const notice = async (deps: SendDeps, due: NoticeMail, account: Account): Promise<Addressed> => {
   const to = account.address;
   const { locale } = account;
   switch (due.kind) {
-    case 'email-change':
-      return emailChange(deps, account, due.address);
     case 'email-changed':
       return emailChanged(deps, account, due.address);
     case 'contract-linked':
@@ -228,7 +236,7 @@ const askedFor: Partial<Record<DueMail['kind'], string>> = {
  * Sends, unless strangers have caused as many mails of the kind as its mailbox or the day allows. What fails gives its
  * places back: however often a mail is tried while the mail service is away, it is counted once (T-MAILOUT).
  */
-const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addressed): Promise<'sent' | 'nobody'> => {
+const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addressed): Promise<MailKind | 'nobody'> => {
   const now = deps.clock.now();
   const ofDay = askedFor[kind];
   const places = [...(mail.places ?? []), ...(ofDay === undefined ? [] : [{ counter: ofDay, windows: mailsADay }])];
@@ -246,7 +254,7 @@ const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addresse
   }
   try {
     await deps.mailer.send(mail.to, mail.letter, mail.locale);
-    return 'sent';
+    return mail.letter.kind;
   } catch (failure) {
     await giveBack();
     throw failure;
@@ -255,9 +263,10 @@ const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addresse
 
 /**
  * Sends one mail of the outbox. The row goes only after the mail has left, so that nothing is lost; a run that dies in
- * between sends it twice, with two good links (T-MAILOUT). Throws when the mail could not leave: the row waits.
+ * between sends it twice, with two good links (T-MAILOUT). Gives the kind of what was sent. Throws when the mail could
+ * not leave: the row waits.
  */
-export const sendDueMail = async (deps: SendDeps, id: string): Promise<'sent' | 'nobody' | 'gone'> => {
+export const sendDueMail = async (deps: SendDeps, id: string): Promise<MailKind | 'nobody' | 'gone'> => {
   const row = await deps.outbox.get(id);
   if (row === undefined) return 'gone';
   const mail = await addressed(deps, row.due);

@@ -1,14 +1,13 @@
-import type { JournalEntry, JournalSubject } from '../domain/act.ts';
+import type { Instant, JournalEntry, JournalSubject } from '../domain/act.ts';
 import { dayOf } from '../domain/contract.ts';
 import { parseAddress } from '../domain/email-address.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { keyIsAlive, type Reference, readReference, scopeOf } from '../domain/pair.ts';
 import type { Ports } from '../ports/ports.ts';
 
-type Deps = Pick<
-  Ports,
-  'accounts' | 'clock' | 'contracts' | 'journal' | 'keys' | 'profile' | 'randomness' | 'registrations'
->;
+type Deps = SubjectDeps & Pick<Ports, 'journal' | 'randomness'>;
+
+type SubjectDeps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'registrations'>;
 
 /** What an agent sees of one matter. No address, no key, no password: the journal has none. */
 export type Timeline = {
@@ -20,12 +19,18 @@ export type Timeline = {
     readonly issuedBy: 'billing' | 'system';
     readonly validUntil: string | null;
   }[];
+  /** The accounts that mail has stopped to, why, and since when (null: the journal does not tell). */
+  readonly mailStopped: readonly {
+    readonly account: string;
+    readonly why: 'bounce' | 'complaint';
+    readonly since: Instant | null;
+  }[];
   /** Oldest first. */
   readonly entries: readonly JournalEntry[];
 };
 
 /** What a reference leads to: its contracts, and the accounts linked to what its key opens. */
-const ofReference = async (deps: Deps, reference: Reference): Promise<readonly JournalSubject[]> => {
+const ofReference = async (deps: SubjectDeps, reference: Reference): Promise<readonly JournalSubject[]> => {
   const key = await deps.keys.get(reference);
   if (key === undefined) return [`reference#${reference}`];
   const scope = scopeOf(deps.profile, key);
@@ -40,12 +45,12 @@ const ofReference = async (deps: Deps, reference: Reference): Promise<readonly J
   ];
 };
 
-const ofAccount = async (deps: Deps, account: string): Promise<readonly JournalSubject[]> => {
+const ofAccount = async (deps: SubjectDeps, account: string): Promise<readonly JournalSubject[]> => {
   const known = await deps.accounts.withLinks(account);
   return [`account#${account}`, ...(known?.links ?? []).map(({ reference }) => `reference#${reference}` as const)];
 };
 
-const ofAddress = async (deps: Deps, address: string): Promise<readonly JournalSubject[]> => {
+const ofAddress = async (deps: SubjectDeps, address: string): Promise<readonly JournalSubject[]> => {
   const [accounts, registrations] = await Promise.all([
     deps.accounts.atAddress(address),
     deps.registrations.ofAddress(address, deps.clock.now()),
@@ -54,13 +59,32 @@ const ofAddress = async (deps: Deps, address: string): Promise<readonly JournalS
   return [...registrations.map(({ id }) => `registration#${id}` as const), ...subjects.flat()];
 };
 
-const subjectsOf = async (deps: Deps, wanted: string): Promise<readonly JournalSubject[]> => {
+/** The timelines that something an agent types leads to; none where it is not known. */
+export const subjectsOf = async (deps: SubjectDeps, wanted: string): Promise<readonly JournalSubject[]> => {
   const address = parseAddress(wanted);
   if (address !== undefined) return ofAddress(deps, address);
   const reference = readReference(deps.profile, wanted);
   if (reference !== undefined) return ofReference(deps, reference);
   const account = await deps.accounts.byName(wanted.normalize('NFKC').trim().toLowerCase(), deps.clock.now());
   return account === undefined ? [] : ofAccount(deps, account);
+};
+
+/** The account whose timeline this is. */
+export const accountOf = (subject: JournalSubject): readonly string[] =>
+  subject.startsWith('account#') ? [subject.slice('account#'.length)] : [];
+
+const stoppedAmong = async (
+  deps: Pick<Ports, 'accounts'>,
+  subjects: readonly JournalSubject[],
+  entries: readonly JournalEntry[],
+): Promise<Timeline['mailStopped']> => {
+  const accounts = await Promise.all(subjects.flatMap(accountOf).map((account) => deps.accounts.get(account)));
+  return accounts.flatMap((known) => {
+    if (known === undefined || known.mailStopped === null) return [];
+    const { account, mailStopped: why } = known;
+    const last = entries.findLast(({ subject, event }) => subject === `account#${account}` && event === 'mail-stopped');
+    return [{ account, why, since: last?.at ?? null }];
+  });
 };
 
 /**
@@ -94,5 +118,6 @@ export const showTimeline = async (
     { subject: first, at: deps.clock.now(), event: 'timeline-shown', by: { kind: 'agent', agent }, details: {} },
     deps.randomness.id(),
   );
-  return { subjects, references, entries: entries.sort((a, b) => a.at - b.at) };
+  entries.sort((a, b) => a.at - b.at);
+  return { subjects, references, mailStopped: await stoppedAmong(deps, subjects, entries), entries };
 };

@@ -9,6 +9,8 @@ export type SweepDeps = SendDeps & Pick<Ports, 'identity'>;
 
 export type SweepReport = {
   readonly mailsSent: number;
+  /** Those of them that confirm a registration. */
+  readonly confirmationsSent: number;
   readonly mailsFailed: number;
   /** All that wait for an agent, not only those parked by this run. */
   readonly mailsParked: number;
@@ -38,6 +40,7 @@ const putOff = async (deps: SweepDeps, waiting: WaitingMail, now: Instant): Prom
 /** Sends what the stream's sender has left: a mail outage of any length loses nothing (T-MAILOUT). */
 const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
   let mailsSent = 0;
+  let confirmationsSent = 0;
   let mailsFailed = 0;
   let mailsParked = 0;
   const now = deps.clock.now();
@@ -47,8 +50,10 @@ const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
       continue;
     }
     try {
-      await sendDueMail(deps, waiting.id);
+      const sent = await sendDueMail(deps, waiting.id);
+      if (sent === 'gone' || sent === 'nobody') continue;
       mailsSent += 1;
+      if (sent === 'confirm') confirmationsSent += 1;
     } catch (failure) {
       failed('mails', failure);
       mailsFailed += 1;
@@ -59,7 +64,7 @@ const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
       if (parked) mailsParked += 1;
     }
   }
-  return { mailsSent, mailsFailed, mailsParked };
+  return { mailsSent, confirmationsSent, mailsFailed, mailsParked };
 };
 
 /**
@@ -138,7 +143,12 @@ export const sweep = async (deps: SweepDeps, failed: Failed = () => undefined): 
     }
   };
   return {
-    ...(await guarded('mails', () => sweepOutbox(deps, count), { mailsSent: 0, mailsFailed: 0, mailsParked: 0 })),
+    ...(await guarded('mails', () => sweepOutbox(deps, count), {
+      mailsSent: 0,
+      confirmationsSent: 0,
+      mailsFailed: 0,
+      mailsParked: 0,
+    })),
     ...(await guarded('registrations', () => sweepRegistrations(deps, count), { registrationsAbandoned: 0 })),
     ...(await guarded('erasures', () => sweepErasures(deps, count), { erasuresFinished: 0 })),
     failures,

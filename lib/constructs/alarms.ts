@@ -1,22 +1,24 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { StageMetric, ToldMetrics } from './told-metrics.ts';
 
 export type Watched = {
   readonly api: HttpApi;
   readonly sender: IFunction;
   readonly sweeper: IFunction;
-  readonly sweepLog: ILogGroup;
+  readonly told: ToldMetrics;
   readonly mailDeadLetters: Queue;
   readonly sweepDeadLetters: Queue;
+  readonly feedbackDeadLetters: Queue;
 };
 
+/** Each has its runbook in docs/operating.md, under its id and in this order. */
 type Watch = {
   readonly id: string;
   /** What it means, and where to begin: it is read at night. */
@@ -24,11 +26,16 @@ type Watch = {
   readonly metric: IMetric;
   /** The alarm begins at this value… */
   readonly from: number;
-  /** …in so many periods of five minutes, one after the other. */
+  /** …in so many of the metric's periods, one after the other… */
   readonly periods: number;
+  /** …for this reason. */
+  readonly because: string;
+  /** `ignore`: a percentile of a handful of requests says nothing. */
+  readonly fewSamples?: 'ignore';
 };
 
 const period = Duration.minutes(5);
+const hour = Duration.hours(1);
 
 /** Metrics without dimensions tell of the whole account, which is the operator's own. */
 const ofAccount = (namespace: string, metricName: string, statistic: string): Metric =>
@@ -37,122 +44,197 @@ const ofAccount = (namespace: string, metricName: string, statistic: string): Me
 const waiting = (queue: Queue): Metric =>
   queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period });
 
-/** A count that the sweep tells at its end, read from its own log line. */
-const told = (scope: Construct, id: string, step: string, logGroup: ILogGroup): Metric =>
-  new MetricFilter(scope, id, {
-    logGroup,
-    filterPattern: FilterPattern.all(
-      FilterPattern.stringValue('$.message.event', '=', 'sweep-ended'),
-      FilterPattern.stringValue('$.message.step', '=', step),
-    ),
-    // A metric of its own for each stage that the account may have.
-    metricNamespace: `EspaceClient/${Stack.of(scope).stackName}`,
-    metricName: id,
-    metricValue: '$.message.count',
-  }).metric({ statistic: 'Sum', period });
+/** How long its first message has waited, in seconds. */
+const oldest = (queue: Queue): Metric =>
+  queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: hour });
 
-const watches = (scope: Construct, watched: Watched): readonly Watch[] => [
-  {
-    id: 'MailsNotLeaving',
-    meaning: 'Mails have not left for a quarter of an hour. None is lost: look at SES, and at the sender in the log.',
-    metric: told(scope, 'MailsFailed', 'mailsFailed', watched.sweepLog),
-    from: 1,
-    periods: 3,
-  },
-  {
-    id: 'MailsParked',
-    meaning: 'A mail has failed for a day and is given up. Mend why (the sweep’s log), then run: operator redrive.',
-    metric: told(scope, 'MailsParkedCount', 'mailsParked', watched.sweepLog),
-    from: 1,
-    periods: 1,
-  },
-  {
-    id: 'MailDeadLetters',
-    meaning:
-      'The sender gave a wake-up up; the sweep sends the mail. The message says which call failed; operator redrive empties the queue.',
-    metric: waiting(watched.mailDeadLetters),
-    from: 1,
-    periods: 1,
-  },
-  {
-    id: 'SweepDeadLetters',
-    meaning: 'A sweep failed or could not be started: expired registrations and erasures may be left half-done.',
-    metric: waiting(watched.sweepDeadLetters),
-    from: 1,
-    periods: 1,
-  },
-  {
-    id: 'SenderBehind',
-    meaning: 'New mails wait for more than five minutes before the sender sees them.',
-    metric: watched.sender.metric('IteratorAge', { statistic: 'Maximum', period }),
-    from: 300_000,
-    periods: 2,
-  },
-  {
-    id: 'SenderErrors',
-    meaning: 'The sender itself fails, not only its mails: look for its last deployment or its environment.',
-    metric: watched.sender.metricErrors({ statistic: 'Sum', period }),
-    from: 1,
-    periods: 2,
-  },
-  {
-    id: 'SweepFailing',
-    meaning: 'The sweep could not finish something, three times in a row: its log says at which step.',
-    metric: told(scope, 'SweepFailures', 'failures', watched.sweepLog),
-    from: 1,
-    periods: 3,
-  },
-  {
-    id: 'SweepErrors',
-    meaning: 'The sweep itself fails, run after run: nothing left half-done is finished.',
-    metric: watched.sweeper.metricErrors({ statistic: 'Sum', period }),
-    from: 1,
-    periods: 2,
-  },
-  {
-    id: 'ServerErrors',
-    meaning: 'The API answers 5xx: the request ids in the access log lead to the functions that failed.',
-    metric: watched.api.metricServerError({ statistic: 'Sum', period }),
-    from: 5,
-    periods: 1,
-  },
-  {
-    id: 'FunctionsThrottled',
-    meaning: 'Lambda refuses to start functions: the account has reached its concurrency.',
-    metric: ofAccount('AWS/Lambda', 'Throttles', 'Sum'),
-    from: 1,
-    periods: 2,
-  },
-  {
-    id: 'Bounces',
-    meaning: 'Four of a hundred mails bounce; at five SES puts the account under review.',
-    metric: ofAccount('AWS/SES', 'Reputation.BounceRate', 'Maximum'),
-    from: 0.04,
-    periods: 1,
-  },
-  {
-    id: 'Complaints',
-    meaning: 'Eight of ten thousand mails are called spam; at ten SES puts the account under review.',
-    metric: ofAccount('AWS/SES', 'Reputation.ComplaintRate', 'Maximum'),
-    from: 0.0008,
-    periods: 1,
-  },
-];
+/** Somebody was called when the first came; this calls again while there is time left. */
+const leftAlone = (id: string, queue: Queue): Watch => ({
+  id,
+  meaning: 'Dead letters have been waiting for four days, and nobody has seen to them.',
+  metric: oldest(queue),
+  from: Duration.days(4).toSeconds(),
+  periods: 1,
+  because: 'They are kept for fourteen days; ten are left, and a weekend is over.',
+});
+
+const watches = ({ told, ...watched }: Watched): readonly Watch[] => {
+  const sum = (name: StageMetric, over = period) => told.metric(name, { period: over });
+  return [
+    {
+      id: 'MailsNotLeaving',
+      meaning: 'Mails have not left for a quarter of an hour. None is lost: look at SES, and at the sender in the log.',
+      metric: sum('MailsFailed'),
+      from: 1,
+      periods: 3,
+      because: 'One mail that fails once is tried again and is nobody’s business; three sweeps in a row are.',
+    },
+    {
+      id: 'MailsParked',
+      meaning: 'A mail has failed for a day and is given up. Mend why (the sweep’s log), then run: operator redrive.',
+      metric: sum('MailsParked'),
+      from: 1,
+      periods: 1,
+      because: 'Each is a person who waits, and none leaves by itself any more.',
+    },
+    {
+      id: 'MailDeadLetters',
+      meaning:
+        'The sender gave a wake-up up; the sweep sends the mail. The message says which call failed; operator redrive empties the queue.',
+      metric: waiting(watched.mailDeadLetters),
+      from: 1,
+      periods: 1,
+      because: 'The sender has tried four times: the fault is not a passing one.',
+    },
+    leftAlone('MailDeadLettersLeft', watched.mailDeadLetters),
+    {
+      id: 'SweepDeadLetters',
+      meaning: 'A sweep failed or could not be started: expired registrations and erasures may be left half-done.',
+      metric: waiting(watched.sweepDeadLetters),
+      from: 1,
+      periods: 1,
+      because: 'A sweep takes seconds and has four minutes: none should fail.',
+    },
+    leftAlone('SweepDeadLettersLeft', watched.sweepDeadLetters),
+    {
+      id: 'FeedbackDeadLetters',
+      meaning: 'A bounce or a complaint could not be taken: mail may go on to somebody who must get none.',
+      metric: waiting(watched.feedbackDeadLetters),
+      from: 1,
+      periods: 1,
+      because: 'It was tried three times. One mail more after a complaint is one too many.',
+    },
+    leftAlone('FeedbackDeadLettersLeft', watched.feedbackDeadLetters),
+    {
+      id: 'SenderBehind',
+      meaning: 'New mails wait for more than five minutes before the sender sees them.',
+      metric: watched.sender.metric('IteratorAge', { statistic: 'Maximum', period }),
+      from: 300_000,
+      periods: 2,
+      because: 'Milliseconds. Somebody who waits for a mail for five minutes asks for another.',
+    },
+    {
+      id: 'SenderErrors',
+      meaning: 'The sender itself fails, not only its mails: look for its last deployment or its environment.',
+      metric: watched.sender.metricErrors({ statistic: 'Sum', period }),
+      from: 1,
+      periods: 2,
+      because: 'A mail that fails is told otherwise; ten minutes of errors are no single crash.',
+    },
+    {
+      id: 'SweepFailing',
+      meaning: 'The sweep could not finish something, three times in a row: its log says at which step.',
+      metric: sum('SweepFailures'),
+      from: 1,
+      periods: 3,
+      because: 'The next sweep finishes what one could not; what three could not stays.',
+    },
+    {
+      id: 'SweepErrors',
+      meaning: 'The sweep itself fails, run after run: nothing left half-done is finished.',
+      metric: watched.sweeper.metricErrors({ statistic: 'Sum', period }),
+      from: 1,
+      periods: 2,
+      because: 'It runs every five minutes: two in a row are no accident.',
+    },
+    {
+      id: 'ServerErrors',
+      meaning: 'The API answers 5xx: the request ids in the access log lead to the functions that failed.',
+      metric: watched.api.metricServerError({ statistic: 'Sum', period }),
+      from: 5,
+      periods: 1,
+      because: 'Clients repeat one or two by themselves; five in five minutes are seen by people.',
+    },
+    {
+      id: 'SlowAnswers',
+      meaning:
+        'One answer in a hundred takes more than three seconds: look at what AWS says of itself, then at sign-in.',
+      metric: watched.api.metricLatency({ statistic: 'p99', period }),
+      from: 3_000,
+      periods: 3,
+      because:
+        'Milliseconds. A cold start with scrypt and Cognito takes two at worst; a quarter of an hour is no cold start.',
+      fewSamples: 'ignore',
+    },
+    {
+      id: 'FunctionsThrottled',
+      meaning: 'Lambda refuses to start functions: the account has reached its concurrency.',
+      metric: ofAccount('AWS/Lambda', 'Throttles', 'Sum'),
+      from: 1,
+      periods: 2,
+      because: 'A moment’s crowd is repeated by clients; ten minutes of it are not.',
+    },
+    {
+      id: 'Bounces',
+      meaning: 'Four of a hundred mails bounce; at five SES puts the account under review.',
+      metric: ofAccount('AWS/SES', 'Reputation.BounceRate', 'Maximum'),
+      from: 0.04,
+      periods: 1,
+      because: 'SES reviews at 5 % and may pause at 10 %: one in a hundred is the time to act.',
+    },
+    {
+      id: 'Complaints',
+      meaning: 'Eight of ten thousand mails are called spam; at ten SES puts the account under review.',
+      metric: ofAccount('AWS/SES', 'Reputation.ComplaintRate', 'Maximum'),
+      from: 0.0008,
+      periods: 1,
+      because: 'SES reviews at 0.1 % and may pause at 0.5 %.',
+    },
+    {
+      id: 'ReferencesLocked',
+      meaning:
+        'Wrong keys have locked ten references in an hour: somebody tries many, or a print run carries wrong keys.',
+      metric: sum('ReferencesLocked', hour),
+      from: 10,
+      periods: 1,
+      because: 'A person locks the one reference on the invoice; ten in an hour are not ten clumsy people.',
+    },
+    {
+      id: 'WrongPairs',
+      meaning:
+        'A hundred wrong pairs in an hour: guesses from many places at once, or a print run that nobody can use.',
+      metric: sum('WrongPairs', hour),
+      from: 100,
+      periods: 1,
+      because: 'After a run of 10,000 invoices people mistype some 30 an hour; one source may make 200 at most.',
+    },
+    {
+      id: 'ImportsRefused',
+      meaning: 'Nothing of billing’s file was imported: the command’s output says why.',
+      metric: sum('ImportsRefused'),
+      from: 1,
+      periods: 1,
+      because: 'Until a file is imported, moved payers still see and new ones cannot register.',
+    },
+    {
+      id: 'ImportRowsRefused',
+      meaning: 'Ten rows or more of billing’s file were left out: they are listed beside it, with reasons.',
+      metric: sum('ImportRowsRefused'),
+      from: 10,
+      periods: 1,
+      because: 'A few rows are typing mistakes that billing mends; ten at once are a column that has changed.',
+    },
+  ];
+};
 
 /** The alarms that ask for a person. They go to the stage's topic, where it has one. */
 export class Alarms extends Construct {
+  readonly all: Alarm[] = [];
+
   constructor(scope: Construct, id: string, watched: Watched, topicArn: string | undefined) {
     super(scope, id);
     const action = topicArn === undefined ? null : new SnsAction(Topic.fromTopicArn(this, 'Topic', topicArn));
-    for (const { id: name, meaning, metric, from, periods } of watches(this, watched)) {
+    for (const { id: name, meaning, metric, from, periods, because, fewSamples } of watches(watched)) {
       const alarm = new Alarm(this, name, {
-        alarmDescription: meaning,
+        alarmDescription: `${meaning} ${because}`,
         metric,
         threshold: from,
         evaluationPeriods: periods,
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         treatMissingData: TreatMissingData.NOT_BREACHING,
+        ...(fewSamples === undefined ? {} : { evaluateLowSampleCountPercentile: fewSamples }),
       });
+      this.all.push(alarm);
       if (action === null) continue;
       alarm.addAlarmAction(action);
       alarm.addOkAction(action);

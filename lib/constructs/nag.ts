@@ -38,16 +38,20 @@ const everyFunction: readonly Acknowledgement[] = handlers.flatMap(({ id }) => [
     id: 'Serverless-LambdaDLQ',
     reason:
       'Not invoked asynchronously but by API Gateway, which tells the caller, or by the stream, whose mapping has its ' +
-      'own queue; the sweep has a destination on failure, which supersedes this setting.',
+      'own queue; the sweep and the taker of feedback have a destination on failure, which supersedes this setting.',
   },
 ]);
 
-const deadLetterQueues: readonly Acknowledgement[] = ['MailDeadLetters', 'SweepDeadLetters'].flatMap((path) =>
+const deadLetterQueues: readonly Acknowledgement[] = [
+  'MailDeadLetters',
+  'SweepDeadLetters',
+  'FeedbackDeadLetters',
+].flatMap((path) =>
   ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy'].map((id) => ({
     stack: 'stateless',
     path,
     id,
-    reason: 'It is a dead-letter queue itself, of a stream mapping or of a schedule, which the rule does not look at.',
+    reason: 'It is a dead-letter queue itself, of a stream mapping or of a rule, which the rule does not look at.',
   })),
 );
 

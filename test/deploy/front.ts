@@ -1,6 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
 import { outputOf } from '../../lib/environment.ts';
+import { feedbackOn } from '../../local/feedback.ts';
 import { loopback, serve } from '../../local/loopback.ts';
 import { region } from './emulator.ts';
 
@@ -10,6 +11,8 @@ export type Deployed = {
   /** The name of the stack, as `--stack` takes it. */
   readonly stack: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** The function that is told of bounces and complaints. */
+  readonly feedbackTaker: string;
 };
 
 type SentMail = {
@@ -25,11 +28,13 @@ type SentMail = {
 const mailbox = async (
   emulator: string,
   address: string | null,
+  tell: (mails: readonly SentMail[]) => Promise<void>,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> => {
   const answer = await fetch(`${emulator}/_ministack/ses/messages`);
   const { messages } = (await answer.json()) as { readonly messages: Readonly<Record<string, readonly SentMail[]>> };
-  return Object.values(messages)
-    .flat()
+  const mails = Object.values(messages).flat();
+  await tell(mails);
+  return mails
     .filter(({ To }) => address === null || To.includes(address))
     .map(({ Source, To, Subject, BodyText, BodyHtml, Timestamp }) => ({
       at: Timestamp,
@@ -40,6 +45,22 @@ const mailbox = async (
       html: BodyHtml ?? '',
     }))
     .toReversed();
+};
+
+/** Named in `exceptions.ts` (`putRight`): tells of each mail to SES's simulator once, as EventBridge would. */
+const makeFeedback = (emulator: string, deployed: ReadonlyMap<string, Deployed>) => {
+  const seen = new Set<string>();
+  return async (mails: readonly SentMail[]): Promise<void> => {
+    for (const mail of mails) {
+      const event = feedbackOn({ to: mail.To.join(', '), from: mail.Source }, new Date());
+      const from = [...deployed.values()].find(({ outputs }) => mail.Source.includes(outputs['MailFrom'] ?? '\0'));
+      const key = `${mail.To.join()} ${String(mail.Timestamp)} ${mail.BodyText}`;
+      if (event === undefined || from === undefined || seen.has(key)) continue;
+      seen.add(key);
+      const url = `${emulator}/2015-03-31/functions/${from.feedbackTaker}/invocations`;
+      await fetch(url, { method: 'POST', headers: { 'x-amz-invocation-type': 'Event' }, body: JSON.stringify(event) });
+    }
+  };
 };
 
 /** The environment of a stack's functions, for tests that look into its tables. */
@@ -77,12 +98,15 @@ const handOn = (incoming: IncomingMessage, response: ServerResponse, api: URL, p
  * One origin that looks as `npm start` does, so that the same journeys run against what is deployed: `/{operator}/v1/…`
  * goes to that operator's API, `/mailbox.json` tells what was mailed, `/_local` where the tables are.
  */
-export const serveFront = (emulator: string, deployed: ReadonlyMap<string, Deployed>) =>
-  serve((incoming, response) => {
+export const serveFront = (emulator: string, deployed: ReadonlyMap<string, Deployed>) => {
+  const tell = makeFeedback(emulator, deployed);
+  return serve((incoming, response) => {
     const url = incoming.url ?? '/';
     const json = (value: unknown) => response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
     if (/^\/mailbox\.json(?:\?|$)/.test(url)) {
-      mailbox(emulator, new URL(url, emulator).searchParams.get('to')).then(json, () => response.writeHead(502).end());
+      mailbox(emulator, new URL(url, emulator).searchParams.get('to'), tell).then(json, () =>
+        response.writeHead(502).end(),
+      );
       return;
     }
     if (url === '/_local') {
@@ -95,3 +119,4 @@ export const serveFront = (emulator: string, deployed: ReadonlyMap<string, Deplo
     if (api === undefined) response.writeHead(404).end();
     else handOn(incoming, response, new URL(api), url.slice(operator.length + 1) || '/');
   });
+};

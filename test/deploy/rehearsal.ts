@@ -12,7 +12,7 @@ import { allBut, leftOutParts, leftOutTests, oneMachineFiles, putRight } from '.
 import { type Deployed, serveFront } from './front.ts';
 import { acknowledged, completeStage, lintTemplates } from './lint.ts';
 import { remains } from './remains.ts';
-import { type Clients, dataHolders, type Holdings, holdingsOf, makeClients, outputsOf } from './stacks.ts';
+import { type Clients, dataHolders, functionOf, type Holdings, holdingsOf, makeClients, outputsOf } from './stacks.ts';
 
 export type Rehearsal = {
   readonly operators: readonly string[];
@@ -63,7 +63,8 @@ const deploy = async (tools: Tools, operator: string, app: keyof typeof apps): P
   tools.print(
     `${operator}: deployed with the ${app} profile (${Math.round((Date.now() - begun) / 1000)} s), ${outputs['ApiUrl']}`,
   );
-  return { operator, stack, outputs };
+  const feedbackTaker = (await functionOf(tools.clients, stack, 'take-feedback')) ?? '';
+  return { operator, stack, outputs, feedbackTaker };
 };
 
 /** What the API says of its operator, as anybody may ask. */

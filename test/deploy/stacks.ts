@@ -63,6 +63,25 @@ export const dataHolders = async ({ cloudFormation }: Clients, stack: string): P
   return found;
 };
 
+/** The name of the function of a handler, by its logical id. */
+export const functionOf = async (
+  { cloudFormation }: Clients,
+  stack: string,
+  handler: string,
+): Promise<string | undefined> => {
+  const wanted = new RegExp(`^${handler.replaceAll('-', '')}Function[0-9A-F]{8}$`);
+  let from: string | undefined;
+  do {
+    const page = await cloudFormation.send(
+      new ListStackResourcesCommand({ StackName: stack, ...(from === undefined ? {} : { NextToken: from }) }),
+    );
+    const found = page.StackResourceSummaries?.find(({ LogicalResourceId = '' }) => wanted.test(LogicalResourceId));
+    if (found !== undefined) return found.PhysicalResourceId;
+    from = page.NextToken;
+  } while (from !== undefined);
+  return undefined;
+};
+
 export type Holdings = Readonly<Record<string, number>>;
 
 const rows = async ({ dynamoDb }: Clients, table: string): Promise<number> => {

@@ -5,6 +5,8 @@ import './templates/http-api.ts';
 import './templates/permissions.ts';
 import './templates/functions.ts';
 import './templates/mail-flow.ts';
+import './templates/alarms.ts';
+import './templates/runbooks.ts';
 import './templates/nag.ts';
 import './templates/edge.ts';
 import './templates/edge-web-acl.ts';

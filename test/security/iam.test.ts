@@ -123,5 +123,5 @@ const ofLambda = (id: string): readonly string[] => [
   ...(id === 'send-mail'
     ? ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams']
     : []),
-  ...(id === 'send-mail' || id === 'sweep' ? ['sqs:SendMessage'] : []),
+  ...(['send-mail', 'sweep', 'take-feedback'].includes(id) ? ['sqs:SendMessage'] : []),
 ];

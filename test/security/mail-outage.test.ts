@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject, it, vi } from 'vitest';
+import { oneMachine } from '../../bin/operator/one-machine.ts';
 import { redriveCommand } from '../../bin/operator/redrive.ts';
 import { memoryDeadLetters } from '../../functions/ports/memory/dead-letters.ts';
 import { sendMail } from '../../functions/triggers/send-mail.ts';
@@ -121,7 +122,7 @@ it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more tha
   queue.waiting.push('a wake-up in vain');
   const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
   await redriveCommand.run({
-    ports: { ...deps, deadLetters: queue },
+    ports: { ...deps, ...oneMachine, deadLetters: queue },
     agent: 'test',
     console: { out: sink, err: sink },
     words: [],

@@ -39,10 +39,11 @@ export const areaWith = async (profile: Profile, state: State, locked = false): 
   }
   const account = [...area.world.accounts.keys()].at(0) ?? '';
   if (state === 'mail-stopped') {
-    await area.ports.accounts.stopMail(account, 'bounce', {
+    const change = {
       operation: 'bounce',
       entry: { subject: `account#${account}`, at: 0, event: 'mail-stopped', by: { kind: 'system' }, details: {} },
-    });
+    } as const;
+    await area.ports.accounts.stopMail(account, { address: subject, why: 'bounce' }, change);
   }
   if (state === 'erasing') await area.ports.accounts.beginErasure(account, area.ports.clock.now());
   await area.deliver();

@@ -91,7 +91,7 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
         'Accounts',
         accountKey(account),
         [
-          'SET #address = :to, #signInNames = :names, #sessionsNotBefore = :notBefore, #operation = :mark',
+          'SET #address = :to, #signInNames = :names, #sessionsNotBefore = :notBefore, #mailStopped = :reachable, #operation = :mark',
           // Only this list tells erasure which earlier addresses are still kept as names.
           ...(reserved.length === 0 ? [] : ['ADD #reservedNames :reserved']),
           ...(notBefore === before.sessions.notBefore ? [] : ['REMOVE #sessionsKept']),
@@ -103,6 +103,7 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
             to: move.to,
             names: move.signInNames,
             open: 'open',
+            reachable: null,
             mark,
             notBefore,
             seen: before.sessions.notBefore,

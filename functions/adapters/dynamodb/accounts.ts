@@ -8,6 +8,7 @@ import { changeAddress, returnName } from './account-address.ts';
 import { beginErasure, erase, erasing } from './account-erasure.ts';
 import { consentWrites, readAccount, readAccountSet, readConsent, readLink, readName } from './account-items.ts';
 import { link, unlink } from './account-links.ts';
+import { resumeMail, stopMail } from './account-mail.ts';
 import { endAllSessions, endSession, keepSession } from './account-sessions.ts';
 import { type Db, get, rows } from './calls.ts';
 import { accountAndLinks, accountKey, addressKey, consentPrefix, linkPrefix, nameKey, slotsKey } from './keys.ts';
@@ -55,7 +56,8 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
 
   select: (account, contract, change) => changeAccount(db, 'select', account, { selected: contract }, change),
   update: (account, patch, change) => changeAccount(db, 'update', account, patch, change),
-  stopMail: (account, why, change) => changeAccount(db, 'stop-mail', account, { mailStopped: why }, change),
+  stopMail: (...args) => stopMail(db, ...args),
+  resumeMail: (...args) => resumeMail(db, ...args),
 
   endSession: (...args) => endSession(db, ...args),
   endAllSessions: (...args) => endAllSessions(db, ...args),

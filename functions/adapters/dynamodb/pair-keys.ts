@@ -52,6 +52,9 @@ export const dynamoDbKeys = (db: Db): Keys => ({
   },
 });
 
+const reserved = ({ row }: Written, rule: AttemptRule) =>
+  ({ locked: false, key: readKeyRecord(row), last: (readCounter(row)?.count ?? 0) >= rule.cap }) as const;
+
 /**
  * Usually one write: the window is open and has room. Else the refusal brings the counter, and the domain's rule says
  * what is to be written in its place, if it is still that one. Known and unknown references take the same calls (T-ENUM).
@@ -70,7 +73,7 @@ const reserve: (db: Db, ...args: Parameters<Keys['reserve']>) => ReturnType<Keys
         values: { one: 1, now, cap: rule.cap },
       }),
     );
-    if (taken.applied) return { locked: false, key: readKeyRecord(taken.row) };
+    if (taken.applied) return reserved(taken, rule);
 
     const counter = readCounter(taken.row);
     const next = reserveAttempt(counter, rule, now);
@@ -78,7 +81,7 @@ const reserve: (db: Db, ...args: Parameters<Keys['reserve']>) => ReturnType<Keys
     // An attempt was given back between the refusal and now: try the open window once more.
     if (next.counter.windowEnds === counter?.windowEnds) continue;
     const opened = await openWindow(db, reference, rule, counter, next.counter, readKeyRecord(taken.row) !== undefined);
-    if (opened.applied) return { locked: false, key: readKeyRecord(opened.row) };
+    if (opened.applied) return reserved(opened, rule);
   }
   throw new TryAgain('a reference is tried by too many at once');
 };

@@ -154,6 +154,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       change(id, ({ sessions }) => ({
         address: move.to,
         signInNames: move.signInNames,
+        mailStopped: null,
         sessions: move.endSessionsAt === null ? sessions : endedBefore(sessions, move.endSessionsAt),
       }));
       record(world, why);
@@ -184,9 +185,22 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       for (const [account, by] of world.erasing) yield { account, by };
     },
 
-    stopMail: async (account, mailStopped, why) => {
+    stopMail: async (id, { address, why: mailStopped }, why) => {
       await yieldPoint();
-      if (!isDone(world, why) && changeOpen(account, () => ({ mailStopped }))) record(world, why);
+      if (isDone(world, why)) return true;
+      const account = world.accounts.get(id);
+      const stands = account?.mailStopped === 'complaint' || account?.mailStopped === mailStopped;
+      if (account?.address !== address || stands || !changeOpen(id, () => ({ mailStopped }))) return false;
+      record(world, why);
+      return true;
+    },
+    resumeMail: async (id, why) => {
+      await yieldPoint();
+      if (isDone(world, why)) return true;
+      const stopped = world.accounts.get(id)?.mailStopped ?? null;
+      if (stopped === null || !changeOpen(id, () => ({ mailStopped: null }))) return false;
+      record(world, why);
+      return true;
     },
   };
 };

@@ -10,7 +10,7 @@ export const memoryKeys = (world: World, yieldPoint: YieldPoint = atOnce): Keys 
     const reserved = reserveAttempt(world.attempts.get(reference), rule, now);
     if (reserved.locked) return { locked: true };
     world.attempts.set(reference, reserved.counter);
-    return { locked: false, key: world.keys.get(reference) };
+    return { locked: false, key: world.keys.get(reference), last: reserved.counter.count >= rule.cap };
   },
   release: async (reference) => {
     await yieldPoint();

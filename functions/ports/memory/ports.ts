@@ -2,11 +2,13 @@ import type { Profile } from '../../domain/profile.ts';
 import type { Ports } from '../ports.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
 import { type MemoryDeadLetters, memoryDeadLetters } from './dead-letters.ts';
+import { type MemoryFigures, memoryFigures } from './figures.ts';
 import { type MemoryIdentity, memoryIdentity } from './identity.ts';
 import { type MemoryMailer, memoryMailer } from './mailer.ts';
 import { countingRandomness } from './randomness.ts';
 import { type PlainSecrecy, plainSecrecy } from './secrecy.ts';
 import { type MemoryStores, memoryStores } from './stores.ts';
+import { type MemorySuppressionList, memorySuppressionList } from './suppression-list.ts';
 import type { YieldPoint } from './world.ts';
 
 /** Every port in memory, with the handles by which a test looks into them. */
@@ -14,9 +16,11 @@ export type MemoryPorts = Ports &
   MemoryStores & {
     readonly clock: FixedClock;
     readonly deadLetters: MemoryDeadLetters;
+    readonly figures: MemoryFigures;
     readonly identity: MemoryIdentity;
     readonly mailer: MemoryMailer;
     readonly secrecy: PlainSecrecy;
+    readonly suppressionList: MemorySuppressionList;
   };
 
 /** All ports for a use case under test. Whatever is overridden takes its twin's place. */
@@ -30,10 +34,12 @@ export const memoryPorts = (
     profile,
     clock,
     deadLetters: memoryDeadLetters(),
+    figures: memoryFigures(),
     identity: memoryIdentity(clock),
     mailer: memoryMailer(),
     randomness: countingRandomness(),
     secrecy: plainSecrecy(),
+    suppressionList: memorySuppressionList(),
     portalUrl: 'https://portal.example',
     ...overrides,
   };

@@ -122,6 +122,7 @@ test('the outputs tell the operator’s command line the whole environment', () 
       [
         ...variables.map(outputOf),
         'ApiUrl',
+        'FeedbackDeadLettersUrl',
         'MailDeadLettersUrl',
         'SweepDeadLettersUrl',
         ...(one.edge === undefined ? [] : ['OriginUrl', 'PoolWebAclArn', published(one)]),

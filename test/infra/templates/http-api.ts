@@ -105,12 +105,14 @@ test('the stage is throttled, and no other origin may call it from a browser', (
   }
 });
 
-test('T-IAM only this API and the schedule may invoke functions', () => {
+test('T-IAM only this API, the schedule and the rule of feedback may invoke functions', () => {
   for (const one of operators) {
     for (const { Properties } of Object.values(resourcesOf(one.stateless, 'AWS::Lambda::Permission'))) {
       expect(['apigateway.amazonaws.com', 'events.amazonaws.com']).toContain(Properties.Principal);
       expect(Properties.Action).toBe('lambda:InvokeFunction');
-      expect(referredTo(Properties.SourceArn).some((id) => /^(HttpApi|SweepSchedule)/.test(id))).toBe(true);
+      expect(referredTo(Properties.SourceArn).some((id) => /^(FeedbackRule|HttpApi|SweepSchedule)/.test(id))).toBe(
+        true,
+      );
     }
   }
 });

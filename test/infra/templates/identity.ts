@@ -97,7 +97,9 @@ test('T-LEAK mails leave over TLS only, and nothing tracks who opens or clicks t
     expect(Properties.ReputationOptions).toEqual({ ReputationMetricsEnabled: true });
     expect(Properties.SuppressionOptions).toEqual({ SuppressedReasons: ['BOUNCE', 'COMPLAINT'] });
     expect(Properties.TrackingOptions).toBeUndefined();
-    expect(Object.keys(resourcesOf(one.stateful, 'AWS::SES::ConfigurationSetEventDestination'))).toEqual([]);
+    for (const destination of Object.values(resourcesOf(one.stateful, 'AWS::SES::ConfigurationSetEventDestination'))) {
+      expect(destination.Properties.EventDestination).toMatchObject({ MatchingEventTypes: ['bounce', 'complaint'] });
+    }
   }
 });
 

@@ -22,6 +22,12 @@ const only = (one: Synthesized, type: string): Resource => {
   return found[0] as Resource;
 };
 
+const named = (one: Synthesized, type: string, pattern: RegExp): Resource => {
+  const found = Object.entries(resourcesOf(one.stateless, type)).filter(([id]) => pattern.test(id));
+  expect(found).toHaveLength(1);
+  return found[0]?.[1] as Resource;
+};
+
 type Pattern = readonly (string | { readonly prefix: string })[];
 type Filter = {
   readonly eventName: Pattern;
@@ -64,12 +70,12 @@ test('T-MAILOUT a failing wake-up is tried again alone, given up soon, and notic
 
 test('T-FAULT T-MAILOUT the sweep runs every five minutes; a run that fails or cannot start is noticed', () => {
   for (const one of operators) {
-    const rule = only(one, 'AWS::Events::Rule');
+    const rule = named(one, 'AWS::Events::Rule', /^Sweep/);
     expect(rule.Properties).toMatchObject({ ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
     const [target] = rule.Properties.Targets as readonly Record<string, unknown>[];
     expect(referredTo(target?.Arn).join()).toMatch(/^sweepFunction/);
     expect(referredTo(target?.DeadLetterConfig).join()).toMatch(/^SweepDeadLetters/);
-    const invocations = only(one, 'AWS::Lambda::EventInvokeConfig');
+    const invocations = named(one, 'AWS::Lambda::EventInvokeConfig', /^Sweep/);
     expect(invocations.Properties.MaximumRetryAttempts).toBe(0);
     expect(referredTo(invocations.Properties.DestinationConfig).join()).toMatch(/^SweepDeadLetters/);
   }
@@ -78,7 +84,7 @@ test('T-FAULT T-MAILOUT the sweep runs every five minutes; a run that fails or c
 test('T-LEAK dead letters are encrypted, refused without TLS, and kept for two weeks', () => {
   for (const one of operators) {
     const queues = resourcesOf(one.stateless, 'AWS::SQS::Queue');
-    expect(Object.keys(queues)).toHaveLength(2);
+    expect(Object.keys(queues)).toHaveLength(3);
     for (const [id, { Properties }] of Object.entries(queues)) {
       expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 86_400 });
       one.stateless.hasResourceProperties('AWS::SQS::QueuePolicy', {
@@ -99,53 +105,41 @@ test('T-LEAK dead letters are encrypted, refused without TLS, and kept for two w
   expect(operators.length).toBeGreaterThan(0);
 });
 
-/** What somebody is called for: namespace and name of the metric. */
-const alarmed = [
-  'AWS/ApiGateway 5xx',
-  'AWS/Lambda Errors',
-  'AWS/Lambda Errors',
-  'AWS/Lambda IteratorAge',
-  'AWS/Lambda Throttles',
-  'AWS/SES Reputation.BounceRate',
-  'AWS/SES Reputation.ComplaintRate',
-  'AWS/SQS ApproximateNumberOfMessagesVisible',
-  'AWS/SQS ApproximateNumberOfMessagesVisible',
-  'EspaceClient MailsFailed',
-  'EspaceClient MailsParkedCount',
-  'EspaceClient SweepFailures',
-];
-
-test('T-MAILOUT somebody is called when dead letters wait, mails stay, functions fail or are throttled', () => {
+test('T-MAILOUT SES tells of bounces and complaints, and this stage’s own alone wake the function that takes them', () => {
   for (const one of operators) {
-    const alarms = Object.values(resourcesOf(one.stateless, 'AWS::CloudWatch::Alarm'));
-    const metrics = alarms.map(
-      ({ Properties }) => `${String(Properties.Namespace).split('/espace')[0]} ${String(Properties.MetricName)}`,
-    );
-    expect(metrics.sort()).toEqual(alarmed);
-    for (const { Properties } of alarms) {
-      expect(Properties.TreatMissingData).toBe('notBreaching');
-      expect(String(Properties.AlarmDescription).length).toBeGreaterThan(30);
-      expect(Properties.AlarmActions).toBeUndefined();
-    }
-    for (const filter of Object.values(resourcesOf(one.stateless, 'AWS::Logs::MetricFilter'))) {
-      const [made] = filter.Properties.MetricTransformations as readonly Record<string, unknown>[];
-      const alarm = alarms.find(({ Properties }) => Properties.MetricName === made?.MetricName);
-      expect(alarm?.Properties.Namespace).toBe(made?.MetricNamespace);
-      expect(alarm?.Properties.Dimensions).toBeUndefined();
-      expect(referredTo(filter.Properties.LogGroupName).join()).toMatch(/^sweepLog/);
-    }
+    const [told, ...others] = Object.values(resourcesOf(one.stateful, 'AWS::SES::ConfigurationSetEventDestination'));
+    expect(others).toEqual([]);
+    expect(referredTo(told?.Properties.ConfigurationSetName).join()).toMatch(/^MailConfigurationSet/);
+    expect(told?.Properties.EventDestination).toMatchObject({
+      Enabled: true,
+      MatchingEventTypes: ['bounce', 'complaint'],
+    });
+    expect(JSON.stringify(told?.Properties.EventDestination)).toContain('event-bus/default');
+
+    const rule = named(one, 'AWS::Events::Rule', /^Feedback/);
+    expect(rule.Properties.EventPattern).toMatchObject({
+      source: ['aws.ses'],
+      'detail-type': ['Email Bounced', 'Email Complaint Received'],
+    });
+    const { detail } = rule.Properties.EventPattern as { readonly detail: unknown };
+    expect(referredTo(detail).join()).toMatch(/RefMailConfigurationSet/);
+    const [target] = rule.Properties.Targets as readonly Record<string, unknown>[];
+    expect(referredTo(target?.Arn).join()).toMatch(/^takefeedbackFunction/);
+    expect(referredTo(target?.DeadLetterConfig).join()).toMatch(/^FeedbackDeadLetters/);
+    const invocations = named(one, 'AWS::Lambda::EventInvokeConfig', /^Feedback/);
+    expect(invocations.Properties.MaximumRetryAttempts).toBe(2);
+    expect(referredTo(invocations.Properties.DestinationConfig).join()).toMatch(/^FeedbackDeadLetters/);
   }
 });
 
-test('a stage’s topic is told when an alarm begins and ends', async () => {
-  const one = await completeStage();
-  const alarmTopicArn = one.stage.alarmTopicArn;
-  expect(alarmTopicArn).toBeDefined();
-  const alarms = Object.entries(resourcesOf(one.stateless, 'AWS::CloudWatch::Alarm'));
-  // The one that a deployment watches calls nobody.
-  for (const [, { Properties }] of alarms.filter(([id]) => !id.startsWith('Rollout'))) {
-    expect(Properties.AlarmActions).toEqual([alarmTopicArn]);
-    expect(Properties.OKActions).toEqual([alarmTopicArn]);
+test('T-IAM what SES tells comes by its rule: nothing else may call the function that takes it', () => {
+  for (const one of operators) {
+    const permissions = Object.values(resourcesOf(one.stateless, 'AWS::Lambda::Permission')).filter(({ Properties }) =>
+      referredTo(Properties.FunctionName).join().startsWith('takefeedbackFunction'),
+    );
+    expect(permissions).toHaveLength(1);
+    expect(permissions[0]?.Properties.Principal).toBe('events.amazonaws.com');
+    expect(referredTo(permissions[0]?.Properties.SourceArn).join()).toMatch(/^FeedbackRule/);
   }
 });
 

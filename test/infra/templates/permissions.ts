@@ -170,6 +170,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'Pool: AdminDeleteUser',
     'Mail: SendEmail',
   ],
+  'take-feedback': ['Accounts: GetItem UpdateItem', 'Journal: PutItem Query'],
 };
 
 /** What Lambda itself does in a trigger's name. */
@@ -179,6 +180,7 @@ const wakeUps: Readonly<Record<string, readonly string[]>> = {
     'MailDeadLetters: SendMessage',
   ],
   sweep: ['SweepDeadLetters: SendMessage'],
+  'take-feedback': ['FeedbackDeadLetters: SendMessage'],
 };
 
 /** What every function of the API may do besides, where the stage has an edge: read what the edge proves itself with. */
@@ -206,7 +208,7 @@ const subjects: readonly (readonly [pattern: RegExp, name: (table: string) => st
   [/FnGetAttIdentityPool[0-9A-F]{8}Arn/, () => 'Pool'],
   [/RefPepperSecret/, () => 'Secret'],
   [/RefMail(?:Identity|ConfigurationSet)/, () => 'Mail'],
-  [/^(MailDeadLetters|SweepDeadLetters)/, (queue) => queue],
+  [/^(MailDeadLetters|SweepDeadLetters|FeedbackDeadLetters)/, (queue) => queue],
 ];
 
 const subjectOf = (resource: unknown): string => {

@@ -1,8 +1,10 @@
 import type { OperationName } from '../../../functions/contract/operations.ts';
 import type { Trigger } from '../../../functions/contract/routes.ts';
 import { sendMail } from '../../../functions/triggers/send-mail.ts';
+import { handleFeedback } from '../../../functions/triggers/take-feedback.ts';
 import { sweep } from '../../../functions/usecases/sweep.ts';
 import { otherPassword, pairOf, password } from '../area.ts';
+import { bounceOf } from '../feedback.ts';
 import type { Deps, Request, Session, World } from './world.ts';
 
 export type OperatorName = 'water' | 'energy' | 'landlord';
@@ -263,6 +265,21 @@ export const triggerScenarios: Readonly<Record<Trigger, readonly TriggerScenario
           const { failures, mailsFailed } = await sweep(fresh);
           return failures + mailsFailed === 0 ? 200 : 503;
         };
+      },
+    },
+  ],
+  'take-feedback': [
+    {
+      operator: 'landlord',
+      prepare: async (world) => {
+        await person(world);
+        const event = bounceOf(email, { sentAt: Date.now() });
+        // What it throws, Lambda brings again.
+        return (deps) =>
+          handleFeedback(deps, event).then(
+            () => 200,
+            () => 503,
+          );
       },
     },
   ],

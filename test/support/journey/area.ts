@@ -65,6 +65,10 @@ export const tokenTo = (
 /** An address that nobody has had before. */
 export const freshAddress = (name = 'jeanne'): string => `${name}.${randomUUID().slice(0, 8)}@example.fr`;
 
+/** A mailbox of SES's simulator that nobody has had before: mails to it come back, or are reported as spam. */
+export const simulatedAddress = (answer: 'bounce' | 'complaint'): string =>
+  `${answer}+${randomUUID().slice(0, 8)}@simulator.amazonses.com`;
+
 /** One operator's API as its clients see it; every reply is held against openapi.json. */
 export type Area = {
   readonly operator: string;

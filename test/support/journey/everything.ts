@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { areaOf, eventually, freshAddress, mailTo, tokenTo } from './area.ts';
+import { areaOf, eventually, freshAddress, given, mailTo, simulatedAddress, tokenTo } from './area.ts';
 import { billingKnows } from './billing.ts';
 import { energyCustomer, landlordForm, otherPassword, password, tenant } from './people.ts';
 import { asksForWater, subscriber, waterPassword } from './subscriber.ts';
@@ -126,6 +126,16 @@ const landlordJourney = async (): Promise<void> => {
   await must(area, 'POST', '/v1/contracts', next, person);
 };
 
+/** A mailbox that bounces: the mail service tells, and mail to its account stops. */
+const bouncing = async (): Promise<void> => {
+  const area = areaOf('water');
+  const { email, api } = await subscriber(area, { email: simulatedAddress('bounce') });
+  await must(area, 'POST', '/v1/password/forgot', { identifier: email });
+  await eventually('mail to be stopped', async () =>
+    given(await api.GET('/v1/account/export')).mailStopped === null ? undefined : true,
+  );
+};
+
 /** What functions that died have left: an expired registration, an erasure that has only begun. The sweep ends both. */
 const leftovers = async (): Promise<void> => {
   const area = areaOf('water');
@@ -150,5 +160,5 @@ const leftovers = async (): Promise<void> => {
 
 /** Every operation of every operator, at least once, in every turn that asks something else of the services behind it. */
 export const driveEverything = async (): Promise<void> => {
-  await Promise.all([waterJourney(), energyJourney(), landlordJourney(), leftovers()]);
+  await Promise.all([waterJourney(), energyJourney(), landlordJourney(), leftovers(), bouncing()]);
 };

@@ -58,11 +58,34 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('mail stops, and is resumed', async () => {
-    const { account } = await seedAccount(stores());
-    for (const why of ['bounce', 'complaint', null] as const) {
-      await stores().accounts.stopMail(account, why, changeOf(`account#${account}`, 'mail-stopped'));
-      expect((await stores().accounts.get(account))?.mailStopped).toBe(why);
-    }
+    const { account, address } = await seedAccount(stores());
+    const stop = (why: 'bounce' | 'complaint', at = address) =>
+      stores().accounts.stopMail(account, { address: at, why }, changeOf(`account#${account}`, 'mail-stopped'));
+    const resume = () => stores().accounts.resumeMail(account, changeOf(`account#${account}`, 'mail-resumed'));
+    const stopped = async () => (await stores().accounts.get(account))?.mailStopped;
+    expect(await resume()).toBe(false);
+    expect([await stop('bounce', 'another@example.fr'), await stopped()]).toEqual([false, null]);
+    expect([await stop('bounce'), await stop('bounce'), await stopped()]).toEqual([true, false, 'bounce']);
+    expect([await stop('complaint'), await stop('bounce'), await stopped()]).toEqual([true, false, 'complaint']);
+    expect([await stop('complaint'), await stopped()]).toEqual([false, 'complaint']);
+    expect([await resume(), await resume(), await stopped()]).toEqual([true, false, null]);
+    expect(await events(stores(), `account#${account}`)).toEqual([
+      'account-activated',
+      'mail-stopped',
+      'mail-stopped',
+      'mail-resumed',
+    ]);
+  });
+
+  test('a stop, or its end, that is written again changes nothing, and is told once', async () => {
+    const { account, address } = await seedAccount(stores());
+    const stop = changeOf(`account#${account}`, 'mail-stopped');
+    const resume = changeOf(`account#${account}`, 'mail-resumed');
+    expect(await stores().accounts.stopMail(account, { address, why: 'bounce' }, stop)).toBe(true);
+    expect(await stores().accounts.stopMail(account, { address, why: 'bounce' }, again(stop))).toBe(true);
+    expect(await stores().accounts.resumeMail(account, resume)).toBe(true);
+    expect(await stores().accounts.resumeMail(account, again(resume))).toBe(true);
+    expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'mail-stopped', 'mail-resumed']);
   });
 
   test('what nobody has is not changed, and no entry tells of it', async () => {
@@ -70,7 +93,8 @@ export const accountsSuite = (stores: GetStores): void => {
     const change = () => changeOf(`account#${account}`, 'locale-changed');
     await stores().accounts.update(account, { locale: 'de' }, change());
     await stores().accounts.select(account, 'c1', change());
-    await stores().accounts.stopMail(account, 'bounce', change());
+    expect(await stores().accounts.stopMail(account, { address: 'a@example.fr', why: 'bounce' }, change())).toBe(false);
+    expect(await stores().accounts.resumeMail(account, change())).toBe(false);
     await stores().accounts.appendConsents(account, [consentOf('one')], change());
     await stores().accounts.endSession(account, 's', now, now);
     await stores().accounts.keepSession(account, 's');

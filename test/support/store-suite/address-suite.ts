@@ -19,10 +19,12 @@ export const addressSuite = (stores: GetStores): void => {
     consume,
   });
 
-  test('the new address takes the old one’s place; the old name is kept for an undo', async () => {
+  test('the new address takes the old one’s place, mail to it is not stopped; the old name is kept for an undo', async () => {
     const account = await seedAccount(stores());
     const to = freshAddress();
     const link = await linkTo(account.account, to);
+    const stop = { address: account.address, why: 'bounce' } as const;
+    await stores().accounts.stopMail(account.account, stop, changeOf(`account#${account.account}`, 'mail-stopped'));
     const change = changed(account.account);
     const move = moveOf(account, to, link.digest);
     expect(await stores().accounts.changeAddress(account.account, move, change, now)).toBe('changed');
@@ -38,7 +40,11 @@ export const addressSuite = (stores: GetStores): void => {
     expect(await stores().accounts.byName(account.address, now)).toBeUndefined();
     expect(await stores().accounts.nameIsTaken(account.address, now + day - 1)).toBe(true);
     expect(await stores().accounts.nameIsTaken(account.address, now + day)).toBe(false);
-    expect(await events(stores(), `account#${account.account}`)).toEqual(['account-activated', 'email-changed']);
+    expect(await events(stores(), `account#${account.account}`)).toEqual([
+      'account-activated',
+      'mail-stopped',
+      'email-changed',
+    ]);
   });
 
   test('the undo puts it back, and can end all sessions', async () => {

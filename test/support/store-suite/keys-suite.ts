@@ -14,22 +14,30 @@ export const keysSuite = (stores: GetStores): void => {
 
   test('a reservation brings the key', async () => {
     const key = await seedKey(stores());
-    expect(await reserve(key.reference)).toEqual({ locked: false, key });
+    expect(await reserve(key.reference)).toEqual({ locked: false, key, last: false });
     expect(await stores().keys.get(key.reference)).toEqual(key);
   });
 
   test.each([true, false])('T-GUESS at most cap reservations in a window; reference known: %s', async (known) => {
     const reference = known ? (await seedKey(stores())).reference : freshReference();
     const outcomes = [];
-    for (let tried = 0; tried < 5; tried += 1) outcomes.push((await reserve(reference)).locked);
-    expect(outcomes).toEqual([false, false, false, true, true]);
+    for (let tried = 0; tried < 5; tried += 1) {
+      const outcome = await reserve(reference);
+      outcomes.push(outcome.locked ? 'locked' : outcome.last ? 'last' : 'one of them');
+    }
+    expect(outcomes).toEqual(['one of them', 'one of them', 'last', 'locked', 'locked']);
     expect((await reserve(reference, now + 59_999)).locked).toBe(true);
+  });
+
+  test('T-GUESS where one wrong key is enough, the first is the last', async () => {
+    const once = { ...rule, cap: 1 };
+    expect(await stores().keys.reserve(freshReference(), once, now)).toMatchObject({ locked: false, last: true });
   });
 
   test('an unknown reference has no key, however often it was tried', async () => {
     const reference = freshReference();
-    expect(await reserve(reference)).toEqual({ locked: false, key: undefined });
-    expect(await reserve(reference)).toEqual({ locked: false, key: undefined });
+    expect(await reserve(reference)).toEqual({ locked: false, key: undefined, last: false });
+    expect(await reserve(reference)).toEqual({ locked: false, key: undefined, last: false });
     expect(await stores().keys.get(reference)).toBeUndefined();
     expect((await collect(stores().keys.all())).map((key) => key.reference)).not.toContain(reference);
   });

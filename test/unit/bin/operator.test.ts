@@ -8,6 +8,8 @@ import { commands } from '../../../bin/operator/commands.ts';
 import { type Connect, run } from '../../../bin/operator/run.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { takeFeedback } from '../../../functions/usecases/take-feedback.ts';
+import { openArea } from '../../support/area.ts';
 import { water } from '../../support/profiles.ts';
 
 const header = 'reference,key,holder,contract,address,status,valid_from,valid_to,direct_debit,key_valid_until';
@@ -96,6 +98,40 @@ describe('operator import', () => {
     expect(await operator(['import', 'water', path])).toMatchObject({
       code: 0,
       err: expect.stringContaining('Customer name'),
+    });
+  });
+
+  it('tells the dashboard what came of it: counts alone, and of a dry run nothing', async () => {
+    const path = await file([header, good, bad].join('\n'));
+    await operator(['import', 'water', path, '--dry-run']);
+    expect(ports.figures.told).toEqual([]);
+    await operator(['import', 'water', path]);
+    await operator(['import', 'water', path]);
+    expect(ports.figures.told).toEqual([
+      { ImportsDone: 1, ImportRowsChanged: 1, ImportRowsRefused: 1 },
+      { ImportsDone: 1, ImportRowsChanged: 0, ImportRowsRefused: 1 },
+    ]);
+  });
+
+  it.each([
+    ['is no text', Buffer.from([0xff, 0xfe, 0x41])],
+    ['lacks its header', good],
+    ['is no CSV', `${header}\n${good}\n${bad.replace('2 cours', '"2 cours')}`],
+    ['would end too many', [header, good.replace('active', 'ended')].join('\n')],
+  ])('T-IMPORT: that a file which %s was refused whole is told once', async (_, content) => {
+    await operator(['import', 'water', await file([header, good].join('\n'))]);
+    ports.figures.told.length = 0;
+    expect(await operator(['import', 'water', await file(content)])).toMatchObject({ code: 1 });
+    expect(ports.figures.told).toEqual([{ ImportsRefused: 1 }]);
+  });
+
+  it('an import is done all the same where the dashboard cannot be told, and says so', async () => {
+    ports.figures.outage(true);
+    const path = await file([header, good].join('\n'));
+    expect(await operator(['import', 'water', path])).toEqual({
+      code: 0,
+      out: 'new 1, changed 0, unchanged 0, refused 0\n',
+      err: 'The dashboard could not be told (the metrics service is down); the import itself is as it says.\n',
     });
   });
 
@@ -209,8 +245,35 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     expect(ports.deadLetters.waiting).toEqual([]);
   });
 
+  it('resumes mail, and shows since when it had been stopped', async () => {
+    const area = openArea(water, ports);
+    await area.newcomer('jeanne@example.fr');
+    expect(await operator(['resume-mail', 'water', 'jeanne@example.fr'])).toEqual({
+      code: 0,
+      out: 'mail was not stopped (1 account)\n',
+      err: '',
+    });
+    ports.clock.advance(1000);
+    const [account = ''] = ports.world.accounts.keys();
+    const feedback = { id: 'f', kind: 'bounce', permanent: true, address: 'jeanne@example.fr' } as const;
+    await takeFeedback(ports, { ...feedback, sentAt: ports.clock.now() });
+    ports.suppressionList.addresses.add('jeanne@example.fr');
+    const since = new Date(ports.clock.now()).toISOString();
+    ports.clock.advance(1000);
+    const shown = await operator(['show', 'water', 'jeanne@example.fr']);
+    expect(shown.out).toContain(`account ${account}: mail stopped since ${since} (bounce); resume-mail lifts it\n`);
+    expect(await operator(['resume-mail', 'water', 'jeanne@example.fr', '--agent', 'Anne'])).toEqual({
+      code: 0,
+      out: 'mail resumed: 1 of 1 account\ntaken from the suppression list: 1\n',
+      err: '',
+    });
+    expect(ports.world.journal.at(-1)?.by).toEqual({ kind: 'agent', agent: 'Anne' });
+    expect((await operator(['show', 'water', 'jeanne@example.fr'])).out).not.toContain('mail stopped since');
+  });
+
   it.each([
     ['reissue', 'nonsense', /no reference/],
+    ['resume-mail', 'nobody@example.fr', /knows nothing/],
     ['reissue', '99999.99999.99', /knows nothing/],
     ['unlock', 'nonsense', /no reference/],
     ['show', 'nobody@example.fr', /knows nothing/],

@@ -23,6 +23,7 @@ describe('T-MAILOUT the stream wakes the sender', () => {
     expect(await sendMail(deps, event)).toEqual({ batchItemFailures: [] });
     expect(area.ports.mailer.sent.map(({ to }) => to)).toEqual(['a@example.fr', 'b@example.fr']);
     expect(deps.logged.map(({ code }) => code)).toEqual(['mail-sent', 'mail-sent', 'mail-skipped', 'mail-skipped']);
+    expect(deps.logged[0]?.fields).toMatchObject({ kind: 'confirm' });
   });
 
   it('T-MAILOUT a failure is named, and comes again with its followers', async () => {

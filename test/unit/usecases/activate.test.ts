@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asksFor } from '../../../functions/domain/profile.ts';
 import { type Area, good, openArea, otherPassword, pairOf, password, refusalOf } from '../../support/area.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
@@ -23,7 +24,12 @@ describe.each([energy, landlord, water])('X6 the page behind the link of $operat
     const token = await behindTheLink(area);
     const outcome = good(await area.activate({ token, ...proofs(area) }));
     const name = profile.signInNames.includes('reference') ? '100001' : email;
-    expect(outcome).toEqual({ status: 'active', signInNames: [name], returnTo: null });
+    expect(outcome).toEqual({
+      status: 'active',
+      signInNames: [name],
+      returnTo: null,
+      made: { linked: asksFor(profile, 'contract') },
+    });
     expect(await area.session(name)).toMatchObject({ expiresIn: 600 });
     expect(area.journalOf('account-activated')).toHaveLength(1);
   });
@@ -46,7 +52,7 @@ describe.each([energy, landlord, water])('X6 the page behind the link of $operat
   it('D1 clicking twice is harmless: active again, whatever else is sent', async () => {
     const area = openArea(profile);
     const token = await behindTheLink(area);
-    const first = await area.activate({ token, ...proofs(area) });
+    const first = { ...good(await area.activate({ token, ...proofs(area) })), made: null };
     expect(await area.activate({ token, ...proofs(area) })).toEqual(first);
     expect(await area.activate({ token })).toEqual(first);
     expect(
@@ -232,7 +238,7 @@ describe('B14, C9 the password is typed again behind the link', () => {
     const second = await area.openMail(email);
     const done = await area.activate({ token: second, password: otherPassword });
     expect(done).toMatchObject({ status: 'active' });
-    expect(await area.activate({ token: first, password })).toEqual(done);
+    expect(await area.activate({ token: first, password })).toEqual({ ...done, made: null });
     expect([...area.world.registrations.values()].map(({ password: kept }) => kept)).toEqual([null, null]);
     expect(refusalOf(await area.enter(email, password))).toBe('invalid-credentials');
   });

@@ -1,0 +1,18 @@
+import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import type { Figures } from '../../ports/figures.ts';
+import { patience } from '../unavailable.ts';
+
+/** Metrics on CloudWatch, without dimensions: the namespace is the stage's own. */
+export const cloudWatchFigures = (
+  Namespace: string,
+  client = new CloudWatchClient({ requestHandler: patience }),
+): Figures => ({
+  tell: async (counts) => {
+    const MetricData = Object.entries(counts).map(([MetricName, Value]) => ({
+      MetricName,
+      Value,
+      Unit: 'Count' as const,
+    }));
+    await client.send(new PutMetricDataCommand({ Namespace, MetricData }));
+  },
+});

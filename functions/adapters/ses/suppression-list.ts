@@ -1,0 +1,17 @@
+import { DeleteSuppressedDestinationCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import type { SuppressionList } from '../../ports/suppression-list.ts';
+import { orTryAgain, patience } from '../unavailable.ts';
+
+/** SES's list of the AWS account and region, which every stage in it shares. */
+export const sesSuppressionList = (client = new SESv2Client({ requestHandler: patience })): SuppressionList => ({
+  remove: (EmailAddress) =>
+    orTryAgain('SES', async () => {
+      try {
+        await client.send(new DeleteSuppressedDestinationCommand({ EmailAddress }));
+        return true;
+      } catch (fault) {
+        if (fault instanceof Error && fault.name === 'NotFoundException') return false;
+        throw fault;
+      }
+    }),
+});

@@ -1,0 +1,23 @@
+import type { Figures } from '../figures.ts';
+
+/** Figures in memory, each telling as it came; with an outage they cannot be told. */
+export type MemoryFigures = Figures & {
+  readonly told: Parameters<Figures['tell']>[0][];
+  readonly outage: (on: boolean) => void;
+};
+
+export const memoryFigures = (): MemoryFigures => {
+  const told: Parameters<Figures['tell']>[0][] = [];
+  let down = false;
+  return {
+    told,
+    outage: (on) => {
+      down = on;
+    },
+    tell: async (counts) => {
+      await Promise.resolve();
+      if (down) throw new Error('the metrics service is down');
+      told.push(counts);
+    },
+  };
+};

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readArguments } from '../../../bin/operator/arguments.ts';
+import { operatorNames } from '../../../operators/load.ts';
+import { alarmIds } from './alarms.ts';
+
+const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'operating.md'), 'utf8');
+
+test('each alarm has its runbook, in the order of the table', async () => {
+  const runbooks = [...page.matchAll(/^### `(\w+)`$/gm)].map(([, id]) => id);
+  expect(runbooks).toEqual(await alarmIds());
+});
+
+test('each runbook says what it means, what people notice, where to look, what to do, and when it is over', () => {
+  const runbooks = page.split(/^#{2,3} /m).filter((section) => section.startsWith('`'));
+  expect(runbooks.length).toBeGreaterThan(20);
+  for (const runbook of runbooks) {
+    const parts = [...runbook.matchAll(/^- \*\*([^*]+)\*\*/gm)].map(([, part]) => part);
+    expect([runbook.split('\n')[0], ...parts]).toEqual([
+      runbook.split('\n')[0],
+      'Means.',
+      'People notice.',
+      'Look.',
+      'Do.',
+      'Over.',
+    ]);
+  }
+});
+
+test('each command line on the page is one that the command line understands', () => {
+  const lines = [...page.matchAll(/npm run (?:-s )?operator -- ([^`\n#]+)/g)].map(([, line]) => line?.trim() ?? '');
+  expect(lines.length).toBeGreaterThan(10);
+  for (const line of lines) {
+    const words = line.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', '')) ?? [];
+    expect([line, readArguments(words, operatorNames())]).toMatchObject([line, { kind: 'run' }]);
+  }
+});
