@@ -1,8 +1,7 @@
 import { Writable } from 'node:stream';
+import { portsOf } from '../bin/operator/connect.ts';
 import { importCommand } from '../bin/operator/import.ts';
-import { readEnvironment } from '../functions/adapters/env.ts';
-import { noDeadLetters } from '../functions/ports/dead-letters.ts';
-import { wireStores } from '../functions/wiring.ts';
+import { profileFrom, readEnvironment } from '../functions/adapters/env.ts';
 
 const gather = (): { readonly stream: Writable; readonly text: () => string } => {
   let text = '';
@@ -21,12 +20,13 @@ const gather = (): { readonly stream: Writable; readonly text: () => string } =>
  * others since.
  */
 export const handler = async ({ file }: { readonly file: string }): Promise<string> => {
-  const ports = wireStores(readEnvironment());
+  const environment = readEnvironment();
+  const ports = portsOf(profileFrom(environment), environment);
   if ((await ports.contracts.count()) > 0) return 'kept as they are';
   const out = gather();
   const err = gather();
   await importCommand.run({
-    ports: { ...ports, deadLetters: noDeadLetters },
+    ports,
     agent: 'npm start',
     console: { out: out.stream, err: err.stream },
     words: [file],

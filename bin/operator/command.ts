@@ -1,9 +1,14 @@
 import type { Writable } from 'node:stream';
 import type { ErrorCode } from '../../functions/domain/errors.ts';
+import type { Archive } from '../../functions/ports/archive.ts';
+import type { Identities } from '../../functions/ports/identities.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 
-/** What the commands' use cases need: the stores, and what makes keys. */
-export type AgentPorts = Omit<Ports, 'identity' | 'mailer' | 'portalUrl'>;
+/** What the commands' use cases need: the stores, what makes keys, and the whole of what is kept. */
+export type AgentPorts = Omit<Ports, 'identity' | 'mailer' | 'portalUrl'> & {
+  readonly archive: Archive;
+  readonly identities: Identities;
+};
 
 /** Where a command writes: what was asked for to `out`, everything else to `err`. */
 export type Console = {

@@ -1,8 +1,11 @@
+import { backupCommand } from './backup.ts';
 import type { Command } from './command.ts';
+import { exportAllCommand } from './export-all.ts';
 import { importCommand } from './import.ts';
 import { printFeedCommand } from './print-feed.ts';
 import { redriveCommand } from './redrive.ts';
 import { reissueCommand } from './reissue.ts';
+import { restoreCommand } from './restore.ts';
 import { showCommand } from './show.ts';
 import { unlockCommand } from './unlock.ts';
 
@@ -14,4 +17,7 @@ export const commands: readonly Command[] = [
   unlockCommand,
   redriveCommand,
   showCommand,
+  backupCommand,
+  restoreCommand,
+  exportAllCommand,
 ];

@@ -1,9 +1,11 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
 import { systemClock } from '../../functions/adapters/clock.ts';
+import { cognitoIdentities } from '../../functions/adapters/cognito/identities.ts';
+import { dynamoDbArchive } from '../../functions/adapters/dynamodb/archive.ts';
 import { makeClient } from '../../functions/adapters/dynamodb/client.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
-import { type Environment, secretId, tableNames } from '../../functions/adapters/env.ts';
+import { type Environment, secretId, tableNames, userPool } from '../../functions/adapters/env.ts';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
 import { systemRandomness } from '../../functions/adapters/randomness.ts';
 import { secretPeppers } from '../../functions/adapters/secrets/pepper.ts';
@@ -49,7 +51,8 @@ export const stackEnvironment = async (
   stack: string,
   client: Pick<CloudFormationClient, 'send'> = new CloudFormationClient(),
 ): Promise<Environment> => {
-  const wanted = [...Object.values(environmentNames.tables), environmentNames.secret, environmentNames.mailDeadLetters];
+  const { tables, userPool: pool, userPoolClient, secret, mailDeadLetters } = environmentNames;
+  const wanted = [...Object.values(tables), pool, userPoolClient, secret, mailDeadLetters];
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((fault: unknown) => {
     throw new Stop(`The stack ${stack} cannot be read: ${fault instanceof Error ? fault.message : 'no reason known'}`);
   });
@@ -68,8 +71,11 @@ export const portsOf = (profile: Profile, environment: Environment): AgentPorts 
   // The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine.
   for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
   const queue = environment[environmentNames.mailDeadLetters];
+  const db = { client: makeClient(), tableNames: tableNames(environment) };
   return {
-    ...dynamoDbStores(makeClient(), tableNames(environment)),
+    ...dynamoDbStores(db.client, db.tableNames),
+    archive: dynamoDbArchive(db),
+    identities: cognitoIdentities(userPool(environment)),
     profile,
     clock: systemClock,
     deadLetters: queue === undefined ? noDeadLetters : sqsDeadLetters(queue),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { TryAgain } from '../../functions/domain/errors.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
@@ -7,6 +6,7 @@ import { readArguments } from './arguments.ts';
 import { type AgentPorts, type Console, type ExitCode, exitCodes, Stop, say } from './command.ts';
 import { localEnvironment, portsOf, stackEnvironment } from './connect.ts';
 import { helpOf, helpOfAll } from './help.ts';
+import { productVersion } from './product-version.ts';
 
 /** Finds the stack: a deployed one by its name, or the one on this machine. */
 export type Connect = (profile: Profile, stack: string | undefined) => Promise<AgentPorts>;
@@ -18,9 +18,6 @@ const connect: Connect = async (profile, stack) =>
       ? await localEnvironment(profile.operator, process.env['PORT'] || '3000')
       : await stackEnvironment(stack),
   );
-
-const version = (): string =>
-  String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version);
 
 /** What is told of a fault; never its stack, which is of no use to an agent. */
 const sentenceOf = (fault: unknown): string => {
@@ -38,7 +35,7 @@ export const run = async (args: readonly string[], console: Console, reach: Conn
   }
   if (asked.kind !== 'run') {
     const help =
-      asked.kind === 'help' ? (asked.command === undefined ? helpOfAll() : helpOf(asked.command)) : version();
+      asked.kind === 'help' ? (asked.command === undefined ? helpOfAll() : helpOf(asked.command)) : productVersion();
     say(console.out, help);
     return exitCodes.done;
   }

@@ -1,0 +1,7 @@
+import type { Identity } from './identity.ts';
+
+/** The accounts service as a whole, for who keeps a copy of it: ids go in and out, passwords never do. */
+export type Identities = Pick<Identity, 'create'> & {
+  /** The id of every account that the service knows, in no order. */
+  readonly all: () => AsyncIterable<string>;
+};
