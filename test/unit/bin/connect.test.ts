@@ -8,6 +8,8 @@ const variables = [
   'TableAccounts',
   'TablePending',
   'TableJournal',
+  'UserPoolId',
+  'UserPoolClientId',
   'SecretId',
   'MailDeadLettersUrl',
 ];
