@@ -1,5 +1,6 @@
-import { type App, Tags } from 'aws-cdk-lib';
+import { type App, CfnOutput, Tags } from 'aws-cdk-lib';
 import type { Profile } from '../functions/domain/profile.ts';
+import { profileDigest } from '../functions/domain/profile-digest.ts';
 import type { FunctionCode } from './bundle.ts';
 import { type Acknowledgement, checkByNag } from './constructs/nag.ts';
 import { type Stage, stackNames } from './stage.ts';
@@ -24,6 +25,10 @@ export const buildApp = (
     description: `espace-client for ${profile.operator}: functions, API, alarms. Rebuilt at will.`,
     env,
   });
+  // What `operator doctor` holds a deployed stack against.
+  new CfnOutput(stateless, 'ProfileDigest', { value: profileDigest(profile) });
+  new CfnOutput(stateless, 'Removal', { value: stage.removal });
+  new CfnOutput(stateless, 'RequestsPerSecond', { value: String(stage.requestsPerSecond) });
   Tags.of(app).add('espace-client:operator', profile.operator);
   Tags.of(app).add('espace-client:stage', stage.stage);
   checkByNag(app, { stateful, stateless }, accepted);

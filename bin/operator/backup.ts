@@ -30,6 +30,12 @@ export const backupCommand: Command = {
   words: ['<folder>'],
   summary: 'copy every lasting row, and the ids of all accounts, into a folder',
   flags: {},
+  options: {
+    suffix: {
+      value: 'TEXT',
+      does: 'read the tables whose names go on with it: what a point-in-time restore has made (docs/keeping.md)',
+    },
+  },
   notes: `Writes one file of JSON lines per table (Contracts, Keys, Accounts, Journal), identities.jsonl with the accounts
 that the user pool knows, and last manifest.json with counts and checksums: a folder without it is not whole, and the
 same command on it begins again. It is read while the service runs, so a change made meanwhile may be in one file and not in

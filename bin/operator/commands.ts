@@ -1,5 +1,6 @@
 import { backupCommand } from './backup.ts';
-import type { Command } from './command.ts';
+import type { Command, Examination } from './command.ts';
+import { doctorCommand } from './doctor.ts';
 import { exportAllCommand } from './export-all.ts';
 import { importCommand } from './import.ts';
 import { printFeedCommand } from './print-feed.ts';
@@ -10,7 +11,7 @@ import { showCommand } from './show.ts';
 import { unlockCommand } from './unlock.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [
+export const commands: readonly (Command | Examination)[] = [
   importCommand,
   printFeedCommand,
   reissueCommand,
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   exportAllCommand,
+  doctorCommand,
 ];

@@ -66,10 +66,23 @@ export const stackEnvironment = async (
   return Object.fromEntries(wanted.map((variable) => [variable, outputs.get(outputOf(variable)) ?? '']));
 };
 
+/** The same with other tables: those whose names go on with `suffix`, as a point-in-time restore made them. */
+export const withSuffix = (environment: Environment, suffix = ''): Environment => {
+  const tables = Object.values(environmentNames.tables).map((variable) => [
+    variable,
+    `${environment[variable]}${suffix}`,
+  ]);
+  return { ...environment, ...Object.fromEntries(tables) };
+};
+
+/** The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine. */
+export const takeAwsSettings = (environment: Environment): void => {
+  for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
+};
+
 /** The ports over the tables and the secret of an environment. */
 export const portsOf = (profile: Profile, environment: Environment): AgentPorts => {
-  // The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine.
-  for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
+  takeAwsSettings(environment);
   const queue = environment[environmentNames.mailDeadLetters];
   const db = { client: makeClient(), tableNames: tableNames(environment) };
   return {
