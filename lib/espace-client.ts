@@ -25,7 +25,8 @@ export const buildApp = (
     description: `espace-client for ${profile.operator}: functions, API, alarms. Rebuilt at will.`,
     env,
   });
-  // What `operator doctor` holds a deployed stack against.
+  // What `operator doctor` knows a deployed stack by, and holds it against.
+  new CfnOutput(stateless, 'Operator', { value: profile.operator });
   new CfnOutput(stateless, 'ProfileDigest', { value: profileDigest(profile) });
   new CfnOutput(stateless, 'Removal', { value: stage.removal });
   new CfnOutput(stateless, 'RequestsPerSecond', { value: String(stage.requestsPerSecond) });

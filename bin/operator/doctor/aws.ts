@@ -70,14 +70,16 @@ export const awsFacts = () => {
     stack: async (name: string): Promise<StackFacts> => {
       const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
       const [stack] = Stacks ?? [];
+      const outputs = new Map(
+        (stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+      );
       return {
         name,
         status: stack?.StackStatus ?? 'unknown',
         protected: stack?.EnableTerminationProtection ?? false,
-        operator: stack?.Tags?.find(({ Key }) => Key === 'espace-client:operator')?.Value,
-        outputs: new Map(
-          (stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
-        ),
+        // A stack of an earlier version has the tag alone.
+        operator: outputs.get('Operator') ?? stack?.Tags?.find(({ Key }) => Key === 'espace-client:operator')?.Value,
+        outputs,
       };
     },
 

@@ -21,9 +21,12 @@ const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name 
 
 const denied = /AccessDenied|NotAuthorized|UnauthorizedOperation|AuthorizationError/i;
 
+const firstLine = (text: string): string => text.split('\n', 1).join('');
+
 const messageOf = (fault: unknown): string => {
-  const cause = fault instanceof Error && fault.cause instanceof Error ? ` (${fault.cause.message})` : '';
-  return `${fault instanceof Error ? fault.message || fault.name : String(fault)}${cause}`.split('\n', 1).join('');
+  if (!(fault instanceof Error)) return firstLine(String(fault));
+  const cause = fault.cause instanceof Error ? ` (${firstLine(fault.cause.message)})` : '';
+  return `${firstLine(fault.message) || fault.name}${cause}`;
 };
 
 /** What is told of a fact that could not be learnt. `needs`: the right, or the way, that learning it takes. */

@@ -1,3 +1,4 @@
+import { answerKept } from '../../domain/retention.ts';
 import type { Idempotency } from '../../ports/idempotency.ts';
 import { type Db, write } from './calls.ts';
 import { idempotencyKey } from './keys.ts';
@@ -5,12 +6,9 @@ import { readIdempotencyRow } from './pending-items.ts';
 import { forgetAt } from './shared-items.ts';
 import { put, update } from './writes.ts';
 
-/** How long an answer is replayed (ms): 24 h from the first request. */
-const remembered = 24 * 3_600_000;
-
 export const dynamoDbIdempotency = (db: Db): Idempotency => ({
   begin: async (key, fingerprint, operation, leaseUntil, now) => {
-    const expiresAt = now + remembered;
+    const expiresAt = now + answerKept;
     const claimed = await write(
       db,
       put(

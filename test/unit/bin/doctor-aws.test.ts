@@ -1,0 +1,177 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DescribeContinuousBackupsCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  ListAWSDefaultServiceQuotasCommand,
+  ListServiceQuotasCommand,
+  ServiceQuotasClient,
+} from '@aws-sdk/client-service-quotas';
+import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { awsFacts } from '../../../bin/operator/doctor/aws.ts';
+import { answerAt, cognitoAddress, unsignedSignIn } from '../../../bin/operator/doctor/doors.ts';
+
+const mocks = {
+  sts: mockClient(STSClient),
+  ses: mockClient(SESv2Client),
+  cloudFormation: mockClient(CloudFormationClient),
+  cloudWatch: mockClient(CloudWatchClient),
+  dynamoDb: mockClient(DynamoDBClient),
+  cognito: mockClient(CognitoIdentityProviderClient),
+  quotas: mockClient(ServiceQuotasClient),
+  sqs: mockClient(SQSClient),
+};
+
+beforeEach(() => {
+  for (const mock of Object.values(mocks)) mock.reset();
+  vi.stubEnv('AWS_REGION', 'eu-west-3');
+});
+afterEach(() => vi.unstubAllEnvs());
+
+describe('what AWS tells the doctor', () => {
+  it('the account and the region', async () => {
+    mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: '123456789012' });
+    expect(await awsFacts().account()).toEqual({ account: '123456789012', region: 'eu-west-3' });
+  });
+
+  it('a stack: its state, whose it is, what it tells', async () => {
+    mocks.cloudFormation.on(DescribeStacksCommand, { StackName: 's' }).resolves({
+      Stacks: [
+        {
+          StackName: 's',
+          CreationTime: new Date(0),
+          StackStatus: 'UPDATE_COMPLETE',
+          EnableTerminationProtection: true,
+          Tags: [{ Key: 'espace-client:operator', Value: 'water' }],
+          Outputs: [{ OutputKey: 'ApiUrl', OutputValue: 'https://api.example' }],
+        },
+      ],
+    });
+    expect(await awsFacts().stack('s')).toEqual({
+      name: 's',
+      status: 'UPDATE_COMPLETE',
+      protected: true,
+      operator: 'water',
+      outputs: new Map([['ApiUrl', 'https://api.example']]),
+    });
+  });
+
+  it('whether SES sends, and how much', async () => {
+    mocks.ses.on(GetAccountCommand).resolves({
+      ProductionAccessEnabled: true,
+      SendingEnabled: true,
+      SendQuota: { Max24HourSend: 50_000, MaxSendRate: 14 },
+    });
+    expect(await awsFacts().sending()).toEqual({
+      production: true,
+      enabled: true,
+      mailsADay: 50_000,
+      mailsASecond: 14,
+    });
+    mocks.ses.on(GetAccountCommand).resolves({});
+    expect(await awsFacts().sending()).toEqual({ production: false, enabled: false, mailsADay: 0, mailsASecond: 0 });
+  });
+
+  it('the sender: its domain, or where that is no identity the address', async () => {
+    const missing = Object.assign(new Error('none'), { name: 'NotFoundException' });
+    mocks.ses.on(GetEmailIdentityCommand, { EmailIdentity: 'example.fr' }).rejectsOnce(missing);
+    mocks.ses
+      .on(GetEmailIdentityCommand, { EmailIdentity: 'eau@example.fr' })
+      .resolves({ VerifiedForSendingStatus: true });
+    expect(await awsFacts().sender('eau@example.fr')).toEqual({
+      identity: 'eau@example.fr',
+      verified: true,
+      dkim: 'NOT_STARTED',
+      dkimNames: [],
+    });
+    mocks.ses.on(GetEmailIdentityCommand, { EmailIdentity: 'example.fr' }).resolves({
+      VerifiedForSendingStatus: true,
+      DkimAttributes: { Status: 'SUCCESS', Tokens: ['a'] },
+    });
+    expect(await awsFacts().sender('eau@example.fr')).toMatchObject({ identity: 'example.fr', dkim: 'SUCCESS' });
+  });
+
+  it.each([
+    ['minutes', 43_200, 720],
+    ['days', 30, 720],
+    ['hours', 12, 12],
+    [undefined, 30, 720],
+  ] as const)('the pool’s lifetime of %s %i is %i hours', async (unit, validity, hours) => {
+    mocks.cognito
+      .on(DescribeUserPoolCommand)
+      .resolves({ UserPool: { Policies: { PasswordPolicy: { MinimumLength: 8 } } } });
+    mocks.cognito.on(DescribeUserPoolClientCommand).resolves({
+      UserPoolClient: {
+        RefreshTokenValidity: validity,
+        ...(unit === undefined ? {} : { TokenValidityUnits: { RefreshToken: unit } }),
+      },
+    });
+    expect(await awsFacts().pool('p', 'c')).toEqual({ refreshTokenHours: hours, minLength: 8 });
+  });
+
+  it('a table and its recovery', async () => {
+    mocks.dynamoDb
+      .on(DescribeTableCommand)
+      .resolves({ Table: { TableStatus: 'ACTIVE', DeletionProtectionEnabled: true } });
+    mocks.dynamoDb.on(DescribeContinuousBackupsCommand).resolves({
+      ContinuousBackupsDescription: {
+        ContinuousBackupsStatus: 'ENABLED',
+        PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'ENABLED' },
+      },
+    });
+    expect(await awsFacts().table('Keys', 'k')).toEqual({
+      table: 'Keys',
+      status: 'ACTIVE',
+      recovery: true,
+      deletionProtected: true,
+    });
+  });
+
+  it('the alarms of the stack that ring, and how many messages wait', async () => {
+    mocks.cloudWatch
+      .on(DescribeAlarmsCommand, { StateValue: 'ALARM', AlarmNamePrefix: 's' })
+      .resolves({ MetricAlarms: [{ AlarmName: 's-A', AlarmDescription: 'It means.' }] });
+    expect(await awsFacts().ringing('s')).toEqual([{ name: 's-A', meaning: 'It means.' }]);
+    mocks.sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: '3' } });
+    expect(await awsFacts().messages('https://queue')).toBe(3);
+  });
+
+  it('a quota: the one that was granted before AWS’s own, page by page, each service asked once', async () => {
+    mocks.quotas
+      .on(ListAWSDefaultServiceQuotasCommand)
+      .resolvesOnce({ Quotas: [{ QuotaName: 'Other', Value: 1 }], NextToken: 'more' })
+      .resolves({ Quotas: [{ QuotaName: 'Concurrent executions', Value: 1000 }] });
+    mocks.quotas.on(ListServiceQuotasCommand).resolves({ Quotas: [{ QuotaName: 'Concurrent executions', Value: 10 }] });
+    const aws = awsFacts();
+    expect(await aws.quota('lambda', 'Concurrent executions')).toBe(10);
+    expect(await aws.quota('lambda', 'Other')).toBe(1);
+    expect(await aws.quota('lambda', 'None')).toBeUndefined();
+    expect(mocks.quotas.calls()).toHaveLength(3);
+  });
+});
+
+describe('the doors', () => {
+  it('Cognito’s address is the region’s, or what the environment puts in its place', () => {
+    expect(cognitoAddress('eu-west-3', {})).toBe('https://cognito-idp.eu-west-3.amazonaws.com/');
+    expect(cognitoAddress('eu-west-3', { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })).toBe('http://127.0.0.1:1');
+  });
+
+  it('the public call carries the target and the client, and nothing of anybody', () => {
+    const { headers, body } = unsignedSignIn('client');
+    expect(headers).toMatchObject({ 'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth' });
+    expect(JSON.parse(String(body))).toMatchObject({ ClientId: 'client', AuthParameters: { USERNAME: 'nobody' } });
+  });
+
+  it('tells the status and the beginning of what is answered', async () => {
+    const get = () => Promise.resolve(new Response('x'.repeat(5_000), { status: 403 }));
+    expect(await answerAt('https://a.example', {}, get)).toEqual({ status: 403, says: 'x'.repeat(2_000) });
+  });
+});
