@@ -53,11 +53,11 @@ const verify = async (context: Context, folder: string): Promise<boolean> => {
   const { ports } = context;
   let same = true;
   for (const table of keptTables) {
-    const comparison = await compareCopy(partsIn(ports, folder, table), ports.archive.rows(table));
+    const comparison = await compareCopy(ports, partsIn(ports, folder, table), ports.archive.rows(table));
     tell(context, table, comparison);
     same &&= isSame(comparison);
   }
-  const accounts = await compareCopy(() => asParts(identitiesIn(folder)), asParts(ports.identities.all()));
+  const accounts = await compareCopy(ports, () => asParts(identitiesIn(folder)), asParts(ports.identities.all()));
   tell(context, 'accounts in the user pool', accounts);
   return same && isSame(accounts);
 };

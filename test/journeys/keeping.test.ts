@@ -9,7 +9,8 @@ import { run } from '../../bin/operator/run.ts';
 import { readKey, readReference } from '../../functions/domain/pair.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { areaOf, freshAddress, given, refusal, tokenTo } from '../support/journey/area.ts';
-import { importInto } from '../support/journey/billing.ts';
+import { importInto, operatorCommand } from '../support/journey/billing.ts';
+import { startCommand } from '../support/journey/command.ts';
 import { signedIn } from '../support/journey/people.ts';
 import { waterPassword } from '../support/journey/subscriber.ts';
 import { water } from '../support/profiles.ts';
@@ -113,5 +114,26 @@ describe('a backup of a stack in use', () => {
     if (reference === undefined || key === undefined || kept === undefined) throw new Error('the key was restored');
     expect(kept.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(await secrecy.keyFits(reference, key, kept)).toBe(false);
+  });
+});
+
+describe('the doctor on this machine', () => {
+  it('tells what runs, a line each, for one operator or for all', async () => {
+    const one = await operatorCommand('doctor', 'landlord');
+    expect([one.exitCode, one.err]).toEqual([0, '']);
+    expect(one.out).toMatch(/^warn {2}profile: .*\n {6}→ /);
+    for (const name of ['API', 'tables', 'keys', 'waiting', 'mails']) expect(one.out).toContain(`ok    ${name}: `);
+    expect(one.out).toMatch(/It works; the warnings are worth a look\.\n$/);
+    const all = await operatorCommand('doctor');
+    expect(all.exitCode).toBe(0);
+    for (const operator of ['energy', 'landlord', 'water']) expect(all.out).toContain(`${operator}\n`);
+  });
+
+  it('says in one line that nothing answers, and ends with 1', async () => {
+    const stack = await startCommand(['doctor', 'water'], { PORT: '1' }).ended;
+    expect(stack.code).toBe(1);
+    expect(stack.out).toMatch(/\nbad {3}this machine: .*run npm start first/);
+    expect(stack.out.split('\n').filter((line) => line.startsWith('bad'))).toHaveLength(1);
+    expect(stack.err).toBe('');
   });
 });
