@@ -3,7 +3,7 @@ import { keptTables } from '../../functions/ports/archive.ts';
 import { type AgentPorts, type Command, exitCodes, say } from './command.ts';
 import { identitiesFile, identityLine, sealedText, tableFile } from './keeping/copies.ts';
 import { type Written, writeLines } from './keeping/lines-file.ts';
-import { beginFolder, endFolder } from './keeping/manifest.ts';
+import { beginFolder, endFolder, noteInJournal } from './keeping/manifest.ts';
 import { progressOn } from './progress.ts';
 
 /** The lines of every file of a backup, in the order in which they are read. */
@@ -38,13 +38,15 @@ export const backupCommand: Command = {
   },
   notes: `Writes one file of JSON lines per table (Contracts, Keys, Accounts, Journal), identities.jsonl with the accounts
 that the user pool knows, and last manifest.json with counts and checksums: a folder without it is not whole, and the
-same command on it begins again. It is read while the service runs, so a change made meanwhile may be in one file and not in
-another; docs/keeping.md says how to have all of one instant.
+same command on it begins again. It is read while the service runs, so a change made meanwhile may be in one file and
+not in another; docs/keeping.md says how to have all of one instant.
 The folder holds addresses and who pays what: keep it as you keep the tables, encrypted. It holds no password, for
 Cognito gives none out; no key in clear; and not the secret behind the digests of keys, without which they open nothing:
-that stays in Secrets Manager. Open registrations and mails that wait are not in it: they live for days at most.`,
-  run: async ({ ports, console, words: [folder = ''] }) => {
+that stays in Secrets Manager. Open registrations and mails that wait are not in it: they live for days at most.
+The journal says who has made it.`,
+  run: async ({ ports, agent, console, words: [folder = ''] }) => {
     await beginFolder(folder);
+    await noteInJournal(ports, agent, 'backup-begun');
     const begun = new Date(ports.clock.now()).toISOString();
     const seal = await ports.secrecy.seal(sealedText);
     const files: Record<string, Written> = {};

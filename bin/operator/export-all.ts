@@ -7,7 +7,7 @@ import { type Kept, keptTables } from '../../functions/ports/archive.ts';
 import { type Command, exitCodes, say } from './command.ts';
 import { csvLine } from './csv-output.ts';
 import { type LinesFile, openLinesFile, type Written } from './keeping/lines-file.ts';
-import { beginFolder, endFolder } from './keeping/manifest.ts';
+import { beginFolder, endFolder, noteInJournal } from './keeping/manifest.ts';
 import { progressOn } from './progress.ts';
 
 const columns = billingColumns.filter((column) => column !== 'key' && column !== 'key_valid_until');
@@ -69,13 +69,15 @@ export const exportAllCommand: Command = {
   words: ['<folder>'],
   summary: 'write everything that is kept, in a documented format, to move elsewhere or for a regulator',
   flags: {},
-  notes: `Writes accounts, links, consents, contracts, references and the journal as JSON lines, contracts also as CSV in billing's
-own columns without keys, and last manifest.json with counts and checksums. docs/export-format.md says what each field
+  notes: `Writes accounts, links, consents, contracts, references and the journal as JSON lines, contracts also as CSV in
+billing's own columns without keys, and last manifest.json with counts and checksums. docs/export-format.md says what each field
 means. No password, no key and no digest is in it. What cannot be read as what it should be is told in unreadable.jsonl
 with its table and key, and the exit code is 1; everything else is written all the same.
-The folder holds addresses and who pays what: keep it encrypted, and delete it when it has served.`,
-  run: async ({ ports, console, words: [folder = ''] }) => {
+The folder holds addresses and who pays what: keep it encrypted, and delete it when it has served. The journal
+says who has made it.`,
+  run: async ({ ports, agent, console, words: [folder = ''] }) => {
     await beginFolder(folder);
+    await noteInJournal(ports, agent, 'export-begun');
     const begun = new Date(ports.clock.now()).toISOString();
     const today = dayOf(ports.clock.now());
     const open = new Map<string, LinesFile>();

@@ -12,7 +12,7 @@ import { restoreIdentities, restoreTable } from '../../functions/usecases/restor
 import { type AgentPorts, type Command, type Context, exitCodes, Stop, say } from './command.ts';
 import { backupFiles, identitiesFile, identitiesIn, sealedText, tableFile } from './keeping/copies.ts';
 import { readLines } from './keeping/lines-file.ts';
-import { type Manifest, openBackup } from './keeping/manifest.ts';
+import { type Manifest, noteInJournal, openBackup } from './keeping/manifest.ts';
 import { progressOn } from './progress.ts';
 
 const partsIn = (ports: AgentPorts, folder: string, table: KeptTable) =>
@@ -131,7 +131,10 @@ one, everybody chooses a password behind a "forgotten password" mail, and everyb
       await warn(context, manifest);
       await write(context, folder, manifest);
     }
-    if (await verify(context, folder)) return exitCodes.done;
+    const same = await verify(context, folder);
+    // After the comparison, which would find it extra.
+    if (!flags.has('verify')) await noteInJournal(ports, context.agent, 'backup-restored');
+    if (same) return exitCodes.done;
     say(console.err, `${folder} and this stack differ.`);
     return exitCodes.refused;
   },

@@ -127,6 +127,18 @@ describe('operator backup and restore', () => {
     expect((await stat(backup())).mode & 0o777).toBe(0o700);
   });
 
+  it('the journal says who has made a copy of everything, or put it back', async () => {
+    await operator(from, 'backup', 'water', backup(), '--agent', 'Anne');
+    await operator(from, 'restore', 'water', backup(), '--verify');
+    await operator(from, 'export-all', 'water', join(folder, 'all'), '--agent', 'Anne');
+    await operator(from, 'restore', 'water', backup(), '--force', '--agent', 'Paul');
+    expect(from.world.journal.map(({ subject, event, by }) => [subject, event, by])).toEqual([
+      ['operator#water', 'backup-begun', { kind: 'agent', agent: 'Anne' }],
+      ['operator#water', 'export-begun', { kind: 'agent', agent: 'Anne' }],
+      ['operator#water', 'backup-restored', { kind: 'agent', agent: 'Paul' }],
+    ]);
+  });
+
   it('gives the same files whenever nothing has changed', async () => {
     await operator(from, 'backup', 'water', backup());
     await operator(from, 'backup', 'water', join(folder, 'again'));
