@@ -17,20 +17,20 @@ import { water } from '../support/profiles.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keeping-'));
 const at = (...parts: readonly string[]): string => join(folder, ...parts);
-const open: Stack[] = [];
+const open = new Set<Stack>();
 const email = freshAddress();
 const pair = { reference: '11377.12345.01', key: 'D7MSLZDE' };
 
 /** A stack for that operator alone, its data kept in a folder of the test's. */
 const start = async (name: string): Promise<Stack> => {
   const stack = await startStack({ operators: [water.operator], dataDir: at(name), samples: false });
-  open.push(stack);
+  open.add(stack);
   return stack;
 };
 
 /** Stops it: what it holds lies in its folder then. */
 const stop = async (stack: Stack): Promise<void> => {
-  open.splice(open.indexOf(stack), 1);
+  open.delete(stack);
   await stack.stop();
 };
 
@@ -72,7 +72,7 @@ describe('a backup of a stack in use', () => {
     await stop(stack);
   });
   afterAll(async () => {
-    for (const stack of [...open]) await stop(stack);
+    for (const stack of open) await stop(stack);
     rmSync(folder, { recursive: true });
   });
 
@@ -126,7 +126,7 @@ describe('the doctor on this machine', () => {
     expect(one.out).toMatch(/It works; the warnings are worth a look\.\n$/);
     const all = await operatorCommand('doctor');
     expect(all.exitCode).toBe(0);
-    for (const operator of ['energy', 'landlord', 'water']) expect(all.out).toContain(`${operator}\n`);
+    for (const name of ['energy', 'landlord', 'water']) expect(all.out).toContain(`${name}\n`);
   });
 
   it('says in one line that nothing answers, and ends with 1', async () => {

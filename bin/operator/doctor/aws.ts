@@ -16,8 +16,9 @@ import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sd
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { patience } from '../../../functions/adapters/unavailable.ts';
+import type { PoolSettings } from '../../../functions/domain/pool-settings.ts';
 import type { Sender, Sending } from './mail.ts';
-import type { Account, AlarmState, PoolSettings, StackState, TableState } from './stack.ts';
+import type { Account, AlarmState, StackState, TableState } from './stack.ts';
 
 /** What a stack tells of itself. */
 export type StackFacts = StackState & {

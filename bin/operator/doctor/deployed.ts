@@ -1,6 +1,7 @@
 import { makeClient } from '../../../functions/adapters/dynamodb/client.ts';
 import { type Environment, tableNames } from '../../../functions/adapters/env.ts';
 import { environmentNames } from '../../../functions/adapters/environment-names.ts';
+import { poolSettings } from '../../../functions/domain/pool-settings.ts';
 import type { Profile } from '../../../functions/domain/profile.ts';
 import { profileDigest } from '../../../functions/domain/profile-digest.ts';
 import { type KeptTable, keptTables } from '../../../functions/ports/archive.ts';
@@ -22,7 +23,6 @@ import {
   judgeStack,
   judgeTable,
   judgeWaiting,
-  type PoolSettings,
 } from './stack.ts';
 import { peppersOf, waitingIn } from './tables.ts';
 import { txtRecords } from './txt-records.ts';
@@ -32,11 +32,6 @@ export const accountChecks = (aws: AwsFacts): readonly Check[] => [
   check('account', 'sts:GetCallerIdentity', aws.account, judgeAccount),
   check('SES', 'ses:GetAccount', aws.sending, judgeSending),
 ];
-
-const poolSettings = (profile: Profile): PoolSettings => ({
-  refreshTokenHours: Math.max(profile.rememberDays * 24, profile.sessionHours),
-  minLength: Math.min(99, Math.max(6, profile.passwordPolicy.minLength)),
-});
 
 /** The outputs as the environment that functions have; what the stack does not tell is not in it. */
 const environmentOf = (outputs: ReadonlyMap<string, string>): Environment => {

@@ -1,3 +1,4 @@
+import type { PoolSettings } from '../../../functions/domain/pool-settings.ts';
 import { bad, type Finding, ok, warn } from './finding.ts';
 
 export type Account = { readonly account: string; readonly region: string };
@@ -17,7 +18,7 @@ export type StackState = { readonly name: string; readonly status: string; reado
 export const judgeStack = ({ name, status, protected: isProtected }: StackState, kept: boolean): readonly Finding[] => [
   /^(?:CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)
     ? ok(`${name} is ${status}`)
-    : /_IN_PROGRESS$/.test(status)
+    : status.endsWith('_IN_PROGRESS')
       ? warn(`${name} is ${status}`, 'wait until the deployment has ended, then look again')
       : bad(`${name} is ${status}`, 'read its events in the CloudFormation console, mend what failed, deploy again'),
   ...(kept
@@ -49,9 +50,6 @@ export const judgeProfile = (here: string, deployed: string | undefined): Findin
         'cdk diff shows what differs: deploy, or take the change back',
       );
 };
-
-/** What follows from the profile in the user pool (lib/constructs/identity.ts). */
-export type PoolSettings = { readonly refreshTokenHours: number; readonly minLength: number };
 
 export const judgePool = (here: PoolSettings, deployed: PoolSettings): readonly Finding[] => {
   const differs = (['refreshTokenHours', 'minLength'] as const).filter((name) => here[name] !== deployed[name]);

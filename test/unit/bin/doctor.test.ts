@@ -17,6 +17,8 @@ import {
   judgeWaiting,
 } from '../../../bin/operator/doctor/stack.ts';
 import { txtRecords } from '../../../bin/operator/doctor/txt-records.ts';
+import { poolSettings } from '../../../functions/domain/pool-settings.ts';
+import { water } from '../../support/profiles.ts';
 
 const states = (found: readonly { readonly state: string }[]) => found.map(({ state }) => state);
 const fault = (name: string, message = name, more: object = {}) => Object.assign(new Error(message), { name, ...more });
@@ -158,6 +160,14 @@ describe('the stack', () => {
       { state: 'bad', says: 'refreshTokenHours is 552, the profile asks for 720' },
       { state: 'bad', says: 'minLength is 8, the profile asks for 12' },
     ]);
+  });
+
+  it('the pool’s settings follow from the profile, within Cognito’s bounds', () => {
+    const policy = water.passwordPolicy;
+    expect(poolSettings(water)).toEqual({ refreshTokenHours: 720, minLength: 7 });
+    expect(poolSettings({ ...water, rememberDays: 1, sessionHours: 36 }).refreshTokenHours).toBe(36);
+    expect(poolSettings({ ...water, passwordPolicy: { ...policy, minLength: 4 } }).minLength).toBe(6);
+    expect(poolSettings({ ...water, passwordPolicy: { ...policy, minLength: 120 } }).minLength).toBe(99);
   });
 
   const table = { table: 'Keys', status: 'ACTIVE', recovery: true, deletionProtected: true };
