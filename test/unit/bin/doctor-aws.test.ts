@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import {
@@ -18,6 +19,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awsFacts } from '../../../bin/operator/doctor/aws.ts';
 import { answerAt, cognitoAddress, unsignedSignIn } from '../../../bin/operator/doctor/doors.ts';
+import { run } from '../../../bin/operator/run.ts';
 
 const mocks = {
   sts: mockClient(STSClient),
@@ -176,5 +178,49 @@ describe('the doors', () => {
   it('tells the status and the beginning of what is answered', async () => {
     const get = () => Promise.resolve(new Response('x'.repeat(5_000), { status: 403 }));
     expect(await answerAt('https://a.example', {}, get)).toEqual({ status: 403, says: 'x'.repeat(2_000) });
+  });
+});
+
+describe('operator doctor --stack', () => {
+  const doctor = async (...options: readonly string[]) => {
+    const [out, err] = [new PassThrough(), new PassThrough()];
+    const code = await run(['doctor', ...options], { out, err });
+    const textOf = (stream: PassThrough) => String(stream.read() ?? '');
+    return { code, out: textOf(out), err: textOf(err) };
+  };
+  const named = (name: string) => Object.assign(new Error(`${name} it is`), { name });
+
+  it('goes on where a right is missing, and stops at a stack that there is not', async () => {
+    mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: '123456789012' });
+    mocks.ses.on(GetAccountCommand).rejects(named('AccessDeniedException'));
+    mocks.cloudFormation.on(DescribeStacksCommand).rejects(named('ValidationError'));
+    expect(await doctor('--stack', 'none')).toEqual({
+      code: 1,
+      err: '',
+      out: [
+        'ok    account: account 123456789012, region eu-west-3',
+        'warn  SES: cannot be looked at: there is no right to ses:GetAccount',
+        '      → allow ses:GetAccount to whoever runs this',
+        'bad   stack: cannot be looked at: ValidationError it is',
+        '      → see that cloudformation:DescribeStacks works from here: credentials, region and network',
+        'Something is bad, or could not be looked at.',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('asks whose it is where the stack does not say', async () => {
+    mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: '1' });
+    mocks.ses.on(GetAccountCommand).resolves({});
+    mocks.cloudFormation
+      .on(DescribeStacksCommand)
+      .resolves({ Stacks: [{ StackName: 's', CreationTime: new Date(0), StackStatus: 'CREATE_COMPLETE' }] });
+    const { code, err } = await doctor('--stack', 's');
+    expect([code, err]).toEqual([1, 'The stack s does not say whose it is: name the operator, too.\n']);
+  });
+
+  it.each(['many', '0', '-1', '1.5'])('--load=%s is not understood', async (load) => {
+    const { code, err } = await doctor('--stack', 's', `--load=${load}`);
+    expect([code, err]).toEqual([2, '--load takes a number of customers, like 100000.\n']);
   });
 });
