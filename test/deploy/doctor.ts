@@ -14,7 +14,8 @@ const unknownHere: Readonly<Record<string, string>> = {
   'API’s door': 'the API’s address is an AWS one, which leads nowhere from here',
   'pool’s door': 'the emulator has no web ACL before its Cognito',
   load: 'the emulator’s quotas are not AWS’s',
-  sender: 'nobody has verified the domain',
+  sender: 'the emulator knows no DKIM',
+  tables: 'the emulator has no point-in-time recovery; a template test holds that every lasting table has it',
   SES: 'the emulator’s account is what it is',
 };
 

@@ -1,11 +1,11 @@
 import { bad, type Finding, ok, warn } from './finding.ts';
 
 /**
- * What the busiest hour asks for, per 1,000 customers: the evening when an invoice has come. One in ten signs in, one in
- * a hundred registers in that hour; a minute of it has five times its share; a visit makes eight requests, each 0.15 s
- * of a function; a registration that ends well causes two and a half mails, and one in twenty registers on that day.
+ * What the busiest hour asks for, per 1,000 customers: the evening when all have had their invoice. Three in a hundred
+ * sign in and one registers in that hour; its busiest minute has three times its share; a visit makes eight requests,
+ * each 0.15 s of a function; one in twenty registers on that day, which causes two and a half mails.
  */
-const busiest = { signIns: 100, registrations: 10, peak: 5, requestsAVisit: 8, secondsARequest: 0.15, mailsADay: 125 };
+const busiest = { signIns: 30, registrations: 10, peak: 3, requestsAVisit: 8, secondsARequest: 0.15, mailsADay: 125 };
 
 const aSecond = (inTheHour: number): number => (inTheHour * busiest.peak) / 3600;
 const requests = aSecond((busiest.signIns + busiest.registrations) * busiest.requestsAVisit);
@@ -25,49 +25,49 @@ const raise = (service: string): string => `ask for more in the Service Quotas c
 
 export const limits: readonly Limit[] = [
   {
-    name: 'Cognito: new accounts',
+    name: 'new accounts at Cognito',
     from: { service: 'cognito-idp', quota: 'Rate of UserCreation requests' },
     perThousand: aSecond(busiest.registrations),
     unit: 'a second',
     advice: raise('Amazon Cognito User Pools'),
   },
   {
-    name: 'Cognito: sign-ins',
+    name: 'sign-ins at Cognito',
     from: { service: 'cognito-idp', quota: 'Rate of UserAuthentication requests' },
     perThousand: aSecond(busiest.signIns + busiest.registrations),
     unit: 'a second',
     advice: raise('Amazon Cognito User Pools'),
   },
   {
-    name: 'Lambda: functions at once',
+    name: 'functions of Lambda',
     from: { service: 'lambda', quota: 'Concurrent executions' },
     perThousand: requests * busiest.secondsARequest,
     unit: 'at once',
     advice: `${raise('AWS Lambda')}; a new account has as few as 10`,
   },
   {
-    name: 'API Gateway: requests',
+    name: 'requests to API Gateway',
     from: { service: 'apigateway', quota: 'Throttle rate' },
     perThousand: requests,
     unit: 'a second',
     advice: raise('Amazon API Gateway'),
   },
   {
-    name: 'this stage: requests',
+    name: 'requests to this stage',
     from: { told: 'requestsASecond' },
     perThousand: requests,
     unit: 'a second',
     advice: 'deploy with a higher -c requestsPerSecond and -c requestBurst',
   },
   {
-    name: 'SES: mails',
+    name: 'mails by SES',
     from: { told: 'mailsASecond' },
     perThousand: aSecond(busiest.registrations * 1.5),
     unit: 'a second',
     advice: raise('Amazon SES'),
   },
   {
-    name: 'SES: mails',
+    name: 'mails by SES',
     from: { told: 'mailsADay' },
     perThousand: busiest.mailsADay,
     unit: 'a day',

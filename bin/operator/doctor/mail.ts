@@ -33,13 +33,15 @@ export const judgeSending = ({ production, enabled, mailsADay, mailsASecond }: S
 
 export const judgeSender = ({ identity, verified, dkim, dkimNames }: Sender): readonly Finding[] => {
   const records = dkimNames.map((name) => `${name}._domainkey.${identity} CNAME ${name}.dkim.amazonses.com`).join('; ');
+  const addRecords =
+    records === '' ? 'add the records that the SES console shows for it' : `add to its DNS: ${records}`;
   const isAddress = identity.includes('@');
   return [
     verified
       ? ok(`${identity} is verified`)
       : bad(
           `${identity} is not verified: no mail leaves`,
-          isAddress ? 'open the mail that SES has sent to that address' : `add to its DNS: ${records}`,
+          isAddress ? 'open the mail that SES has sent to that address' : addRecords,
         ),
     ...(isAddress
       ? [
@@ -50,7 +52,7 @@ export const judgeSender = ({ identity, verified, dkim, dkimNames }: Sender): re
         ]
       : dkim === 'SUCCESS'
         ? [ok('DKIM signs')]
-        : [bad(`DKIM is ${dkim.toLowerCase()}`, `add to its DNS: ${records}`)]),
+        : [bad(`DKIM is ${dkim.toLowerCase().replaceAll('_', ' ')}`, addRecords)]),
   ];
 };
 

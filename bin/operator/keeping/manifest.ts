@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -31,11 +31,14 @@ export type Manifest = z.output<typeof manifestSchema>;
 
 const nameOf = (folder: string): string => join(folder, 'manifest.json');
 
-/** Makes the folder, for its owner alone. Throws {@link Stop} where it holds a whole copy already. */
+/** Makes the folder, for its owner alone. Throws {@link Stop} where it cannot, or holds a whole copy already. */
 export const beginFolder = async (folder: string): Promise<void> => {
   if (existsSync(nameOf(folder))) throw new Stop(`${folder} holds a whole copy already; name another folder.`);
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return;
+  if (found !== undefined) throw new Stop(`${folder} is no folder.`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(folder, { mode: 0o700 });
   } catch (fault) {
     throw new Stop(`${folder} cannot be made: ${fault instanceof Error ? fault.message : 'no reason known'}.`);
   }

@@ -83,6 +83,15 @@ describe('mails', () => {
     });
   });
 
+  it('sends to the console where SES names no records', () => {
+    const found = judgeSender({ ...sender, dkim: 'NOT_STARTED', dkimNames: [] });
+    expect(found[1]).toMatchObject({
+      state: 'bad',
+      says: 'DKIM is not started',
+      advice: expect.stringContaining('console'),
+    });
+  });
+
   it('an address without its domain is for a trial', () => {
     const found = judgeSender({ ...sender, identity: 'eau@example.fr', verified: false, dkim: 'NOT_STARTED' });
     expect(states(found)).toEqual(['bad', 'warn']);
@@ -266,8 +275,8 @@ describe('the load', () => {
     const nameOf = ({ from }: (typeof limits)[number]) => ('service' in from ? from.quota : from.told);
     expect(found((one) => usual[nameOf(one)] ?? 0)).toEqual([]);
     const sandbox: Readonly<Record<string, number>> = { mailsADay: 200 };
-    expect(found((one) => sandbox[nameOf(one)] ?? usual[nameOf(one)] ?? 0)).toEqual(['SES: mails a day']);
-    const functions = limits.find(({ name }) => name.startsWith('Lambda'));
-    expect(functions && judgeLimit(functions, 100_000, 10).state).toBe('bad');
+    expect(found((one) => sandbox[nameOf(one)] ?? usual[nameOf(one)] ?? 0)).toEqual(['mails by SES a day']);
+    const functions = limits.find(({ unit }) => unit === 'at once');
+    expect(functions && judgeLimit(functions, 1_000_000, 10).state).toBe('bad');
   });
 });

@@ -232,6 +232,18 @@ describe('operator backup and restore', () => {
     });
   });
 
+  it('says why a folder cannot be made', async () => {
+    await writeFile(join(folder, 'file'), '');
+    expect(await operator(from, 'backup', 'water', join(folder, 'file'))).toMatchObject({
+      code: 1,
+      err: `${join(folder, 'file')} is no folder.\n`,
+    });
+    expect(await operator(from, 'backup', 'water', join(folder, 'no', 'where'))).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/cannot be made: ENOENT/),
+    });
+  });
+
   it('does not write over a whole backup', async () => {
     await operator(from, 'backup', 'water', backup());
     expect(await operator(from, 'backup', 'water', backup())).toMatchObject({
