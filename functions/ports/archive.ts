@@ -24,7 +24,7 @@ export type Kept =
   | { readonly kind: 'consent'; readonly account: string; readonly entry: ConsentEntry }
   | { readonly kind: 'journal'; readonly entry: JournalEntry }
   /** Made of the others (unique names, slots, accounts of an address), or counts of attempts: says nothing of its own. */
-  | { readonly kind: 'helper' }
+  | { readonly kind: 'derived' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 /** Whole tables, row by row, for who keeps a copy of them. */

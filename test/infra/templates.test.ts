@@ -6,3 +6,4 @@ import './templates/permissions.ts';
 import './templates/functions.ts';
 import './templates/mail-flow.ts';
 import './templates/nag.ts';
+import './templates/outputs.ts';

@@ -63,14 +63,14 @@ const accountPart = (row: Row): Kept => {
   if (sort === accountAndLinks) return { kind: 'account', account: readAccount(row) };
   if (sort.startsWith(linkPrefix)) return { kind: 'link', link: readLink(row) };
   if (sort.startsWith(consentPrefix)) return { kind: 'consent', account, entry: readConsent(row) };
-  return { kind: 'helper' };
+  return { kind: 'derived' };
 };
 
 const readers: Readonly<Record<KeptTable, (row: Row) => Kept>> = {
   Contracts: (row) => ({ kind: 'contract', contract: readContract(row) }),
   Keys: (row) => {
     const key = readKeyRecord(row);
-    return key === undefined ? { kind: 'helper' } : { kind: 'reference', key };
+    return key === undefined ? { kind: 'derived' } : { kind: 'reference', key };
   },
   Accounts: accountPart,
   Journal: (row) => ({ kind: 'journal', entry: readJournalEntry(row) }),

@@ -48,7 +48,7 @@ const key: KeyRecord = {
 const samples: readonly (readonly [(typeof keptTables)[number], string, Kept])[] = [
   ...Array.from({ length: 60 }, (_, n) => ['Contracts', `c${n}`, { kind: 'contract', contract: contract(n) }] as const),
   ['Keys', 'r1', { kind: 'reference', key }],
-  ['Keys', 'r2', { kind: 'helper' }],
+  ['Keys', 'r2', { kind: 'derived' }],
   [
     'Accounts',
     'a1 link',
@@ -174,7 +174,7 @@ describe('operator backup and restore', () => {
 
   it('refuses tables that hold rows, and with --force takes none of them away', async () => {
     await operator(from, 'backup', 'water', backup());
-    await to.archive.put('Journal', [memoryLine('later', { kind: 'helper' })]);
+    await to.archive.put('Journal', [memoryLine('later', { kind: 'derived' })]);
     expect(await operator(to, 'restore', 'water', backup())).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^Not empty: Journal\. Nothing was written/),
@@ -188,7 +188,10 @@ describe('operator backup and restore', () => {
   it('--verify names what is missing, different and extra, and writes nothing', async () => {
     await operator(from, 'backup', 'water', backup());
     from.archive.tables.Contracts.delete('c7');
-    await from.archive.put('Contracts', [memoryLine('c8', { kind: 'helper' }), memoryLine('c99', { kind: 'helper' })]);
+    await from.archive.put('Contracts', [
+      memoryLine('c8', { kind: 'derived' }),
+      memoryLine('c99', { kind: 'derived' }),
+    ]);
     await from.identities.create('a2');
     const before = tablesOf(from);
     const { code, out } = await operator(from, 'restore', 'water', backup(), '--verify');
