@@ -50,6 +50,6 @@ describe('a row as a line', () => {
     ['Accounts', '{"account":{"S":"holder#h1"},"sort":{"S":"slots#h1"},"accounts":{"SS":["a1"]}}'],
     ['Keys', '{"reference":{"S":"r"},"attempts":{"N":"3"}}'],
   ] as const)('what only helps the others in %s says nothing of its own', (table, line) => {
-    expect(readArchived(table, line)).toEqual({ kind: 'helper' });
+    expect(readArchived(table, line)).toEqual({ kind: 'derived' });
   });
 });
