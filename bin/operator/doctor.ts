@@ -43,9 +43,19 @@ const readLoad = (value: string | undefined): number | undefined => {
   throw new Stop('--load takes a number of customers, like 100000.', exitCodes.usage);
 };
 
-/** Where the edge answers: its stack is one of its own, and a stage without a domain has none. */
-const edgeOf = async (aws: AwsFacts, { name, outputs }: StackFacts): Promise<string | undefined> =>
-  outputs.get('EdgeUrl') ?? (await aws.stack(`${name}-edge`).catch(() => undefined))?.outputs.get('EdgeUrl');
+/** CloudFront's things stand in this region, wherever the rest is. */
+const edgeRegion = 'us-east-1';
+
+/** The stack of what stands before the API; a stage without a domain has none. Throws where it cannot be looked at. */
+const edgeOf = async (aws: AwsFacts, { name }: StackFacts): Promise<StackFacts | undefined> => {
+  try {
+    return await aws.stack(`${name}-edge`, edgeRegion);
+  } catch (fault) {
+    // So CloudFormation tells that there is no such stack.
+    if (fault instanceof Error && fault.name === 'ValidationError') return undefined;
+    throw fault;
+  }
+};
 
 const ofStack = async ({ operator: asked, console, values }: Place, name: string): Promise<State> => {
   const load = readLoad(values.get('load'));
@@ -60,13 +70,14 @@ const ofStack = async ({ operator: asked, console, values }: Place, name: string
   const operator = asked ?? stack.operator;
   if (operator === undefined) throw new Stop(`The stack ${name} does not say whose it is: name the operator, too.`);
   const profile = await loadOperator(operator);
-  const edgeUrl = await edgeOf(aws, stack);
+  const edge = await orFault(edgeOf(aws, stack));
   const customers = load ?? profile.expectedContracts;
   return worst([
     account,
+    ...('fault' in edge ? [tell(console, 'edge', unknown(edge.fault, 'cloudformation:DescribeStacks'))] : []),
     await examine(console, [
       ...profileChecks(profile),
-      ...deployedChecks(aws, profile, stack, edgeUrl, customers, systemClock.now),
+      ...deployedChecks(aws, profile, stack, 'fault' in edge ? undefined : edge.value, customers, systemClock.now),
     ]),
   ]);
 };

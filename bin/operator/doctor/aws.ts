@@ -68,8 +68,10 @@ export const awsFacts = () => {
       return { account, region: await sts.config.region() };
     },
 
-    stack: async (name: string): Promise<StackFacts> => {
-      const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
+    /** In the region that everything is in, or in another. */
+    stack: async (name: string, region?: string): Promise<StackFacts> => {
+      const client = region === undefined ? cloudFormation : new CloudFormationClient({ ...settings, region });
+      const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
       const [stack] = Stacks ?? [];
       const outputs = new Map(
         (stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),

@@ -44,12 +44,27 @@ const environmentOf = (outputs: ReadonlyMap<string, string>): Environment => {
   );
 };
 
-/** Everything there is to look at in an operator's deployed stack. `customers`: how many are expected. */
+const edgeChecks = (edge: StackFacts): readonly Check[] => [
+  check(
+    'edge',
+    'cloudformation:DescribeStacks',
+    async () => edge,
+    (found) => judgeStack(found, false),
+  ),
+  check(
+    'edge',
+    'the way to the edge’s address',
+    async () => answerAt(`${edge.outputs.get('EdgeUrl')}/v1/operator`),
+    judgeEdgeDoor,
+  ),
+];
+
+/** Everything there is to look at in an operator's deployed stack. `edge`: what stands before it; `customers`: how many are expected. */
 export const deployedChecks = (
   aws: AwsFacts,
   profile: Profile,
   stack: StackFacts,
-  edgeUrl: string | undefined,
+  edge: StackFacts | undefined,
   customers: number,
   now: () => number,
 ): readonly Check[] => {
@@ -63,7 +78,7 @@ export const deployedChecks = (
   const db = () => ({ client: makeClient({ maxAttempts: 2 }), tableNames: tableNames(environment) });
   const from = () => told(outputOf(environmentNames.mailFrom));
   const domain = () => from().slice(from().lastIndexOf('@') + 1);
-  const hasEdge = edgeUrl !== undefined;
+  const hasEdge = edge !== undefined;
   const limitOf = async (limit: (typeof limits)[number]): Promise<number | undefined> => {
     if ('service' in limit.from) return aws.quota(limit.from.service, limit.from.quota);
     if (limit.from.told === 'requestsASecond') {
@@ -159,9 +174,7 @@ export const deployedChecks = (
       async () => answerAt(`${told('ApiUrl')}/v1/operator`),
       (answer) => judgeApiDoor(hasEdge, answer),
     ),
-    ...(hasEdge
-      ? [check('edge', 'the way to the edge’s address', async () => answerAt(`${edgeUrl}/v1/operator`), judgeEdgeDoor)]
-      : []),
+    ...(edge === undefined ? [] : edgeChecks(edge)),
     ...limits.map((limit) =>
       check(
         'load',

@@ -209,6 +209,41 @@ describe('operator doctor --stack', () => {
     });
   });
 
+  const stackOf = (name: string, outputs: Readonly<Record<string, string>>) => ({
+    Stacks: [
+      {
+        StackName: name,
+        CreationTime: new Date(0),
+        StackStatus: 'UPDATE_COMPLETE' as const,
+        Outputs: Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+      },
+    ],
+  });
+
+  it('looks at the edge’s own stack, and tells what the stack itself does not say', async () => {
+    mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: '1' });
+    mocks.ses.on(GetAccountCommand).resolves({});
+    mocks.cloudFormation.on(DescribeStacksCommand, { StackName: 's' }).resolves(stackOf('s', { Operator: 'water' }));
+    mocks.cloudFormation
+      .on(DescribeStacksCommand, { StackName: 's-edge' })
+      .resolves(stackOf('s-edge', { EdgeUrl: 'http://127.0.0.1:1' }));
+    const { code, out, err } = await doctor('--stack', 's');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toContain('ok    edge: s-edge is UPDATE_COMPLETE\n');
+    expect(out).toMatch(/^bad {3}edge: cannot be looked at: fetch failed/m);
+    expect(out).toContain('bad   tables: cannot be looked at: the stack s has no output TableContracts\n');
+  });
+
+  it('does not take an edge that it may not look at for one that there is not', async () => {
+    mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: '1' });
+    mocks.ses.on(GetAccountCommand).resolves({});
+    mocks.cloudFormation.on(DescribeStacksCommand, { StackName: 's' }).resolves(stackOf('s', { Operator: 'water' }));
+    mocks.cloudFormation.on(DescribeStacksCommand, { StackName: 's-edge' }).rejects(named('AccessDenied'));
+    expect((await doctor('--stack', 's')).out).toContain(
+      'warn  edge: cannot be looked at: there is no right to cloudformation:DescribeStacks\n',
+    );
+  });
+
   it('asks whose it is where the stack does not say', async () => {
     mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: '1' });
     mocks.ses.on(GetAccountCommand).resolves({});
