@@ -1,7 +1,10 @@
 import { Writable } from 'node:stream';
-import { portsOf } from '../bin/operator/connect.ts';
 import { importCommand } from '../bin/operator/import.ts';
-import { profileFrom, readEnvironment } from '../functions/adapters/env.ts';
+import { readEnvironment } from '../functions/adapters/env.ts';
+import { noArchive } from '../functions/ports/archive.ts';
+import { noDeadLetters } from '../functions/ports/dead-letters.ts';
+import { noIdentities } from '../functions/ports/identities.ts';
+import { wireStores } from '../functions/wiring.ts';
 
 const gather = (): { readonly stream: Writable; readonly text: () => string } => {
   let text = '';
@@ -20,13 +23,12 @@ const gather = (): { readonly stream: Writable; readonly text: () => string } =>
  * others since.
  */
 export const handler = async ({ file }: { readonly file: string }): Promise<string> => {
-  const environment = readEnvironment();
-  const ports = portsOf(profileFrom(environment), environment);
+  const ports = wireStores(readEnvironment());
   if ((await ports.contracts.count()) > 0) return 'kept as they are';
   const out = gather();
   const err = gather();
   await importCommand.run({
-    ports,
+    ports: { ...ports, deadLetters: noDeadLetters, archive: noArchive, identities: noIdentities },
     agent: 'npm start',
     console: { out: out.stream, err: err.stream },
     words: [file],

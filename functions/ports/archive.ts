@@ -41,3 +41,12 @@ export type Archive = {
 
 /** What one write of many rows takes (DynamoDB's BatchWriteItem). */
 export const rowsAtOnce = 25;
+
+/** Where nobody keeps copies: empty tables that take nothing. */
+export const noArchive: Archive = {
+  async *rows() {},
+  isEmpty: () => Promise.resolve(true),
+  put: () => Promise.reject(new Error('There is no archive here')),
+  parse: () => undefined,
+  read: () => ({ kind: 'unreadable', why: 'there is no archive here' }),
+};

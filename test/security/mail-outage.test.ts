@@ -2,8 +2,9 @@ import { Writable } from 'node:stream';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject, it, vi } from 'vitest';
 import { redriveCommand } from '../../bin/operator/redrive.ts';
+import { noArchive } from '../../functions/ports/archive.ts';
+import { noIdentities } from '../../functions/ports/identities.ts';
 import { memoryDeadLetters } from '../../functions/ports/memory/dead-letters.ts';
-import { memoryPorts } from '../../functions/ports/memory/ports.ts';
 import { sendMail } from '../../functions/triggers/send-mail.ts';
 import { sweep } from '../../functions/usecases/sweep.ts';
 import { password } from '../support/area.ts';
@@ -122,7 +123,7 @@ it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more tha
   queue.waiting.push('a wake-up in vain');
   const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
   await redriveCommand.run({
-    ports: { ...memoryPorts(water), ...deps, deadLetters: queue },
+    ports: { ...deps, deadLetters: queue, archive: noArchive, identities: noIdentities },
     agent: 'test',
     console: { out: sink, err: sink },
     words: [],
