@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import { answersWithin } from '../functions/contract/routes.ts';
 import type { Closers } from './closers.ts';
 import type { Invocation, Outcome, WorkerSettings } from './worker-messages.ts';
 
-/** How long (ms) API Gateway waits for a function. */
-const patience = 30_000;
+/** How long (ms) Lambda lets a function run; what streams and schedules wake, as long as the sweep, which has the most. */
+const patienceFor = (handler: string): number => (handler.startsWith('api/') ? answersWithin * 1000 : 240_000);
 
 export type Answer =
   | { readonly outcome: 'answered'; readonly value: unknown }
@@ -97,6 +98,7 @@ export const startFunctions = (
         worker ??= start();
         lastId += 1;
         const id = lastId;
+        const patience = patienceFor(handler);
         const timer = setTimeout(() => {
           settle(id, { outcome: 'late' });
           // A thread that spins answers nobody any more.

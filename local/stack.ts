@@ -14,6 +14,7 @@ import { type Endpoints, tableNameOf, tablesOf, type Variables, variablesOf } fr
 import { sendMessage } from './event.ts';
 import { makeFront, type Served } from './front.ts';
 import { type Functions, startFunctions } from './functions.ts';
+import { type Gate, makeGate, mostAtOnce } from './gate.ts';
 import { guarded, makeApi } from './gateway.ts';
 import { closeServer, listen, loopback } from './loopback.ts';
 import { loadProfiles } from './operators.ts';
@@ -35,6 +36,8 @@ export type StackOptions = {
   /** Keeps the data; in memory without it. */
   readonly dataDir?: string;
   readonly sourceLimits?: 'on' | 'off';
+  /** How many requests are worked on at once, all operators together; {@link mostAtOnce} unless told. */
+  readonly atOnce?: number;
   /** A file that every call of a handler to a service is appended to, as a JSON line. */
   readonly traceFile?: string;
   /** Where `api/` and `triggers/` are, for tests with handlers of their own. */
@@ -61,9 +64,9 @@ export type Stack = {
 /** How often (ms) the sweep runs here; on AWS every few minutes. */
 const sweepPause = 3_000;
 
-/** Headers of more than 10,240 bytes are refused, as API Gateway refuses them. */
+/** Headers of more than 10,240 bytes are refused, as API Gateway refuses them, and who takes 30 s to send a request. */
 const openDoor = async (port: number, listener: RequestListener): Promise<{ server: Server; origin: string }> => {
-  const server = createServer({ maxHeaderSize: 10_240 }, listener);
+  const server = createServer({ maxHeaderSize: 10_240, requestTimeout: 30_000 }, listener);
   try {
     return { server, origin: `http://${loopback}:${await listen(server, port)}` };
   } catch (fault) {
@@ -113,6 +116,7 @@ const startOperator = async (
   emulators: Emulators,
   workFolder: string,
   origin: string,
+  gate: Gate,
   options: StackOptions,
   closers: Closers,
 ): Promise<Started> => {
@@ -147,7 +151,7 @@ const startOperator = async (
       profile,
       variables,
       sample: file === undefined ? undefined : samplePair(file),
-      api: makeApi({ routes, authorize, functions }),
+      api: makeApi({ routes, authorize, functions, profile, gate }),
     },
   };
 };
@@ -179,8 +183,9 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     const emulators = await startEmulators(profiles, dataDir, workFolder, closers);
     print('DynamoDB, Cognito, SES and Secrets Manager answer');
 
+    const gate = makeGate(options.atOnce ?? mostAtOnce);
     const started = await Promise.all(
-      profiles.map((profile) => startOperator(profile, emulators, workFolder, origin, options, closers)),
+      profiles.map((profile) => startOperator(profile, emulators, workFolder, origin, gate, options, closers)),
     );
     for (const { functions, served } of started) {
       const { operator } = served.profile;
