@@ -52,7 +52,7 @@ const sourceOf = (n: number): string => `198.18.${Math.floor(n / 250)}.${n % 250
 it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more than twice, and poison waits for redrive', {
   timeout: 1_800_000,
 }, async () => {
-  const world = await openWorld(water, emulators);
+  const world = await openWorld(water, emulators, (instant) => vi.setSystemTime(instant));
   await world.reset();
   const deps = world.wire();
   const known = ['anne@example.fr', 'paul@example.fr', 'poison@example.fr'];
