@@ -27,6 +27,8 @@ export type Figures = {
   readonly importedRow: Readonly<Record<'new' | 'changed' | 'unchanged', Demand>>;
   /** One run of the sweep that finds nothing to do. */
   readonly sweep: Demand;
+  /** Read units that a megabyte of rows in `Pending` adds to each sweep. */
+  readonly sweepReads: number;
   /** What a first request of a new process asks besides. */
   readonly cold: Readonly<Record<string, number>>;
   /** Bytes that DynamoDB keeps, its own 100 a row among them. */

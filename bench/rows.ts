@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { importCommand } from '../bin/operator/import.ts';
 import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
 import { noDeadLetters } from '../functions/ports/dead-letters.ts';
@@ -10,7 +11,7 @@ import { billingFile } from '../test/support/billing-file.ts';
 import { scenarios } from '../test/support/faults/scenarios.ts';
 import type { World } from '../test/support/faults/world.ts';
 import type { Demand, Figures } from './figures.ts';
-import { storedBytes } from './item-size.ts';
+import { itemBytes, storedBytes } from './item-size.ts';
 import type { Meter, Metered } from './meter.ts';
 
 /** Rows in the file: enough for batches to be full. */
@@ -66,9 +67,24 @@ export const measureRows = async (world: World): Promise<Figures['stored']> => {
   };
 };
 
-/** One sweep, where nothing is left to do. */
-export const measureSweep = async (world: World, meter: Meter): Promise<Demand> => {
+/** Rows that are nothing to the sweep, and the bytes of each that DynamoDB counts. */
+const fillers = 1000;
+const fillerBytes = 1000;
+
+/** One sweep where nothing is left to do, and what each megabyte of other people's rows in `Pending` adds to it. */
+export const measureSweep = async (world: World, meter: Meter): Promise<Pick<Figures, 'sweep' | 'sweepReads'>> => {
   await world.reset();
-  const { calls, readUnits, writeUnits } = (await meter(() => sweep(world.wire()))).metered;
-  return { calls, readUnits, writeUnits };
+  const run = async (): Promise<Demand> => {
+    const { calls, readUnits, writeUnits } = (await meter(() => sweep(world.wire()))).metered;
+    return { calls, readUnits, writeUnits };
+  };
+  const empty = await run();
+  const row = (n: number) => ({ id: `filler#${String(n).padStart(5, '0')}`, pad: 'x'.repeat(fillerBytes - 17) });
+  for (let from = 0; from < fillers; from += 25) {
+    const batch = Array.from({ length: 25 }, (_, n) => ({ PutRequest: { Item: row(from + n) } }));
+    await world.emulators.inspector.send(new BatchWriteCommand({ RequestItems: { [world.tables.Pending]: batch } }));
+  }
+  const full = await run();
+  await world.reset();
+  return { sweep: empty, sweepReads: ((full.readUnits - empty.readUnits) * 1e6) / (fillers * itemBytes(row(0))) };
 };

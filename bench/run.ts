@@ -56,13 +56,14 @@ const bench = async (): Promise<Figures> => {
     say(
       `import: a new row : a changed one : one as it was = ${writeUnits} : ${importedRow.changed.writeUnits} : ${importedRow.unchanged.writeUnits} write units`,
     );
-    const sweep = await measureSweep(world, meter);
+    const swept = await measureSweep(world, meter);
+    say(`sweep: 1 MB in Pending : ${swept.sweepReads.toFixed(0)} read units`);
     const stored = await measureRows(world);
     say(
       `stored: an account : a contract with its key = ${(stored.account / (stored.contract + stored.key)).toFixed(1)} : 1`,
     );
     const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
-    return { ...operations, importedRow, sweep, stored, machine };
+    return { ...operations, importedRow, ...swept, stored, machine };
   } finally {
     await closers.closeAll();
   }
@@ -85,6 +86,6 @@ else {
   );
   if (!values['no-write']) {
     writeFileSync(figuresFile, `${JSON.stringify(figures, null, 2)}\n`);
-    say('bench/figures.json written');
+    say('bench/figures.json written; npm run cost computes docs/cost.md anew');
   }
 }
