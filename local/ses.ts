@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Closers } from './closers.ts';
 import { closeServer, freePort, loopback } from './loopback.ts';
+import { every } from './timer.ts';
 
 /** A mail as the emulator keeps it. */
 type KeptMail = {
@@ -15,7 +16,7 @@ type KeptMail = {
 
 type Emulator = { readonly default: (config: { host: string; port: number }) => Promise<Server> };
 type Store = {
-  readonly getStoreReadonly: () => { readonly emails: readonly KeptMail[] };
+  readonly getStoreReadonly: () => { readonly emails: KeptMail[] };
   readonly clearStore: () => void;
 };
 
@@ -46,10 +47,17 @@ const shown = ({ from, destination, subject, body, at }: KeptMail): Mail => ({
   html: body.html ?? '',
 });
 
-/** SES on this machine. `mails`: what was sent, newest first. */
+/** What was sent, newest first; to one address alone where one is given. */
+export type Mails = (to?: string) => readonly Mail[];
+
+/** How often (ms) what is too old is thrown away. */
+const tidiesEvery = 1000;
+
+/** SES on this machine. `keep`: no more than so many mails are kept, the newest. */
 export const startSes = async (
   closers: Closers,
-): Promise<{ readonly url: string; readonly mails: () => readonly Mail[] }> => {
+  { keep = Number.POSITIVE_INFINITY }: { readonly keep?: number } = {},
+): Promise<{ readonly url: string; readonly mails: Mails }> => {
   const require = createRequire(import.meta.url);
   const emulator: Emulator = require('aws-ses-v2-local');
   const store: Store = require('aws-ses-v2-local/dist/store.js');
@@ -57,8 +65,17 @@ export const startSes = async (
   const port = await freePort();
   const server = await emulator.default({ host: loopback, port });
   closers.add(() => closeServer(server));
+  const tidy = async (): Promise<void> => {
+    const { emails } = store.getStoreReadonly();
+    if (emails.length > keep) emails.splice(0, emails.length - keep);
+  };
+  every(tidiesEvery, tidy, closers);
   return {
     url: `http://${loopback}:${port}`,
-    mails: () => store.getStoreReadonly().emails.map(shown).toReversed(),
+    mails: (to) => {
+      const { emails } = store.getStoreReadonly();
+      const found = to === undefined ? emails : emails.filter(({ destination }) => destination.to.join(', ') === to);
+      return found.map(shown).toReversed();
+    },
   };
 };

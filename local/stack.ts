@@ -61,6 +61,9 @@ export type Stack = {
   readonly stop: () => Promise<void>;
 };
 
+/** Mails that the mailbox shows: a stack that runs for days must not grow with every one. */
+const mailsKept = 1000;
+
 /** How often (ms) the sweep runs here; on AWS every few minutes. */
 const sweepPause = 3_000;
 
@@ -102,7 +105,7 @@ const startEmulators = async (
   const [dynamoDb, cognitoUrl, ses, secrets] = await Promise.all([
     dynamo,
     startCognito(cognito, closers),
-    startSes(closers),
+    startSes(closers, { keep: mailsKept }),
     startSecrets(names, dataDir, closers),
   ]);
   await createTables(dynamoDb, names.flatMap(tablesOf));
