@@ -6,7 +6,10 @@ import type { Closers } from './closers.ts';
 import type { Invocation, Outcome, WorkerSettings } from './worker-messages.ts';
 
 /** How long (ms) Lambda lets a function run; what streams and schedules wake, as long as the sweep, which has the most. */
-const patienceFor = (handler: string): number => (handler.startsWith('api/') ? answersWithin * 1000 : 240_000);
+const timeOf = (handler: string): number => (handler.startsWith('api/') ? answersWithin * 1000 : 240_000);
+
+/** How long (ms) API Gateway waits. A function that knows its time is nearly over says so itself, far earlier. */
+const patience = 30_000;
 
 export type Answer =
   | { readonly outcome: 'answered'; readonly value: unknown }
@@ -98,15 +101,18 @@ export const startFunctions = (
         worker ??= start();
         lastId += 1;
         const id = lastId;
-        const patience = patienceFor(handler);
-        const timer = setTimeout(() => {
-          settle(id, { outcome: 'late' });
-          // A thread that spins answers nobody any more.
-          void worker?.terminate();
-        }, patience);
+        const time = timeOf(handler);
+        const timer = setTimeout(
+          () => {
+            settle(id, { outcome: 'late' });
+            // A thread that spins answers nobody any more.
+            void worker?.terminate();
+          },
+          Math.max(time, patience),
+        );
         waiting.set(id, { settle: resolve, timer });
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-        worker.postMessage({ id, handler, event, deadline: Date.now() + patience } satisfies Invocation);
+        worker.postMessage({ id, handler, event, deadline: Date.now() + time } satisfies Invocation);
       }),
   };
 };

@@ -78,7 +78,8 @@ export const makeApi = ({ routes, authorize, functions, profile, gate }: Api): A
     const match = find(router, request.method ?? 'GET', url.split('?', 1)[0] ?? '');
     if (match === 'bad') return sendMessage(response, 400, 'Bad Request');
     if (match === undefined) return sendMessage(response, 404, 'Not Found');
-    if (!gate.enter()) {
+    const leave = gate.enter();
+    if (leave === undefined) {
       const refusal = refuse('try-again', { retryAfter: comeBackIn });
       const acceptLanguage = request.headers['accept-language'];
       return sendValue(response, refusalAnswer(profile, refusal, { acceptLanguage, requestId: randomUUID() }));
@@ -86,7 +87,7 @@ export const makeApi = ({ routes, authorize, functions, profile, gate }: Api): A
     try {
       await serve(request, response, url, match);
     } finally {
-      gate.leave();
+      leave();
     }
   };
 };
