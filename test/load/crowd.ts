@@ -30,7 +30,8 @@ const parse = (body: string): unknown => {
 
 const header = (answer: Answer, name: string): string => {
   const found = Object.entries(answer.headers).find(([key]) => key.toLowerCase() === name);
-  return String(found?.[1] ?? '');
+  const value = found?.[1];
+  return typeof value === 'string' ? value : '';
 };
 
 const codeOf = (json: unknown): string =>

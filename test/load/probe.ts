@@ -26,13 +26,15 @@ const held = (): number => {
 if (isMainThread) {
   /** How long (ms) the threads have to answer; one that is busy is late, not gone. */
   const patience = 1500;
+  let told = new Map<number, number>();
+  tells.addEventListener('message', (event) => {
+    const { thread, held: bytes } = (event as MessageEvent).data as Told;
+    told.set(thread, bytes);
+  });
   process.on('message', (message) => {
     if (message !== 'sample') return;
-    const told = new Map<number, number>([[threadId, held()]]);
-    tells.onmessage = (event) => {
-      const { thread, held: bytes } = event.data as Told;
-      told.set(thread, bytes);
-    };
+    told = new Map([[threadId, held()]]);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel between threads has no origin
     asks.postMessage('sample');
     setTimeout(() => {
       const sample: Sample = { held: [...told.values()].reduce((a, b) => a + b, 0), threads: told.size };
@@ -43,7 +45,10 @@ if (isMainThread) {
   // Who drives is gone: nobody will stop us any more.
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 } else {
-  asks.onmessage = () => tells.postMessage({ thread: threadId, held: held() } satisfies Told);
+  asks.addEventListener('message', () => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel between threads has no origin
+    tells.postMessage({ thread: threadId, held: held() } satisfies Told);
+  });
 }
 asks.unref();
 tells.unref();

@@ -47,20 +47,17 @@ const told = (line: Line): string => {
   );
 };
 
-/** Memory all ten seconds while something else goes on. */
+/** Memory all ten seconds while something else goes on; what a busy stack does not tell in time is left out. */
 const watch = (stack: RunningStack): { readonly stop: () => Promise<readonly Memory[]> } => {
   const seen: Memory[] = [];
-  let ended = false;
-  const watching = (async () => {
-    for (let next = Date.now(); !ended; next += sampleEvery) {
-      while (Date.now() < next && !ended) await new Promise((resolve) => setTimeout(resolve, 200));
-      if (!ended) seen.push(await stack.memory());
-    }
-  })();
+  let last: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    last = last.then(async () => seen.push(await stack.memory())).catch(() => undefined);
+  }, sampleEvery);
   return {
     stop: async () => {
-      ended = true;
-      await watching;
+      clearInterval(timer);
+      await last;
       return seen;
     },
   };

@@ -60,12 +60,11 @@ describe('the crowd of a load test', () => {
 
   it('a journey goes from answer to answer, and counts at its end', () => {
     const { crowd, tally } = crowdOf(10);
-    const person = crowd.next(0);
     const asked: string[] = [];
-    for (let step = 0; step < 30 && tally.journeys.size === 0; step += 1) {
+    while (tally.journeys.size === 0 && asked.length < 30) {
+      const person = crowd.next(0);
       asked.push(`${person.ask.method} ${person.ask.path}`);
       crowd.answered(person, session, 1, 0);
-      if (tally.journeys.size === 0) expect(crowd.next(0)).toBe(person);
     }
     expect(asked[0]).toBe('POST /water/v1/sessions');
     expect(asked.at(-1)).toBe('POST /water/v1/sessions/end');

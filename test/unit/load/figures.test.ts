@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flatness, median, percentile, slope } from '../../load/figures.ts';
 
@@ -11,8 +11,8 @@ describe('percentiles', () => {
   });
 
   it('do not depend on the order, and leave the series as it was', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer(), { minLength: 1 }), fc.integer({ min: 1, max: 100 }), (values, percent) => {
+    assert(
+      property(array(integer(), { minLength: 1 }), integer({ min: 1, max: 100 }), (values, percent) => {
         const kept = [...values];
         const found = percentile(values, percent);
         expect(values).toEqual(kept);
