@@ -24,31 +24,44 @@ const held = (): number => {
 };
 
 if (isMainThread) {
-  /** How long (ms) the threads have to answer; one that is busy is late, not gone. */
-  const patience = 1500;
+  /** How long (ms) a busy thread may take to answer; what has ended by then is left out. */
+  const patience = 15_000;
+  const threads = new Set<number>();
   let told = new Map<number, number>();
-  tells.addEventListener('message', (event) => {
-    const { thread, held: bytes } = (event as MessageEvent).data as Told;
+  let complete: () => void = () => undefined;
+  const tell = ({ thread, held: bytes }: Told): void => {
+    threads.add(thread);
     told.set(thread, bytes);
-  });
-  process.on('message', (message) => {
-    if (message !== 'sample') return;
-    told = new Map([[threadId, held()]]);
+    if (told.size === threads.size) complete();
+  };
+  tells.addEventListener('message', (event) => tell((event as MessageEvent).data as Told));
+  const sample = async (): Promise<void> => {
+    told = new Map();
+    const all = new Promise<void>((resolve) => {
+      complete = resolve;
+      setTimeout(resolve, patience).unref();
+    });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel between threads has no origin
     asks.postMessage('sample');
-    setTimeout(() => {
-      const sample: Sample = { held: [...told.values()].reduce((a, b) => a + b, 0), threads: told.size };
-      process.send?.(sample);
-    }, patience).unref();
+    tell({ thread: threadId, held: held() });
+    await all;
+    const bytes = [...told.values()].reduce((a, b) => a + b, 0);
+    process.send?.({ held: bytes, threads: told.size } satisfies Sample);
+  };
+  process.on('message', (message) => {
+    if (message === 'sample') void sample();
   });
   process.channel?.unref();
   // Who drives is gone: nobody will stop us any more.
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 } else {
-  asks.addEventListener('message', () => {
+  const tell = (): void => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel between threads has no origin
     tells.postMessage({ thread: threadId, held: held() } satisfies Told);
-  });
+  };
+  asks.addEventListener('message', tell);
+  // So that the main thread knows whom it has to wait for.
+  tell();
 }
 asks.unref();
 tells.unref();
