@@ -1,5 +1,6 @@
 import { type Assumed, assumed, assumptions } from './assumptions.ts';
-import { type Bill, type BillLine, billLines, billOf, totalOf, usageOf } from './cost.ts';
+import { type Bill, type BillLine, billLines, billOf, totalOf } from './bill.ts';
+import { usageOf } from './cost.ts';
 import type { Figures } from './figures.ts';
 import { withSection } from './page-section.ts';
 import { priceNames, prices, pricesRead, type Seen } from './prices.ts';

@@ -1,7 +1,7 @@
 import { handlers } from '../lib/handlers.ts';
 import type { Assumed } from './assumptions.ts';
 import type { Demand, Figures, OperationFigures } from './figures.ts';
-import { costOf, type PriceName, prices } from './prices.ts';
+import type { PriceName } from './prices.ts';
 
 /** What is asked for in a month, in the units of the price table. */
 export type Usage = Readonly<Partial<Record<PriceName, number>>>;
@@ -169,33 +169,3 @@ export const usageOf = (customers: number, figures: Figures, a: Assumed, edge: b
       : {}),
   };
 };
-
-/** The lines of the bill, and the prices that each is made of. */
-export const billLines = {
-  'Cognito: people': ['people'],
-  'API Gateway: requests, data out': ['apiRequests', 'dataOut'],
-  'Lambda: time and requests': ['lambdaSeconds', 'lambdaRequests'],
-  'DynamoDB: reads': ['reads'],
-  'DynamoDB: writes': ['writes'],
-  'DynamoDB: rows and their recovery': ['rows', 'recovery'],
-  'SES: mails': ['mails', 'mailData'],
-  'CloudWatch: logs': ['logs', 'logsKept'],
-  'CloudWatch: alarms, metrics, dashboard': ['alarms', 'metrics', 'dashboards'],
-  'Secrets, queues, topics': ['secrets', 'secretCalls', 'queueRequests', 'topicRequests'],
-  'Edge: CloudFront': ['edgeRequests', 'edgeData'],
-  'Edge: WAF': ['webAcls', 'webAclRules', 'webAclRequests'],
-} as const satisfies Readonly<Record<string, readonly PriceName[]>>;
-
-export type BillLine = keyof typeof billLines;
-export type Bill = Readonly<Record<BillLine, number>>;
-
-/** USD a month, by line. */
-export const billOf = (usage: Usage): Bill =>
-  Object.fromEntries(
-    Object.entries(billLines).map(([line, names]) => [
-      line,
-      names.reduce((sum, name) => sum + costOf(prices[name], usage[name] ?? 0), 0),
-    ]),
-  ) as Bill;
-
-export const totalOf = (bill: Bill): number => Object.values(bill).reduce((sum, usd) => sum + usd, 0);

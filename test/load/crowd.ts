@@ -1,4 +1,5 @@
-import { type Ask, type Journey, mix, type Place, type Reply } from './journeys.ts';
+import type { Ask, Journey, Place, Reply } from './journeys.ts';
+import { mix } from './mix.ts';
 import { count, type Tally } from './tally.ts';
 
 /** A reply as it came from the wire. */

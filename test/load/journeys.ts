@@ -122,7 +122,8 @@ const profileOf = ({ profiles }: Place, operator: string): Profile => {
   return profile;
 };
 
-const freeOf = ({ free }: Place, operator: string): number[] => {
+/** The contracts of an operator that are nobody's. */
+export const freeOf = ({ free }: Place, operator: string): number[] => {
   const numbers = free.get(operator);
   if (numbers === undefined) throw new Error(`${operator} has no contracts`);
   return numbers;
@@ -167,7 +168,7 @@ export function* comesBack(place: Place): Journey {
 }
 
 /** Knows nothing and tries: names and passwords, a token, a forgotten password of somebody whom nobody knows. */
-function* guesses({ profiles }: Place): Journey {
+export function* guesses({ profiles }: Place): Journey {
   const { operator } = profiles[Math.floor(Math.random() * profiles.length)] ?? { operator: '' };
   const identifier = freshAddress();
   for (const guess of ['Printemps 2026!', 'Ete 2026 !', password]) {
@@ -179,7 +180,7 @@ function* guesses({ profiles }: Place): Journey {
 }
 
 /** Has an account and types a key wrongly, until told to wait. */
-function* mistypes(place: Place): Journey {
+export function* mistypes(place: Place): Journey {
   const { operator, identifier } = regularIn(place);
   const { accessToken, refreshToken } = yield* signIn(operator, identifier);
   const pair = pairOf(profileOf(place, operator), 9_990);
@@ -187,23 +188,3 @@ function* mistypes(place: Place): Journey {
   yield { method: 'POST', path, body: pair, accessToken, expect: [409, 422] };
   yield { method: 'POST', path: pathOf(operator, '/sessions/end'), body: { refreshToken } };
 }
-
-/** A whole life, or, while all contracts are somebody's, a regular's visit. */
-const newcomer =
-  (operator: string) =>
-  (place: Place): Journey =>
-    freeOf(place, operator).length > 0 ? livesHere(place, operator) : comesBack(place);
-
-/** Who comes, and how often of twenty. */
-export const mix: readonly {
-  readonly name: string;
-  readonly weight: number;
-  readonly begin: (place: Place) => Journey;
-}[] = [
-  { name: 'water: a whole life', weight: 4, begin: newcomer('water') },
-  { name: 'energy: a whole life', weight: 2, begin: newcomer('energy') },
-  { name: 'landlord: a whole life', weight: 2, begin: newcomer('landlord') },
-  { name: 'comes back and reads', weight: 8, begin: comesBack },
-  { name: 'guesses passwords', weight: 3, begin: guesses },
-  { name: 'mistypes a key', weight: 1, begin: mistypes },
-];

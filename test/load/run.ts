@@ -1,22 +1,16 @@
 import { loadProfiles } from '../../local/operators.ts';
-import { importContracts, mailsWaiting } from './contracts.ts';
+import { emptied, mailedWithin, recoveredWithin, recovery } from './aftermath.ts';
+import { importContracts } from './contracts.ts';
 import { makeCrowd } from './crowd.ts';
 import { drive, walkAlone } from './drive.ts';
 import { flatness, mostGrowth, percentile, slope } from './figures.ts';
-import { comesBack, livesHere, type Place, settles } from './journeys.ts';
+import { type Place, settles } from './journeys.ts';
 import { type Check, type Line, machine, memoryText, plainReport, writeEvidence } from './report.ts';
 import { Misused, readSettings, type Settings, usage } from './settings.ts';
 import { type Memory, type RunningStack, startStack } from './stack.ts';
 import { newTally, statusesOf, type Tally, total } from './tally.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** How soon (s) after an overload somebody must get through as if nothing had been, and after all the last mail leave. */
-const recoveredWithin = 10;
-const mailedWithin = 90;
-
-/** How much longer than the p99 of the first step (ms, and a quarter of a second for what a machine does besides). */
-const isNormal = (slowest: number, usual: number): boolean => slowest <= 3 * usual + 250;
 
 /** How many regulars there are of each operator before anything is measured. */
 const regularsOfEach = 8;
@@ -61,35 +55,6 @@ const watch = (stack: RunningStack): { readonly stop: () => Promise<readonly Mem
       return seen;
     },
   };
-};
-
-/** After an overload: how long (s) until one journey gets through at the usual speed; undefined if it takes too long. */
-const recovery = async (stack: RunningStack, place: Place, usual: number): Promise<number | undefined> => {
-  const since = Date.now();
-  const elapsed = () => (Date.now() - since) / 1000;
-  while (elapsed() < recoveredWithin) {
-    const begun = elapsed();
-    try {
-      if (isNormal(await walkAlone(stack.origin, comesBack(place)), usual)) {
-        await walkAlone(stack.origin, livesHere(place, 'water'));
-        return begun;
-      }
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
-  return undefined;
-};
-
-/** How long (s) until no mail waits any more; undefined if some do to the end. */
-const emptied = async (stack: RunningStack, place: Place): Promise<number | undefined> => {
-  const since = Date.now();
-  for (;;) {
-    const seconds = (Date.now() - since) / 1000;
-    if ((await mailsWaiting(stack.origin, place.profiles)) === 0) return seconds;
-    if (seconds > mailedWithin) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
 };
 
 const inSeconds = (seconds: number | undefined): string =>
