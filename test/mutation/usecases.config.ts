@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/unit/usecases/**/*.test.ts'],
+    expect: { requireAssertions: true },
+    isolate: false,
+    setupFiles: ['test/mutation/fixed-cases.ts'],
+  },
+});
