@@ -133,7 +133,7 @@ const main = async (): Promise<void> => {
   if (options.help === true) return print(usage.trimEnd());
   process.chdir(root);
   // Enough that a change is noticed, few enough that thousands can be tried; the cases are always the same.
-  process.env['FUZZ_RUNS'] ??= '50';
+  process.env['FUZZ_RUNS'] ??= '25';
   const whole = options.changed !== true && options.file === undefined;
   const results: RoomResult[] = [];
   for (const [room, files] of plan(options)) {
