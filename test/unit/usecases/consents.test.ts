@@ -103,6 +103,59 @@ describe('B9, D9 consents', () => {
     expect(await states(area)).toMatchObject({ 'e-notice': 'refused' });
   });
 
+  it('D9 the answer comes back with what it is worth, beside those given before', async () => {
+    const area = await home();
+    const after = good(await answer(area, { commercial: false }));
+    expect([...after].map(([purpose, { state }]) => [purpose, state])).toEqual([
+      ['e-notice', 'wanted'],
+      ['commercial', 'refused'],
+      ['general', 'effective'],
+    ]);
+    expect(good(await answer(area, {}))).toEqual(after);
+  });
+
+  it.each([
+    [[{ directDebit: true }], 'effective'],
+    [[{ directDebit: false }], 'wanted'],
+    [[{ directDebit: true, status: 'suspended' }], 'wanted'],
+    [[{ directDebit: false }, { directDebit: true }], 'effective'],
+  ] as const)('B9 a yes given later with contracts %j is %s', async (contracts, state) => {
+    const area = openArea({ ...landlord, keyOpens: 'holder' });
+    await area.print();
+    await area.newcomer(email);
+    area.later(1);
+    good(await answer(area, { 'e-notice': false }));
+    area.world.contracts.clear();
+    for (const [i, over] of contracts.entries()) await area.print(i + 2, { holder: 'holder-1', ...over });
+    good(await answer(area, { 'e-notice': true }));
+    expect(await states(area)).toMatchObject({ 'e-notice': state });
+  });
+
+  it('D9 a mandate counts with all that the payer has, as it will be once the row is written', async () => {
+    const area = openArea({ ...landlord, keyOpens: 'holder' });
+    const none = { directDebit: false };
+    await area.print(1, none);
+    await area.print(2, { ...none, holder: 'holder-1' });
+    await area.newcomer(email);
+    area.later(1);
+    const act = { operation: 'import', by: { kind: 'billing', agent: 'a' } as const, at: area.ports.clock.now() };
+    const before = area.world.contracts.get('contract-2');
+    if (before === undefined) throw new Error('no contract');
+    const imported = async (over: Partial<typeof before>, then: string) => {
+      const after = { ...before, ...over };
+      await reconcileMandates(area.ports, before, after, { ...act, operation: JSON.stringify(over) });
+      expect(await states(area)).toMatchObject({ 'e-notice': then });
+    };
+    await imported({ directDebit: true, status: 'suspended' }, 'wanted');
+    await imported({ directDebit: true }, 'effective');
+    area.world.contracts.set('contract-2', { ...before, directDebit: true });
+    await imported({ directDebit: false }, 'ended');
+    expect(area.journalOf('consent-state-changed').map(({ details }) => details)).toEqual([
+      { 'e-notice': 'effective' },
+      { 'e-notice': 'ended' },
+    ]);
+  });
+
   it('B9 an unknown purpose is refused, and no answers change nothing', async () => {
     const area = await home();
     expect(await answer(area, { other: true, general: false })).toEqual({

@@ -40,6 +40,14 @@ describe('C11–C18 linking', () => {
     expect(await area.lastLetterTo(email)).toEqual({ kind: 'contract-linked', reference: '113010000101' });
   });
 
+  it('C17 what a link opens is told of this link alone', async () => {
+    const area = await home();
+    const id = await account(area);
+    good(await area.linkTo(id, pairOf(water, 1)));
+    const linked = good(await area.linkTo(id, await area.print(2)));
+    expect(linked.opened.map(({ contract, selected }) => [contract, selected])).toEqual([['contract-2', false]]);
+  });
+
   it('C12 the number is taken with its dots, without them, with spaces', async () => {
     for (const reference of ['11301.00001.01', '113010000101', ' 11301 00001 01 ']) {
       const area = await home();
@@ -61,7 +69,10 @@ describe('C11–C18 linking', () => {
     good(await area.linkTo(id, await area.print(2)));
     good(await area.linkTo(id, await area.print(1)));
     expect(await listed(area)).toEqual(['contract-1', 'contract-2*']);
-    good(await selectContract(area.ports, await me(area), 'contract-1', area.operation()));
+    expect(await selectContract(area.ports, await me(area), 'contract-1', area.operation())).toMatchObject({
+      contract: 'contract-1',
+      selected: true,
+    });
     expect(await listed(area)).toEqual(['contract-1*', 'contract-2']);
     expect((await viewAccount(area.ports, await me(area))).selected).toBe('contract-1');
     await area.print(1, { holder: 'somebody else' });
@@ -213,6 +224,18 @@ describe('unlinking', () => {
     expect(await listed(area)).toEqual(['contract-3*']);
     good(await area.linkTo(id, pairOf(water, 1)));
     expect(area.journalOf('contract-unlinked')).toHaveLength(1);
+  });
+
+  it('T-FAULT the repeat of a run that has unlinked finds it done; a first run finds nothing', async () => {
+    const area = await home();
+    const run = async (resumed: boolean) => unlinkContract(area.ports, await me(area), 'contract-1', 'op', resumed);
+    expect(await run(false)).toEqual({ refused: 'not-found' });
+    expect(await run(true)).toEqual({ unlinked: true });
+    const barred = await home(energy);
+    await barred.print(1, { status: 'ended', validTo: '2026-01-01' });
+    expect(await unlinkContract(barred.ports, await me(barred), 'contract-1', 'op', true)).toEqual({
+      refused: 'no-active-contract',
+    });
   });
 
   it.each([energy, landlord])('A20 $operator: not the only link: signing in depends on it', async (profile) => {

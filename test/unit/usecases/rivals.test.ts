@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Ports } from '../../../functions/ports/ports.ts';
+import { activate } from '../../../functions/usecases/activate.ts';
+import { changeEmail } from '../../../functions/usecases/change-email.ts';
+import { changePassword } from '../../../functions/usecases/change-password.ts';
+import { linkContract } from '../../../functions/usecases/link-contract.ts';
+import { confirmEmail } from '../../../functions/usecases/move-address.ts';
+import { refreshSession } from '../../../functions/usecases/refresh-session.ts';
+import { reissueKey } from '../../../functions/usecases/reissue-key.ts';
+import { good, openArea, otherPassword, pairOf, password } from '../../support/area.ts';
+import { energy, landlord, water } from '../../support/profiles.ts';
+
+const email = 'jeanne@example.fr';
+const fresh = 'fresh@example.fr';
+
+const home = async (profile = water) => {
+  const area = openArea(profile);
+  await area.print();
+  await area.newcomer(email);
+  area.later(1);
+  const [account] = [...area.world.accounts.values()];
+  if (account === undefined) throw new Error('no account');
+  return { area, account };
+};
+
+/** The ports with one port of which some calls end otherwise: as if a rival had been faster. */
+const rivalled = <K extends keyof Ports>(ports: Ports, name: K, over: Partial<Ports[K]>): Ports => ({
+  ...ports,
+  [name]: { ...(ports[name] as object), ...(over as object) },
+});
+
+describe('T-RACE what a rival did between reading and writing is told as it is', () => {
+  it('T-MOVE the key changed while a contract was being linked', async () => {
+    const { area, account } = await home();
+    const ports = rivalled(area.ports, 'accounts', { link: async () => 'key-changed' });
+    expect(await linkContract(ports, account.account, pairOf(water), 'op')).toEqual({ refused: 'contract-not-proven' });
+  });
+
+  it('X4 the account went right after a contract was linked: it opens nothing', async () => {
+    const { area, account } = await home();
+    const ports = rivalled(area.ports, 'accounts', { withLinks: async () => undefined });
+    expect(await linkContract(ports, account.account, pairOf(water), 'op')).toEqual({ opened: [] });
+  });
+
+  it('C17 the last slot of several was filled', async () => {
+    const { area, account } = await home();
+    const ports = rivalled(area.ports, 'accounts', { link: async () => 'slots-taken' });
+    expect(await linkContract(ports, account.account, pairOf(water), 'op')).toEqual({ refused: 'link-limit-reached' });
+  });
+
+  it('D5 the key changed, or the registration ended, while the pair was being proved', async () => {
+    const area = openArea(energy);
+    await area.print();
+    good(await area.signUp(email));
+    const request = { token: await area.openMail(email), contract: pairOf(energy) };
+    const proving = (outcome: 'key-changed' | 'not-open') =>
+      activate(rivalled(area.ports, 'registrations', { prove: async () => outcome }), request, 'op');
+    expect(await proving('key-changed')).toEqual({ refused: 'contract-not-proven' });
+    expect(await proving('not-open')).toEqual({ refused: 'conflict' });
+  });
+
+  it('D7 the link that moves an address was used by another device', async () => {
+    const { area, account } = await home();
+    good(await changeEmail(area.ports, account, { email: fresh, password }, area.operation()));
+    const token = await area.openMail(fresh);
+    const ports = rivalled(area.ports, 'accounts', { changeAddress: async () => 'link-used' });
+    expect(await confirmEmail(ports, { token, password }, 'op')).toEqual({ refused: 'link-invalid' });
+  });
+
+  it('X4 the account was closed while its password was being changed', async () => {
+    for (const over of [{ signIn: 2 }, { withLinks: 1 }]) {
+      const { area, account } = await home();
+      let calls = 0;
+      const { signIn } = area.ports.identity;
+      const ports =
+        'signIn' in over
+          ? rivalled(area.ports, 'identity', {
+              signIn: async (...given) => {
+                calls += 1;
+                return calls === over.signIn ? 'refused' : signIn(...given);
+              },
+            })
+          : rivalled(area.ports, 'accounts', { withLinks: async () => undefined });
+      const request = { current: password, password: otherPassword };
+      expect(await changePassword(ports, account, request, 'op')).toEqual({ refused: 'session-ended' });
+    }
+  });
+
+  it('X4 a session that the accounts service has ended is not refreshed', async () => {
+    const { area } = await home();
+    const session = await area.session(email);
+    const ports = rivalled(area.ports, 'identity', { refresh: async () => 'refused' });
+    expect(await refreshSession(ports, session)).toEqual({ refused: 'session-ended' });
+  });
+
+  it('D3 a key that something else changes at every try: the agent is told to try again', async () => {
+    const { area } = await home();
+    const ports = rivalled(area.ports, 'keys', { replace: async () => 'changed' });
+    await expect(reissueKey(ports, pairOf(water).reference, 'paul')).rejects.toThrow('The key is being changed');
+  });
+
+  it('A15 another device has lost the lease, completed, or seen the registration end', async () => {
+    const states = [
+      [{ name: 'pending' }, { refused: 'conflict', retryAfter: 30 }],
+      [{ name: 'abandoned' }, { refused: 'link-invalid' }],
+      [{ name: 'dropped', inFavourOf: 'other' }, { refused: 'link-invalid' }],
+      [{ name: 'completed', signInNames: [{ kind: 'email', name: email }] }, { status: 'active' }],
+    ] as const;
+    for (const [state, outcome] of states) {
+      for (const rival of ['claim', 'complete'] as const) {
+        const area = openArea(water);
+        good(await area.signUp(email));
+        const request = { token: await area.openMail(email), password };
+        const [registration] = [...area.world.registrations.values()];
+        if (registration === undefined) throw new Error('no registration');
+        const overtaken = () => {
+          area.world.registrations.set(registration.id, { ...registration, state });
+        };
+        const ports = rivalled(area.ports, 'registrations', {
+          ...(rival === 'claim' ? { claim: async () => (overtaken(), 'busy' as const) } : {}),
+          ...(rival === 'complete' ? { complete: async () => (overtaken(), 'lease-lost' as const) } : {}),
+        });
+        expect(await activate(ports, request, 'op')).toMatchObject(outcome);
+      }
+    }
+  });
+
+  it('A15 the registration went altogether while another device had it', async () => {
+    const area = openArea(water);
+    good(await area.signUp(email));
+    const request = { token: await area.openMail(email), password };
+    const ports = rivalled(area.ports, 'registrations', {
+      claim: async ({ id }) => {
+        area.world.registrations.delete(id);
+        return 'busy';
+      },
+    });
+    expect(await activate(ports, request, 'op')).toEqual({ refused: 'link-invalid' });
+  });
+
+  it('D5 a second proof supersedes this one while it completes: its link has ended', async () => {
+    const area = openArea(landlord);
+    await area.print();
+    good(await area.signUp(email));
+    const request = { token: await area.openMail(email), password };
+    const { complete } = area.ports.registrations;
+    const ports = rivalled(area.ports, 'registrations', {
+      complete: async (...given) => {
+        good(await area.signUp('second@example.fr'));
+        return complete(...given);
+      },
+    });
+    expect(await activate(ports, request, 'op')).toEqual({ refused: 'link-invalid' });
+  });
+});
