@@ -165,6 +165,22 @@ describe('D6 what a link opens is computed at each read', () => {
     expect(await getContract(area.ports, await me(area), 'contract-1')).toEqual({ refused: 'not-found' });
   });
 
+  it('T-IDOR one contract is judged by its own row, not by a list that may be late', async () => {
+    const area = await home();
+    good(await area.linkTo(await account(area), pairOf(water)));
+    await area.print(2, { holder: 'holder-1' });
+    const late = await area.ports.contracts.ofHolder('holder-1');
+    const contracts = { ...area.ports.contracts, ofHolder: async () => late };
+    const see = async (id: string) => getContract({ ...area.ports, contracts }, await me(area), id);
+    await area.print(1, { holder: 'buyer' });
+    expect(await see('contract-1')).toEqual({ refused: 'not-found' });
+    await area.print(2, { holder: 'holder-1', address: '2 rue Neuve' });
+    expect(await see('contract-2')).toMatchObject({ address: '2 rue Neuve', selected: false });
+    // Gained since the list was made.
+    await area.print(3, { holder: 'holder-1' });
+    expect(await see('contract-3')).toMatchObject({ contract: 'contract-3' });
+  });
+
   it('D6 an ended contract stays readable for its last invoices, 24 months', async () => {
     const area = await home();
     good(await area.linkTo(await account(area), pairOf(water)));

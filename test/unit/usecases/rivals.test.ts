@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Ports } from '../../../functions/ports/ports.ts';
 import { activate } from '../../../functions/usecases/activate.ts';
+import { forgotPassword } from '../../../functions/usecases/ask-for-mail.ts';
 import { changeEmail } from '../../../functions/usecases/change-email.ts';
 import { changePassword } from '../../../functions/usecases/change-password.ts';
 import { linkContract } from '../../../functions/usecases/link-contract.ts';
 import { confirmEmail } from '../../../functions/usecases/move-address.ts';
 import { refreshSession } from '../../../functions/usecases/refresh-session.ts';
+import { register } from '../../../functions/usecases/register.ts';
 import { reissueKey } from '../../../functions/usecases/reissue-key.ts';
+import { resetPassword } from '../../../functions/usecases/reset-password.ts';
 import { good, openArea, otherPassword, pairOf, password } from '../../support/area.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
@@ -97,6 +100,33 @@ describe('T-RACE what a rival did between reading and writing is told as it is',
     const { area } = await home();
     const ports = rivalled(area.ports, 'keys', { replace: async () => 'changed' });
     await expect(reissueKey(ports, pairOf(water).reference, 'paul')).rejects.toThrow('The key is being changed');
+  });
+
+  it('T-RACE the key changed while the form was being kept', async () => {
+    const area = openArea(landlord);
+    await area.print();
+    const ports = rivalled(area.ports, 'registrations', { open: async () => 'key-changed' });
+    const form = { email, locale: 'fr', ...area.form() } as const;
+    expect(await register(ports, form, 'op')).toEqual({ refused: 'contract-not-proven' });
+  });
+
+  it('X4 a reset link was used by another device: told so, and otherwise done', async () => {
+    const { area } = await home();
+    good(await forgotPassword(area.ports, { identifier: email, locale: 'fr' }, area.operation()));
+    const request = { token: await area.openMail(email), password: otherPassword };
+    const ports = rivalled(area.ports, 'accounts', { endAllSessions: async () => 'link-used' });
+    expect(await resetPassword(ports, request, 'op')).toEqual({ refused: 'link-invalid' });
+    expect(await resetPassword(area.ports, request, 'op')).toEqual({ reset: true });
+  });
+
+  it('T-GUESS too few random bytes make no key, and a form that refuses its own keys is a fault of the profile', async () => {
+    const { area } = await home();
+    const short = rivalled(area.ports, 'randomness', { bytes: () => new Uint8Array(0) });
+    await expect(reissueKey(short, pairOf(water).reference, 'paul')).rejects.toThrow('Too few random bytes');
+    const profile = { ...water, key: { ...water.key, pattern: '^nothing$' } };
+    await expect(reissueKey({ ...area.ports, profile }, pairOf(water).reference, 'paul')).rejects.toThrow(
+      'key.pattern',
+    );
   });
 
   it('A15 another device has lost the lease, completed, or seen the registration end', async () => {

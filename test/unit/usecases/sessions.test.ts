@@ -122,6 +122,12 @@ describe('signing out', () => {
     expect(Object.values(account?.sessions.ended ?? {})).toEqual([area.ports.clock.now() + 600_000]);
   });
 
+  it('X4 a session that nothing has ended is noted nowhere', async () => {
+    const area = await home();
+    await area.session(email);
+    expect([...area.world.accounts.values()].map(({ sessions }) => sessions.kept)).toEqual([[]]);
+  });
+
   it('X4 a token already ended, or of nobody, ends alike', async () => {
     const area = await home();
     const phone = await area.session(email);
