@@ -37,6 +37,9 @@ export const addressSuite = (stores: GetStores): void => {
     expect(await stores().accounts.byName(to, now)).toBe(account.account);
     expect(await stores().accounts.byName(account.address, now)).toBeUndefined();
     expect(await stores().accounts.nameIsTaken(account.address, now + day - 1)).toBe(true);
+    expect(await stores().accounts.nameIsTaken(account.address, now, account.account)).toBe(false);
+    expect(await stores().accounts.nameIsTaken(to, now, account.account)).toBe(false);
+    expect(await stores().accounts.nameIsTaken(to, now, 'another')).toBe(true);
     expect(await stores().accounts.nameIsTaken(account.address, now + day)).toBe(false);
     expect(await events(stores(), `account#${account.account}`)).toEqual(['account-activated', 'email-changed']);
   });

@@ -112,6 +112,8 @@ describe('A19 the password is chosen behind the link', () => {
     const guess = { token, contract: wrong, username: 'jeanne', password };
     expect(refusalOf(await area.activate(guess))).toBe('contract-not-proven');
     expect(refusalOf(await area.activate({ ...guess, contract: pairOf(energy, 2) }))).toBe('username-taken');
+    // Told before anything was made.
+    expect(area.ports.identity.passwords.size).toBe(1);
     expect(await area.activate({ token, username: 'jean', password })).toMatchObject({ status: 'active' });
   });
 
@@ -201,6 +203,14 @@ describe('B14, C9 the password is typed again behind the link', () => {
     expect(await area.activate({ token, password })).toMatchObject({ missing: ['contract'] });
     const contract = { ...pairOf(landlord), key };
     expect(await area.activate({ token, password, contract })).toMatchObject({ status: 'active' });
+  });
+
+  it('B14 only the password is missing where the pair was given with the form', async () => {
+    for (const profile of [landlord, water]) {
+      const area = openArea(profile);
+      const token = await behindTheLink(area);
+      expect(await area.activate({ token })).toMatchObject({ status: 'pending', missing: ['password'] });
+    }
   });
 
   it('C3 the page takes no pair and no name where the journey has none', async () => {
