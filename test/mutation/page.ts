@@ -1,4 +1,5 @@
 import type { Mutant, RoomResult } from './results.ts';
+import { rooms } from './rooms.ts';
 
 export const percent = (score: number): string => `${(Math.floor(score * 10) / 10).toFixed(1)} %`;
 
@@ -17,7 +18,7 @@ export const summary = (result: RoomResult): string => {
   );
 };
 
-/** The page that a whole run leaves behind. */
+/** The page that a run of whole rooms leaves behind; a room that was not run is told as such. */
 export const page = (results: readonly RoomResult[], command: string, date: string): string => {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
@@ -33,6 +34,9 @@ export const page = (results: readonly RoomResult[], command: string, date: stri
     '',
     row(['folder', 'changes tried', 'noticed', 'score', 'bound', 'survivors in checks', 'make no difference', 'held']),
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...rooms
+      .filter(({ name }) => !results.some((result) => result.room.name === name))
+      .map(({ folder, threshold }) => row([`\`${folder}\``, '', '', 'not measured', `${threshold} %`, '', '', 'NO'])),
     ...results.map((result) =>
       row([
         `\`${result.room.folder}\``,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
@@ -28,8 +28,8 @@ comparison, a condition of DynamoDB or an authorization check.
                  it does not see changes of what the tests import
   --help         this text
 
-Takes about an hour as a whole on two cores. MUTATION_EVIDENCE=FILE keeps the scores of a whole run as a page. Reports
-with every change in its place: reports/mutation/*.html.
+Takes more than an hour as a whole on two cores; what an interrupted run (Ctrl-C) has found is kept for --resume.
+MUTATION_EVIDENCE=FILE keeps the scores of whole rooms as a page. Every change in its place: reports/mutation/*.html.
 Exit codes: 0 held, 1 not held or not measured, 2 not understood.
 `;
 
@@ -54,18 +54,25 @@ const mutantOf = ({ fileName, location, mutatorName, replacement, status }: Foun
   status,
 });
 
-/** Changes these files of a room; its tests are those of its own configuration. */
-const measure = async (room: Room, files: readonly string[], resume: boolean): Promise<readonly Mutant[]> => {
+/** Changes a whole room, or these files of it; its tests are those of its own configuration. */
+const measure = async (
+  room: Room,
+  files: readonly string[] | undefined,
+  resume: boolean,
+): Promise<readonly Mutant[]> => {
   const found = await new Stryker({
     configFile: 'test/mutation/stryker.config.mjs',
-    mutate: [...files],
+    mutate: files === undefined ? wholeRoom(room) : [...files],
     vitest: { configFile: room.tests, related: false },
     incrementalFile: `reports/mutation/${room.name}.json`,
+    // A part of a room that is measured afresh must not take the place of what is known of the others.
+    incremental: resume || files === undefined,
     force: !resume,
     htmlReporter: { fileName: `reports/mutation/${room.name}.html` },
     reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only', 'html'],
   }).runMutationTest();
-  return found.map(mutantOf);
+  // What is resumed comes back with it, also of files that were not asked for.
+  return found.map(mutantOf).filter(({ file }) => files?.includes(file) ?? true);
 };
 
 const readOptions = () => {
@@ -92,7 +99,7 @@ const roomsAsked = ({ room: names }: Options): readonly Room[] => {
   throw new Stop(`There is no room "${unknown}", only ${rooms.map(({ name }) => name).join(', ')}.`, 2);
 };
 
-const wholeRoom = ({ folder, leftAlone }: Room): readonly string[] => [
+const wholeRoom = ({ folder, leftAlone }: Room): string[] => [
   `${folder}/**/*.ts`,
   ...Object.keys(leftAlone).map((name) => `!${folder}/${name}`),
 ];
@@ -105,27 +112,32 @@ const changedSince = (chosen: readonly Room[], base: string): readonly string[] 
   return fitting;
 };
 
-/** What is to be changed in each room. */
-const plan = (options: Options): ReadonlyMap<Room, readonly string[]> => {
+/** What is to be changed in each room; undefined: all of it. */
+const plan = (options: Options): ReadonlyMap<Room, readonly string[] | undefined> => {
   const chosen = roomsAsked(options);
-  if (options.changed !== true && options.file === undefined)
-    return new Map(chosen.map((room) => [room, wholeRoom(room)]));
-  const files =
-    options.file ??
-    changedSince(chosen, options.base ?? process.env['MUTATION_BASE'] ?? lastMeasured(root, pageOfScores));
-  const homeless = files.find((file) => !chosen.some(({ folder }) => file.startsWith(`${folder}/`)));
-  if (homeless !== undefined)
-    throw new Stop(`${homeless} is in none of ${chosen.map(({ folder }) => folder).join(', ')}.`, 2);
-  return new Map(
-    chosen
-      .map((room) => [room, files.filter((file) => file.startsWith(`${room.folder}/`))] as const)
-      .filter(([, own]) => own.length > 0),
-  );
+  const base = options.base ?? process.env['MUTATION_BASE'];
+  if (options.changed !== true && options.file === undefined) return new Map(chosen.map((room) => [room, undefined]));
+  const files = options.file ?? changedSince(chosen, base ?? lastMeasured(root, pageOfScores));
+  const roomOf = (file: string) => chosen.find(({ folder }) => file.startsWith(`${folder}/`));
+  for (const file of files) {
+    if (roomOf(file) === undefined) {
+      throw new Stop(`${file} is in none of ${chosen.map(({ folder }) => folder).join(', ')}.`, 2);
+    }
+    if (!existsSync(file)) throw new Stop(`There is no file ${file}.`, 2);
+  }
+  const byRoom = chosen.map((room) => [room, files.filter((file) => roomOf(file) === room)] as const);
+  return new Map(byRoom.filter(([, own]) => own.length > 0));
 };
 
 const tell = (result: RoomResult): void => {
   for (const mutant of result.borne) print(`  missed: ${shown(mutant)}`);
   for (const mutant of result.open) print(`  MISSED IN A CHECK: ${shown(mutant)}`);
+};
+
+const commandOf = ({ room: names = [], resume }: Options): string => {
+  const given = [...names.map((name) => `--room ${name}`), ...(resume === true ? ['--resume'] : [])];
+  const command = `MUTATION_EVIDENCE=${pageOfScores} npm run test:mutation`;
+  return given.length === 0 ? command : `${command} -- ${given.join(' ')}`;
 };
 
 const main = async (): Promise<void> => {
@@ -134,28 +146,29 @@ const main = async (): Promise<void> => {
   process.chdir(root);
   // Enough that a change is noticed, few enough that thousands can be tried; the cases are always the same.
   process.env['FUZZ_RUNS'] ??= '25';
-  const whole = options.changed !== true && options.file === undefined;
   const results: RoomResult[] = [];
-  for (const [room, files] of plan(options)) {
+  let broken = false;
+  const work = plan(options);
+  const whole = [...work.values()].every((files) => files === undefined);
+  const pageFile = process.env['MUTATION_EVIDENCE'];
+  if (pageFile && !whole)
+    throw new Stop('Only whole rooms make the page of scores: leave out --changed and --file.', 2);
+  for (const [room, files] of work) {
     print(`${room.folder}: the tests of ${room.tests}`);
     const mutants = await measure(room, files, options.resume === true);
     const result = resultOf(room, mutants, acknowledged);
     tell(result);
     results.push(result);
-    for (const { file, code, replacement } of whole ? unneeded(room, mutants, acknowledged) : []) {
+    const idle = files === undefined ? unneeded(room, mutants, acknowledged) : [];
+    for (const { file, code, replacement } of idle) {
       print(`  acknowledged without need: ${file}: ${code} → ${replacement}`);
-      process.exitCode = 1;
     }
+    broken ||= idle.length > 0 || result.open.length > 0 || (whole && !held(result));
   }
   print('');
   for (const result of results) print(summary(result));
-  if (results.some((result) => result.open.length > 0 || (whole && !held(result)))) process.exitCode = 1;
-  const file = process.env['MUTATION_EVIDENCE'];
-  if (!file) return;
-  if (!whole || results.length < rooms.length)
-    throw new Stop('Only a whole run of all rooms makes the page of scores.', 2);
-  const command = `MUTATION_EVIDENCE=${file} npm run test:mutation${options.resume === true ? ' -- --resume' : ''}`;
-  writeFileSync(file, page(results, command, new Date().toISOString().slice(0, 10)));
+  if (broken) process.exitCode = 1;
+  if (pageFile) writeFileSync(pageFile, page(results, commandOf(options), new Date().toISOString().slice(0, 10)));
 };
 
 await main().catch((fault: unknown) => {

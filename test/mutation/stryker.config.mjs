@@ -2,7 +2,6 @@
 export default {
   testRunner: 'vitest',
   coverageAnalysis: 'perTest',
-  incremental: true,
   ignorePatterns: ['/cdk.out', '/docs', '/web'],
   // Node runs the types away; nothing checks them here.
   disableTypeChecks: false,

@@ -151,6 +151,8 @@ describe('T-RACE what a rival did between reading and writing is told as it is',
           ...(rival === 'complete' ? { complete: async () => (overtaken(), 'lease-lost' as const) } : {}),
         });
         expect(await activate(ports, request, 'op')).toMatchObject(outcome);
+        // The password of an account is the faster device's.
+        expect(area.ports.identity.calls.includes('setPassword')).toBe(rival === 'complete');
       }
     }
   });
