@@ -225,6 +225,17 @@ describe('B14, C9 the password is typed again behind the link', () => {
     });
   });
 
+  it('D5 a password picks no registration whose pair somebody else has proved since', async () => {
+    const area = openArea(landlord);
+    await behindTheLink(area, email, 1);
+    await behindTheLink(area, 'second@example.fr', 1);
+    await area.print(2);
+    good(await area.signUp(email, { ...area.form(2), password: otherPassword }));
+    const token = await area.openMail(email);
+    expect(await area.activate({ token, password })).toEqual({ refused: 'invalid-credentials' });
+    expect(await area.activate({ token, password: otherPassword })).toMatchObject({ signInNames: ['100002'] });
+  });
+
   it('B14 with two registrations at one mailbox, the password picks; both links then tell they are done', async () => {
     const area = openArea(landlord);
     const first = await behindTheLink(area, email, 1);

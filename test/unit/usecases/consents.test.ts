@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerConsents } from '../../../functions/usecases/answer-consents.ts';
 import { unlinkContract } from '../../../functions/usecases/contract-access.ts';
-import { reconcileMandates } from '../../../functions/usecases/reconcile-mandates.ts';
+import { consentsFollowMandates, reconcileMandates } from '../../../functions/usecases/reconcile-mandates.ts';
 import { updateAccount } from '../../../functions/usecases/update-account.ts';
 import { viewAccount } from '../../../functions/usecases/view-account.ts';
 import { type Area, good, openArea, refusalOf } from '../../support/area.ts';
@@ -129,6 +129,27 @@ describe('B9, D9 consents', () => {
     for (const [i, over] of contracts.entries()) await area.print(i + 2, { holder: 'holder-1', ...over });
     good(await answer(area, { 'e-notice': true }));
     expect(await states(area)).toMatchObject({ 'e-notice': state });
+  });
+
+  it('B9 consents follow mandates only where one of them asks for it', () => {
+    const [notice, ...others] = landlord.consents;
+    if (notice === undefined) throw new Error('no consents');
+    const follows = (consents: typeof landlord.consents) => consentsFollowMandates({ ...landlord, consents });
+    expect([[], others, [notice], landlord.consents].map(follows)).toEqual([false, false, true, true]);
+  });
+
+  it('D9 a mandate of another contract of the payer is enough', async () => {
+    const area = openArea({ ...landlord, keyOpens: 'holder' });
+    await area.print(1, { directDebit: true });
+    await area.print(2, { holder: 'holder-1' });
+    await area.newcomer(email);
+    area.later(1);
+    const after = area.world.contracts.get('contract-2');
+    if (after === undefined) throw new Error('no contract');
+    const act = { operation: 'import', by: { kind: 'billing', agent: 'a' } as const, at: area.ports.clock.now() };
+    await reconcileMandates(area.ports, after, { ...after, status: 'suspended' }, act);
+    expect(await states(area)).toMatchObject({ 'e-notice': 'effective' });
+    expect(area.journalOf('consent-state-changed')).toEqual([]);
   });
 
   it('D9 a mandate counts with all that the payer has, as it will be once the row is written', async () => {

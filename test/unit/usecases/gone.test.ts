@@ -46,10 +46,13 @@ describe.each(Object.entries(ways))('X4 an account that %s', (_, end) => {
   it('X4 is opened by no link that was mailed before', async () => {
     const { area, account, activation, reset, change } = await home();
     end(area, account);
+    const before = area.ports.identity.calls.length;
     const invalid = { refused: 'link-invalid' };
     expect(await area.activate({ token: activation, password })).toEqual(invalid);
     expect(await resetPassword(area.ports, { token: reset, password: otherPassword }, 'op')).toEqual(invalid);
     expect(await confirmEmail(area.ports, { token: change, password }, 'op')).toEqual(invalid);
+    // Not even a password is tried any more.
+    expect(area.ports.identity.calls).toHaveLength(before);
     expect([...area.ports.identity.passwords.values()]).toEqual([password]);
   });
 

@@ -4,6 +4,7 @@ import { activate } from '../../../functions/usecases/activate.ts';
 import { forgotPassword } from '../../../functions/usecases/ask-for-mail.ts';
 import { changeEmail } from '../../../functions/usecases/change-email.ts';
 import { changePassword } from '../../../functions/usecases/change-password.ts';
+import { unlinkContract } from '../../../functions/usecases/contract-access.ts';
 import { linkContract } from '../../../functions/usecases/link-contract.ts';
 import { confirmEmail } from '../../../functions/usecases/move-address.ts';
 import { refreshSession } from '../../../functions/usecases/refresh-session.ts';
@@ -43,6 +44,15 @@ describe('T-RACE what a rival did between reading and writing is told as it is',
     const { area, account } = await home();
     const ports = rivalled(area.ports, 'accounts', { withLinks: async () => undefined });
     expect(await linkContract(ports, account.account, pairOf(water), 'op')).toEqual({ opened: [] });
+  });
+
+  it('X4 the account went right after a contract was removed: it is removed', async () => {
+    const { area } = await home();
+    const { account } = await area.caller(email);
+    good(await area.linkTo(account.account, pairOf(water)));
+    const holder = await area.caller(email);
+    const ports = rivalled(area.ports, 'accounts', { withLinks: async () => undefined });
+    expect(await unlinkContract(ports, holder, 'contract-1', 'op')).toEqual({ unlinked: true });
   });
 
   it('C17 the last slot of several was filled', async () => {
