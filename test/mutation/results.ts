@@ -4,6 +4,8 @@ import type { Room } from './rooms.ts';
 export type Mutant = {
   readonly file: string;
   readonly line: number;
+  /** The line of source in which it begins. */
+  readonly source: string;
   /** What kind of change, in Stryker's word: `EqualityOperator`. */
   readonly kind: string;
   /** The code that was changed, and what it was changed to; on one line each. */
@@ -13,7 +15,11 @@ export type Mutant = {
 };
 
 /** A survivor that no test can kill: the change makes no difference. Known by its text, for lines move. */
-export type Acknowledged = Pick<Mutant, 'file' | 'code' | 'replacement'> & { readonly reason: string };
+export type Acknowledged = Pick<Mutant, 'file' | 'code' | 'replacement'> & {
+  /** A part of the line, where the same code stands elsewhere in the file, too. */
+  readonly in?: string;
+  readonly reason: string;
+};
 
 export type RoomResult = {
   readonly room: Room;
@@ -45,7 +51,10 @@ export const gates = (room: Room, { file, kind, code }: Mutant): boolean =>
   (room.textsAreConditions && kind === 'StringLiteral' && expression.test(code));
 
 const isOf = (mutant: Mutant) => (known: Acknowledged) =>
-  known.file === mutant.file && known.code === mutant.code && known.replacement === mutant.replacement;
+  known.file === mutant.file &&
+  known.code === mutant.code &&
+  known.replacement === mutant.replacement &&
+  mutant.source.includes(known.in ?? '');
 
 /** Counts what a run has found. */
 export const resultOf = (room: Room, mutants: readonly Mutant[], acknowledged: readonly Acknowledged[]): RoomResult => {

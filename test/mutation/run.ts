@@ -48,6 +48,7 @@ const sourceAt = (text: string, { start, end }: Found['location']): string => {
 const mutantOf = ({ fileName, location, mutatorName, replacement, status }: Found): Mutant => ({
   file: relative(root, fileName),
   line: location.start.line,
+  source: readFileSync(fileName, 'utf8').split('\n')[location.start.line - 1]?.trim() ?? '',
   kind: mutatorName,
   code: sourceAt(readFileSync(fileName, 'utf8'), location),
   replacement: oneLine(replacement ?? ''),

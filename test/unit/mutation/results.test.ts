@@ -20,6 +20,7 @@ const roomOf = (more: Partial<Room> = {}): Room => ({
 const mutantOf = (more: Partial<Mutant> = {}): Mutant => ({
   file: 'functions/domain/pair.ts',
   line: 7,
+  source: 'const c = a + b;',
   kind: 'ArithmeticOperator',
   code: 'a + b',
   replacement: 'a - b',
@@ -84,6 +85,12 @@ describe('changes that make no difference', () => {
     const result = resultOf(roomOf(), [...many(19, 'Killed'), alike], [known]);
     expect([result.score, result.open, result.acknowledged, held(result)]).toEqual([95, [], [alike], true]);
     expect(resultOf(roomOf(), [{ ...alike, replacement: 'true' }], [known]).open).toHaveLength(1);
+  });
+
+  it('are known by their line where the same code stands in another', () => {
+    const inIf = { ...known, in: 'if (' };
+    expect(resultOf(roomOf(), [{ ...alike, source: 'if (a < b) {' }], [inIf]).open).toEqual([]);
+    expect(resultOf(roomOf(), [{ ...alike, source: 'while (a < b) {' }], [inIf]).open).toHaveLength(1);
   });
 
   it('are told where no survivor needs them any more', () => {

@@ -48,6 +48,14 @@ describe('A20 what an account is at its birth', () => {
     expect(ledger.map((entry) => entry.at)).toEqual(landlord.consents.map(() => sent));
   });
 
+  it('A25 it leads back to where the form came from, in the form in which that was judged', async () => {
+    const area = openArea({ ...energy, returnTo: ['https://energy.example/app/'] });
+    await area.print();
+    good(await area.signUp(email, { ...area.form(), returnTo: 'HTTPS://ENERGY.example:443/app/done' }));
+    const request = { token: await area.openMail(email), password, contract: pairOf(energy) };
+    expect(await area.activate(request)).toMatchObject({ returnTo: 'https://energy.example/app/done' });
+  });
+
   it('C18 the contract that is shown is an active one, else the first, else none', async () => {
     const ended = { status: 'ended', validTo: '2026-01-01' } as const;
     const select = async (...contracts: readonly object[]) => {

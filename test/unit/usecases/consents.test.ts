@@ -138,6 +138,17 @@ describe('B9, D9 consents', () => {
     expect([[], others, [notice], landlord.consents].map(follows)).toEqual([false, false, true, true]);
   });
 
+  it('D9 an account that went while billing imported has no ledger to add to', async () => {
+    const area = await home();
+    const before = area.world.contracts.get('contract-1');
+    if (before === undefined) throw new Error('no contract');
+    const after = { ...before, directDebit: true };
+    const act = { operation: 'import', by: { kind: 'billing', agent: 'a' } as const, at: area.ports.clock.now() };
+    const accounts = { ...area.ports.accounts, withLinks: async () => undefined };
+    await reconcileMandates({ ...area.ports, accounts }, before, after, act);
+    expect(area.journalOf('consent-state-changed')).toEqual([]);
+  });
+
   it('D9 a mandate of another contract of the payer is enough', async () => {
     const area = openArea({ ...landlord, keyOpens: 'holder' });
     await area.print(1, { directDebit: true });

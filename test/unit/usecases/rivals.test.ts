@@ -108,8 +108,14 @@ describe('T-RACE what a rival did between reading and writing is told as it is',
 
   it('D3 a key that something else changes at every try: the agent is told to try again', async () => {
     const { area } = await home();
-    const ports = rivalled(area.ports, 'keys', { replace: async () => 'changed' });
+    let tries = 0;
+    const replace = async () => {
+      tries += 1;
+      return 'changed' as const;
+    };
+    const ports = rivalled(area.ports, 'keys', { replace });
     await expect(reissueKey(ports, pairOf(water).reference, 'paul')).rejects.toThrow('The key is being changed');
+    expect(tries).toBe(5);
   });
 
   it('T-RACE the key changed while the form was being kept', async () => {
