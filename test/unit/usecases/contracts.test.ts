@@ -176,9 +176,18 @@ describe('D6 what a link opens is computed at each read', () => {
     expect(await see('contract-1')).toEqual({ refused: 'not-found' });
     await area.print(2, { holder: 'holder-1', address: '2 rue Neuve' });
     expect(await see('contract-2')).toMatchObject({ address: '2 rue Neuve', selected: false });
+    area.world.contracts.delete('contract-2');
+    expect(await see('contract-2')).toEqual({ refused: 'not-found' });
     // Gained since the list was made.
     await area.print(3, { holder: 'holder-1' });
     expect(await see('contract-3')).toMatchObject({ contract: 'contract-3' });
+  });
+
+  it('D6 a contract that billing has forgotten is not seen, though a link to it stands', async () => {
+    const area = await home(landlord);
+    area.world.contracts.delete('contract-1');
+    expect(await listed(area)).toEqual([]);
+    expect(await getContract(area.ports, await me(area), 'contract-1')).toEqual({ refused: 'not-found' });
   });
 
   it('D6 an ended contract stays readable for its last invoices, 24 months', async () => {

@@ -130,6 +130,21 @@ describe('what becomes of it', () => {
     expect(area.lettersTo(email)).toHaveLength(before);
   });
 
+  it('D1 a resend of a registration whose pair is still its own goes out, one that is done says nothing new', async () => {
+    const area = openArea(landlord);
+    await area.print();
+    good(await area.signUp(email));
+    await area.deliver();
+    good(await resendConfirmation(area.ports, { email, locale }, area.operation()));
+    await area.deliver();
+    expect(area.lettersTo(email).map(({ kind }) => kind)).toEqual(['confirm', 'confirm']);
+    good(await area.activate({ token: await area.openMail(email), password: 'Quatre chevaux gris 4!' }));
+    const [registration = ''] = [...area.world.registrations.keys()];
+    await area.ports.outbox.put('late', { kind: 'confirm', registration }, 0);
+    await area.deliver();
+    expect(area.lettersTo(email)).toHaveLength(2);
+  });
+
   it('B16 where addresses are shared a resend tells of the account there', async () => {
     const area = openArea(landlord);
     await area.print();
