@@ -231,4 +231,35 @@ export const acknowledged: readonly Acknowledged[] = [
     replacement: 'false',
     reason: 'nobody has no id: no account is found',
   },
+  {
+    file: 'functions/usecases/show-timeline.ts',
+    code: 'account === undefined',
+    replacement: 'false',
+    reason: 'nobody has no id: the timeline of none is empty',
+  },
+  {
+    file: 'functions/usecases/show-timeline.ts',
+    code: 'reference === undefined',
+    replacement: 'false',
+    in: 'return reference ===',
+    reason: 'no key stands under what is no reference',
+  },
+  {
+    file: 'functions/usecases/show-timeline.ts',
+    code: 'first === undefined',
+    replacement: 'false',
+    reason: 'without a subject there are neither entries nor references; only the compiler needs to be told',
+  },
+  {
+    file: 'functions/usecases/import-contracts.ts',
+    code: "'read' in reading",
+    replacement: 'true',
+    reason: 'what has no faults was read; only the compiler needs to be told',
+  },
+  {
+    file: 'functions/usecases/import-contracts.ts',
+    code: 'ends === 0',
+    replacement: 'false',
+    reason: 'the share of nothing is not asked for; the check only saves a count',
+  },
 ];

@@ -4,7 +4,7 @@ import { unlinkContract } from '../../../functions/usecases/contract-access.ts';
 import { consentsFollowMandates, reconcileMandates } from '../../../functions/usecases/reconcile-mandates.ts';
 import { updateAccount } from '../../../functions/usecases/update-account.ts';
 import { viewAccount } from '../../../functions/usecases/view-account.ts';
-import { type Area, good, openArea, refusalOf } from '../../support/area.ts';
+import { type Area, good, openArea } from '../../support/area.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
@@ -221,11 +221,25 @@ describe('D10 terms and language', () => {
   it('D10 only the version in force can be accepted', async () => {
     const area = await account();
     const { account: me } = await area.caller(email);
-    expect(refusalOf(await updateAccount(area.ports, me, { terms: '2019-01' }, 'op'))).toBe('invalid-request');
+    expect(await updateAccount(area.ports, me, { terms: '2019-01' }, 'op')).toEqual({
+      refused: 'invalid-request',
+      faults: [{ path: 'terms', code: 'outdated' }],
+    });
     const ports = { ...area.ports, profile: { ...energy, terms: { version: '2027-01', url: 'https://x.example' } } };
     good(await updateAccount(ports, me, { terms: '2027-01', locale: 'nl' }, area.operation()));
     const { account: after } = await area.caller(email);
     expect(after).toMatchObject({ locale: 'nl', terms: { version: '2027-01' } });
+  });
+
+  it('D10 what is not asked for stays as it is, and asking for nothing leaves no entry', async () => {
+    const area = await account();
+    const { account: me } = await area.caller(email);
+    const terms = { version: energy.terms?.version ?? '', at: area.ports.clock.now() };
+    expect(await updateAccount(area.ports, me, { locale: 'nl' }, 'one')).toStrictEqual({ ...me, locale: 'nl' });
+    expect(await updateAccount(area.ports, me, { terms: terms.version }, 'two')).toStrictEqual({ ...me, terms });
+    const before = area.world.journal.length;
+    expect(await updateAccount(area.ports, me, {}, 'three')).toBe(me);
+    expect(area.world.journal).toHaveLength(before);
   });
 
   it('A19 a language that the operator does not offer, terms where there are none: refused', async () => {

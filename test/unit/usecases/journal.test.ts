@@ -102,6 +102,12 @@ const byTheAccount: readonly Told[] = [
       updateAccount(area.ports, (await me()).account, { terms: energy.terms?.version }, area.operation()),
     details: { terms: energy.terms?.version },
   },
+  {
+    event: 'locale-changed',
+    profile: energy,
+    act: async ({ area, me }) => updateAccount(area.ports, (await me()).account, { locale: 'nl' }, area.operation()),
+    details: { locale: 'nl' },
+  },
   { event: 'email-change-asked', profile: water, act: asked },
   {
     event: 'email-changed',
@@ -162,7 +168,7 @@ const byTheAccount: readonly Told[] = [
 describe('the journal says who did what, and when', () => {
   it.each(byTheAccount)('T-LEAK $event: once, by the account, with ids and versions alone', async (told) => {
     const at = await home(told.profile);
-    expect(await entryOf(at.area, () => told.act(at))).toEqual({
+    expect(await entryOf(at.area, () => told.act(at))).toStrictEqual({
       subject: `account#${at.id}`,
       event: told.event,
       by: { kind: 'account', account: at.id },

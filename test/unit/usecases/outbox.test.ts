@@ -97,8 +97,10 @@ describe('T-BOMB mails that strangers cause in a day', () => {
     await area.newcomer(email);
     for (const kind of ['confirm', 'reset', 'names'] as const) await fill(area, kind);
     const [account = ''] = [...area.world.accounts.keys()];
+    const before = new Map(area.world.limits);
     await area.ports.outbox.put('n', { kind: 'password-changed', account }, 0);
     expect(await sendDueMail(area.ports, 'n')).toBe('sent');
+    expect(area.world.limits).toEqual(before);
   });
 
   it('T-BOMB one mailbox’s resets are none of another’s', async () => {

@@ -83,6 +83,17 @@ describe('what an agent is shown', () => {
     expect(await show('new@example.be')).toMatchObject({ subjects: ['registration#r1'], references: [] });
   });
 
+  it('by a reference whose key opens the payer: all contracts of the payer', async () => {
+    const rows = [pair, { ...pair, contract: 'c2' }];
+    await importContracts(ports, { ...fileOf(energy, rows), agent: 'bob', dryRun: false, force: true });
+    expect((await show(pair.reference)).subjects).toEqual([
+      'reference#2101234567',
+      'contract#c1',
+      'contract#c2',
+      'account#me',
+    ]);
+  });
+
   it('by a reference whose key opens one contract: that contract', async () => {
     ports = memoryPorts(landlord);
     const rows = [
