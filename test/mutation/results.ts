@@ -48,7 +48,8 @@ const expression =
 export const gates = (room: Room, { file, kind, code }: Mutant): boolean =>
   comparisons.has(kind) ||
   room.authorization.some((name) => file === `${room.folder}/${name}`) ||
-  (room.textsAreConditions && kind === 'StringLiteral' && expression.test(code));
+  (room.textsAreConditions && kind === 'StringLiteral' && expression.test(code)) ||
+  (room.textsAreConditions && kind === 'ObjectLiteral' && code.startsWith('{ if:'));
 
 const isOf = (mutant: Mutant) => (known: Acknowledged) =>
   known.file === mutant.file &&

@@ -24,8 +24,7 @@ export const dynamoDbIdempotency = (db: Db): Idempotency => ({
     const first = readIdempotencyRow(claimed.row);
     if (first.fingerprint !== fingerprint) return { outcome: 'mismatch' };
     if (first.answer !== undefined) return { outcome: 'replay', answer: first.answer };
-    // The SDK has sent the claim twice, for the first reply was lost.
-    if (first.operation === operation && first.leaseUntil === leaseUntil) return { outcome: 'run', operation };
+    // One's own operation: the SDK has sent the claim twice, for the first reply was lost.
     if (first.leaseUntil > now && first.operation !== operation) return { outcome: 'running' };
     const takenOver = await write(
       db,

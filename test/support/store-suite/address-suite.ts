@@ -27,6 +27,10 @@ export const addressSuite = (stores: GetStores): void => {
     const move = moveOf(account, to, link.digest);
     expect(await stores().accounts.changeAddress(account.account, move, change, now)).toBe('changed');
     expect(await stores().accounts.changeAddress(account.account, move, again(change), now)).toBe('changed');
+    // Only the operation that has used a link finds it still: it may be repeated.
+    expect(await stores().mailLinks.find(link.digest, now, change.operation)).toEqual(link);
+    expect(await stores().mailLinks.find(link.digest, now, 'another')).toBeUndefined();
+    expect(await stores().mailLinks.find(link.digest, now)).toBeUndefined();
     expect(await stores().accounts.get(account.account)).toEqual({
       ...account,
       address: to,

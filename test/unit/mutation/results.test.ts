@@ -71,6 +71,12 @@ describe('what must not survive, whatever the score', () => {
     expect(gates(roomOf(), mutant)).toBe(false);
   });
 
+  it('a condition that is left out as a whole', () => {
+    const mutant = mutantOf({ kind: 'ObjectLiteral', code: "{ if: '#owner = :account', values }", replacement: '{}' });
+    expect(gates(roomOf({ textsAreConditions: true }), mutant)).toBe(true);
+    expect(gates(roomOf({ textsAreConditions: true }), { ...mutant, code: '{ values }' })).toBe(false);
+  });
+
   it('other texts are borne, as far as the score bears them', () => {
     const mutant = mutantOf({ kind: 'StringLiteral', code: "'no such table'", replacement: '""' });
     expect(gates(roomOf({ textsAreConditions: true }), mutant)).toBe(false);
