@@ -340,4 +340,28 @@ export const acknowledged: readonly Acknowledged[] = [
     replacement: '!ended.applied && ended.row === undefined',
     reason: 'an update that was made brings the row; only the compiler needs to be told',
   },
+  {
+    file: 'functions/adapters/dynamodb/pair-keys.ts',
+    code: 'round < 10',
+    replacement: 'round <= 10',
+    reason: 'one round more changes how patient it is, not what comes of it',
+  },
+  {
+    file: 'functions/adapters/dynamodb/account-address.ts',
+    code: 'round < 5',
+    replacement: 'round <= 5',
+    reason: 'one round more changes how patient it is, not what comes of it',
+  },
+  {
+    file: 'functions/adapters/dynamodb/pair-keys.ts',
+    code: 'key !== undefined',
+    replacement: 'true',
+    reason: 'the filter has left out what is no key; only the compiler needs to be told',
+  },
+  {
+    file: 'functions/adapters/dynamodb/pair-keys.ts',
+    code: 'next.counter.windowEnds === counter?.windowEnds',
+    replacement: 'false',
+    reason: 'the same window opened again with one try more comes to the same',
+  },
 ];
