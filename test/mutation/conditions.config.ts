@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/integration/dynamodb-*.test.ts'],
     expect: { requireAssertions: true },
+    // One world for all files, as none leaves anything behind: most of a run would be loading otherwise.
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
