@@ -1,5 +1,6 @@
-import { type App, Tags } from 'aws-cdk-lib';
+import { type App, CfnOutput, Tags } from 'aws-cdk-lib';
 import type { Profile } from '../functions/domain/profile.ts';
+import { profileDigest } from '../functions/domain/profile-digest.ts';
 import type { FunctionCode } from './bundle.ts';
 import { type Acknowledgement, checkByNag } from './constructs/nag.ts';
 import { EdgeStack, edgeRegion } from './edge-stack.ts';
@@ -37,6 +38,11 @@ export const buildApp = (
           stateless,
           code,
         });
+  // What `operator doctor` knows a deployed stack by, and holds it against.
+  new CfnOutput(stateless, 'Operator', { value: profile.operator });
+  new CfnOutput(stateless, 'ProfileDigest', { value: profileDigest(profile) });
+  new CfnOutput(stateless, 'Removal', { value: stage.removal });
+  new CfnOutput(stateless, 'RequestsPerSecond', { value: String(stage.requestsPerSecond) });
   Tags.of(app).add('espace-client:operator', profile.operator);
   Tags.of(app).add('espace-client:stage', stage.stage);
   checkByNag(app, { stateful, stateless, ...(edge === undefined ? {} : { edge }) }, accepted);

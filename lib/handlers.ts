@@ -1,5 +1,5 @@
 import { allOperations } from '../functions/contract/operations.ts';
-import { routes, triggers } from '../functions/contract/routes.ts';
+import { answersWithin, routes, triggers } from '../functions/contract/routes.ts';
 
 /** One function as it is deployed. */
 export type Handler = {
@@ -14,9 +14,6 @@ export type Handler = {
 
 /** scrypt takes 60 ms of a whole CPU and a third of a second at 512 MB. */
 const memoryFor = (slowHash: boolean): number => (slowHash ? 1769 : 512);
-
-/** Longer than the stores' patience and the SDK's (`retries.ts`), shorter than API Gateway's 30 s. */
-const apiTimeout = 10;
 
 /** The sweep has to end before the next one begins; the sender has time for ten slow mails, feedback is about one. */
 const triggerTimeouts = { 'send-mail': 60, sweep: 240, 'take-feedback': 30 } as const;
@@ -37,7 +34,7 @@ export const rotationHandler: Handler = {
 /** Every function of the API: one per operation, the answers outside the contract, and what streams and schedules wake. */
 export const handlers: readonly Handler[] = [
   ...[...new Set(routes.map(({ handler }) => handler))].map(
-    (id): Handler => ({ id, folder: 'api', memory: memoryFor(slow.has(id)), timeout: apiTimeout }),
+    (id): Handler => ({ id, folder: 'api', memory: memoryFor(slow.has(id)), timeout: answersWithin }),
   ),
   ...triggers.map((id): Handler => ({ id, folder: 'triggers', memory: 512, timeout: triggerTimeouts[id] })),
 ];

@@ -1,6 +1,8 @@
 /** Failures before the first lock. */
 const allowed = 5;
 const longest = 15 * 60_000;
+/** Each guess at a name that nobody has fails for another user: from so many on, those long quiet are forgotten. */
+const most = 1000;
 
 export type SignInLock = {
   readonly isLocked: (user: string) => boolean;
@@ -14,9 +16,13 @@ export type SignInLock = {
  */
 export const makeSignInLock = (now: () => number = Date.now): SignInLock => {
   const users = new Map<string, { readonly failures: number; readonly until: number }>();
+  const forgetQuiet = (): void => {
+    for (const [user, { until }] of users) if (until + longest < now()) users.delete(user);
+  };
   return {
     isLocked: (user) => (users.get(user)?.until ?? 0) > now(),
     failed: (user) => {
+      if (users.size >= most) forgetQuiet();
       const before = users.get(user);
       const forgotten = before === undefined || before.until + longest < now();
       const failures = (forgotten ? 0 : before.failures) + 1;

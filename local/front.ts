@@ -7,7 +7,7 @@ import { pageHeaders } from './html.ts';
 import { mailboxPage } from './mailbox.ts';
 import { homePage, operatorPage } from './pages.ts';
 import type { Sample } from './samples.ts';
-import type { Mail } from './ses.ts';
+import type { Mails } from './ses.ts';
 
 /** What stands behind one operator's prefix. */
 export type Served = {
@@ -32,7 +32,7 @@ const isThisMachine = (request: IncomingMessage): boolean =>
   /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? '');
 
 /** The stack's own pages, and each operator's API behind its prefix. */
-export const makeFront = (operators: readonly Served[], mails: () => readonly Mail[]) => {
+export const makeFront = (operators: readonly Served[], mails: Mails) => {
   const byName = new Map(operators.map((served) => [served.profile.operator, served]));
   const wiring = () => ({
     operators: Object.fromEntries(operators.map(({ profile, variables }) => [profile.operator, variables])),
@@ -45,8 +45,7 @@ export const makeFront = (operators: readonly Served[], mails: () => readonly Ma
     if (reads && path === '/') return html(response, homePage(operators));
     if (reads && path === '/mailbox') return html(response, mailboxPage(mails()));
     if (reads && path === '/mailbox.json') {
-      const to = new URLSearchParams(url.split('?')[1]).get('to');
-      return json(response, to === null ? mails() : mails().filter((mail) => mail.to === to));
+      return json(response, mails(new URLSearchParams(url.split('?')[1]).get('to') ?? undefined));
     }
     if (reads && path === '/_local' && isThisMachine(request)) return json(response, wiring());
 

@@ -1,10 +1,14 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import { answersWithin } from '../functions/contract/routes.ts';
 import type { Closers } from './closers.ts';
 import type { Invocation, Outcome, WorkerSettings } from './worker-messages.ts';
 
-/** How long (ms) API Gateway waits for a function. */
+/** How long (ms) Lambda lets a function run; what streams and schedules wake, as long as the sweep, which has the most. */
+const timeOf = (handler: string): number => (handler.startsWith('api/') ? answersWithin * 1000 : 240_000);
+
+/** How long (ms) API Gateway waits. A function that knows its time is nearly over says so itself, far earlier. */
 const patience = 30_000;
 
 export type Answer =
@@ -97,14 +101,18 @@ export const startFunctions = (
         worker ??= start();
         lastId += 1;
         const id = lastId;
-        const timer = setTimeout(() => {
-          settle(id, { outcome: 'late' });
-          // A thread that spins answers nobody any more.
-          void worker?.terminate();
-        }, patience);
+        const time = timeOf(handler);
+        const timer = setTimeout(
+          () => {
+            settle(id, { outcome: 'late' });
+            // A thread that spins answers nobody any more.
+            void worker?.terminate();
+          },
+          Math.max(time, patience),
+        );
         waiting.set(id, { settle: resolve, timer });
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-        worker.postMessage({ id, handler, event, deadline: Date.now() + patience } satisfies Invocation);
+        worker.postMessage({ id, handler, event, deadline: Date.now() + time } satisfies Invocation);
       }),
   };
 };

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Route } from '../functions/contract/routes.ts';
+import { refuse } from '../functions/domain/errors.ts';
+import type { Profile } from '../functions/domain/profile.ts';
+import { comeBackIn, refusalAnswer } from '../functions/http/refusal-answer.ts';
 import type { Authorizer } from './authorizer.ts';
 import { eventFrom, sendMessage, sendValue } from './event.ts';
 import type { Functions } from './functions.ts';
+import type { Gate } from './gate.ts';
 import { BadPath, type Match, makeRouter } from './routing.ts';
 
 /** API Gateway's limit for a body. */
@@ -12,6 +17,9 @@ export type Api = {
   readonly routes: readonly Route[];
   readonly authorize: Authorizer;
   readonly functions: Pick<Functions, 'invoke'>;
+  /** Whose words a request that finds no place is answered in. */
+  readonly profile: Profile;
+  readonly gate: Gate;
 };
 
 /** Serves the part of a request's path behind an operator's prefix. */
@@ -46,14 +54,15 @@ const find = (router: ReturnType<typeof makeRouter>, method: string, path: strin
   }
 };
 
-/** An HTTP API of API Gateway: routes, the JWT authorizer, events of format 2.0, and its own refusals. */
-export const makeApi = ({ routes, authorize, functions }: Api): ApiListener => {
+/**
+ * An HTTP API of API Gateway: routes, the JWT authorizer, events of format 2.0, and its own refusals. A request that finds
+ * no place at the gate is answered 503 `try-again` before its body is read: a crowd costs neither work nor memory.
+ */
+export const makeApi = ({ routes, authorize, functions, profile, gate }: Api): ApiListener => {
   const router = makeRouter(routes);
-  return async (request, response, url) => {
+
+  const serve = async (request: IncomingMessage, response: ServerResponse, url: string, match: Match) => {
     const [path = '', ...rest] = url.split('?');
-    const match = find(router, request.method ?? 'GET', path);
-    if (match === 'bad') return sendMessage(response, 400, 'Bad Request');
-    if (match === undefined) return sendMessage(response, 404, 'Not Found');
     const caller = match.route.caller === 'account' ? authorize(request.headers.authorization) : { claims: null };
     if (typeof caller === 'string') return refuseToken(response, caller);
     const body = await readLimited(request);
@@ -63,6 +72,23 @@ export const makeApi = ({ routes, authorize, functions }: Api): ApiListener => {
     if (answer.outcome === 'late') return sendMessage(response, 503, 'Service Unavailable');
     if (answer.outcome === 'failed') return sendMessage(response, 500, 'Internal Server Error');
     sendValue(response, answer.value);
+  };
+
+  return async (request, response, url) => {
+    const match = find(router, request.method ?? 'GET', url.split('?', 1)[0] ?? '');
+    if (match === 'bad') return sendMessage(response, 400, 'Bad Request');
+    if (match === undefined) return sendMessage(response, 404, 'Not Found');
+    const leave = gate.enter();
+    if (leave === undefined) {
+      const refusal = refuse('try-again', { retryAfter: comeBackIn });
+      const acceptLanguage = request.headers['accept-language'];
+      return sendValue(response, refusalAnswer(profile, refusal, { acceptLanguage, requestId: randomUUID() }));
+    }
+    try {
+      await serve(request, response, url, match);
+    } finally {
+      leave();
+    }
   };
 };
 

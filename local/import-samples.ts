@@ -2,6 +2,8 @@ import { Writable } from 'node:stream';
 import { importCommand } from '../bin/operator/import.ts';
 import { oneMachine } from '../bin/operator/one-machine.ts';
 import { readEnvironment } from '../functions/adapters/env.ts';
+import { noArchive } from '../functions/ports/archive.ts';
+import { noIdentities } from '../functions/ports/identities.ts';
 import { wireStores } from '../functions/wiring.ts';
 
 const gather = (): { readonly stream: Writable; readonly text: () => string } => {
@@ -26,7 +28,7 @@ export const handler = async ({ file }: { readonly file: string }): Promise<stri
   const out = gather();
   const err = gather();
   await importCommand.run({
-    ports: { ...ports, ...oneMachine },
+    ports: { ...ports, ...oneMachine, archive: noArchive, identities: noIdentities },
     agent: 'npm start',
     console: { out: out.stream, err: err.stream },
     words: [file],

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Closers } from './closers.ts';
 import { closeServer, freePort, loopback } from './loopback.ts';
+import { every } from './timer.ts';
 
 /** A mail as the emulator keeps it. */
 type KeptMail = {
@@ -15,7 +16,7 @@ type KeptMail = {
 
 type Emulator = { readonly default: (config: { host: string; port: number }) => Promise<Server> };
 type Store = {
-  readonly getStoreReadonly: () => { readonly emails: readonly KeptMail[] };
+  readonly getStoreReadonly: () => { readonly emails: KeptMail[] };
   readonly clearStore: () => void;
 };
 
@@ -46,11 +47,24 @@ const shown = ({ from, destination, subject, body, at }: KeptMail): Mail => ({
   html: body.html ?? '',
 });
 
-/** SES on this machine. `mails`: what was sent, newest first; `sent` is told of each mail once it has been taken. */
+/** What was sent, newest first; to one address alone where one is given. */
+export type Mails = (to?: string) => readonly Mail[];
+
+/** How often (ms) what is too old is thrown away. */
+const tidiesEvery = 1000;
+
+type Keeping = {
+  /** No more than so many mails are kept, the newest. */
+  readonly keep?: number;
+  /** Told of each mail once it has been taken. */
+  readonly sent?: (mail: Mail) => void;
+};
+
+/** SES on this machine. */
 export const startSes = async (
   closers: Closers,
-  sent: (mail: Mail) => void = () => undefined,
-): Promise<{ readonly url: string; readonly mails: () => readonly Mail[] }> => {
+  { keep = Number.POSITIVE_INFINITY, sent = () => undefined }: Keeping = {},
+): Promise<{ readonly url: string; readonly mails: Mails }> => {
   const require = createRequire(import.meta.url);
   const emulator: Emulator = require('aws-ses-v2-local');
   const store: Store = require('aws-ses-v2-local/dist/store.js');
@@ -67,8 +81,19 @@ export const startSes = async (
       for (const mail of fresh) sent(shown(mail));
     });
   });
+  const tidy = async (): Promise<void> => {
+    const { emails } = store.getStoreReadonly();
+    const over = Math.max(0, emails.length - keep);
+    emails.splice(0, over);
+    told = Math.max(0, told - over);
+  };
+  every(tidiesEvery, tidy, closers);
   return {
     url: `http://${loopback}:${port}`,
-    mails: () => store.getStoreReadonly().emails.map(shown).toReversed(),
+    mails: (to) => {
+      const { emails } = store.getStoreReadonly();
+      const found = to === undefined ? emails : emails.filter(({ destination }) => destination.to.join(', ') === to);
+      return found.map(shown).toReversed();
+    },
   };
 };

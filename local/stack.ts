@@ -16,6 +16,7 @@ import { sendMessage } from './event.ts';
 import { feedbackOn } from './feedback.ts';
 import { makeFront, type Served } from './front.ts';
 import { type Functions, startFunctions } from './functions.ts';
+import { type Gate, makeGate, mostAtOnce } from './gate.ts';
 import { guarded, makeApi } from './gateway.ts';
 import { closeServer, listen, loopback } from './loopback.ts';
 import { loadProfiles } from './operators.ts';
@@ -37,6 +38,8 @@ export type StackOptions = {
   /** Keeps the data; in memory without it. */
   readonly dataDir?: string;
   readonly sourceLimits?: 'on' | 'off';
+  /** How many requests are worked on at once, all operators together; {@link mostAtOnce} unless told. */
+  readonly atOnce?: number;
   /** A file that every call of a handler to a service is appended to, as a JSON line. */
   readonly traceFile?: string;
   /** Where `api/` and `triggers/` are, for tests with handlers of their own. */
@@ -60,12 +63,15 @@ export type Stack = {
   readonly stop: () => Promise<void>;
 };
 
+/** Mails that the mailbox shows: a stack that runs for days must not grow with every one. */
+const mailsKept = 1000;
+
 /** How often (ms) the sweep runs here; on AWS every few minutes. */
 const sweepPause = 3_000;
 
-/** Headers of more than 10,240 bytes are refused, as API Gateway refuses them. */
+/** Headers of more than 10,240 bytes are refused, as API Gateway refuses them, and who takes 30 s to send a request. */
 const openDoor = async (port: number, listener: RequestListener): Promise<{ server: Server; origin: string }> => {
-  const server = createServer({ maxHeaderSize: 10_240 }, listener);
+  const server = createServer({ maxHeaderSize: 10_240, requestTimeout: 30_000 }, listener);
   try {
     return { server, origin: `http://${loopback}:${await listen(server, port)}` };
   } catch (fault) {
@@ -102,7 +108,7 @@ const startEmulators = async (
   const [dynamoDb, cognitoUrl, ses, secrets] = await Promise.all([
     dynamo,
     startCognito(cognito, closers),
-    startSes(closers, sent),
+    startSes(closers, { keep: mailsKept, sent }),
     startSecrets(names, dataDir, closers),
   ]);
   await createTables(dynamoDb, names.flatMap(tablesOf));
@@ -116,6 +122,7 @@ const startOperator = async (
   emulators: Emulators,
   workFolder: string,
   origin: string,
+  gate: Gate,
   options: StackOptions,
   closers: Closers,
 ): Promise<Started> => {
@@ -150,7 +157,7 @@ const startOperator = async (
       profile,
       variables,
       sample: file === undefined ? undefined : samplePair(file),
-      api: makeApi({ routes, authorize, functions }),
+      api: makeApi({ routes, authorize, functions, profile, gate }),
     },
   };
 };
@@ -188,8 +195,9 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     });
     print('DynamoDB, Cognito, SES and Secrets Manager answer');
 
+    const gate = makeGate(options.atOnce ?? mostAtOnce);
     const started = await Promise.all(
-      profiles.map((profile) => startOperator(profile, emulators, workFolder, origin, options, closers)),
+      profiles.map((profile) => startOperator(profile, emulators, workFolder, origin, gate, options, closers)),
     );
     for (const { functions, served } of started) {
       const { operator } = served.profile;

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { CannotStart, makeClosers } from './closers.ts';
+import { mostAtOnce } from './gate.ts';
 import { startStack } from './stack.ts';
 
 const help = `npm start: the whole product on this machine, with sample data. Development only.
 
   PORT=3000         the port of API, pages and mailbox, on 127.0.0.1; 0 picks a free one
   DATA_DIR=folder   keeps accounts, contracts and keys between starts; without it they live in memory
+  AT_ONCE=64        requests worked on at once; more are answered 503 try-again
   RATE_LIMITS=on    counts requests per source address, too (default: off)
   TRACE_CALLS=file  appends every call of a function to AWS to the file, as JSON lines
   DYNAMODB_ENDPOINT=url  a DynamoDB Local to use where the packaged one cannot run
@@ -20,6 +22,12 @@ const portFrom = (text: string | undefined): number => {
   const port = Number(text || '3000');
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new CannotStart(`PORT must be a number from 0 to 65535, not "${text}"`);
+};
+
+const atOnceFrom = (text: string | undefined): number => {
+  const atOnce = Number(text || String(mostAtOnce));
+  if (Number.isInteger(atOnce) && atOnce >= 1 && atOnce <= 10_000) return atOnce;
+  throw new CannotStart(`AT_ONCE must be a number from 1 to 10000, not "${text}"`);
 };
 
 /** What functions log of their everyday work is left out: here it would bury the rest. */
@@ -54,11 +62,12 @@ const endWithParent = (): void => {
 };
 
 const main = async (): Promise<void> => {
-  const { PORT, DATA_DIR, RATE_LIMITS, TRACE_CALLS } = process.env;
+  const { PORT, DATA_DIR, AT_ONCE, RATE_LIMITS, TRACE_CALLS } = process.env;
   const stack = await startStack({
     port: portFrom(PORT),
     ...(DATA_DIR ? { dataDir: DATA_DIR } : {}),
     ...(TRACE_CALLS ? { traceFile: TRACE_CALLS } : {}),
+    atOnce: atOnceFrom(AT_ONCE),
     sourceLimits: RATE_LIMITS === 'on' ? 'on' : 'off',
     print: say,
     log: (operator, line) => isNews(line) && console.error(`[${operator}] ${line}`),

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { Command } from './command.ts';
+import type { Command, Described, Examination, Place } from './command.ts';
 import { commands } from './commands.ts';
 
 /** What a command line asks for; `usage` is a sentence for somebody who mistyped. */
 export type Asked =
-  | { readonly kind: 'help'; readonly command: Command | undefined }
+  | { readonly kind: 'help'; readonly command: Described | undefined }
   | { readonly kind: 'version' }
   | { readonly kind: 'usage'; readonly sentence: string }
   | {
@@ -13,11 +13,17 @@ export type Asked =
       readonly operator: string;
       readonly words: readonly string[];
       readonly flags: ReadonlySet<string>;
+      readonly values: ReadonlyMap<string, string>;
       readonly stack: string | undefined;
       readonly agent: string | undefined;
-    };
+    }
+  | ({ readonly kind: 'examine'; readonly command: Examination } & Omit<Place, 'console'>);
 
-const allFlags = [...new Set(commands.flatMap(({ flags }) => Object.keys(flags)))];
+const namesOf = (part: (command: Described) => object): readonly string[] => [
+  ...new Set(commands.flatMap((command) => Object.keys(part(command)))),
+];
+const allFlags = namesOf(({ flags }) => flags);
+const allOptions = namesOf(({ options }) => options ?? {});
 
 const parse = (args: readonly string[]) =>
   parseArgs({
@@ -26,6 +32,7 @@ const parse = (args: readonly string[]) =>
     strict: true,
     options: {
       ...Object.fromEntries(allFlags.map((flag) => [flag, { type: 'boolean' } as const])),
+      ...Object.fromEntries(allOptions.map((option) => [option, { type: 'string' } as const])),
       stack: { type: 'string' },
       agent: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -54,18 +61,29 @@ export const readArguments = (args: readonly string[], names: readonly string[])
   if (name === undefined) return usage('Which command?');
   if (command === undefined) return usage(`There is no command "${name}".`);
   const flags = new Set(allFlags.filter((flag) => Object.entries(values).some(([given]) => given === flag)));
-  const foreign = [...flags].find((flag) => !Object.hasOwn(command.flags, flag));
+  const own = { ...command.flags, ...command.options };
+  const given = new Map(
+    allOptions.flatMap((option): (readonly [string, string])[] => {
+      const value = Object.entries(values).find(([known]) => known === option)?.[1];
+      return typeof value === 'string' ? [[option, value]] : [];
+    }),
+  );
+  const foreign = [...flags, ...given.keys()].find((option) => !Object.hasOwn(own, option));
   if (foreign !== undefined) return usage(`${command.name} has no option --${foreign}.`);
+  const { stack, agent } = values;
+  if (stack === '') return usage('--stack takes the name of a CloudFormation stack.');
+  if (operator !== undefined && !names.includes(operator)) {
+    return usage(`There is no operator "${operator}", only ${names.join(', ')}.`);
+  }
+  if (words.length > command.words.length) {
+    return usage(`Too many words for ${command.name}; quote what holds a space.`);
+  }
+  if ('examine' in command) return { kind: 'examine', command, operator, stack, values: given };
   if (operator === undefined) return usage(`Which operator: ${names.join(', ')}?`);
-  if (!names.includes(operator)) return usage(`There is no operator "${operator}", only ${names.join(', ')}.`);
   const required = command.words.filter((word) => word.startsWith('<'));
   if (words.length < required.length) return usage(`${command.name} needs ${required.join(' ')}.`);
-  if (words.length > command.words.length)
-    return usage(`Too many words for ${command.name}; quote what holds a space.`);
-  const { stack, agent } = values;
   if (agent !== undefined && !isAgentName(agent)) {
     return usage('--agent takes a name of up to 64 letters, digits, spaces, dots, hyphens and underscores.');
   }
-  if (stack === '') return usage('--stack takes the name of a CloudFormation stack.');
-  return { kind: 'run', command, operator, words, flags, stack, agent };
+  return { kind: 'run', command, operator, words, flags, values: given, stack, agent };
 };

@@ -1,15 +1,19 @@
-import type { Command } from './command.ts';
+import { backupCommand } from './backup.ts';
+import type { Command, Examination } from './command.ts';
+import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
+import { exportAllCommand } from './export-all.ts';
 import { importCommand } from './import.ts';
 import { printFeedCommand } from './print-feed.ts';
 import { redriveCommand } from './redrive.ts';
 import { reissueCommand } from './reissue.ts';
+import { restoreCommand } from './restore.ts';
 import { resumeMailCommand } from './resume-mail.ts';
 import { showCommand } from './show.ts';
 import { unlockCommand } from './unlock.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [
+export const commands: readonly (Command | Examination)[] = [
   importCommand,
   printFeedCommand,
   reissueCommand,
@@ -18,4 +22,8 @@ export const commands: readonly Command[] = [
   resumeMailCommand,
   showCommand,
   eraseCommand,
+  backupCommand,
+  restoreCommand,
+  exportAllCommand,
+  doctorCommand,
 ];

@@ -2,9 +2,11 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import * as z from 'zod';
 import { systemClock } from '../../functions/adapters/clock.ts';
 import { cloudWatchFigures } from '../../functions/adapters/cloudwatch/figures.ts';
+import { cognitoIdentities } from '../../functions/adapters/cognito/identities.ts';
+import { dynamoDbArchive } from '../../functions/adapters/dynamodb/archive.ts';
 import { makeClient } from '../../functions/adapters/dynamodb/client.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
-import { type Environment, secretId, tableNames } from '../../functions/adapters/env.ts';
+import { type Environment, secretId, tableNames, userPool } from '../../functions/adapters/env.ts';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
 import { systemRandomness } from '../../functions/adapters/randomness.ts';
 import { secretPeppers } from '../../functions/adapters/secrets/pepper.ts';
@@ -52,7 +54,8 @@ export const stackEnvironment = async (
   stack: string,
   client: Pick<CloudFormationClient, 'send'> = new CloudFormationClient(),
 ): Promise<Environment> => {
-  const wanted = [...Object.values(environmentNames.tables), environmentNames.secret, environmentNames.mailDeadLetters];
+  const { tables, userPool: pool, userPoolClient, secret, mailDeadLetters } = environmentNames;
+  const wanted = [...Object.values(tables), pool, userPoolClient, secret, mailDeadLetters];
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((fault: unknown) => {
     throw new Stop(`The stack ${stack} cannot be read: ${fault instanceof Error ? fault.message : 'no reason known'}`);
   });
@@ -76,12 +79,28 @@ const deployedPorts = (stack: string, environment: Environment): Pick<AgentPorts
   };
 };
 
+/** The same with other tables: those whose names go on with `suffix`, as a point-in-time restore made them. */
+export const withSuffix = (environment: Environment, suffix = ''): Environment => {
+  const tables = Object.values(environmentNames.tables).map((variable) => [
+    variable,
+    `${environment[variable]}${suffix}`,
+  ]);
+  return { ...environment, ...Object.fromEntries(tables) };
+};
+
+/** The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine. */
+export const takeAwsSettings = (environment: Environment): void => {
+  for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
+};
+
 /** The ports over the tables and the secret of an environment: a deployed stack's, or of what runs on this machine. */
 export const portsOf = (profile: Profile, environment: Environment, stack?: string): AgentPorts => {
-  // The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine.
-  for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
+  takeAwsSettings(environment);
+  const db = { client: makeClient(), tableNames: tableNames(environment) };
   return {
-    ...dynamoDbStores(makeClient(), tableNames(environment)),
+    ...dynamoDbStores(db.client, db.tableNames),
+    archive: dynamoDbArchive(db),
+    identities: cognitoIdentities(userPool(environment)),
     profile,
     clock: systemClock,
     ...(stack === undefined ? oneMachine : deployedPorts(stack, environment)),

@@ -1,9 +1,17 @@
 import { operatorNames } from '../../operators/load.ts';
-import type { Command } from './command.ts';
+import type { Described } from './command.ts';
 import { commands } from './commands.ts';
 
-const usage = ({ name, words, flags }: Command): string =>
-  ['npm run operator --', name, '<operator>', ...words, ...Object.keys(flags).map((flag) => `[--${flag}]`)].join(' ');
+const ownOptions = ({ flags, options = {} }: Described): readonly (readonly [string, string])[] => [
+  ...Object.entries(flags).map(([flag, text]) => [`--${flag}`, text] as const),
+  ...Object.entries(options).map(([option, { value, does }]) => [`--${option} ${value}`, does] as const),
+];
+
+const usage = (command: Described): string => {
+  const operator = 'examine' in command ? '[operator]' : '<operator>';
+  const options = ownOptions(command).map(([option]) => `[${option}]`);
+  return ['npm run operator --', command.name, operator, ...command.words, ...options].join(' ');
+};
 
 const table = (rows: readonly (readonly [string, string])[]): string => {
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -33,8 +41,7 @@ export const helpOfAll = (): string =>
   ].join('\n\n');
 
 /** The help of one command. */
-export const helpOf = (command: Command): string => {
-  const own = Object.entries(command.flags).map(([flag, text]) => [`--${flag}`, text] as const);
+export const helpOf = (command: Described): string => {
   const head = `${usage(command)}\n\n${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`;
-  return [head, command.notes, `Options:\n${table([...own, ...options])}`, ends].join('\n\n');
+  return [head, command.notes, `Options:\n${table([...ownOptions(command), ...options])}`, ends].join('\n\n');
 };

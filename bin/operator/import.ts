@@ -1,27 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { SingleBar } from 'cli-progress';
 import type { RowFault } from '../../functions/domain/billing-row.ts';
 import { importContracts } from '../../functions/usecases/import-contracts.ts';
 import { openBillingFile } from './billing-file.ts';
 import { type AgentPorts, type Command, type Console, exitCodes, Stop, say } from './command.ts';
 import { csvLine } from './csv-output.ts';
-
-/** A bar on a terminal; elsewhere nothing, so that a log holds only what lasts. */
-const progressOn = ({ err }: Console) => {
-  if (err.isTTY !== true) return { update: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({ stream: err, format: '{bar} {value}/{total} rows', clearOnComplete: true });
-  let started = false;
-  return {
-    update: (done: number, total: number) => {
-      if (!started) bar.start(total, 0);
-      started = true;
-      bar.update(done);
-    },
-    stop: () => {
-      if (started) bar.stop();
-    },
-  };
-};
+import { progressOn } from './progress.ts';
 
 /** Writes what was refused beside the file; where nothing was, an earlier run's list goes. */
 const writeRejected = async (file: string, refusals: readonly RowFault[]): Promise<string> => {

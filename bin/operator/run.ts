@@ -1,27 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { TryAgain } from '../../functions/domain/errors.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { loadOperator, operatorNames } from '../../operators/load.ts';
 import { readArguments } from './arguments.ts';
 import { type AgentPorts, type Console, type ExitCode, exitCodes, Stop, say } from './command.ts';
-import { localEnvironment, portsOf, stackEnvironment } from './connect.ts';
+import { localEnvironment, portsOf, stackEnvironment, withSuffix } from './connect.ts';
 import { helpOf, helpOfAll } from './help.ts';
+import { productVersion } from './product-version.ts';
 
-/** Finds the stack: a deployed one by its name, or the one on this machine. */
-export type Connect = (profile: Profile, stack: string | undefined) => Promise<AgentPorts>;
+/** Finds the stack: a deployed one by its name, or the one on this machine. `suffix`: of its tables' names. */
+export type Connect = (profile: Profile, stack: string | undefined, suffix?: string) => Promise<AgentPorts>;
 
-const connect: Connect = async (profile, stack) =>
+const connect: Connect = async (profile, stack, suffix) =>
   portsOf(
     profile,
-    stack === undefined
-      ? await localEnvironment(profile.operator, process.env['PORT'] || '3000')
-      : await stackEnvironment(stack),
+    withSuffix(
+      stack === undefined
+        ? await localEnvironment(profile.operator, process.env['PORT'] || '3000')
+        : await stackEnvironment(stack),
+      suffix,
+    ),
     stack,
   );
-
-const version = (): string =>
-  String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version);
 
 /** What is told of a fault; never its stack, which is of no use to an agent. */
 const sentenceOf = (fault: unknown): string => {
@@ -37,18 +37,19 @@ export const run = async (args: readonly string[], console: Console, reach: Conn
     say(console.err, `${asked.sentence} See npm run operator -- --help.`);
     return exitCodes.usage;
   }
-  if (asked.kind !== 'run') {
+  if (asked.kind === 'help' || asked.kind === 'version') {
     const help =
-      asked.kind === 'help' ? (asked.command === undefined ? helpOfAll() : helpOf(asked.command)) : version();
+      asked.kind === 'help' ? (asked.command === undefined ? helpOfAll() : helpOf(asked.command)) : productVersion();
     say(console.out, help);
     return exitCodes.done;
   }
   try {
-    const ports = await reach(await loadOperator(asked.operator), asked.stack);
+    if (asked.kind === 'examine') return await asked.command.examine({ ...asked, console });
+    const ports = await reach(await loadOperator(asked.operator), asked.stack, asked.values.get('suffix'));
     const agent = asked.agent ?? userInfo().username;
     return await asked.command.run({ ports, agent, console, words: asked.words, flags: asked.flags });
   } catch (fault) {
     say(console.err, sentenceOf(fault));
-    return exitCodes.refused;
+    return fault instanceof Stop ? fault.exitCode : exitCodes.refused;
   }
 };

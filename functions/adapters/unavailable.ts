@@ -35,5 +35,11 @@ export const orTryAgain = async <T>(service: string, call: () => Promise<T>): Pr
   }
 };
 
-/** Time limits of every SDK client (ms): well under a function's own, so that a hung call can still be told of. */
-export const patience = { connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true } as const;
+/**
+ * How every client but DynamoDB's (`dynamodb/client.ts`) waits (ms): two tries of at most 4 s, so that what hangs can still
+ * be told of in a function's 10 s (`contract/routes.ts`).
+ */
+export const patience = {
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },
+} as const;

@@ -17,6 +17,12 @@ export type Route = {
 /** The pages behind mailed links and what they load; the secret is in the fragment and never reaches a server. */
 export const pagePaths = ['/activate', '/reset', '/email', '/email-undo', '/page.js', '/page.css'] as const;
 
+/**
+ * How long (s) a function of the API may take. A call to a service that hangs is given up before it (`client.ts`,
+ * `unavailable.ts`), and the function itself says 503 `try-again` when it is nearly over; API Gateway waits for 30 s.
+ */
+export const answersWithin = 10;
+
 export const routes: readonly Route[] = [
   ...allOperations.map(({ method, path, caller, id }) => ({ method, path, caller, handler: id })),
   ...[...new Set(allOperations.map(({ path }) => path))].map((path) => ({

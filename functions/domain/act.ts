@@ -37,11 +37,17 @@ export const journalEvents = [
   'mail-stopped',
   'mail-resumed',
   'timeline-shown',
+  'backup-begun',
+  'backup-restored',
+  'export-begun',
 ] as const;
 export type JournalEvent = (typeof journalEvents)[number];
 
-/** `account#…`, `registration#…`, `reference#…` or `contract#…`: whose timeline an entry stands on. */
-export type JournalSubject = `${'account' | 'registration' | 'reference' | 'contract'}#${string}`;
+/**
+ * `account#…`, `registration#…`, `reference#…` or `contract#…`: whose timeline an entry stands on; `operator#…` for what is
+ * done to all of them at once.
+ */
+export type JournalSubject = `${'account' | 'registration' | 'reference' | 'contract' | 'operator'}#${string}`;
 
 /** One line of the audit trail: who, what, when; no address, no secret (moves that matter, 5). */
 export type JournalEntry = {

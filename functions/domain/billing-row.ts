@@ -146,10 +146,12 @@ export const noteInFile = (profile: Profile, file: FileSoFar, read: BillingRow):
   if (before !== undefined && profile.keyOpens === 'contract') {
     return { row, column: 'reference', reason: `row ${before.row} has it for another contract` };
   }
-  const found = before && contradiction(before, now);
-  if (before !== undefined && found !== undefined) {
-    const [column, other] = found;
-    return { row, column, reason: `${other} than the same reference has in a row before (first in row ${before.row})` };
+  if (before !== undefined) {
+    const [column, other] = contradiction(before, now) ?? [];
+    if (column !== undefined) {
+      const reason = `${other} than the same reference has in a row before (first in row ${before.row})`;
+      return { row, column, reason };
+    }
   }
   file.contracts.set(contract.contract, row);
   file.references.set(reference, {

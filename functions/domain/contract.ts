@@ -40,9 +40,7 @@ const monthsBefore = (now: number, months: number): Day => {
  * last day (decision 6). An ended contract without a last day is shown until billing gives one.
  */
 export const isShown = (contract: Contract, endedMonths: number, now: number): boolean =>
-  statusAt(contract, now) !== 'ended' ||
-  contract.validTo === null ||
-  contract.validTo >= monthsBefore(now, endedMonths);
+  contract.validTo === null || contract.validTo >= monthsBefore(now, endedMonths);
 
 /** Contract ids of the HTTP contract: they stand in paths, so they are plain, and none is a word that a path uses. */
 export const isContractId = (id: string): boolean =>

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 
 // `=?` would begin an encoded word (RFC 2047): some mail software decodes it, and reads another address out of it.
 const localPart = /^(?!.*=\?)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-const domain = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
+const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
 
 /**
  * One mailbox, in the one form under which it is stored, looked up and written to: NFKC, trimmed, lower case, domain in

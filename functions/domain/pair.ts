@@ -64,6 +64,12 @@ export const scopeOf = (profile: Profile, proof: Pick<ContractProof, 'holder' | 
 export const keyIsAlive = (key: KeyRecord, today: string): key is KeyRecord & { readonly digest: string } =>
   key.digest !== null && (key.validUntil === null || key.validUntil >= today);
 
+/** How a key stands on that day, for who may not see it. */
+export const keyState = (key: KeyRecord, today: string): 'alive' | 'dead' | 'out-of-date' => {
+  if (keyIsAlive(key, today)) return 'alive';
+  return key.digest === null ? 'dead' : 'out-of-date';
+};
+
 /** The standing link of an account: to a holder, or to one contract for as long as it has the holder that was proved. */
 export type Link = {
   readonly account: string;

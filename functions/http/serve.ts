@@ -14,6 +14,7 @@ import { rawBody, readBody } from './body.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { onlyOnce } from './idempotent.ts';
 import { challengeOf, problemBody } from './problem.ts';
+import { comeBackIn, refusalAnswer } from './refusal-answer.ts';
 import { sourceOf } from './source.ts';
 import { limitSource } from './source-limits.ts';
 
@@ -68,8 +69,11 @@ type Refusable<Op extends Operation> = Refusal<
 
 export type ApiHandler = (
   event: APIGatewayProxyEventV2,
-  context: Pick<Context, 'awsRequestId'>,
+  context: Pick<Context, 'awsRequestId'> & Partial<Pick<Context, 'getRemainingTimeInMillis'>>,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** What is kept (ms) of a function's time to say that it has run out: the answer is written, and Lambda hands it on. */
+const timeToTell = 500;
 
 type Outcome = RememberedAnswer & { readonly refused?: Refusal; readonly locale?: Locale };
 
@@ -152,27 +156,27 @@ export const serve =
       return no(outcome);
     };
 
-    // Whatever escapes is ours to answer for: the stores' "not now" is 503, anything else 500, and neither tells why.
-    return middyStack<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    // Whatever escapes is ours to answer for: the stores' "not now" is 503, anything else 500, and neither tells why. So
+    // is a service that keeps us waiting: killed by Lambda, the function would be a 500 of API Gateway's.
+    return middyStack<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
+      timeoutEarlyInMillis: timeToTell,
+      timeoutEarlyResponse: () => {
+        throw new TryAgain('The function has run out of time');
+      },
+    })
       .onError((request) => {
         const { event, error } = request;
         const refusal: Refusal =
-          error instanceof TryAgain ? refuse('try-again', { retryAfter: 2 }) : refuse('internal-error');
+          error instanceof TryAgain ? refuse('try-again', { retryAfter: comeBackIn }) : refuse('internal-error');
         deps.log(error instanceof TryAgain ? 'service-unavailable' : 'request-failed', {
           operation: operation.id,
           requestId: event.requestContext.requestId,
           ...errorFields(error),
         });
-        const locale =
-          bestLocale(event.headers['accept-language'], deps.profile.locales) ?? deps.profile.locales[0] ?? 'fr';
-        request.response = jsonAnswer(
-          statusOf[refusal.refused],
-          problemBody(deps.profile, refusal, locale, event.requestContext.requestId),
-          {
-            ...answerHeaders(locale, 'people'),
-            ...(refusal.retryAfter === undefined ? {} : { 'retry-after': String(refusal.retryAfter) }),
-          },
-        );
+        request.response = refusalAnswer(deps.profile, refusal, {
+          acceptLanguage: event.headers['accept-language'],
+          requestId: event.requestContext.requestId,
+        });
       })
       .handler(handle) as unknown as ApiHandler;
   };

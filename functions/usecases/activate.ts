@@ -249,13 +249,12 @@ const refusedCompletion = async (
   }
 };
 
-/** Another device was faster: what it has made of the registration so far. */
+/** Another device was faster, and has not completed it (that is seen by {@link unlessCompleted}): what it has made of it. */
 const asItStands = async (
   deps: ActivateDeps,
   registration: Registration,
-): Promise<Activation | Refusal<'conflict' | 'link-invalid'>> => {
+): Promise<Refusal<'conflict' | 'link-invalid'>> => {
   const current = await deps.registrations.get(registration.id, deps.clock.now());
-  if (current?.state.name === 'completed') return active(current, current.state.signInNames);
   if (current === undefined || current.state.name === 'dropped' || current.state.name === 'abandoned') {
     return refuse('link-invalid');
   }

@@ -49,5 +49,5 @@ export const answerConsents = async (
     });
   }
   // Read again: where this is the repeat of a run that died, the ledger has that run's entries and times, not these.
-  return currentConsents(entries.length === 0 ? ledger : await deps.accounts.consents(account.account));
+  return currentConsents(await deps.accounts.consents(account.account));
 };

@@ -58,8 +58,7 @@ const plansPerRow = 5;
 /** Rows under way at once where rows have nothing to do with each other. */
 const width = 16;
 
-const hasEnded = (contract: Contract | undefined, now: Instant): boolean =>
-  contract !== undefined && statusAt(contract, now) === 'ended';
+const hasEnded = (contract: Contract, now: Instant): boolean => statusAt(contract, now) === 'ended';
 
 /** Rows in groups that may be under way together: in the file's order, no reference twice in one. */
 async function* groups(rows: AsyncIterable<BillingRow>, size: number): AsyncIterable<readonly BillingRow[]> {

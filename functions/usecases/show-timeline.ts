@@ -2,7 +2,7 @@ import type { Instant, JournalEntry, JournalSubject } from '../domain/act.ts';
 import { dayOf } from '../domain/contract.ts';
 import { parseAddress } from '../domain/email-address.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
-import { keyIsAlive, type Reference, readReference, scopeOf } from '../domain/pair.ts';
+import { keyState, type Reference, readReference, scopeOf } from '../domain/pair.ts';
 import type { Ports } from '../ports/ports.ts';
 
 type Deps = SubjectDeps & Pick<Ports, 'journal' | 'randomness'>;
@@ -110,8 +110,8 @@ export const showTimeline = async (
   const today = dayOf(deps.clock.now());
   const references = keys.flatMap((key) => {
     if (key === undefined) return [];
-    const state = keyIsAlive(key, today) ? 'alive' : key.digest === null ? 'dead' : 'out-of-date';
-    return [{ reference: key.printed, key: state, issuedBy: key.issuedBy, validUntil: key.validUntil } as const];
+    const { printed, issuedBy, validUntil } = key;
+    return [{ reference: printed, key: keyState(key, today), issuedBy, validUntil }];
   });
   if (first === undefined || (entries.length === 0 && references.length === 0)) return refuse('not-found');
   await deps.journal.add(

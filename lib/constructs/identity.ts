@@ -1,16 +1,10 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { poolSettings } from '../../functions/domain/pool-settings.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { accessTokenLength } from '../../functions/ports/identity.ts';
 import type { Stage } from '../stage.ts';
-
-/** Cognito's own bounds for a password's least length. */
-const leastLength = (profile: Profile): number => Math.min(99, Math.max(6, profile.passwordPolicy.minLength));
-
-/** One client has one lifetime: the longest session's. Shorter ones end by what we seal beside the token (decision 12). */
-const refreshTokenLength = (profile: Profile): Duration =>
-  Duration.hours(Math.max(profile.rememberDays * 24, profile.sessionHours));
 
 /**
  * The pool holds account ids and passwords, nothing else: no address, no name, no half-made user. Only our functions
@@ -24,6 +18,7 @@ export class Identity extends Construct {
   constructor(scope: Construct, id: string, stage: Stage, profile: Profile) {
     super(scope, id);
     const keep = stage.removal === 'retain';
+    const { minLength, refreshTokenHours } = poolSettings(profile);
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { username: true },
@@ -34,7 +29,7 @@ export class Identity extends Construct {
       // What it has beyond Lite (hosted pages, passkeys, token triggers) is not used, at three times the price.
       featurePlan: FeaturePlan.LITE,
       passwordPolicy: {
-        minLength: leastLength(profile),
+        minLength,
         requireDigits: false,
         requireLowercase: false,
         requireUppercase: false,
@@ -53,7 +48,7 @@ export class Identity extends Construct {
       enableTokenRevocation: true,
       accessTokenValidity: Duration.millis(accessTokenLength),
       idTokenValidity: Duration.millis(accessTokenLength),
-      refreshTokenValidity: refreshTokenLength(profile),
+      refreshTokenValidity: Duration.hours(refreshTokenHours),
     });
     // Deleting the client would sign everybody out and void the tokens of every open page.
     this.client.applyRemovalPolicy(keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);

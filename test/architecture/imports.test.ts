@@ -114,8 +114,26 @@ describe('who may import what', () => {
     expect(offending(under('lib'), allowed)).toEqual([]);
   });
 
-  it('no file imports a test', () => {
-    expect(offending(shipped, (name) => !isIn(name, 'test'))).toEqual([]);
+  it('the command line → functions but what answers requests, operators; no CDK, nothing that runs on one machine', () => {
+    const allowed = (name: string) =>
+      isOurs(name)
+        ? isIn(name, 'bin', 'operators', ...fn('adapters', 'contract', 'domain', 'ports', 'usecases'))
+        : !/^(?:aws-cdk-lib|constructs|cdk-nag)(?:\/|$)/.test(name);
+    expect(offending(under('bin/operator'), allowed)).toEqual([]);
+  });
+
+  it('the doctor’s judges ask nobody: no SDK, no network, no adapter', () => {
+    const judges = ['finding', 'mail', 'capacity', 'stack', 'edge'].map((name) => `bin/operator/doctor/${name}.ts`);
+    const files = all.filter(({ path }) => judges.includes(path));
+    expect(files).toHaveLength(judges.length);
+    const allowed = (name: string) => isIn(name, 'bin/operator/doctor/finding.ts', 'functions/domain');
+    expect(offending(files, allowed)).toEqual([]);
+  });
+
+  it('no file imports a test; benchmarks may have the worlds and scenarios of tests', () => {
+    const allowed = (name: string, { path }: SourceFile) =>
+      !isIn(name, 'test') || (isIn(path, 'bench') && isIn(name, 'test/support'));
+    expect(offending(shipped, allowed)).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { loadOperator, operatorNames } from '../../operators/load.ts';
 import type { Schemas } from '../../web/client.ts';
 import { must, Stop } from '../support/programs.ts';
 import { changed } from './changed-profile.ts';
+import { examineStack } from './doctor.ts';
 import { account, awsVariables, region } from './emulator.ts';
 import { allBut, leftOutParts, leftOutTests, oneMachineFiles, putRight } from './exceptions.ts';
 import { type Deployed, serveFront } from './front.ts';
@@ -111,6 +112,7 @@ const firstDay = async (
   const { contracts = 0 } = await holdingsOf(tools.clients, stack.outputs);
   if (contracts === 0) throw new Stop(`${operator}: nothing was imported`);
   tools.print(`${operator}: cfn-lint finds nothing; ${contracts} contracts imported`);
+  tools.print(`${operator}: ${await examineStack(stack.stack, false, { ...tools, root })}`);
 };
 
 /** Deploys over what is there; whatever holds data must be the same afterwards, with all that it held. */
@@ -248,6 +250,7 @@ export const rehearse = async (rehearsal: Rehearsal): Promise<void> => {
         (await profileAt(front.url, operator)).legal.postal,
         legal.postal,
       );
+      print(`${operator}, changed: ${await examineStack(stacksOf(operator).stateless, true, { ...tools, root })}`);
     }
     await journeys(tools, front.url, deployed);
     for (const operator of operators) {

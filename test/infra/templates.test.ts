@@ -13,3 +13,4 @@ import './templates/edge-web-acl.ts';
 import './templates/pool-web-acl.ts';
 import './templates/rollout.ts';
 import './templates/stage-settings.ts';
+import './templates/outputs.ts';

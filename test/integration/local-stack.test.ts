@@ -7,7 +7,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cognitoIdentity } from '../../functions/adapters/cognito/identity.ts';
 import { sesEmail } from '../../functions/adapters/ses/send-email.ts';
 import { closeServer, listen } from '../../local/loopback.ts';
@@ -222,6 +222,8 @@ const start = (env: Readonly<Record<string, string>>, ...args: string[]) => {
     err += chunk;
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  // A test that fails meanwhile must not leave a stack behind that sweeps for ever.
+  onTestFinished(() => void child.kill('SIGKILL'));
   return { child, ended, out: () => out, err: () => err };
 };
 
@@ -258,10 +260,16 @@ describe('npm start', () => {
     expect(run.err().trim()).toBe('PORT must be a number from 0 to 65535, not "http"');
   });
 
+  test('a crowd of none is one sentence', async () => {
+    const run = start({ PORT: '0', AT_ONCE: '0' });
+    expect(await run.ended).toBe(1);
+    expect(run.err().trim()).toBe('AT_ONCE must be a number from 1 to 10000, not "0"');
+  });
+
   test('--help tells the variables', async () => {
     const run = start({}, '--help');
     expect(await run.ended).toBe(0);
-    for (const name of ['PORT', 'DATA_DIR', 'RATE_LIMITS']) expect(run.out()).toContain(name);
+    for (const name of ['PORT', 'DATA_DIR', 'AT_ONCE', 'RATE_LIMITS']) expect(run.out()).toContain(name);
   });
 
   test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)('%s leaves no process behind', async (signal) => {

@@ -18,7 +18,8 @@ const opened = new Map<OperatorName, Promise<World>>();
 
 const worlds = async (operator: OperatorName): Promise<World> => {
   emulators ??= startEmulators(inject('dynamoDbEndpoint'), Object.keys(profiles));
-  const world = opened.get(operator) ?? openWorld(profiles[operator], await emulators);
+  const world =
+    opened.get(operator) ?? openWorld(profiles[operator], await emulators, (instant) => vi.setSystemTime(instant));
   opened.set(operator, world);
   return world;
 };

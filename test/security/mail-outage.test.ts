@@ -3,6 +3,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject, it, vi } from 'vitest';
 import { oneMachine } from '../../bin/operator/one-machine.ts';
 import { redriveCommand } from '../../bin/operator/redrive.ts';
+import { noArchive } from '../../functions/ports/archive.ts';
+import { noIdentities } from '../../functions/ports/identities.ts';
 import { memoryDeadLetters } from '../../functions/ports/memory/dead-letters.ts';
 import { sendMail } from '../../functions/triggers/send-mail.ts';
 import { sweep } from '../../functions/usecases/sweep.ts';
@@ -53,7 +55,7 @@ const sourceOf = (n: number): string => `198.18.${Math.floor(n / 250)}.${n % 250
 it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more than twice, and poison waits for redrive', {
   timeout: 1_800_000,
 }, async () => {
-  const world = await openWorld(water, emulators);
+  const world = await openWorld(water, emulators, (instant) => vi.setSystemTime(instant));
   await world.reset();
   const deps = world.wire();
   const known = ['anne@example.fr', 'paul@example.fr', 'poison@example.fr'];
@@ -122,7 +124,7 @@ it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more tha
   queue.waiting.push('a wake-up in vain');
   const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
   await redriveCommand.run({
-    ports: { ...deps, ...oneMachine, deadLetters: queue },
+    ports: { ...deps, ...oneMachine, archive: noArchive, identities: noIdentities, deadLetters: queue },
     agent: 'test',
     console: { out: sink, err: sink },
     words: [],

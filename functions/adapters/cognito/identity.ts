@@ -56,7 +56,7 @@ const sessionFrom = (result: {
  */
 export const cognitoIdentity = (
   { userPoolId, clientId }: UserPool,
-  client = new CognitoIdentityProviderClient({ requestHandler: patience }),
+  client = new CognitoIdentityProviderClient(patience),
 ): Identity => {
   let known: Promise<string> | undefined;
 

@@ -1,3 +1,4 @@
+import { answerKept } from '../../domain/retention.ts';
 import type { Idempotency } from '../../ports/idempotency.ts';
 import { type Db, write } from './calls.ts';
 import { idempotencyKey } from './keys.ts';
@@ -5,12 +6,9 @@ import { readIdempotencyRow } from './pending-items.ts';
 import { forgetAt } from './shared-items.ts';
 import { put, update } from './writes.ts';
 
-/** How long an answer is replayed (ms): 24 h from the first request. */
-const remembered = 24 * 3_600_000;
-
 export const dynamoDbIdempotency = (db: Db): Idempotency => ({
   begin: async (key, fingerprint, operation, leaseUntil, now) => {
-    const expiresAt = now + remembered;
+    const expiresAt = now + answerKept;
     const claimed = await write(
       db,
       put(
@@ -24,8 +22,7 @@ export const dynamoDbIdempotency = (db: Db): Idempotency => ({
     const first = readIdempotencyRow(claimed.row);
     if (first.fingerprint !== fingerprint) return { outcome: 'mismatch' };
     if (first.answer !== undefined) return { outcome: 'replay', answer: first.answer };
-    // The SDK has sent the claim twice, for the first reply was lost.
-    if (first.operation === operation && first.leaseUntil === leaseUntil) return { outcome: 'run', operation };
+    // One's own operation: the SDK has sent the claim twice, for the first reply was lost.
     if (first.leaseUntil > now && first.operation !== operation) return { outcome: 'running' };
     const takenOver = await write(
       db,

@@ -5,6 +5,7 @@ import { type Db, rows, write } from './calls.ts';
 import { journalInstant } from './keys.ts';
 import { actor } from './shared-items.ts';
 import { journalWrite } from './transaction.ts';
+import type { Row } from './writes.ts';
 
 const journalItem = z.object({
   subject: z.custom<JournalSubject>((value) => typeof value === 'string' && value.includes('#')),
@@ -14,11 +15,13 @@ const journalItem = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
+export const readJournalEntry = (row: Row): JournalEntry => journalItem.parse(row);
+
 export const dynamoDbJournal = (db: Db): Journal => ({
   add: async (entry, operation) => {
     await write(db, journalWrite(entry, operation));
   },
   async *of(subject): AsyncGenerator<JournalEntry> {
-    for await (const row of rows(db, 'Journal', { partition: ['subject', subject] })) yield journalItem.parse(row);
+    for await (const row of rows(db, 'Journal', { partition: ['subject', subject] })) yield readJournalEntry(row);
   },
 });

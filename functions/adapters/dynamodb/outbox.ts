@@ -60,6 +60,6 @@ export const dynamoDbOutbox = (db: Db): Outbox => ({
     const filter =
       'begins_with(#id, :outbox) AND #createdAt < :createdBefore AND (#notBefore <= :now OR attribute_exists(#parkedAt))';
     const values = { outbox: outboxPrefix, createdBefore, now };
-    for await (const row of rows(db, 'Pending', { filter, values })) yield readWaitingMail(row);
+    for await (const row of rows(db, 'Pending', { filter, values, mayMiss: true })) yield readWaitingMail(row);
   },
 });

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { linkPages, type MailLink, type MailLinkKind, type OutboxRow, type WaitingMail } from '../../domain/mail.ts';
 import type { Registration, RegistrationState } from '../../domain/registration.ts';
+import { registrationKept } from '../../domain/retention.ts';
 import { outboxIdOf, registrationKey } from './keys.ts';
 import { contractProof, forgetAt, instant, locale, signInNames } from './shared-items.ts';
 import type { Row } from './writes.ts';
-
-/** Expired registrations stay so long (ms) for the sweep: it takes their half-made identity away before they go. */
-const keptForSweep = 7 * 24 * 3_600_000;
 
 const registrationItem = z.object({
   registration: z.string(),
@@ -53,7 +51,7 @@ export const openedRegistrationRow = ({ id, state, ...same }: Registration, mark
   ...registrationKey(id),
   registration: id,
   state: state.name,
-  forgetAt: forgetAt(same.expiresAt + keptForSweep),
+  forgetAt: forgetAt(same.expiresAt + registrationKept),
   operation: mark,
 });
 
@@ -63,7 +61,7 @@ const addressListItem = z.object({ registrations: z.array(z.string()).optional()
 export const readAddressList = (row: Row | undefined): readonly string[] =>
   row === undefined ? [] : (addressListItem.parse(row).registrations ?? []);
 
-export const addressListForgetAt = ({ expiresAt }: Registration): number => forgetAt(expiresAt + keptForSweep);
+export const addressListForgetAt = ({ expiresAt }: Registration): number => forgetAt(expiresAt + registrationKept);
 
 const mailLinkItem = z.object({
   digest: z.string(),

@@ -62,7 +62,7 @@ export const dynamoDbRegistrations = (db: Db): Registrations => ({
     const filter =
       'begins_with(#id, :registration) AND #expiresAt <= :now AND #state <> :completed AND (#state <> :activating OR #leaseUntil <= :now)';
     const values = { registration: registrationPrefix, now, completed: 'completed', activating: 'activating' };
-    for await (const row of rows(db, 'Pending', { filter, values })) yield readRegistration(row);
+    for await (const row of rows(db, 'Pending', { filter, values, mayMiss: true })) yield readRegistration(row);
   },
 
   abandon: async ({ id }, change, now) => {

@@ -38,7 +38,7 @@ const parse = (text: string | undefined): Readonly<Record<string, string>> => {
  */
 export const secretPeppers = (
   secretId: string,
-  client = new SecretsManagerClient({ requestHandler: patience }),
+  client = new SecretsManagerClient(patience),
   now: () => number = Date.now,
 ): Peppers => {
   let secret: Promise<Readonly<Record<string, string>>> | undefined;

@@ -27,7 +27,7 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
  * the outbox tries again.
  */
 export const sesEmail =
-  (settings: MailSettings, client = new SESClient({ requestHandler: patience })): SendEmail =>
+  (settings: MailSettings, client = new SESClient(patience)): SendEmail =>
   async ({ to, fromName, subject, text, html }) => {
     if (!visible.test(to) || !oneMailbox.test(to)) {
       throw new Error('Not one mailbox: nothing was sent');

@@ -3,10 +3,7 @@ import type { DeadLetters } from '../../ports/dead-letters.ts';
 import { orTryAgain, patience } from '../unavailable.ts';
 
 /** A queue on SQS, by its URL. What somebody else is just emptying is empty. */
-export const sqsDeadLetters = (
-  QueueUrl: string,
-  client = new SQSClient({ requestHandler: patience }),
-): DeadLetters => ({
+export const sqsDeadLetters = (QueueUrl: string, client = new SQSClient(patience)): DeadLetters => ({
   empty: () =>
     orTryAgain('SQS', async () => {
       try {

@@ -1,8 +1,11 @@
 import type { Profile } from '../../domain/profile.ts';
+import type { Identities } from '../identities.ts';
 import type { Ports } from '../ports.ts';
+import { type MemoryArchive, memoryArchive } from './archive.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
 import { type MemoryDeadLetters, memoryDeadLetters } from './dead-letters.ts';
 import { type MemoryFigures, memoryFigures } from './figures.ts';
+import { memoryIdentities } from './identities.ts';
 import { type MemoryIdentity, memoryIdentity } from './identity.ts';
 import { type MemoryMailer, memoryMailer } from './mailer.ts';
 import { countingRandomness } from './randomness.ts';
@@ -14,9 +17,11 @@ import type { YieldPoint } from './world.ts';
 /** Every port in memory, with the handles by which a test looks into them. */
 export type MemoryPorts = Ports &
   MemoryStores & {
+    readonly archive: MemoryArchive;
     readonly clock: FixedClock;
     readonly deadLetters: MemoryDeadLetters;
     readonly figures: MemoryFigures;
+    readonly identities: Identities;
     readonly identity: MemoryIdentity;
     readonly mailer: MemoryMailer;
     readonly secrecy: PlainSecrecy;
@@ -29,13 +34,16 @@ export const memoryPorts = (
   { yieldPoint, ...overrides }: Partial<MemoryPorts> & { readonly yieldPoint?: YieldPoint } = {},
 ): MemoryPorts => {
   const clock = overrides.clock ?? fixedClock();
+  const identity = overrides.identity ?? memoryIdentity(clock);
   return {
     ...memoryStores(yieldPoint, overrides.world),
+    archive: memoryArchive(),
     profile,
     clock,
     deadLetters: memoryDeadLetters(),
     figures: memoryFigures(),
-    identity: memoryIdentity(clock),
+    identities: memoryIdentities(identity),
+    identity,
     mailer: memoryMailer(),
     randomness: countingRandomness(),
     secrecy: plainSecrecy(),

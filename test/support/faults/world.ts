@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { vi } from 'vitest';
 import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts';
 import { dynamoDbStores } from '../../../functions/adapters/dynamodb/stores.ts';
 import { systemRandomness } from '../../../functions/adapters/randomness.ts';
@@ -67,7 +66,14 @@ const minute = 60_000;
 /** An operator's area on real tables, a pool and a mail server, its functions in this process. */
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-export const openWorld = async (profile: Profile, emulators: Emulators) => {
+export const openWorld = async (
+  profile: Profile,
+  emulators: Emulators,
+  /** Sets the clock that everything here reads. */
+  setTime: (instant: number) => void,
+  /** What passwords and secrets cost: as good as nothing, unless that is what is measured. */
+  dear: (secrecy: Secrecy) => Secrecy = quick,
+) => {
   const { operator } = profile;
   const tables = await createTables(emulators.inspector, `${operator}-${randomUUID()}`);
   const pool = await emulators.pools.poolOf(operator);
@@ -81,7 +87,7 @@ export const openWorld = async (profile: Profile, emulators: Emulators) => {
     profile,
     clock: { now: () => Date.now() },
     randomness: systemRandomness,
-    secrecy: quick(cryptoSecrecy(secretPeppers(secretIdOf(operator), emulators.secrets))),
+    secrecy: dear(cryptoSecrecy(secretPeppers(secretIdOf(operator), emulators.secrets))),
     identity: cognitoIdentity(pool, emulators.cognito),
     mailer: {
       send: (to, letter, locale) => email({ to, fromName: profile.name, ...renderLetter(profile, letter, locale) }),
@@ -115,7 +121,7 @@ export const openWorld = async (profile: Profile, emulators: Emulators) => {
   };
 
   const later = (milliseconds: number): void => {
-    vi.setSystemTime(Date.now() + milliseconds);
+    setTime(Date.now() + milliseconds);
   };
 
   /** Billing prints the n-th pair, for a contract of its own holder unless told otherwise. */
@@ -183,7 +189,7 @@ export const openWorld = async (profile: Profile, emulators: Emulators) => {
   };
 
   const goBack = async (seen: Sight, at: number): Promise<void> => {
-    vi.setSystemTime(at);
+    setTime(at);
     await restore(place, seen);
     emulators.forget();
   };

@@ -66,6 +66,12 @@ export const activationSuite = (stores: GetStores): void => {
     expect(due.filter((one) => 'account' in one && one.account === account.account)).toHaveLength(1);
   });
 
+  test('D5 an e-mail name is its account’s, whatever holder the next one has proved', async () => {
+    const address = freshAddress();
+    await seedAccount(stores(), { key: await seedKey(stores()), address });
+    expect(await complete(await ready(await seedKey(stores()), { address }))).toBe('name-taken');
+  });
+
   test('T-FAULT run again it finds its own work, by this operation or another', async () => {
     const activation = await ready(await seedKey(stores()));
     const change = activatedChange(activation.account.account);

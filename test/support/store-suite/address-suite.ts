@@ -29,6 +29,10 @@ export const addressSuite = (stores: GetStores): void => {
     const move = moveOf(account, to, link.digest);
     expect(await stores().accounts.changeAddress(account.account, move, change, now)).toBe('changed');
     expect(await stores().accounts.changeAddress(account.account, move, again(change), now)).toBe('changed');
+    // Only the operation that has used a link finds it still: it may be repeated.
+    expect(await stores().mailLinks.find(link.digest, now, change.operation)).toEqual(link);
+    expect(await stores().mailLinks.find(link.digest, now, 'another')).toBeUndefined();
+    expect(await stores().mailLinks.find(link.digest, now)).toBeUndefined();
     expect(await stores().accounts.get(account.account)).toEqual({
       ...account,
       address: to,
@@ -39,6 +43,9 @@ export const addressSuite = (stores: GetStores): void => {
     expect(await stores().accounts.byName(to, now)).toBe(account.account);
     expect(await stores().accounts.byName(account.address, now)).toBeUndefined();
     expect(await stores().accounts.nameIsTaken(account.address, now + day - 1)).toBe(true);
+    expect(await stores().accounts.nameIsTaken(account.address, now, account.account)).toBe(false);
+    expect(await stores().accounts.nameIsTaken(to, now, account.account)).toBe(false);
+    expect(await stores().accounts.nameIsTaken(to, now, 'another')).toBe(true);
     expect(await stores().accounts.nameIsTaken(account.address, now + day)).toBe(false);
     expect(await events(stores(), `account#${account.account}`)).toEqual([
       'account-activated',
@@ -89,6 +96,49 @@ export const addressSuite = (stores: GetStores): void => {
     expect(await stores().accounts.get(account.account)).toEqual(account);
     expect(await attempt(await linkTo(account.account, owner.address, now + 2 * day), now + day)).toBe('changed');
     expect(await stores().accounts.byName(owner.address, now)).toBe(account.account);
+  });
+
+  test('a name that need not be kept for an undo is free at once', async () => {
+    const account = await seedAccount(stores());
+    const to = freshAddress();
+    const link = await linkTo(account.account, to);
+    const move = { ...moveOf(account, to, link.digest), reserveUntil: now };
+    expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
+    expect(await stores().accounts.nameIsTaken(account.address, now - hour)).toBe(false);
+  });
+
+  test('A22 of several names only the e-mail moves; a session that was kept stays kept', async () => {
+    const chosen = { kind: 'username', name: freshAddress() } as const;
+    const address = freshAddress();
+    const account = await seedAccount(stores(), { address, names: [{ kind: 'email', name: address }, chosen] });
+    await stores().accounts.keepSession(account.account, 'mine');
+    const to = freshAddress();
+    const link = await linkTo(account.account, to);
+    const move = moveOf(account, to, link.digest);
+    expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
+    expect(await stores().accounts.get(account.account)).toMatchObject({
+      signInNames: [{ kind: 'email', name: to }, chosen],
+      sessions: { kept: ['mine'] },
+    });
+    expect(await stores().accounts.byName(chosen.name, now)).toBe(account.account);
+    expect(await stores().accounts.nameIsTaken(address, now)).toBe(true);
+  });
+
+  test('the same address again, for an undo that came too late, moves nothing and uses the link', async () => {
+    const account = await seedAccount(stores());
+    const link = await linkTo(account.account, account.address);
+    const move = moveOf(account, account.address, link.digest);
+    expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
+    expect(await stores().accounts.get(account.account)).toEqual(account);
+    expect(await stores().accounts.atAddress(account.address)).toEqual([account.account]);
+    expect(await stores().mailLinks.find(link.digest, now)).toBeUndefined();
+  });
+
+  test('an account that is gone is not moved', async () => {
+    const account = await seedAccount(stores());
+    const link = await linkTo('nobody', freshAddress());
+    const move = moveOf(account, link.address, link.digest);
+    expect(await stores().accounts.changeAddress('nobody', move, changed('nobody'), now)).toBe('link-used');
   });
 
   test('a link counts once, while it lives, and for the address that the account had', async () => {

@@ -50,6 +50,34 @@ export const contractsSuite = (stores: GetStores): void => {
     expect(await stores().keys.get(key.reference)).toEqual(rotated);
   });
 
+  test('T-IMPORT a contract of which anything has changed since it was read is not written', async () => {
+    const before = contractOf({ validTo: '2026-12-31' });
+    const { importRow, get } = stores().contracts;
+    await importRow({ contract: { before: undefined, after: before }, key: null }, imported(before.contract));
+    const others: readonly Partial<typeof before>[] = [
+      { holder: 'another' },
+      { status: 'suspended' },
+      { directDebit: true },
+      { validFrom: null },
+      { validTo: null },
+      { address: 'elsewhere' },
+      { reference: 'L / 2' },
+    ];
+    for (const other of others) {
+      const row = { contract: { before: { ...before, ...other }, after: { ...before, address: 'new' } }, key: null };
+      expect(await importRow(row, imported(before.contract))).toBe('changed');
+    }
+    expect(await get(before.contract)).toEqual(before);
+  });
+
+  test('X5 a row may change the key alone', async () => {
+    const key = await seedKey(stores());
+    const after = { ...key, digest: 'new' };
+    const row = { contract: null, key: { before: key, after } };
+    expect(await stores().contracts.importRow(row, imported(key.contract))).toBe('imported');
+    expect(await stores().keys.get(key.reference)).toEqual(after);
+  });
+
   test('T-MOVE a contract that changes hands is the next holder’s at once', async () => {
     const before = contractOf({ directDebit: true, validTo: '2026-12-31' });
     const other = contractOf({ holder: before.holder });

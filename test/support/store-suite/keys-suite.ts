@@ -34,6 +34,15 @@ export const keysSuite = (stores: GetStores): void => {
     expect(await stores().keys.reserve(freshReference(), once, now)).toMatchObject({ locked: false, last: true });
   });
 
+  test('T-RACE however many try at once, the cap is granted, in the first window and in the next', async () => {
+    for (const reference of [(await seedKey(stores())).reference, freshReference()]) {
+      for (const at of [now, now + 60_000]) {
+        const outcomes = await Promise.all(Array.from({ length: 12 }, () => reserve(reference, at)));
+        expect(outcomes.filter(({ locked }) => !locked)).toHaveLength(rule.cap);
+      }
+    }
+  });
+
   test('an unknown reference has no key, however often it was tried', async () => {
     const reference = freshReference();
     expect(await reserve(reference)).toEqual({ locked: false, key: undefined, last: false });
@@ -65,8 +74,9 @@ export const keysSuite = (stores: GetStores): void => {
     const { reference } = await seedKey(stores());
     await reserve(reference);
     for (let given = 0; given < 5; given += 1) await stores().keys.release(reference);
-    await burn(reference);
-    expect((await reserve(reference)).locked).toBe(true);
+    const outcomes = [];
+    for (let tried = 0; tried < 4; tried += 1) outcomes.push((await reserve(reference)).locked);
+    expect(outcomes).toEqual([false, false, false, true]);
   });
 
   test('giving back on a reference that was never tried changes nothing', async () => {

@@ -143,6 +143,14 @@ export const linksSuite = (stores: GetStores): void => {
     expect(await stores().accounts.unlink(linkOf(account, second), 0, unlinked(account))).toBe('unlinked');
   });
 
+  test('an account that is gone, or going, has no link left to remove', async () => {
+    const key = await seedKey(stores());
+    const { account } = await seedAccount(stores(), { key });
+    await stores().accounts.beginErasure(account, now);
+    expect(await stores().accounts.unlink(linkOf(account, key), 1, unlinked(account))).toBe('gone');
+    expect(await stores().accounts.unlink(linkOf('nobody', key), 1, unlinked('nobody'))).toBe('gone');
+  });
+
   test('T-RACE all links removed at once: one remains where one must', async () => {
     const { account } = await seedAccount(stores());
     const keys = await Promise.all(Array.from({ length: 4 }, () => seedKey(stores())));

@@ -25,6 +25,14 @@ export const mailSuite = (stores: GetStores): void => {
     expect(await stores().outbox.get(id)).toBeUndefined();
   });
 
+  test('T-GUESS a mint that is repeated gives no used tries back', async () => {
+    const link = mailLinkOf();
+    await stores().mailLinks.mint(link);
+    expect(await stores().mailLinks.reserveTry(link.digest, 1, now)).toBe(true);
+    await stores().mailLinks.mint(link);
+    expect(await stores().mailLinks.reserveTry(link.digest, 1, now)).toBe(false);
+  });
+
   test('T-MAILOUT what is left is due, failures later', async () => {
     const id = freshId();
     const due: DueMail = { kind: 'confirm', registration: freshId() };

@@ -30,6 +30,22 @@ describe("the operator's command line", () => {
     expect(asked.kind === 'help' && asked.command?.name).toBe(name);
   });
 
+  it('doctor needs no operator, and takes what it is told', () => {
+    expect(read('doctor')).toMatchObject({ kind: 'examine', operator: undefined, stack: undefined });
+    expect(read('doctor water --stack live --load 100000')).toMatchObject({
+      kind: 'examine',
+      operator: 'water',
+      stack: 'live',
+      values: new Map([['load', '100000']]),
+    });
+  });
+
+  it('an option of a command takes its value', () => {
+    expect(read('backup water folder --suffix=-restored')).toMatchObject({
+      values: new Map([['suffix', '-restored']]),
+    });
+  });
+
   it('tells its version', () => {
     expect(read('--version')).toEqual({ kind: 'version' });
   });
@@ -45,6 +61,11 @@ describe("the operator's command line", () => {
     ['print-feed water out.csv more', /Too many words/],
     ['reissue water 1 --force', /no option --force/],
     ['import water file.csv --issue', /no option --issue/],
+    ['doctor gas', /no operator "gas"/],
+    ['doctor water more', /Too many words/],
+    ['doctor --agent', /--agent/],
+    ['restore water', /needs <folder>/],
+    ['restore water folder --suffix x', /no option --suffix/],
     ['import water file.csv --nonsense', /--nonsense/],
     ['import water file.csv --stack', /--stack/],
     ['import water file.csv --stack=', /--stack/],

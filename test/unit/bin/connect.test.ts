@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localEnvironment, outputOf, stackEnvironment } from '../../../bin/operator/connect.ts';
+import { localEnvironment, outputOf, stackEnvironment, withSuffix } from '../../../bin/operator/connect.ts';
 
 const answering = (body: unknown) => () => Promise.resolve(Response.json(body));
 const variables = [
@@ -8,6 +8,8 @@ const variables = [
   'TableAccounts',
   'TablePending',
   'TableJournal',
+  'UserPoolId',
+  'UserPoolClientId',
   'SecretId',
   'MailDeadLettersUrl',
 ];
@@ -53,5 +55,26 @@ describe('finding a deployed stack', () => {
   it('says why a stack cannot be read', async () => {
     const failing = { send: () => Promise.reject(new Error('does not exist')) };
     await expect(stackEnvironment('none', failing)).rejects.toThrow(/none cannot be read: does not exist/);
+  });
+});
+
+describe('tables of another name', () => {
+  it('are those of the stack with what a point-in-time restore was told to add', () => {
+    const tables = {
+      TABLE_CONTRACTS: 'c',
+      TABLE_KEYS: 'k',
+      TABLE_ACCOUNTS: 'a',
+      TABLE_PENDING: 'p',
+      TABLE_JOURNAL: 'j',
+    };
+    expect(withSuffix({ ...tables, SECRET_ID: 's' }, '-at-noon')).toEqual({
+      TABLE_CONTRACTS: 'c-at-noon',
+      TABLE_KEYS: 'k-at-noon',
+      TABLE_ACCOUNTS: 'a-at-noon',
+      TABLE_PENDING: 'p-at-noon',
+      TABLE_JOURNAL: 'j-at-noon',
+      SECRET_ID: 's',
+    });
+    expect(withSuffix(tables)).toEqual(tables);
   });
 });

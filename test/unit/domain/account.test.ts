@@ -136,6 +136,10 @@ describe('T-MOVE what an account sees', () => {
 describe('X4 sessions that end', () => {
   const second = noon / 1000;
 
+  it('X4 at first no session has ended, and none needs to be kept', () => {
+    expect(noMarks).toEqual({ notBefore: 0, kept: [], ended: {} });
+  });
+
   it('X4 every session that began before the end of all has ended, and none that began later', () => {
     const marks = { ...noMarks, notBefore: noon };
     expect(sessionStands(marks, 's', second - 1)).toBe(false);
@@ -180,6 +184,8 @@ describe('api.md: which link may go', () => {
     expect(linkMayGo(accountOf(), [one], one, true)).toBe(false);
     expect(linkMayGo(account, [one, two], one, true)).toBe(false);
     expect(linkMayGo(account, [one, two], two, true)).toBe(true);
+    const named = [...account.signInNames, { kind: 'username', name: 'me' } as const];
+    expect(linkMayGo(accountOf({ signInNames: named }), [one, two], one, true)).toBe(false);
     expect(linkMayGo(accountOf({ signInNames: [{ kind: 'username', name: '111' }] }), [one, two], one, true)).toBe(
       true,
     );

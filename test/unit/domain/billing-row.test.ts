@@ -44,9 +44,37 @@ describe("a row of billing's file, by the operator's formats", () => {
     expect(columnsAtFault(water, cells)).toEqual([column]);
   });
 
-  it('T-IMPORT: tells that a spreadsheet did it', () => {
-    const reading = readingOf(water, { reference: '1.13E+11' });
-    expect(JSON.stringify(reading)).toMatch(/spreadsheet/);
+  it.each(['1.13E+11', '1,13e+11', '1E+11', '11E3', '20.25E+110'])(
+    'T-IMPORT: tells that a spreadsheet has made %s of it, reference or key',
+    (cell) => {
+      const because = expect.stringMatching(/^a spreadsheet has turned it into a rounded number.*expected like/);
+      for (const column of ['reference', 'key'] as const) {
+        expect(readingOf(energy, { [column]: cell })).toMatchObject({ faults: [{ row: 2, column, reason: because }] });
+      }
+    },
+  );
+
+  it.each(['x1E+11', '1E+11x', 'E+11', '1.E+11', '1.13'])('T-IMPORT: finds no spreadsheet at work in %s', (cell) => {
+    const because = expect.stringMatching(
+      /^not of this operator's printed form: expected like .*leading zeros included$/,
+    );
+    expect(readingOf(water, { reference: cell })).toMatchObject({ faults: [{ column: 'reference', reason: because }] });
+  });
+
+  it.each([
+    [{ contract: 'a/b' }, 'expected 1 to 64 letters, digits or . _ ~ - (and not ".", ".." or "selected")'],
+    [{ valid_from: '2026-02-01', valid_to: '2026-01-31' }, 'before valid_from'],
+  ])('T-IMPORT: says of %j what is wrong with it', (cells, reason) => {
+    expect(readingOf(water, cells)).toMatchObject({ faults: [{ reason }] });
+  });
+
+  it.each([
+    { valid_from: '2026-02-01', valid_to: '2026-02-01' },
+    { valid_from: '2026-02-01', valid_to: '2026-02-02' },
+    { valid_from: '', valid_to: '2026-01-31' },
+    { valid_from: '2026-02-01', valid_to: '' },
+  ])('takes %j, a last day that is not before the first', (cells) => {
+    expect(columnsAtFault(water, cells)).toEqual([]);
   });
 
   it('T-LEAK: never repeats a key in a reason', () => {
@@ -95,6 +123,38 @@ describe('rows that contradict each other in one file (T-IMPORT)', () => {
     const row = { reference: '2001234567', contract: 'a' };
     const rows = [row, { ...row, key: '0012345678', contract: 'b' }, { ...row, key: '9912345678', contract: 'c' }];
     expect(refusedInFile(energy, rows)).toEqual(['4 key']);
+  });
+
+  it('holds a later row to the first last day that the reference was given, and a row without one to none', () => {
+    const row = { reference: '2001234567', contract: 'a' };
+    const dated = { ...row, key: '0012345678', key_valid_until: '2030-01-01' };
+    const rows = [dated, { ...row, contract: 'b' }, { ...dated, contract: 'c', key_valid_until: '2031-01-01' }];
+    expect(refusedInFile(energy, rows)).toEqual(['4 key_valid_until']);
+  });
+
+  it.each([
+    [energy, {}, 'the contract stands in row 2 already'],
+    [landlord, { contract: 'b' }, 'row 2 has it for another contract'],
+    [
+      energy,
+      { contract: 'b', holder: 'h2' },
+      'another holder than the same reference has in a row before (first in row 2)',
+    ],
+    [
+      energy,
+      { contract: 'b', key: '9912345678' },
+      'another key than the same reference has in a row before (first in row 2)',
+    ],
+    [
+      energy,
+      { contract: 'b', key_valid_until: '2030-01-01' },
+      'another day than the same reference has in a row before (first in row 2)',
+    ],
+  ])('tells which row it contradicts, and in what ($operator, %j)', (profile, other, reason) => {
+    const file = emptyFile();
+    const first = { key: profile.key.example };
+    noteInFile(profile, file, rowOf(profile, first, 2));
+    expect(noteInFile(profile, file, rowOf(profile, { ...first, ...other }, 3))).toMatchObject({ row: 3, reason });
   });
 
   it('refuses one reference for two contracts where a key opens one contract', () => {

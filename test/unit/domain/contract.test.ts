@@ -37,6 +37,8 @@ describe('decision 6: ended contracts', () => {
     const march = contractOf('c1', 'h1', { validTo: '2026-03-01' });
     expect([30, 31].map((day) => isShown(march, 1, Date.UTC(2026, 2, day)))).toEqual([true, true]);
     expect(isShown(march, 1, Date.UTC(2026, 3, 2))).toBe(false);
+    const february = contractOf('c1', 'h1', { validTo: '2026-02-27' });
+    expect([27, 31].map((day) => isShown(february, 1, Date.UTC(2026, 2, day)))).toEqual([true, false]);
   });
 });
 

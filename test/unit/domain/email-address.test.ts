@@ -81,6 +81,9 @@ const typed = fc.oneof(
     .map(([address, at, fragment]) => address.slice(0, at) + fragment + address.slice(at)),
 );
 
+/** With a local part of 64 characters, an address of 254 where the last label has 58. */
+const longHost = (last: number) => `${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(last)}.fr`;
+
 describe('T-MAILHDR addresses', () => {
   it('T-MAILHDR never gives two recipients, CR, LF or anything that a header would read', () => {
     let accepted = 0;
@@ -117,6 +120,9 @@ describe('T-MAILHDR addresses', () => {
     ['info@mu\u0308nchen.de', 'info@xn--mnchen-3ya.de'],
     ['ａ＠ｂ.fr', 'a@b.fr'],
     ["o'brien@example.ie", "o'brien@example.ie"],
+    ['a@mail.ville.example.fr', 'a@mail.ville.example.fr'],
+    ['a@пример.рф', 'a@xn--e1afmkfd.xn--p1ai'],
+    [`${'a'.repeat(64)}@${longHost(58)}`, `${'a'.repeat(64)}@${longHost(58)}`],
   ])('T-MAILHDR folds %j to %j', (text, address) => {
     expect(parseAddress(text)).toBe(address);
   });
@@ -161,6 +167,12 @@ describe('T-MAILHDR addresses', () => {
     `${'a'.repeat(65)}@b.fr`,
     `a@${'b'.repeat(64)}.fr`,
     `a@${'b.'.repeat(130)}fr`,
+    'exemple.fr',
+    `${'a'.repeat(64)}@${longHost(59)}`,
+    // 235 characters as typed, 259 in punycode.
+    `${'a'.repeat(64)}@${`é${'a'.repeat(54)}.`.repeat(3)}fr`,
+    // Drops out in punycode: 5 characters are left of more than 254.
+    `a@${'\u034f'.repeat(250)}b.fr`,
   ])('T-MAILHDR refuses %j', (text) => {
     expect(parseAddress(text)).toBeUndefined();
   });

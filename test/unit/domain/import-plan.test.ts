@@ -46,7 +46,8 @@ describe('a row as an upsert', () => {
   });
 
   it('remembers a reference that comes without a key, so that one can be issued', () => {
-    expect(after(water, {}, none).key).toMatchObject({ digest: null, holder: 'h1', contract: 'c1' });
+    const { key } = after(water, { key_valid_until: '2030-01-01' }, none);
+    expect(key).toMatchObject({ digest: null, pepper: '', validUntil: null, holder: 'h1', contract: 'c1' });
   });
 
   it.each([
@@ -62,7 +63,9 @@ describe('a row as an upsert', () => {
   });
 
   it('replaces the key by a different one and remembers the old one as dead', () => {
-    expect(plan(water, {}, imported, fresh('d2')).key?.after).toMatchObject({ digest: 'd2', dead: ['d1'] });
+    const { kind, contract, key } = plan(water, {}, imported, fresh('d2'));
+    expect([kind, contract]).toEqual(['changed', null]);
+    expect(key?.after).toMatchObject({ digest: 'd2', dead: ['d1'] });
   });
 
   it('moves the last day of the key that is printed', () => {
@@ -73,6 +76,18 @@ describe('a row as an upsert', () => {
   it('keeps the last day where the row brings neither key nor day', () => {
     const dated = after(water, { key_valid_until: '2031-01-01' }, current, imported);
     expect(plan(water, {}, dated, none).kind).toBe('unchanged');
+  });
+
+  it('takes the last day away where the row brings the key without one', () => {
+    const dated = after(water, { key_valid_until: '2031-01-01' }, current, imported);
+    expect(plan(water, {}, dated, current).key?.after.validUntil).toBeNull();
+  });
+
+  it('gives no last day to a key that is revoked, nor to the living one by a dead one', () => {
+    const day = { key_valid_until: '2031-01-01' };
+    const { contract, key } = imported;
+    expect(plan(water, day, { contract, key: key && revoked(key) }, none).key).toBeNull();
+    expect(plan(water, day, imported, dead).key).toBeNull();
   });
 });
 
@@ -113,6 +128,25 @@ describe('T-MOVE: a contract that changes hands', () => {
     const first = after(landlord, { reference: 'L / 123456' }, fresh('d1'));
     expect(referenceLeft(landlord, rowOf(landlord, { reference: '654321' }), first.contract)).toBe('123456');
     expect(referenceLeft(landlord, rowOf(landlord, { reference: '123456' }), first.contract)).toBeUndefined();
+  });
+});
+
+describe('decision 5: whose record a reference is', () => {
+  it('goes to the new payer with the contract of the row that says so', () => {
+    const first = after(energy, { reference: '2001234567', contract: 'a' }, fresh('d1'));
+    const moved = { reference: '2001234567', contract: 'b', holder: 'h2' };
+    const { key } = after(energy, moved, none, { contract: undefined, key: first.key });
+    expect(key).toMatchObject({ holder: 'h2', contract: 'b', digest: null });
+  });
+
+  it('goes with the contract that it is printed for now, where a key opens one contract', () => {
+    const first = after(landlord, { contract: 'a' }, fresh('d1'));
+    const { key } = after(landlord, { contract: 'b' }, current, { contract: undefined, key: first.key });
+    expect(key).toMatchObject({ holder: 'h1', contract: 'b', digest: 'd1' });
+  });
+
+  it('is left by no contract that was not known', () => {
+    expect(referenceLeft(landlord, rowOf(landlord, {}), undefined)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestLocale, isLocale, locales } from '../../../functions/domain/locale.ts';
+import { bestLocale, isLocale, locales, say } from '../../../functions/domain/locale.ts';
 import { fuzzRuns } from './fuzz-runs.ts';
 
 describe('A19 the language', () => {
@@ -20,6 +20,11 @@ describe('A19 the language', () => {
     ['nl;q=abc, fr;q=0.2', 'fr'],
     ['nl ; q=0.4 , fr ; q=0.6', 'fr'],
     ['en-GB', undefined],
+    ['*, de;q=0', 'fr'],
+    ['*, fr;q=0.1', 'fr'],
+    ['fr;level=1;q=0.5, nl;q=0.6', 'nl'],
+    [`${'en,'.repeat(31)}nl`, 'nl'],
+    [`${'en,'.repeat(32)}nl`, undefined],
     ['', undefined],
     [undefined, undefined],
   ])('A19 for %j the best of fr and nl is %j', (header, best) => {
@@ -44,6 +49,10 @@ describe('A19 the language', () => {
       }),
       fuzzRuns,
     );
+  });
+
+  it('A19 a sentence is said in each language', () => {
+    expect(say('oui', 'ja', 'yes', 'jawohl')).toEqual({ fr: 'oui', nl: 'ja', en: 'yes', de: 'jawohl' });
   });
 
   it('A19 knows its own languages and no other', () => {

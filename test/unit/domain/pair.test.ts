@@ -184,12 +184,29 @@ describe('keys that this system makes', () => {
     };
     expect(counts('digits', 250)).toEqual([25]);
     expect(counts('crockford', 256)).toEqual([8]);
+    const issued = { alphabet: 'digits', length: 1 } as const;
+    expect([249, 250].map((byte) => makeKey({ ...energy.key, issued }, Uint8Array.of(byte)))).toEqual(['9', undefined]);
   });
 
   it('T-GUESS too few usable bytes give no key rather than a short one', () => {
     expect(makeKey(energy.key, new Uint8Array(energy.key.issued.length).fill(255))).toBeUndefined();
     expect(makeKey(energy.key, new Uint8Array(energy.key.issued.length - 1))).toBeUndefined();
     expect(makeKey(energy.key, new Uint8Array(energy.key.issued.length))).toBe('0'.repeat(energy.key.issued.length));
+  });
+});
+
+describe('X3 the form is the profile’s, the length has an end', () => {
+  const any: Profile = { ...water, reference: { ...water.reference, drop: '-', pattern: '^\\p{L}*$' } };
+
+  it('T-FUZZ 64 characters are a reference, 65 are none', () => {
+    expect(readReference(any, 'a'.repeat(64))).toBe('A'.repeat(64));
+    expect(readReference(any, 'a'.repeat(65))).toBeUndefined();
+    expect(readReference(any, `${'a-'.repeat(64)}`)).toBe('A'.repeat(64));
+  });
+
+  it('X3 a pattern may name letters of any script', () => {
+    expect(readReference(any, 'été')).toBe('ÉTÉ');
+    expect(readReference(any, 'p{L}')).toBeUndefined();
   });
 });
 

@@ -80,6 +80,10 @@ describe('X2 what is typed at sign-in', () => {
     expect(readIdentifier(water, '11301.11377.01').kind).toBe('username');
   });
 
+  it('T-ENUM a name without end is looked up by its beginning', () => {
+    expect(readIdentifier(water, 'x'.repeat(300))).toEqual({ kind: 'username', name: 'x'.repeat(254) });
+  });
+
   it.each([energy, landlord, water])(
     'T-ENUM anything typed is a name to look up, of a bounded length ($operator)',
     (profile) => {

@@ -8,6 +8,7 @@ import { updateAccountHandler } from '../../../functions/api/update-account.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 import { apiDeps, bearer, send } from '../../support/api.ts';
 import { openArea, otherPassword, pairOf, password } from '../../support/area.ts';
+import { apiEvent } from '../../support/event.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
@@ -165,6 +166,17 @@ describe('what is ours to answer for', () => {
     expect(deps.logged).toMatchObject([
       { code: 'service-unavailable', fields: { operation: 'sign-in', errorName: 'TryAgain' } },
     ]);
+  });
+
+  it('T-FAULT a service that keeps a function waiting is 503 before Lambda ends it: that would be a 500', async () => {
+    const { area } = await home();
+    const never = new Promise<never>(() => undefined);
+    const identity = { ...area.ports.identity, signIn: () => never };
+    const handler = signInHandler({ ...apiDeps(area.ports), identity });
+    const context = { awsRequestId: 'aws-request-1', getRemainingTimeInMillis: () => 510 };
+    const answer = await handler(apiEvent({ body: { identifier: email, password } }), context);
+    expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '2' } });
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'try-again', requestId: 'request-1' });
   });
 
   it('T-LEAK anything else is 500, and neither the answer nor the log tells its message', async () => {

@@ -1,13 +1,15 @@
 import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Route } from '../../../functions/contract/routes.ts';
 import { makeAuthorizer } from '../../../local/authorizer.ts';
 import { issuerOf, issueTokens, jwks, signToken } from '../../../local/cognito-tokens.ts';
 import type { eventFrom } from '../../../local/event.ts';
 import type { Answer } from '../../../local/functions.ts';
+import { makeGate } from '../../../local/gate.ts';
 import { guarded, makeApi } from '../../../local/gateway.ts';
 import { closeServer, listen } from '../../../local/loopback.ts';
+import { water } from '../../support/profiles.ts';
 
 type Event = ReturnType<typeof eventFrom>;
 
@@ -37,18 +39,26 @@ const answers: Readonly<Record<string, Answer>> = {
   nothing: { outcome: 'answered', value: null },
 };
 
+/** What ends the requests that are to wait. */
+const waiting: (() => void)[] = [];
+
 const invoke = async (handler: string, event: unknown): Promise<Answer> => {
   const { pathParameters } = event as Event;
+  if (pathParameters?.kind === 'waits') {
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return { outcome: 'answered', value: 'waited' };
+  }
   if (handler === 'api/answer') return answers[pathParameters?.kind ?? ''] ?? { outcome: 'failed' };
   return { outcome: 'answered', value: { statusCode: 200, body: JSON.stringify({ handler, event }) } };
 };
 
+const places = 3;
 let server: Server;
 let origin: string;
 
 beforeAll(async () => {
   const authorize = makeAuthorizer({ issuer: issuerOf(pool), audience, jwks });
-  const api = makeApi({ routes, authorize, functions: { invoke } });
+  const api = makeApi({ routes, authorize, functions: { invoke }, profile: water, gate: makeGate(places) });
   server = createServer(
     guarded((request, response) => api(request, response, (request.url ?? '').slice('/water'.length))),
   );
@@ -237,5 +247,34 @@ describe('answers', () => {
   test('headers are text, cookies are one header each', async () => {
     const answer = await fetch(`${origin}/v1/answer/cookies`);
     expect([answer.headers.get('x-n'), answer.headers.getSetCookie()]).toEqual(['5', ['a=1', 'b=2']]);
+  });
+});
+
+describe('a crowd', () => {
+  const waits = () => fetch(`${origin}/v1/answer/waits`);
+
+  test('beyond its places a request is told to try again, in its language; a place that is left is free', async () => {
+    const served = Array.from({ length: places }, waits);
+    await vi.waitFor(() => expect(waiting).toHaveLength(places));
+    const refused = await fetch(`${origin}/v1/echo`, {
+      method: 'POST',
+      headers: { 'Accept-Language': 'nl' },
+      body: 'x'.repeat(1024 * 1024),
+    });
+    expect([refused.status, refused.headers.get('retry-after'), refused.headers.get('content-language')]).toEqual([
+      503,
+      '2',
+      'nl',
+    ]);
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    expect(await refused.json()).toMatchObject({ code: 'try-again', status: 503 });
+    expect((await fetch(`${origin}/v1/unknown`)).status).toBe(404);
+
+    waiting.shift()?.();
+    expect(await (await Promise.race(served)).text()).toBe('"waited"');
+    expect((await fetch(`${origin}/v1/answer/throws`)).status).toBe(500);
+    expect((await fetch(`${origin}/v1/answer/plain`)).status).toBe(200);
+    for (const end of waiting.splice(0)) end();
+    expect((await Promise.all(served)).map(({ status }) => status)).toEqual(Array.from({ length: places }, () => 200));
   });
 });

@@ -118,6 +118,8 @@ describe('A19 the password is chosen behind the link', () => {
     const guess = { token, contract: wrong, username: 'jeanne', password };
     expect(refusalOf(await area.activate(guess))).toBe('contract-not-proven');
     expect(refusalOf(await area.activate({ ...guess, contract: pairOf(energy, 2) }))).toBe('username-taken');
+    // Told before anything was made.
+    expect(area.ports.identity.passwords.size).toBe(1);
     expect(await area.activate({ token, username: 'jean', password })).toMatchObject({ status: 'active' });
   });
 
@@ -209,6 +211,14 @@ describe('B14, C9 the password is typed again behind the link', () => {
     expect(await area.activate({ token, password, contract })).toMatchObject({ status: 'active' });
   });
 
+  it('B14 only the password is missing where the pair was given with the form', async () => {
+    for (const profile of [landlord, water]) {
+      const area = openArea(profile);
+      const token = await behindTheLink(area);
+      expect(await area.activate({ token })).toMatchObject({ status: 'pending', missing: ['password'] });
+    }
+  });
+
   it('C3 the page takes no pair and no name where the journey has none', async () => {
     const area = openArea(water);
     const token = await behindTheLink(area);
@@ -219,6 +229,17 @@ describe('B14, C9 the password is typed again behind the link', () => {
         { path: 'username', code: 'not-accepted-here' },
       ],
     });
+  });
+
+  it('D5 a password picks no registration whose pair somebody else has proved since', async () => {
+    const area = openArea(landlord);
+    await behindTheLink(area, email, 1);
+    await behindTheLink(area, 'second@example.fr', 1);
+    await area.print(2);
+    good(await area.signUp(email, { ...area.form(2), password: otherPassword }));
+    const token = await area.openMail(email);
+    expect(await area.activate({ token, password })).toEqual({ refused: 'invalid-credentials' });
+    expect(await area.activate({ token, password: otherPassword })).toMatchObject({ signInNames: ['100002'] });
   });
 
   it('B14 with two registrations at one mailbox, the password picks; both links then tell they are done', async () => {

@@ -53,6 +53,34 @@ describe('changing the address', () => {
     expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'email-changed', days: 7 });
   });
 
+  it('D7 proving the new address ends no session, and a repeat of the same request is answered as the first', async () => {
+    const area = await home();
+    const session = await area.session(old);
+    area.later(1);
+    good(await ask(area));
+    const request = { token: await area.openMail(fresh), password };
+    const first = await confirmEmail(area.ports, request, 'the same');
+    const { accounts } = area.ports;
+    const moved = { ...area.ports, accounts: { ...accounts, changeAddress: async () => 'link-used' as const } };
+    expect(await confirmEmail(moved, request, 'the same')).toEqual(first);
+    expect(await confirmEmail(area.ports, request, 'the same')).toEqual(first);
+    expect(await confirmEmail(area.ports, request, 'another')).toEqual({ refused: 'link-invalid' });
+    good(await area.atTheDoor(session));
+    expect(area.journalOf('email-changed')).toHaveLength(1);
+  });
+
+  it('T-GUESS a right password costs the link no try', async () => {
+    const area = await home();
+    good(await ask(area));
+    const token = await area.openMail(fresh);
+    const busy = {
+      ...area.ports,
+      accounts: { ...area.ports.accounts, changeAddress: async () => 'name-taken' as const },
+    };
+    for (let i = 0; i < 12; i += 1) await confirmEmail(busy, { token, password }, area.operation());
+    expect(await confirm(area, token)).toEqual({ email: fresh, locale: 'fr' });
+  });
+
   it('D7 one may come back to one’s own former address while it is reserved for the undo', async () => {
     const area = await home();
     await moved(area);

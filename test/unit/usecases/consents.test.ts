@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answerConsents } from '../../../functions/usecases/answer-consents.ts';
 import { unlinkContract } from '../../../functions/usecases/contract-access.ts';
-import { reconcileMandates } from '../../../functions/usecases/reconcile-mandates.ts';
+import { consentsFollowMandates, reconcileMandates } from '../../../functions/usecases/reconcile-mandates.ts';
 import { updateAccount } from '../../../functions/usecases/update-account.ts';
 import { viewAccount } from '../../../functions/usecases/view-account.ts';
-import { type Area, good, openArea, refusalOf } from '../../support/area.ts';
+import { type Area, good, openArea } from '../../support/area.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
@@ -103,6 +103,91 @@ describe('B9, D9 consents', () => {
     expect(await states(area)).toMatchObject({ 'e-notice': 'refused' });
   });
 
+  it('D9 the answer comes back with what it is worth, beside those given before', async () => {
+    const area = await home();
+    const after = good(await answer(area, { commercial: false }));
+    expect([...after].map(([purpose, { state }]) => [purpose, state])).toEqual([
+      ['e-notice', 'wanted'],
+      ['commercial', 'refused'],
+      ['general', 'effective'],
+    ]);
+    expect(good(await answer(area, {}))).toEqual(after);
+  });
+
+  it.each([
+    [[{ directDebit: true }], 'effective'],
+    [[{ directDebit: false }], 'wanted'],
+    [[{ directDebit: true, status: 'suspended' }], 'wanted'],
+    [[{ directDebit: false }, { directDebit: true }], 'effective'],
+  ] as const)('B9 a yes given later with contracts %j is %s', async (contracts, state) => {
+    const area = openArea({ ...landlord, keyOpens: 'holder' });
+    await area.print();
+    await area.newcomer(email);
+    area.later(1);
+    good(await answer(area, { 'e-notice': false }));
+    area.world.contracts.clear();
+    for (const [i, over] of contracts.entries()) await area.print(i + 2, { holder: 'holder-1', ...over });
+    good(await answer(area, { 'e-notice': true }));
+    expect(await states(area)).toMatchObject({ 'e-notice': state });
+  });
+
+  it('B9 consents follow mandates only where one of them asks for it', () => {
+    const [notice, ...others] = landlord.consents;
+    if (notice === undefined) throw new Error('no consents');
+    const follows = (consents: typeof landlord.consents) => consentsFollowMandates({ ...landlord, consents });
+    expect([[], others, [notice], landlord.consents].map(follows)).toEqual([false, false, true, true]);
+  });
+
+  it('D9 an account that went while billing imported has no ledger to add to', async () => {
+    const area = await home();
+    const before = area.world.contracts.get('contract-1');
+    if (before === undefined) throw new Error('no contract');
+    const after = { ...before, directDebit: true };
+    const act = { operation: 'import', by: { kind: 'billing', agent: 'a' } as const, at: area.ports.clock.now() };
+    const accounts = { ...area.ports.accounts, withLinks: async () => undefined };
+    await reconcileMandates({ ...area.ports, accounts }, before, after, act);
+    expect(area.journalOf('consent-state-changed')).toEqual([]);
+  });
+
+  it('D9 a mandate of another contract of the payer is enough', async () => {
+    const area = openArea({ ...landlord, keyOpens: 'holder' });
+    await area.print(1, { directDebit: true });
+    await area.print(2, { holder: 'holder-1' });
+    await area.newcomer(email);
+    area.later(1);
+    const after = area.world.contracts.get('contract-2');
+    if (after === undefined) throw new Error('no contract');
+    const act = { operation: 'import', by: { kind: 'billing', agent: 'a' } as const, at: area.ports.clock.now() };
+    await reconcileMandates(area.ports, after, { ...after, status: 'suspended' }, act);
+    expect(await states(area)).toMatchObject({ 'e-notice': 'effective' });
+    expect(area.journalOf('consent-state-changed')).toEqual([]);
+  });
+
+  it('D9 a mandate counts with all that the payer has, as it will be once the row is written', async () => {
+    const area = openArea({ ...landlord, keyOpens: 'holder' });
+    const none = { directDebit: false };
+    await area.print(1, none);
+    await area.print(2, { ...none, holder: 'holder-1' });
+    await area.newcomer(email);
+    area.later(1);
+    const act = { operation: 'import', by: { kind: 'billing', agent: 'a' } as const, at: area.ports.clock.now() };
+    const before = area.world.contracts.get('contract-2');
+    if (before === undefined) throw new Error('no contract');
+    const imported = async (over: Partial<typeof before>, then: string) => {
+      const after = { ...before, ...over };
+      await reconcileMandates(area.ports, before, after, { ...act, operation: JSON.stringify(over) });
+      expect(await states(area)).toMatchObject({ 'e-notice': then });
+    };
+    await imported({ directDebit: true, status: 'suspended' }, 'wanted');
+    await imported({ directDebit: true }, 'effective');
+    area.world.contracts.set('contract-2', { ...before, directDebit: true });
+    await imported({ directDebit: false }, 'ended');
+    expect(area.journalOf('consent-state-changed').map(({ details }) => details)).toEqual([
+      { 'e-notice': 'effective' },
+      { 'e-notice': 'ended' },
+    ]);
+  });
+
   it('B9 an unknown purpose is refused, and no answers change nothing', async () => {
     const area = await home();
     expect(await answer(area, { other: true, general: false })).toEqual({
@@ -136,11 +221,25 @@ describe('D10 terms and language', () => {
   it('D10 only the version in force can be accepted', async () => {
     const area = await account();
     const { account: me } = await area.caller(email);
-    expect(refusalOf(await updateAccount(area.ports, me, { terms: '2019-01' }, 'op'))).toBe('invalid-request');
+    expect(await updateAccount(area.ports, me, { terms: '2019-01' }, 'op')).toEqual({
+      refused: 'invalid-request',
+      faults: [{ path: 'terms', code: 'outdated' }],
+    });
     const ports = { ...area.ports, profile: { ...energy, terms: { version: '2027-01', url: 'https://x.example' } } };
     good(await updateAccount(ports, me, { terms: '2027-01', locale: 'nl' }, area.operation()));
     const { account: after } = await area.caller(email);
     expect(after).toMatchObject({ locale: 'nl', terms: { version: '2027-01' } });
+  });
+
+  it('D10 what is not asked for stays as it is, and asking for nothing leaves no entry', async () => {
+    const area = await account();
+    const { account: me } = await area.caller(email);
+    const terms = { version: energy.terms?.version ?? '', at: area.ports.clock.now() };
+    expect(await updateAccount(area.ports, me, { locale: 'nl' }, 'one')).toStrictEqual({ ...me, locale: 'nl' });
+    expect(await updateAccount(area.ports, me, { terms: terms.version }, 'two')).toStrictEqual({ ...me, terms });
+    const before = area.world.journal.length;
+    expect(await updateAccount(area.ports, me, {}, 'three')).toBe(me);
+    expect(area.world.journal).toHaveLength(before);
   });
 
   it('A19 a language that the operator does not offer, terms where there are none: refused', async () => {

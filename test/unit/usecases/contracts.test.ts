@@ -40,6 +40,14 @@ describe('C11–C18 linking', () => {
     expect(await area.lastLetterTo(email)).toEqual({ kind: 'contract-linked', reference: '113010000101' });
   });
 
+  it('C17 what a link opens is told of this link alone', async () => {
+    const area = await home();
+    const id = await account(area);
+    good(await area.linkTo(id, pairOf(water, 1)));
+    const linked = good(await area.linkTo(id, await area.print(2)));
+    expect(linked.opened.map(({ contract, selected }) => [contract, selected])).toEqual([['contract-2', false]]);
+  });
+
   it('C12 the number is taken with its dots, without them, with spaces', async () => {
     for (const reference of ['11301.00001.01', '113010000101', ' 11301 00001 01 ']) {
       const area = await home();
@@ -61,7 +69,10 @@ describe('C11–C18 linking', () => {
     good(await area.linkTo(id, await area.print(2)));
     good(await area.linkTo(id, await area.print(1)));
     expect(await listed(area)).toEqual(['contract-1', 'contract-2*']);
-    good(await selectContract(area.ports, await me(area), 'contract-1', area.operation()));
+    expect(await selectContract(area.ports, await me(area), 'contract-1', area.operation())).toMatchObject({
+      contract: 'contract-1',
+      selected: true,
+    });
     expect(await listed(area)).toEqual(['contract-1*', 'contract-2']);
     expect((await viewAccount(area.ports, await me(area))).selected).toBe('contract-1');
     await area.print(1, { holder: 'somebody else' });
@@ -154,6 +165,31 @@ describe('D6 what a link opens is computed at each read', () => {
     expect(await getContract(area.ports, await me(area), 'contract-1')).toEqual({ refused: 'not-found' });
   });
 
+  it('T-IDOR one contract is judged by its own row, not by a list that may be late', async () => {
+    const area = await home();
+    good(await area.linkTo(await account(area), pairOf(water)));
+    await area.print(2, { holder: 'holder-1' });
+    const late = await area.ports.contracts.ofHolder('holder-1');
+    const contracts = { ...area.ports.contracts, ofHolder: async () => late };
+    const see = async (id: string) => getContract({ ...area.ports, contracts }, await me(area), id);
+    await area.print(1, { holder: 'buyer' });
+    expect(await see('contract-1')).toEqual({ refused: 'not-found' });
+    await area.print(2, { holder: 'holder-1', address: '2 rue Neuve' });
+    expect(await see('contract-2')).toMatchObject({ address: '2 rue Neuve', selected: false });
+    area.world.contracts.delete('contract-2');
+    expect(await see('contract-2')).toEqual({ refused: 'not-found' });
+    // Gained since the list was made.
+    await area.print(3, { holder: 'holder-1' });
+    expect(await see('contract-3')).toMatchObject({ contract: 'contract-3' });
+  });
+
+  it('D6 a contract that billing has forgotten is not seen, though a link to it stands', async () => {
+    const area = await home(landlord);
+    area.world.contracts.delete('contract-1');
+    expect(await listed(area)).toEqual([]);
+    expect(await getContract(area.ports, await me(area), 'contract-1')).toEqual({ refused: 'not-found' });
+  });
+
   it('D6 an ended contract stays readable for its last invoices, 24 months', async () => {
     const area = await home();
     good(await area.linkTo(await account(area), pairOf(water)));
@@ -213,6 +249,18 @@ describe('unlinking', () => {
     expect(await listed(area)).toEqual(['contract-3*']);
     good(await area.linkTo(id, pairOf(water, 1)));
     expect(area.journalOf('contract-unlinked')).toHaveLength(1);
+  });
+
+  it('T-FAULT the repeat of a run that has unlinked finds it done; a first run finds nothing', async () => {
+    const area = await home();
+    const run = async (resumed: boolean) => unlinkContract(area.ports, await me(area), 'contract-1', 'op', resumed);
+    expect(await run(false)).toEqual({ refused: 'not-found' });
+    expect(await run(true)).toEqual({ unlinked: true });
+    const barred = await home(energy);
+    await barred.print(1, { status: 'ended', validTo: '2026-01-01' });
+    expect(await unlinkContract(barred.ports, await me(barred), 'contract-1', 'op', true)).toEqual({
+      refused: 'no-active-contract',
+    });
   });
 
   it.each([energy, landlord])('A20 $operator: not the only link: signing in depends on it', async (profile) => {

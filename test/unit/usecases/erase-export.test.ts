@@ -39,6 +39,19 @@ describe('exporting an account', () => {
   });
 });
 
+describe('B16 two registrations at one mailbox', () => {
+  it('B16 erasing the account of one leaves the other', async () => {
+    const { area, caller } = await home();
+    await area.print(2);
+    good(await area.signUp(email, area.form(2)));
+    const token = await area.openMail(email);
+    const done = await area.activate({ token, password });
+    expect(await eraseAccount(area.ports, caller, { password })).toEqual({ erased: true });
+    expect(done).toMatchObject({ status: 'active', signInNames: ['100002'] });
+    expect(await area.activate({ token, password })).toEqual(done);
+  });
+});
+
 describe.each([energy, landlord, water])('erasing an account of $operator', (profile) => {
   it('T-LEAK nothing of the person is left but the journal, without identity, and the last mail', async () => {
     const { area, caller } = await home(profile);

@@ -7,6 +7,7 @@ import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/p
 import { linkKey, type World } from '../../../functions/ports/memory/world.ts';
 import { importContracts } from '../../../functions/usecases/import-contracts.ts';
 import { type Cells, fileOf } from '../../support/billing.ts';
+import { runs } from '../../support/fuzz.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 import { accountOf, linkOf } from '../domain/samples.ts';
 
@@ -260,7 +261,7 @@ describe('T-IMPORT: idempotent by content', () => {
           expect([added, changed]).toEqual([0, 0]);
           expect(lasting(ports.world)).toEqual(before);
         }),
-        { numRuns: 200 },
+        runs(200),
       );
     },
   );
@@ -287,7 +288,7 @@ describe('T-IMPORT: idempotent by content', () => {
             expect(lasting(killed.world)).toEqual(lasting(clean.world));
           },
         ),
-        { numRuns: 200 },
+        runs(200),
       );
     },
   );
@@ -350,7 +351,7 @@ describe('T-MOVE: an old invoice cannot open the new payer', () => {
             expect(profile.keyOpens === 'contract' ? left : []).toEqual([]);
           }
         }),
-        { numRuns: 200 },
+        runs(200),
       );
     },
   );
@@ -427,5 +428,54 @@ describe('decision 9: consents follow the mandate', () => {
     ports.world.consents.set('me', [{ ...entry, granted: false, state: 'refused' }]);
     await counts(ports, [{ ...row, direct_debit: 'yes' }]);
     expect(consentStates(ports)).toEqual(['refused']);
+  });
+});
+
+describe('rows that are under way together', () => {
+  const rows: readonly Cells[] = [
+    { reference: '2101234567', contract: 'a' },
+    { reference: '2101234567', contract: 'b' },
+    ...Array.from({ length: 40 }, (_, n) => ({
+      reference: `21012${45_600 + n}`,
+      contract: `c${n}`,
+      holder: `h${n + 2}`,
+    })),
+  ];
+
+  it('T-IMPORT have no reference twice, and are at most sixteen', async () => {
+    const ports = memoryPorts(energy);
+    const underWay: string[] = [];
+    let most = 0;
+    const twice: string[] = [];
+    const { importRow } = ports.contracts;
+    const watched = async (...given: Parameters<typeof importRow>) => {
+      const reference = String(given[1].entry.details['reference']);
+      if (underWay.includes(reference)) twice.push(reference);
+      underWay.push(reference);
+      most = Math.max(most, underWay.length);
+      const outcome = await importRow(...given);
+      underWay.splice(underWay.indexOf(reference), 1);
+      return outcome;
+    };
+    expect(await counts({ ...ports, contracts: { ...ports.contracts, importRow: watched } }, rows)).toEqual([
+      42, 0, 0, 0,
+    ]);
+    expect([most, twice]).toEqual([16, []]);
+  });
+
+  it('a file without rows is done at once', async () => {
+    const told: unknown[] = [];
+    const onProgress = (...given: readonly number[]) => told.push(given);
+    const ports = memoryPorts(energy);
+    const input = { agent: 'anne', dryRun: false, force: false, onProgress };
+    expect(await importContracts(ports, { ...fileOf(energy, []), ...input })).toMatchObject({ refusals: [] });
+    expect(told).toEqual([]);
+    await importContracts(ports, { ...fileOf(energy, rows.slice(0, 3)), ...input });
+    expect(told.at(-1)).toEqual([3, 3]);
+  });
+
+  it('what a row contradicts is told with the others', async () => {
+    const outcome = await run(memoryPorts(energy), [rows[0] ?? {}, rows[0] ?? {}]);
+    expect(outcome.refusals).toMatchObject([{ row: 3, column: 'contract' }]);
   });
 });

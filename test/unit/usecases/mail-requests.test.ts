@@ -94,6 +94,68 @@ describe('what becomes of it', () => {
     expect(await area.lastLetterTo(email)).toMatchObject({ kind: 'names', accounts: [['100001'], ['100002']] });
   });
 
+  it('D8 names go to those who can be reached, in their own language where there is one account', async () => {
+    const area = openArea(landlord);
+    for (const n of [1, 2]) await area.print(n);
+    await area.newcomer(email, { n: 1, fields: { locale: 'fr' } });
+    const ask = async () => {
+      good(await forgotNames(area.ports, { email, locale: 'de' }, area.operation()));
+      await area.deliver();
+      const last = area.ports.mailer.sent.at(-1);
+      return [last?.locale, last?.letter];
+    };
+    const letter = (...accounts: readonly string[][]) => ({
+      kind: 'names',
+      accounts,
+      portal: 'https://portal.example',
+    });
+    expect(await ask()).toEqual(['fr', letter(['100001'])]);
+    await area.newcomer(email, { n: 2, fields: { locale: 'fr' } });
+    expect(await ask()).toEqual(['de', letter(['100001'], ['100002'])]);
+    const [first] = [...area.world.accounts.values()];
+    if (first !== undefined) area.world.accounts.set(first.account, { ...first, mailStopped: 'bounce' });
+    expect(await ask()).toEqual(['fr', letter(['100002'])]);
+  });
+
+  it('D1 a resend looks past a registration that another proof has superseded', async () => {
+    const area = openArea(landlord);
+    await area.print();
+    good(await area.signUp(email));
+    await area.deliver();
+    good(await area.signUp('second@example.fr'));
+    await area.deliver();
+    const before = area.lettersTo(email).length;
+    good(await resendConfirmation(area.ports, { email, locale }, area.operation()));
+    await area.deliver();
+    expect(area.lettersTo(email)).toHaveLength(before);
+  });
+
+  it('D1 a resend of a registration whose pair is still its own goes out, one that is done says nothing new', async () => {
+    const area = openArea(landlord);
+    await area.print();
+    good(await area.signUp(email));
+    await area.deliver();
+    good(await resendConfirmation(area.ports, { email, locale }, area.operation()));
+    await area.deliver();
+    expect(area.lettersTo(email).map(({ kind }) => kind)).toEqual(['confirm', 'confirm']);
+    good(await area.activate({ token: await area.openMail(email), password: 'Quatre chevaux gris 4!' }));
+    const [registration = ''] = [...area.world.registrations.keys()];
+    await area.ports.outbox.put('late', { kind: 'confirm', registration }, 0);
+    await area.deliver();
+    expect(area.lettersTo(email)).toHaveLength(2);
+  });
+
+  it('B16 where addresses are shared a resend tells of the account there', async () => {
+    const area = openArea(landlord);
+    await area.print();
+    await area.newcomer(email);
+    for (const who of [email, 'stranger@example.fr']) {
+      good(await resendConfirmation(area.ports, { email: who, locale }, area.operation()));
+    }
+    expect(await area.lastLetterTo(email)).toMatchObject({ kind: 'already-registered' });
+    expect(area.lettersTo('stranger@example.fr')).toEqual([]);
+  });
+
   it('B16 a forgotten password is asked for by the reference; the mail goes to the account’s own address', async () => {
     const area = openArea(landlord);
     await area.print();

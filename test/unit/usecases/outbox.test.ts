@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { activate } from '../../../functions/usecases/activate.ts';
 import { forgotPassword, resendConfirmation } from '../../../functions/usecases/ask-for-mail.ts';
+import { mailsADay, mailsOfKind } from '../../../functions/usecases/limits.ts';
 import { redriveMail } from '../../../functions/usecases/redrive-mail.ts';
 import { sendDueMail } from '../../../functions/usecases/send-due-mail.ts';
 import { sweep } from '../../../functions/usecases/sweep.ts';
-import { good, openArea, password, refusalOf, tokenOf } from '../../support/area.ts';
+import { type Area, good, openArea, password, refusalOf, tokenOf } from '../../support/area.ts';
 import { failingAt } from '../../support/intercept.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
@@ -60,6 +61,58 @@ describe('which letter to whom', () => {
     await area.ports.outbox.put('n', { kind: 'password-changed', account: account?.account ?? '' }, 0);
     expect(await sendDueMail(area.ports, 'n')).toBe('nobody');
     expect(await sendDueMail(area.ports, 'n')).toBe('gone');
+  });
+});
+
+describe('T-BOMB mails that strangers cause in a day', () => {
+  const fill = async (area: Area, kind: Parameters<typeof mailsOfKind>[0]) => {
+    const [window] = mailsADay;
+    if (window === undefined) throw new Error('no window');
+    const counter = mailsOfKind(kind);
+    for (let i = 0; i < window.cap; i += 1) await area.ports.limits.take(counter, mailsADay, area.ports.clock.now());
+  };
+
+  it('T-BOMB a reset beyond the day’s leaves nothing behind, other kinds still leave', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    await fill(area, 'reset');
+    await area.ports.outbox.put('r', { kind: 'reset', name: email, locale: 'fr' }, 0);
+    expect(await sendDueMail(area.ports, 'r')).toBe('nobody');
+    await area.ports.outbox.put('n', { kind: 'names', address: email, locale: 'fr' }, 0);
+    expect(await sendDueMail(area.ports, 'n')).toBe('sent');
+    area.later(24 * 60 * minute);
+    await area.ports.outbox.put('r', { kind: 'reset', name: email, locale: 'fr' }, 0);
+    expect(await sendDueMail(area.ports, 'r')).toBe('sent');
+  });
+
+  it('T-BOMB registrations beyond the day’s are told to wait, and change nothing', async () => {
+    const area = openArea(water);
+    await fill(area, 'confirm');
+    expect(await area.signUp(email)).toEqual({ refused: 'too-many-attempts', retryAfter: expect.any(Number) });
+    expect(area.world.registrations.size).toBe(0);
+  });
+
+  it('T-BOMB notices of one’s own acts are counted by nobody', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    for (const kind of ['confirm', 'reset', 'names'] as const) await fill(area, kind);
+    const [account = ''] = [...area.world.accounts.keys()];
+    const before = new Map(area.world.limits);
+    await area.ports.outbox.put('n', { kind: 'password-changed', account }, 0);
+    expect(await sendDueMail(area.ports, 'n')).toBe('sent');
+    expect(area.world.limits).toEqual(before);
+  });
+
+  it('T-BOMB one mailbox’s resets are none of another’s', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    await area.newcomer('other@example.fr');
+    const sent: string[] = [];
+    for (const name of [...Array.from({ length: 6 }, () => email), 'other@example.fr']) {
+      await area.ports.outbox.put('r', { kind: 'reset', name, locale: 'fr' }, 0);
+      sent.push(await sendDueMail(area.ports, 'r'));
+    }
+    expect(sent).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 'nobody', 'sent']);
   });
 });
 
@@ -176,6 +229,95 @@ describe('the sweep', () => {
       expect(area.journalOf('registration-abandoned')).toHaveLength(1);
     }
     expect(tried).toBeGreaterThan(3);
+  });
+
+  it('T-FAULT an erasure that cannot be finished keeps no other waiting, and is told of', async () => {
+    const area = openArea(water);
+    for (const who of ['a', 'b']) await area.newcomer(`${who}@example.fr`);
+    const [stuck, gone] = [...area.world.accounts.keys()];
+    for (const account of area.world.accounts.keys()) await area.ports.accounts.beginErasure(account, 0);
+    const { identity } = area.ports;
+    const remove = async (account: string) => {
+      if (account === stuck) throw new Error('not now');
+      await identity.remove(account);
+    };
+    area.later(2 * minute);
+    const told: unknown[] = [];
+    const report = await sweep({ ...area.ports, identity: { ...identity, remove } }, (step) => told.push(step));
+    expect(report).toMatchObject({ erasuresFinished: 1, failures: 1 });
+    expect(told).toEqual(['erasures']);
+    expect([...area.world.accounts.keys()]).toEqual([stuck]);
+    const account = gone ?? '';
+    expect(area.journalOf('account-erased')).toMatchObject([
+      { subject: `account#${account}`, by: { kind: 'account', account } },
+    ]);
+    expect(await sweep(area.ports)).toMatchObject({ erasuresFinished: 1, failures: 0 });
+  });
+
+  it('T-FAULT an account that has gone since it was listed is nobody’s work', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    await area.ports.accounts.beginErasure([...area.world.accounts.keys()][0] ?? '', 0);
+    const accounts = { ...area.ports.accounts, withLinks: async () => undefined };
+    expect(await sweep({ ...area.ports, accounts })).toMatchObject({ erasuresFinished: 0, failures: 0 });
+  });
+
+  it('T-RACE a registration that somebody completes while it expires keeps its account', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    const [registration] = [...area.world.registrations.values()];
+    if (registration === undefined) throw new Error('no registration');
+    const registrations = {
+      ...area.ports.registrations,
+      expired: async function* () {
+        await Promise.resolve();
+        yield registration;
+      },
+      abandon: async () => 'changed' as const,
+    };
+    expect(await sweep({ ...area.ports, registrations })).toMatchObject({ registrationsAbandoned: 0, failures: 0 });
+    expect(area.world.registrations.size).toBe(1);
+    good(await area.enter(email));
+  });
+
+  it('T-FAULT a step whose list cannot be read is told of, and the others run', async () => {
+    const area = openArea(water);
+    good(await area.signUp(email));
+    area.later(25 * 60 * minute);
+    const broken = () => {
+      throw new Error('down');
+    };
+    const told: unknown[] = [];
+    const failed = (step: string, failure: unknown) => told.push([step, failure instanceof Error && failure.message]);
+    const outbox = { ...area.ports.outbox, due: broken };
+    const accounts = { ...area.ports.accounts, erasing: broken };
+    expect(await sweep({ ...area.ports, outbox, accounts }, failed)).toEqual({
+      mailsSent: 0,
+      mailsFailed: 0,
+      mailsParked: 0,
+      registrationsAbandoned: 1,
+      erasuresFinished: 0,
+      failures: 2,
+    });
+    expect(told).toEqual([
+      ['mails', 'down'],
+      ['erasures', 'down'],
+    ]);
+  });
+
+  it('T-MAILOUT a mail that can neither leave nor be put off is told of twice, and parked by nobody', async () => {
+    const area = openArea(water);
+    good(await area.signUp(email));
+    area.ports.mailer.outage(true);
+    area.later(2 * minute);
+    const told: unknown[] = [];
+    const defer = async () => {
+      throw new Error('down');
+    };
+    const ports = { ...area.ports, outbox: { ...area.ports.outbox, defer } };
+    const report = await sweep(ports, (step) => told.push(step));
+    expect(report).toMatchObject({ mailsFailed: 1, mailsParked: 0, failures: 2 });
+    expect(told).toEqual(['mails', 'mails']);
   });
 
   it('T-FAULT one registration whose account cannot be taken away keeps no other waiting, and is told of', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forgotPassword } from '../../../functions/usecases/ask-for-mail.ts';
 import { changePassword } from '../../../functions/usecases/change-password.ts';
+import { checkPassword } from '../../../functions/usecases/check-password.ts';
 import { refreshSession } from '../../../functions/usecases/refresh-session.ts';
 import { resetPassword } from '../../../functions/usecases/reset-password.ts';
 import { type Area, good, openArea, otherPassword, password, refusalOf } from '../../support/area.ts';
@@ -128,6 +129,34 @@ describe('changing the password', () => {
     good(await area.atTheDoor(after));
     good(await refreshSession(area.ports, after));
     expect(await area.lastLetterTo(email)).toEqual({ kind: 'password-changed' });
+  });
+
+  it('D12 the new session is not one to be remembered', async () => {
+    const area = await home();
+    const { refreshToken } = good(await change(area, password, otherPassword));
+    area.later(12 * 3_600_000 - 1);
+    good(await refreshSession(area.ports, { refreshToken }));
+    area.later(1);
+    expect(await refreshSession(area.ports, { refreshToken })).toEqual({ refused: 'session-ended' });
+  });
+
+  it('X4 the session that asking for the password began is ended at once, where there is one', async () => {
+    const area = await home();
+    const ended = () => area.ports.identity.calls.filter((call) => call === 'revoke').length;
+    expect(await checkPassword(area.ports, 'nobody', password)).toEqual({ refused: 'password-wrong' });
+    const [id = ''] = [...area.world.accounts.keys()];
+    expect(await checkPassword(area.ports, id, otherPassword, password)).toEqual({ right: true });
+    expect(ended()).toBe(1);
+    const { signIn } = area.ports.identity;
+    const identity: typeof area.ports.identity = {
+      ...area.ports.identity,
+      signIn: async (...given) => {
+        const begun = await signIn(...given);
+        return begun === 'refused' ? begun : { ...begun, refreshToken: null };
+      },
+    };
+    expect(await checkPassword({ ...area.ports, identity }, id, password)).toEqual({ right: true });
+    expect(ended()).toBe(1);
   });
 
   it('X4 the present one is asked for: a wrong one is told, ten are too many', async () => {

@@ -51,6 +51,21 @@ describe('A16: what the next invoice prints', () => {
     ]);
   });
 
+  it('is the login of the first account where several are linked', async () => {
+    const ports = memoryPorts(energy);
+    await importRows(ports, [pair]);
+    for (const [account, createdAt] of [
+      ['late', 2],
+      ['early', 1],
+    ] as const) {
+      const link = { ...linkOf({ kind: 'holder', id: 'h1' }, 'h1'), account };
+      const signInNames = [{ kind: 'email', name: `${account}@example.be` }] as const;
+      ports.world.accounts.set(account, accountOf({ account, createdAt, signInNames }));
+      ports.world.links.set(linkKey(account, link.scope), link);
+    }
+    expect(await feed(ports)).toMatchObject([{ print: 'login', value: 'early@example.be' }]);
+  });
+
   it('is the code again once the account is being erased', async () => {
     const ports = memoryPorts(energy);
     await importRows(ports, [pair]);
@@ -87,6 +102,47 @@ describe('a feed that issues keys', () => {
     const issued = ports.world.journal.filter(({ event }) => event === 'key-reissued');
     expect(issued.map(({ subject }) => subject).sort()).toEqual(['reference#113021137802', 'reference#113031137903']);
     expect(issued.every(({ by }) => by.kind === 'agent' && by.agent === 'anne')).toBe(true);
+  });
+
+  it('gives one to a payer of whose contracts one has not ended', async () => {
+    const ports = memoryPorts(energy);
+    const printed = { reference: pair.reference, key: '' };
+    await importRows(ports, [
+      { ...printed, status: 'ended' },
+      { ...printed, contract: 'c2' },
+    ]);
+    expect(await feed(ports, 'anne')).toMatchObject([{ print: 'code', value: expect.stringMatching(/^.+$/) }]);
+  });
+
+  it('T-MOVE gives one for the contract that the key opens alone, while it is that payer’s', async () => {
+    const issued = async (cells: Cells, move: boolean) => {
+      const ports = memoryPorts(landlord);
+      await importRows(ports, [
+        { ...cells, key: '' },
+        { reference: '100002', contract: 'c2', key: '00000002' },
+      ]);
+      const contract = ports.world.contracts.get('c1');
+      if (contract !== undefined && move) ports.world.contracts.set('c1', { ...contract, holder: 'next' });
+      return (await feed(ports, 'anne')).map(({ value }) => value !== '');
+    };
+    const reference = '100001';
+    expect(await issued({ reference }, false)).toEqual([true, false]);
+    expect(await issued({ reference, status: 'ended' }, false)).toEqual([false, false]);
+    expect(await issued({ reference }, true)).toEqual([false, false]);
+  });
+
+  it('leaves the line as it is where somebody else has just brought a key', async () => {
+    const ports = memoryPorts(water);
+    await importRows(ports, [{ key: '' }]);
+    const keys = { ...ports.keys, replace: async () => 'changed' as const };
+    expect(await feed({ ...ports, keys }, 'anne')).toMatchObject([{ print: 'code', value: '' }]);
+  });
+
+  it('tells no last day of a key that is void', async () => {
+    const ports = memoryPorts(water);
+    await importRows(ports, [{ key: 'AAAA', key_valid_until: '2030-12-31' }]);
+    for (const [reference, key] of ports.world.keys) ports.world.keys.set(reference, { ...key, digest: null });
+    expect(await feed(ports)).toMatchObject([{ keyValidUntil: null }]);
   });
 
   it('issues nothing unless asked', async () => {

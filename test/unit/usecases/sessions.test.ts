@@ -114,6 +114,20 @@ describe('signing out', () => {
     good(await refreshSession(area.ports, desk));
   });
 
+  it('X4 the mark stays until the last access token of the device has expired', async () => {
+    const area = await home();
+    const phone = await area.session(email);
+    await endSession(area.ports, phone);
+    const [account] = [...area.world.accounts.values()];
+    expect(Object.values(account?.sessions.ended ?? {})).toEqual([area.ports.clock.now() + 600_000]);
+  });
+
+  it('X4 a session that nothing has ended is noted nowhere', async () => {
+    const area = await home();
+    await area.session(email);
+    expect([...area.world.accounts.values()].map(({ sessions }) => sessions.kept)).toEqual([[]]);
+  });
+
   it('X4 a token already ended, or of nobody, ends alike', async () => {
     const area = await home();
     const phone = await area.session(email);

@@ -6,8 +6,8 @@ import { importContracts } from '../../../functions/usecases/import-contracts.ts
 import { reissueKey } from '../../../functions/usecases/reissue-key.ts';
 import { showTimeline, type Timeline } from '../../../functions/usecases/show-timeline.ts';
 import { fileOf } from '../../support/billing.ts';
-import { energy } from '../../support/profiles.ts';
-import { accountOf, linkOf } from '../domain/samples.ts';
+import { energy, landlord } from '../../support/profiles.ts';
+import { accountOf, linkOf, noon, registrationOf } from '../domain/samples.ts';
 
 const pair = { reference: '2101234567', key: '0412345678' };
 let ports: MemoryPorts;
@@ -61,6 +61,52 @@ describe('what an agent is shown', () => {
     const shown = await show(wanted);
     expect(shown.subjects).toEqual(['account#me', 'reference#2101234567']);
     expect(events(shown)).toEqual(['account-activated']);
+  });
+
+  it('by a reference nobody has, whose attempts left an entry: that alone', async () => {
+    const subject = 'reference#2109999999' as const;
+    ports.world.journal.push({ subject, at: 1, event: 'key-unlocked', by: { kind: 'system' }, details: {} });
+    const shown = await show('2109999999');
+    expect([shown.subjects, shown.references, events(shown)]).toEqual([[subject], [], ['key-unlocked']]);
+  });
+
+  it('by an address: its registrations, too', async () => {
+    const id = 'r1';
+    ports.world.registrations.set(id, registrationOf({ id, address: 'new@example.be', expiresAt: noon * 2 }));
+    ports.world.journal.push({
+      subject: `registration#${id}`,
+      at: 1,
+      event: 'registration-opened',
+      by: { kind: 'person' },
+      details: {},
+    });
+    expect(await show('new@example.be')).toMatchObject({ subjects: ['registration#r1'], references: [] });
+  });
+
+  it('by a reference whose key opens the payer: all contracts of the payer', async () => {
+    const rows = [pair, { ...pair, contract: 'c2' }];
+    await importContracts(ports, { ...fileOf(energy, rows), agent: 'bob', dryRun: false, force: true });
+    expect((await show(pair.reference)).subjects).toEqual([
+      'reference#2101234567',
+      'contract#c1',
+      'contract#c2',
+      'account#me',
+    ]);
+  });
+
+  it('by a reference whose key opens one contract: that contract', async () => {
+    ports = memoryPorts(landlord);
+    const rows = [
+      { reference: '100001', key: '00000001' },
+      { reference: '100002', key: '00000002', contract: 'c2' },
+    ];
+    await importContracts(ports, { ...fileOf(landlord, rows), agent: 'bob', dryRun: false, force: true });
+    expect((await show('L / 100002')).subjects).toEqual(['reference#100002', 'contract#c2']);
+  });
+
+  it('by a reference that billing knows though nothing has happened yet', async () => {
+    ports.world.journal.length = 0;
+    expect(await show(pair.reference)).toMatchObject({ entries: [], references: [{ key: 'alive' }] });
   });
 
   it('T-LEAK: holds neither key nor address', async () => {

@@ -1,0 +1,169 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+  type TimeUnitsType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DescribeContinuousBackupsCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  ListAWSDefaultServiceQuotasCommand,
+  ListServiceQuotasCommand,
+  ServiceQuotasClient,
+} from '@aws-sdk/client-service-quotas';
+import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { patience } from '../../../functions/adapters/unavailable.ts';
+import type { PoolSettings } from '../../../functions/domain/pool-settings.ts';
+import type { Sender, Sending } from './mail.ts';
+import type { Account, AlarmState, StackState, TableState } from './stack.ts';
+
+/** What a stack tells of itself. */
+export type StackFacts = StackState & {
+  readonly operator: string | undefined;
+  readonly outputs: ReadonlyMap<string, string>;
+};
+
+/** Short, and tried twice: somebody waits for the answers, and one that does not come is an answer, too. */
+const settings = { requestHandler: patience, maxAttempts: 2 };
+
+const hours: Readonly<Record<TimeUnitsType, number>> = { seconds: 1 / 3600, minutes: 1 / 60, hours: 1, days: 24 };
+
+/** The facts that AWS tells, each from one call or two. Region and credentials are the SDK's own to find. */
+export const awsFacts = () => {
+  const sts = new STSClient(settings);
+  const ses = new SESv2Client(settings);
+  const cloudFormation = new CloudFormationClient(settings);
+  const cloudWatch = new CloudWatchClient(settings);
+  const dynamoDb = new DynamoDBClient(settings);
+  const cognito = new CognitoIdentityProviderClient(settings);
+  const quotas = new ServiceQuotasClient(settings);
+  const sqs = new SQSClient(settings);
+
+  const applied = async (service: string): Promise<ReadonlyMap<string, number>> => {
+    const found = new Map<string, number>();
+    // What an account has never asked for is told among the defaults alone.
+    for (const Command of [ListAWSDefaultServiceQuotasCommand, ListServiceQuotasCommand]) {
+      let from: string | undefined;
+      do {
+        const page = await quotas.send(
+          new Command({ ServiceCode: service, MaxResults: 100, ...(from === undefined ? {} : { NextToken: from }) }),
+        );
+        for (const { QuotaName, Value } of page.Quotas ?? []) {
+          if (QuotaName !== undefined && Value !== undefined) found.set(QuotaName, Value);
+        }
+        from = page.NextToken;
+      } while (from !== undefined);
+    }
+    return found;
+  };
+
+  const services = new Map<string, Promise<ReadonlyMap<string, number>>>();
+
+  return {
+    account: async (): Promise<Account> => {
+      const { Account: account = '' } = await sts.send(new GetCallerIdentityCommand());
+      return { account, region: await sts.config.region() };
+    },
+
+    /** In the region that everything is in, or in another. */
+    stack: async (name: string, region?: string): Promise<StackFacts> => {
+      const client = region === undefined ? cloudFormation : new CloudFormationClient({ ...settings, region });
+      const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
+      const [stack] = Stacks ?? [];
+      const outputs = new Map(
+        (stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+      );
+      return {
+        name,
+        status: stack?.StackStatus ?? 'unknown',
+        protected: stack?.EnableTerminationProtection ?? false,
+        // A stack of an earlier version has the tag alone.
+        operator: outputs.get('Operator') ?? stack?.Tags?.find(({ Key }) => Key === 'espace-client:operator')?.Value,
+        outputs,
+      };
+    },
+
+    sending: async (): Promise<Sending> => {
+      const { ProductionAccessEnabled, SendingEnabled, SendQuota } = await ses.send(new GetAccountCommand());
+      return {
+        production: ProductionAccessEnabled ?? false,
+        enabled: SendingEnabled ?? false,
+        mailsADay: SendQuota?.Max24HourSend ?? 0,
+        mailsASecond: SendQuota?.MaxSendRate ?? 0,
+      };
+    },
+
+    /** Of the sender's domain; where that is not an identity of SES, of the address itself. */
+    sender: async (from: string): Promise<Sender> => {
+      const domain = from.slice(from.lastIndexOf('@') + 1);
+      const ask = async (identity: string): Promise<Sender> => {
+        const found = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: identity }));
+        return {
+          identity,
+          verified: found.VerifiedForSendingStatus ?? false,
+          dkim: found.DkimAttributes?.Status ?? 'NOT_STARTED',
+          dkimNames: found.DkimAttributes?.Tokens ?? [],
+        };
+      };
+      return ask(domain).catch((fault: unknown) => {
+        if (fault instanceof Error && fault.name === 'NotFoundException') return ask(from);
+        throw fault;
+      });
+    },
+
+    pool: async (UserPoolId: string, ClientId: string): Promise<PoolSettings> => {
+      const [{ UserPool }, { UserPoolClient }] = await Promise.all([
+        cognito.send(new DescribeUserPoolCommand({ UserPoolId })),
+        cognito.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId })),
+      ]);
+      const unit = UserPoolClient?.TokenValidityUnits?.RefreshToken ?? 'days';
+      return {
+        refreshTokenHours: (UserPoolClient?.RefreshTokenValidity ?? 0) * hours[unit],
+        minLength: UserPool?.Policies?.PasswordPolicy?.MinimumLength ?? 0,
+      };
+    },
+
+    table: async (table: string, TableName: string): Promise<TableState> => {
+      const [{ Table }, { ContinuousBackupsDescription: backups }] = await Promise.all([
+        dynamoDb.send(new DescribeTableCommand({ TableName })),
+        dynamoDb.send(new DescribeContinuousBackupsCommand({ TableName })),
+      ]);
+      return {
+        table,
+        status: Table?.TableStatus ?? 'unknown',
+        recovery: backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED',
+        deletionProtected: Table?.DeletionProtectionEnabled ?? false,
+      };
+    },
+
+    /** Those of a stack that ring now. */
+    ringing: async (stack: string): Promise<readonly AlarmState[]> => {
+      const { MetricAlarms, CompositeAlarms } = await cloudWatch.send(
+        new DescribeAlarmsCommand({ StateValue: 'ALARM', AlarmNamePrefix: stack }),
+      );
+      return [...(MetricAlarms ?? []), ...(CompositeAlarms ?? [])].map(({ AlarmName = '', AlarmDescription = '' }) => ({
+        name: AlarmName,
+        meaning: AlarmDescription,
+      }));
+    },
+
+    messages: async (QueueUrl: string): Promise<number> => {
+      const { Attributes } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+      );
+      return Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0);
+    },
+
+    /** A quota as it is applied to this account here; undefined where Service Quotas does not tell it. */
+    quota: async (service: string, name: string): Promise<number | undefined> => {
+      const known = services.get(service) ?? applied(service);
+      services.set(service, known);
+      return [...(await known)].find(([quota]) => quota === name || quota.startsWith(`${name} `))?.[1];
+    },
+  };
+};
+
+export type AwsFacts = ReturnType<typeof awsFacts>;

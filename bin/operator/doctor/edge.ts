@@ -1,0 +1,38 @@
+import { bad, type Finding, ok, warn } from './finding.ts';
+
+/** What somebody met at a door: a status, and what the answer says. */
+export type Answer = { readonly status: number; readonly says: string };
+
+const noEdge = (what: string): Finding =>
+  warn(`this stage has no edge: ${what}`, 'deploy with -c domain=… (docs/deploying.md) before real customers come');
+
+/**
+ * An unsigned InitiateAuth, as anybody can send it who has a client's id: the pool's web ACL must refuse whatever carries
+ * `x-amz-target`. That Cognito itself says no is not enough: a customer's own token would open its other operations.
+ */
+export const judgePoolDoor = (hasEdge: boolean, { status, says }: Answer): Finding => {
+  if (/ForbiddenException/.test(says) && /WAF block/i.test(says)) return ok('the pool’s web ACL refuses public calls');
+  if (!hasEdge) return noEdge('Cognito’s public operations take customers’ own access tokens');
+  return bad(
+    `a public call of Cognito is not refused by the web ACL (${status})`,
+    'see in the WAF console that the pool is associated with its web ACL, then deploy again',
+  );
+};
+
+/** The API's own address: with an edge it must not answer, or limits and rules before it could be walked around. */
+export const judgeApiDoor = (hasEdge: boolean, { status }: Answer): Finding => {
+  if (!hasEdge) {
+    return status === 200
+      ? noEdge('the API answers at its own address, without a web ACL before it')
+      : bad(`the API answers ${status}`, 'look at the log of get-operator');
+  }
+  return status === 404
+    ? ok('the API’s own address answers 404 to who does not come through the edge')
+    : bad(
+        `the API’s own address answers ${status} to who does not come through the edge`,
+        'see that the functions know the origin secret: deploy the stack again',
+      );
+};
+
+export const judgeEdgeDoor = ({ status }: Answer): Finding =>
+  status === 200 ? ok('the API answers through the edge') : bad(`the edge answers ${status}`, 'see docs/operating.md');

@@ -1,0 +1,59 @@
+/** `bad`: something does not work, or cannot be looked at. `warn`: it works, and somebody should know. */
+export type State = 'ok' | 'warn' | 'bad';
+
+/** The worst of several; `ok` where there is none. */
+export const worst = (states: readonly State[]): State =>
+  (['bad', 'warn'] as const).find((state) => states.includes(state)) ?? 'ok';
+
+/** What a check has found: what is, and where that is not right, what to do. */
+export type Finding =
+  | { readonly state: 'ok'; readonly says: string }
+  | { readonly state: 'warn' | 'bad'; readonly says: string; readonly advice: string };
+
+export const ok = (says: string): Finding => ({ state: 'ok', says });
+export const warn = (says: string, advice: string): Finding => ({ state: 'warn', says, advice });
+export const bad = (says: string, advice: string): Finding => ({ state: 'bad', says, advice });
+
+/** One thing to look at. `run` never throws: what cannot be looked at is a finding. */
+export type Check = { readonly name: string; readonly run: () => Promise<readonly Finding[]> };
+
+const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name : 'unknown');
+
+const denied = /AccessDenied|NotAuthorized|UnauthorizedOperation|AuthorizationError/i;
+
+const firstLine = (text: string): string => text.split('\n', 1).join('');
+
+const messageOf = (fault: unknown): string => {
+  if (!(fault instanceof Error)) return firstLine(String(fault));
+  const cause = fault.cause instanceof Error ? ` (${firstLine(fault.cause.message)})` : '';
+  return `${firstLine(fault.message) || fault.name}${cause}`;
+};
+
+/** What is told of a fact that could not be learnt. `needs`: the right, or the way, that learning it takes. */
+export const unknown = (fault: unknown, needs: string): Finding =>
+  denied.test(nameOf(fault))
+    ? warn(`cannot be looked at: there is no right to ${needs}`, `allow ${needs} to whoever runs this`)
+    : bad(
+        `cannot be looked at: ${messageOf(fault)}`,
+        `see that ${needs} works from here: credentials, region and network`,
+      );
+
+/** A check: `learn` asks the world, `judge` says what its answer means and asks nothing. */
+export const check = <Fact>(
+  name: string,
+  needs: string,
+  learn: () => Promise<Fact>,
+  judge: (fact: Fact) => Finding | readonly Finding[],
+): Check => ({
+  name,
+  run: async () => {
+    let fact: Fact;
+    try {
+      fact = await learn();
+    } catch (fault) {
+      return [unknown(fault, needs)];
+    }
+    const found = judge(fact);
+    return 'state' in found ? [found] : found;
+  },
+});

@@ -1,0 +1,99 @@
+import { bad, type Finding, ok, warn } from './finding.ts';
+
+/** What SES says of the account (`GetAccount`). */
+export type Sending = {
+  readonly production: boolean;
+  readonly enabled: boolean;
+  readonly mailsADay: number;
+  readonly mailsASecond: number;
+};
+
+/** What SES says of the sender's domain or address (`GetEmailIdentity`). */
+export type Sender = {
+  readonly identity: string;
+  readonly verified: boolean;
+  /** `SUCCESS`, `PENDING`, `FAILED`, `NOT_STARTED`… */
+  readonly dkim: string;
+  /** The names of the CNAME records that SES looks for. */
+  readonly dkimNames: readonly string[];
+};
+
+export const judgeSending = ({ production, enabled, mailsADay, mailsASecond }: Sending): Finding => {
+  if (!enabled) {
+    return bad('SES has stopped this account’s mails', 'read the notice in the SES console and answer it');
+  }
+  if (!production) {
+    return bad(
+      `SES holds this account in its sandbox: only verified addresses get mails, ${mailsADay} a day`,
+      'ask for production access: docs/deploying.md, 4, “Leave the sandbox”',
+    );
+  }
+  return ok(`production access, ${mailsADay} mails a day, ${mailsASecond} a second`);
+};
+
+export const judgeSender = ({ identity, verified, dkim, dkimNames }: Sender): readonly Finding[] => {
+  const records = dkimNames.map((name) => `${name}._domainkey.${identity} CNAME ${name}.dkim.amazonses.com`).join('; ');
+  const addRecords =
+    records === '' ? 'add the records that the SES console shows for it' : `add to its DNS: ${records}`;
+  const isAddress = identity.includes('@');
+  return [
+    verified
+      ? ok(`${identity} is verified`)
+      : bad(
+          `${identity} is not verified: no mail leaves`,
+          isAddress ? 'open the mail that SES has sent to that address' : addRecords,
+        ),
+    ...(isAddress
+      ? [
+          warn(
+            'an address alone is verified, without DKIM of its own',
+            'for more than a trial deploy with mailIdentity=domain',
+          ),
+        ]
+      : dkim === 'SUCCESS'
+        ? [ok('DKIM signs')]
+        : [bad(`DKIM is ${dkim.toLowerCase().replaceAll('_', ' ')}`, addRecords)]),
+  ];
+};
+
+/** TXT records as DNS gives them: each one's parts. */
+export type TxtRecords = readonly (readonly string[])[];
+
+const texts = (records: TxtRecords): readonly string[] => records.map((parts) => parts.join(''));
+
+/** DMARC must exist (RFC 7489): without it mailbox providers may refuse or hide the mails. */
+export const judgeDmarc = (domain: string, records: TxtRecords): Finding => {
+  const found = texts(records).filter((text) => /^v=DMARC1\b/i.test(text));
+  const [only] = found;
+  if (only === undefined) {
+    return bad(
+      `_dmarc.${domain} has no record`,
+      `add a TXT record _dmarc.${domain}: v=DMARC1; p=none; rua=mailto:dmarc@${domain}`,
+    );
+  }
+  if (found.length > 1) return bad(`_dmarc.${domain} has ${found.length} records: none counts`, 'leave one of them');
+  const policy = /;\s*p\s*=\s*(\w+)/i.exec(only)?.[1]?.toLowerCase();
+  if (policy === undefined) return bad(`_dmarc.${domain} names no policy`, 'write p=none, then p=quarantine');
+  return policy === 'none'
+    ? warn(`_dmarc.${domain}: p=none`, 'when the reports show nothing of yours failing, p=quarantine')
+    : ok(`_dmarc.${domain}: p=${policy}`);
+};
+
+/**
+ * Nothing need be there for these mails, whose return path is SES's domain; what is there must be one record and let SES
+ * pass where the sender's own domain is what is looked at (some providers look at it too).
+ */
+export const judgeSpf = (domain: string, records: TxtRecords): Finding => {
+  const found = texts(records).filter((text) => /^v=spf1\b/i.test(text));
+  const [only] = found;
+  if (only === undefined) return ok(`${domain} has no SPF record, and these mails need none`);
+  if (found.length > 1) {
+    return bad(`${domain} has ${found.length} SPF records: receivers take that for a fault`, 'join them in one');
+  }
+  return /^v=spf1\s+-all$/i.test(only.trim())
+    ? warn(
+        `${domain} says that no mail comes from it (v=spf1 -all)`,
+        'these mails pass by SES’s own domain and DKIM; if a mailbox refuses them, write v=spf1 include:amazonses.com -all',
+      )
+    : ok(`${domain} has one SPF record, which these mails do not depend on`);
+};

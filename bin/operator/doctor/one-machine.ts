@@ -1,0 +1,54 @@
+import { countRows } from '../../../functions/adapters/dynamodb/calls.ts';
+import { makeClient } from '../../../functions/adapters/dynamodb/client.ts';
+import { type Environment, tableNames } from '../../../functions/adapters/env.ts';
+import type { Profile } from '../../../functions/domain/profile.ts';
+import { profileWarnings } from '../../../functions/domain/profile-warnings.ts';
+import { keptTables } from '../../../functions/ports/archive.ts';
+import { answerAt } from './doors.ts';
+import { bad, type Check, check, type Finding, ok, warn } from './finding.ts';
+import { judgePeppers, judgeWaiting } from './stack.ts';
+import { peppersOf, waitingIn } from './tables.ts';
+
+export const judgeWarnings = (warnings: readonly string[]): readonly Finding[] =>
+  warnings.length === 0
+    ? [ok('nothing to warn of')]
+    : warnings.map((warning) => warn(warning, 'change the profile, or know why not'));
+
+/** What can be told of an operator by its profile alone. */
+export const profileChecks = (profile: Profile): readonly Check[] => [
+  check('profile', 'operators/', async () => profileWarnings(profile), judgeWarnings),
+];
+
+/** What `npm start` runs on this machine, in the environment of an operator's functions. */
+export const oneMachineChecks = (
+  profile: Profile,
+  port: string,
+  environment: Environment,
+  now: () => number,
+): readonly Check[] => {
+  const db = { client: makeClient({ maxAttempts: 2 }), tableNames: tableNames(environment) };
+  const npmStart = 'npm start';
+  return [
+    check(
+      'API',
+      npmStart,
+      () => answerAt(`http://127.0.0.1:${port}/${profile.operator}/v1/operator`),
+      ({ status }) =>
+        status === 200 ? ok(`answers on port ${port}`) : bad(`answers ${status}`, 'see what npm start prints'),
+    ),
+    check(
+      'tables',
+      npmStart,
+      () => Promise.all(keptTables.map(async (table) => [table, await countRows(db, table, {})] as const)),
+      (counts) => ok(counts.map(([table, count]) => `${table} ${count}`).join(', ')),
+    ),
+    check('keys', npmStart, () => peppersOf(db, environment), judgePeppers),
+    check('waiting', npmStart, () => waitingIn(db, now()), judgeWaiting),
+    check(
+      'mails',
+      npmStart,
+      () => answerAt(`http://127.0.0.1:${port}/mailbox`),
+      () => ok(`none leaves this machine; http://127.0.0.1:${port}/mailbox shows them`),
+    ),
+  ];
+};

@@ -1,0 +1,115 @@
+import type { PoolSettings } from '../../../functions/domain/pool-settings.ts';
+import { bad, type Finding, ok, warn } from './finding.ts';
+
+export type Account = { readonly account: string; readonly region: string };
+
+/** Personal data may stand in the EU without more ado; elsewhere somebody has to have decided it. */
+export const judgeAccount = ({ account, region }: Account): Finding =>
+  region.startsWith('eu-')
+    ? ok(`account ${account}, region ${region}`)
+    : warn(
+        `account ${account}, region ${region}, which is not one of the EU’s`,
+        'see in docs/privacy.md what a transfer of personal data asks for, or deploy to a region eu-…',
+      );
+
+export type StackState = { readonly name: string; readonly status: string; readonly protected: boolean };
+
+/** `kept`: it holds what must not go with it. */
+export const judgeStack = ({ name, status, protected: isProtected }: StackState, kept: boolean): readonly Finding[] => [
+  /^(?:CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)
+    ? ok(`${name} is ${status}`)
+    : status.endsWith('_IN_PROGRESS')
+      ? warn(`${name} is ${status}`, 'wait until the deployment has ended, then look again')
+      : bad(`${name} is ${status}`, 'read its events in the CloudFormation console, mend what failed, deploy again'),
+  ...(kept
+    ? [
+        isProtected
+          ? ok(`${name} is protected against deletion`)
+          : warn(
+              `${name} is not protected against deletion`,
+              'deploy it again with removal=retain, unless it is a trial',
+            ),
+      ]
+    : []),
+];
+
+export const judgeOperator = (asked: string, tagged: string | undefined): Finding =>
+  tagged === undefined || tagged === asked
+    ? ok(`the stack is ${asked}’s`)
+    : bad(`the stack is ${tagged}’s, not ${asked}’s`, `name ${tagged}, or another stack`);
+
+/** `deployed`: the digest that the stack tells; undefined where an earlier version deployed it. */
+export const judgeProfile = (here: string, deployed: string | undefined): Finding => {
+  if (deployed === undefined) {
+    return warn('the stack does not tell which profile it was deployed with', 'deploy this version once');
+  }
+  return here === deployed
+    ? ok('the deployed profile is the one in operators/')
+    : bad(
+        'the deployed profile is not the one in operators/',
+        'cdk diff shows what differs: deploy, or take the change back',
+      );
+};
+
+export const judgePool = (here: PoolSettings, deployed: PoolSettings): readonly Finding[] => {
+  const differs = (['refreshTokenHours', 'minLength'] as const).filter((name) => here[name] !== deployed[name]);
+  if (differs.length === 0) return [ok('sessions and passwords are as the profile says')];
+  return differs.map((name) =>
+    bad(`${name} is ${deployed[name]}, the profile asks for ${here[name]}`, 'deploy the -data stack, too (--all)'),
+  );
+};
+
+export type TableState = {
+  readonly table: string;
+  readonly status: string;
+  readonly recovery: boolean;
+  readonly deletionProtected: boolean;
+};
+
+/** A lasting table: recovery to any second of 35 days always, protection against deletion where the stage keeps data. */
+export const judgeTable = (state: TableState, keeps: boolean): Finding => {
+  const { table, status, recovery, deletionProtected } = state;
+  if (status !== 'ACTIVE') return bad(`${table} is ${status}`, 'look at it in the DynamoDB console');
+  if (!recovery)
+    return bad(`${table} has no point-in-time recovery`, 'deploy the -data stack again: it switches it on');
+  if (keeps && !deletionProtected) {
+    return bad(`${table} is not protected against deletion`, 'deploy the -data stack again with removal=retain');
+  }
+  return ok(`${table}: point-in-time recovery${deletionProtected ? ', protected against deletion' : ''}`);
+};
+
+export type AlarmState = { readonly name: string; readonly meaning: string };
+
+export const judgeAlarms = (ringing: readonly AlarmState[]): readonly Finding[] =>
+  ringing.length === 0
+    ? [ok('no alarm rings')]
+    : ringing.map(({ name, meaning }) => bad(`${name} rings`, meaning || 'docs/operating.md says what to do'));
+
+export type Waiting = { readonly mails: number; readonly parked: number; readonly registrations: number };
+
+/** Mails of the last minutes wait as they should; those that were given up ask for somebody. */
+export const judgeWaiting = ({ mails, parked, registrations }: Waiting): readonly Finding[] => [
+  parked === 0
+    ? ok(`mails that wait: ${mails}`)
+    : bad(`mails given up: ${parked} of ${mails} that wait`, 'mend why (the sender’s log), then operator redrive'),
+  ok(
+    `open registrations: ${registrations}; with the mails that wait, all that a destroy would lose (docs/deploying.md, 9)`,
+  ),
+];
+
+export const judgeQueue = (name: string, messages: number): Finding =>
+  messages === 0
+    ? ok(`${name}: empty`)
+    : bad(
+        `${name}: ${messages} dead letters`,
+        'docs/operating.md says what they are; operator redrive empties the sender’s',
+      );
+
+export type Peppers = { readonly current: string; readonly keysUnderOthers: number };
+
+export const judgePeppers = ({ current, keysUnderOthers }: Peppers): Finding =>
+  keysUnderOthers === 0
+    ? ok(`the secret is readable; every key is digested under its version ${current}`)
+    : ok(
+        `the secret is readable; its version ${current} is current, and ${keysUnderOthers} keys are digested under others: leave those in it`,
+      );

@@ -1,0 +1,105 @@
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { profileDigest } from '../../../functions/domain/profile-digest.ts';
+import type { AgentPorts } from '../command.ts';
+import { Stop } from '../command.ts';
+import { productVersion } from '../product-version.ts';
+import { digestOf, type Written } from './lines-file.ts';
+
+/** A later format gets another number; a command that does not know it refuses the folder. */
+const format = 1;
+
+const manifestSchema = z.object({
+  format: z.literal(format),
+  kind: z.enum(['backup', 'export']),
+  operator: z.string(),
+  /** SHA-256 of the operator's profile at that time. */
+  profile: z.string(),
+  product: z.string(),
+  begun: z.iso.datetime(),
+  ended: z.iso.datetime(),
+  /**
+   * Of a backup: a text sealed under the secret of that stack. A stack that can open it has the secret under which the
+   * keys of the backup were digested; nobody can tell anything else from it.
+   */
+  seal: z.string().optional(),
+  files: z.record(z.string(), z.object({ lines: z.int().min(0), sha256: z.string() })),
+});
+export type Manifest = z.output<typeof manifestSchema>;
+
+const nameOf = (folder: string): string => join(folder, 'manifest.json');
+
+/** Makes the folder, for its owner alone. Throws {@link Stop} where it cannot, or holds a whole copy already. */
+export const beginFolder = async (folder: string): Promise<void> => {
+  if (existsSync(nameOf(folder))) throw new Stop(`${folder} holds a whole copy already; name another folder.`);
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return;
+  if (found !== undefined) throw new Stop(`${folder} is no folder.`);
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (fault) {
+    throw new Stop(`${folder} cannot be made: ${fault instanceof Error ? fault.message : 'no reason known'}.`);
+  }
+};
+
+/** The last thing written: a folder without it is not whole. */
+export const endFolder = async (
+  folder: string,
+  { profile, clock }: Pick<AgentPorts, 'profile' | 'clock'>,
+  about: Pick<Manifest, 'kind' | 'begun' | 'seal'> & { readonly files: Readonly<Record<string, Written>> },
+): Promise<Manifest> => {
+  const manifest: Manifest = {
+    format,
+    ...about,
+    operator: profile.operator,
+    profile: profileDigest(profile),
+    product: productVersion(),
+    ended: new Date(clock.now()).toISOString(),
+    files: { ...about.files },
+  };
+  const partial = `${nameOf(folder)}.partial`;
+  await writeFile(partial, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+  await rename(partial, nameOf(folder));
+  return manifest;
+};
+
+/** That somebody takes all of it, or puts it back, stands in the journal with their name. */
+export const noteInJournal = (
+  { journal, clock, randomness, profile }: AgentPorts,
+  agent: string,
+  event: 'backup-begun' | 'backup-restored' | 'export-begun',
+): Promise<void> =>
+  journal.add(
+    { subject: `operator#${profile.operator}`, at: clock.now(), event, by: { kind: 'agent', agent }, details: {} },
+    randomness.id(),
+  );
+
+/** Reads a backup's manifest and checks every file against it. Throws {@link Stop} where it is none, or another operator's. */
+export const openBackup = async (folder: string, operator: string, files: readonly string[]): Promise<Manifest> => {
+  const text = await readFile(nameOf(folder), 'utf8').catch(() => {
+    throw new Stop(`${folder} is no whole backup: it has no manifest.json that can be read.`);
+  });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new Stop(`${folder}/manifest.json is no JSON.`);
+  }
+  const read = manifestSchema.safeParse(content);
+  if (!read.success || read.data.kind !== 'backup') {
+    throw new Stop(`${folder}/manifest.json is not of a backup that this version can read.`);
+  }
+  if (read.data.operator !== operator) {
+    throw new Stop(`${folder} is a backup of the operator ${read.data.operator}, not of ${operator}.`);
+  }
+  for (const file of files) {
+    const said = read.data.files[file];
+    if (said === undefined) throw new Stop(`${folder}/manifest.json says nothing of ${file}.`);
+    if ((await digestOf(join(folder, file))) !== said.sha256) {
+      throw new Stop(`${folder}/${file} is not what was written: its checksum differs. Nothing was restored.`);
+    }
+  }
+  return read.data;
+};

@@ -1,0 +1,29 @@
+import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { Identities } from '../../ports/identities.ts';
+import { orTryAgain, patience } from '../unavailable.ts';
+import { cognitoIdentity, type UserPool } from './identity.ts';
+
+/** Users a page: the most that Cognito gives. */
+const page = 60;
+
+/** A whole user pool. A user made here has no password: nobody signs in with it before a reset by mail. */
+export const cognitoIdentities = (
+  pool: UserPool,
+  client = new CognitoIdentityProviderClient({ requestHandler: patience, maxAttempts: 6 }),
+): Identities => ({
+  create: cognitoIdentity(pool, client).create,
+  async *all() {
+    let from: string | undefined;
+    do {
+      const command: ListUsersCommand = new ListUsersCommand({
+        UserPoolId: pool.userPoolId,
+        AttributesToGet: [],
+        Limit: page,
+        ...(from === undefined ? {} : { PaginationToken: from }),
+      });
+      const answer = await orTryAgain('Cognito', () => client.send(command));
+      for (const { Username } of answer.Users ?? []) if (Username !== undefined) yield Username;
+      from = answer.PaginationToken;
+    } while (from !== undefined);
+  },
+});

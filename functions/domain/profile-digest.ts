@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { Profile } from './profile.ts';
+
+const ordered = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, ordered(part)]),
+  );
+};
+
+/** SHA-256 (hex) of a profile, whatever the order of its fields: two are the same rules if and only if it is the same. */
+export const profileDigest = (profile: Profile): string =>
+  createHash('sha256')
+    .update(JSON.stringify(ordered(profile)))
+    .digest('hex');

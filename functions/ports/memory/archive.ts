@@ -1,0 +1,49 @@
+import type { Archive, ArchivedRow, Kept, KeptTable } from '../archive.ts';
+import { keptTables } from '../archive.ts';
+import { atOnce, type YieldPoint } from './world.ts';
+
+/** The twin of the archive, and its rows by table and key. A line of it is JSON: `{"key":"…","kept":{…}}`. */
+export type MemoryArchive = Archive & { readonly tables: Readonly<Record<KeptTable, Map<string, string>>> };
+
+export const memoryLine = (key: string, kept: Kept): string => JSON.stringify({ key, kept });
+
+const parsed = (line: string): { readonly key: string; readonly kept: Kept } | undefined => {
+  try {
+    const { key, kept } = JSON.parse(line);
+    return typeof key === 'string' ? { key, kept } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+export const memoryArchive = (yieldPoint: YieldPoint = atOnce): MemoryArchive => {
+  const tables = Object.fromEntries(keptTables.map((table) => [table, new Map<string, string>()])) as Record<
+    KeptTable,
+    Map<string, string>
+  >;
+  const parse = (_: KeptTable, line: string): ArchivedRow | undefined => {
+    const row = parsed(line);
+    return row && { key: row.key, line };
+  };
+  return {
+    tables,
+    async *rows(table) {
+      await yieldPoint();
+      for (const [key, line] of new Map(tables[table])) yield { key, line };
+    },
+    isEmpty: async (table) => {
+      await yieldPoint();
+      return tables[table].size === 0;
+    },
+    put: async (table, lines) => {
+      await yieldPoint();
+      for (const line of lines) {
+        const row = parse(table, line);
+        if (row === undefined) throw new Error('A line is no row of its table');
+        tables[table].set(row.key, line);
+      }
+    },
+    parse,
+    read: (_, line) => parsed(line)?.kept ?? { kind: 'unreadable', why: 'no line of JSON' },
+  };
+};

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { isPoison, resetLength, undoLength } from '../../../functions/domain/mail.ts';
+import { hour, noon } from './samples.ts';
+
+const failed = (failures: number, age: number) =>
+  isPoison({ id: 'm', createdAt: noon, failures, parked: false }, noon + age);
+
+describe('T-MAILOUT a mail that fails', () => {
+  it('T-MAILOUT is given up at its twelfth failure, once it is a day old', () => {
+    expect(failed(11, 24 * hour)).toBe(true);
+    expect(failed(10, 24 * hour)).toBe(false);
+    expect(failed(11, 24 * hour - 1)).toBe(false);
+    expect(failed(500, 30 * hour)).toBe(true);
+  });
+
+  it('T-MAILOUT is not given up for an outage of less than a day, however often it was tried', () => {
+    expect(failed(1000, 23 * hour)).toBe(false);
+    expect(failed(0, 1000 * hour)).toBe(false);
+  });
+});
+
+describe('how long links live', () => {
+  it('D1 a reset for an hour, the undoing of a change of address for a week', () => {
+    expect([resetLength, undoLength]).toEqual([3_600_000, 604_800_000]);
+  });
+});
