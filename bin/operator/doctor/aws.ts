@@ -26,21 +26,21 @@ export type StackFacts = StackState & {
   readonly outputs: ReadonlyMap<string, string>;
 };
 
-/** Short, and tried twice: somebody waits for the answers, and one that does not come is an answer, too. */
-const settings = { requestHandler: patience, maxAttempts: 2 };
-
 const hours: Readonly<Record<TimeUnitsType, number>> = { seconds: 1 / 3600, minutes: 1 / 60, hours: 1, days: 24 };
 
-/** The facts that AWS tells, each from one call or two. Region and credentials are the SDK's own to find. */
+/**
+ * The facts that AWS tells, each from one call or two. Region and credentials are the SDK's own to find. Asked twice at most:
+ * somebody waits, and an answer that does not come is one, too.
+ */
 export const awsFacts = () => {
-  const sts = new STSClient(settings);
-  const ses = new SESv2Client(settings);
-  const cloudFormation = new CloudFormationClient(settings);
-  const cloudWatch = new CloudWatchClient(settings);
-  const dynamoDb = new DynamoDBClient(settings);
-  const cognito = new CognitoIdentityProviderClient(settings);
-  const quotas = new ServiceQuotasClient(settings);
-  const sqs = new SQSClient(settings);
+  const sts = new STSClient(patience);
+  const ses = new SESv2Client(patience);
+  const cloudFormation = new CloudFormationClient(patience);
+  const cloudWatch = new CloudWatchClient(patience);
+  const dynamoDb = new DynamoDBClient(patience);
+  const cognito = new CognitoIdentityProviderClient(patience);
+  const quotas = new ServiceQuotasClient(patience);
+  const sqs = new SQSClient(patience);
 
   const applied = async (service: string): Promise<ReadonlyMap<string, number>> => {
     const found = new Map<string, number>();
@@ -70,7 +70,7 @@ export const awsFacts = () => {
 
     /** In the region that everything is in, or in another. */
     stack: async (name: string, region?: string): Promise<StackFacts> => {
-      const client = region === undefined ? cloudFormation : new CloudFormationClient({ ...settings, region });
+      const client = region === undefined ? cloudFormation : new CloudFormationClient({ ...patience, region });
       const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
       const [stack] = Stacks ?? [];
       const outputs = new Map(

@@ -33,10 +33,7 @@ const carrying = (config: DistributionConfig, secret: string): DistributionConfi
 });
 
 /** The header of a CloudFront distribution's origins. Whoever changed the distribution meanwhile makes `carry` fail. */
-export const cloudFrontOrigin = (
-  Id: string,
-  client = new CloudFrontClient({ requestHandler: patience }),
-): EdgeOrigin => {
+export const cloudFrontOrigin = (Id: string, client = new CloudFrontClient(patience)): EdgeOrigin => {
   const look = async () => {
     const { Distribution, ETag } = await client.send(new GetDistributionCommand({ Id }));
     const config = Distribution?.DistributionConfig;

@@ -3,10 +3,7 @@ import type { Figures } from '../../ports/figures.ts';
 import { patience } from '../unavailable.ts';
 
 /** Metrics on CloudWatch, without dimensions: the namespace is the stage's own. */
-export const cloudWatchFigures = (
-  Namespace: string,
-  client = new CloudWatchClient({ requestHandler: patience }),
-): Figures => ({
+export const cloudWatchFigures = (Namespace: string, client = new CloudWatchClient(patience)): Figures => ({
   tell: async (counts) => {
     const MetricData = Object.entries(counts).map(([MetricName, Value]) => ({
       MetricName,

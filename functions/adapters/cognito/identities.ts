@@ -9,7 +9,7 @@ const page = 60;
 /** A whole user pool. A user made here has no password: nobody signs in with it before a reset by mail. */
 export const cognitoIdentities = (
   pool: UserPool,
-  client = new CognitoIdentityProviderClient({ requestHandler: patience, maxAttempts: 6 }),
+  client = new CognitoIdentityProviderClient({ ...patience, maxAttempts: 6 }),
 ): Identities => ({
   create: cognitoIdentity(pool, client).create,
   async *all() {

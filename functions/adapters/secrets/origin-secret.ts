@@ -27,7 +27,7 @@ const isOneOf = (given: string, known: readonly Buffer[]): boolean => {
  */
 export const secretsManagerOriginSecret = (
   SecretId: string,
-  client = new SecretsManagerClient({ requestHandler: patience }),
+  client = new SecretsManagerClient(patience),
   now: () => number = Date.now,
 ): OriginSecret => {
   let known: { readonly digests: readonly Buffer[]; readonly until: number } | undefined;

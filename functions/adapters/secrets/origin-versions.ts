@@ -12,7 +12,7 @@ const missing = (fault: unknown): boolean => fault instanceof Error && fault.nam
 
 /** A client of Secrets Manager: in this region, or in the one named. */
 export const managerIn = (region?: string): SecretsManagerClient =>
-  new SecretsManagerClient({ requestHandler: patience, ...(region === undefined ? {} : { region }) });
+  new SecretsManagerClient({ ...patience, ...(region === undefined ? {} : { region }) });
 
 /**
  * The versions of a secret whose primary is here and whose replica is where the API's functions read it. The id is the

@@ -3,7 +3,7 @@ import type { SuppressionList } from '../../ports/suppression-list.ts';
 import { orTryAgain, patience } from '../unavailable.ts';
 
 /** SES's list of the AWS account and region, which every stage in it shares. */
-export const sesSuppressionList = (client = new SESv2Client({ requestHandler: patience })): SuppressionList => ({
+export const sesSuppressionList = (client = new SESv2Client(patience)): SuppressionList => ({
   remove: (EmailAddress) =>
     orTryAgain('SES', async () => {
       try {
