@@ -122,6 +122,10 @@ test('the outputs tell the operator’s command line the whole environment', () 
       [
         ...variables.map(outputOf),
         'ApiUrl',
+        'Operator',
+        'ProfileDigest',
+        'Removal',
+        'RequestsPerSecond',
         'FeedbackDeadLettersUrl',
         'MailDeadLettersUrl',
         'SweepDeadLettersUrl',
