@@ -238,7 +238,7 @@ const refusedCompletion = async (
   }
 };
 
-/** Another device was faster, and has not completed it (that is seen by {@link unlessCompleted}): what it has made of it. */
+/** Another device was faster: what it has made of the registration so far; {@link unlessCompleted} sees one completed. */
 const asItStands = async (
   deps: ActivateDeps,
   registration: Registration,
