@@ -238,7 +238,7 @@ const refusedCompletion = async (
   }
 };
 
-/** Another device was faster: what it has made of the registration so far; {@link unlessCompleted} sees one completed. */
+/** Another device was faster: what it has made of the registration; {@link unlessCompleted} sees a completed one. */
 const asItStands = async (
   deps: ActivateDeps,
   registration: Registration,
