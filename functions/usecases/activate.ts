@@ -249,7 +249,7 @@ const refusedCompletion = async (
   }
 };
 
-/** Another device was faster, and has not completed it (that is seen by {@link unlessCompleted}): what it has made of it. */
+/** Another device was faster: what it has made of the registration; {@link unlessCompleted} sees a completed one. */
 const asItStands = async (
   deps: ActivateDeps,
   registration: Registration,

@@ -14,7 +14,7 @@ Exit codes: those of the tests; 2 not understood, 3 Java is missing.
 `;
 
 /** The tests that take a database from outside; the others start what they need. */
-const files = ['dynamodb-rows', 'dynamodb-stores', 'races'] as const;
+const files = ['dynamodb-conditions', 'dynamodb-rows', 'dynamodb-stores', 'races'] as const;
 const root = join(import.meta.dirname, '..', '..');
 
 const main = async (): Promise<void> => {

@@ -364,4 +364,10 @@ export const acknowledged: readonly Acknowledged[] = [
     replacement: 'false',
     reason: 'the same window opened again with one try more comes to the same',
   },
+  {
+    file: 'functions/usecases/import-contracts.ts',
+    code: 'left === undefined',
+    replacement: 'false',
+    reason: 'no key stands under what is no reference: there is nothing to retire',
+  },
 ];

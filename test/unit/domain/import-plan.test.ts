@@ -145,6 +145,10 @@ describe('decision 5: whose record a reference is', () => {
     expect(key).toMatchObject({ holder: 'h1', contract: 'b', digest: 'd1' });
   });
 
+  it('is kept as it is printed now', () => {
+    expect(plan(water, { reference: '113011137701' }, imported, current).key?.after.printed).toBe('113011137701');
+  });
+
   it('is left by no contract that was not known', () => {
     expect(referenceLeft(landlord, rowOf(landlord, {}), undefined)).toBeUndefined();
   });

@@ -61,8 +61,8 @@ describe('changing the address', () => {
     const request = { token: await area.openMail(fresh), password };
     const first = await confirmEmail(area.ports, request, 'the same');
     const { accounts } = area.ports;
-    const late = { ...area.ports, accounts: { ...accounts, changeAddress: async () => 'link-used' as const } };
-    expect(await confirmEmail(late, request, 'the same')).toEqual(first);
+    const used = { ...area.ports, accounts: { ...accounts, changeAddress: async () => 'link-used' as const } };
+    expect(await confirmEmail(used, request, 'the same')).toEqual(first);
     expect(await confirmEmail(area.ports, request, 'the same')).toEqual(first);
     expect(await confirmEmail(area.ports, request, 'another')).toEqual({ refused: 'link-invalid' });
     good(await area.atTheDoor(session));

@@ -479,3 +479,91 @@ describe('rows that are under way together', () => {
     expect(outcome.refusals).toMatchObject([{ row: 3, column: 'contract' }]);
   });
 });
+
+describe('the journal of an import', () => {
+  const by = { kind: 'billing', agent: 'anne' };
+  const first: Cells = { reference: '100001', contract: 'c1', key: '00000001' };
+  const file = (rows: readonly Cells[]) => fileOf(landlord, rows).file.slice(0, 12);
+
+  /** What the last run has written, without its moment. */
+  const written = async (ports: MemoryPorts, rows: readonly Cells[], options: Options = {}) => {
+    const before = ports.world.journal.length;
+    await run(ports, rows, options);
+    return ports.world.journal
+      .slice(before)
+      .map(({ subject, event, by: who, details }) => ({ subject, event, by: who, details }));
+  };
+
+  it('X5 says of each row what became of its contract and its key', async () => {
+    const ports = memoryPorts(landlord);
+    const entry = (rows: readonly Cells[], moved: boolean, key: string, status = 'active') => ({
+      subject: 'contract#c1',
+      event: 'contract-imported',
+      by,
+      details: { file: file(rows), row: 2, reference: '100001', status, moved, key },
+    });
+    const steps: readonly (readonly [Cells, boolean, string, string?])[] = [
+      [{ ...first, key: '' }, false, 'none'],
+      [first, false, 'replaced'],
+      [{ ...first, status: 'suspended' }, false, 'kept', 'suspended'],
+      [{ ...first, key_valid_until: '2031-01-01' }, false, 'kept'],
+      [{ ...first, key: '00000002' }, false, 'replaced'],
+      [{ ...first, key: '00000002', holder: 'h2' }, true, 'revoked'],
+      [{ ...first, key: '00000003', holder: 'h3' }, true, 'replaced'],
+    ];
+    for (const [cells, ...told] of steps) {
+      expect(await written(ports, [cells])).toEqual([entry([cells], ...told)]);
+    }
+    const another = memoryPorts(landlord);
+    expect(await written(another, [first])).toEqual([entry([first], false, 'new')]);
+    expect(await written(another, [first])).toEqual([]);
+  });
+
+  it('T-MOVE says of the key under the reference that a contract has left that it is revoked, and by which row', async () => {
+    const ports = memoryPorts(landlord);
+    await run(ports, [first]);
+    const left = { ...first, reference: '100009', key: '00000009' };
+    expect(await written(ports, [left], { dryRun: true })).toEqual([]);
+    expect(await fits(ports, '100001', '00000001')).toBe('h1');
+    const [revocation, row] = await written(ports, [left]);
+    expect(revocation).toEqual({
+      subject: 'reference#100001',
+      event: 'key-revoked',
+      by,
+      details: { contract: 'c1', file: file([left]), row: 2 },
+    });
+    expect(row).toMatchObject({ event: 'contract-imported', details: { key: 'new', moved: false } });
+  });
+
+  it('leaves alone a reference that is printed for another contract by now', async () => {
+    const ports = memoryPorts(landlord);
+    await run(ports, [first]);
+    await run(ports, [{ ...first, contract: 'c2' }]);
+    const moved = { ...first, reference: '100009', key: '00000009' };
+    expect((await written(ports, [moved])).map(({ event }) => event)).toEqual(['contract-imported']);
+    expect(await fits(ports, '100001', '00000001')).toBe('h1');
+  });
+
+  it('T-RACE plans a row anew where the key that it leaves has just been changed, five times at most', async () => {
+    const ports = memoryPorts(landlord);
+    await run(ports, [first]);
+    const moved = [{ ...first, reference: '100009', key: '00000009' }];
+    let refusals = 0;
+    const { replace } = ports.keys;
+    const rivalled = (times: number): MemoryPorts => ({
+      ...ports,
+      keys: {
+        ...ports.keys,
+        replace: async (...given) => {
+          refusals += 1;
+          return refusals <= times ? 'changed' : replace(...given);
+        },
+      },
+    });
+    await expect(run(rivalled(Number.POSITIVE_INFINITY), moved)).rejects.toThrow('Row 2 is being changed');
+    expect(refusals).toBe(5);
+    refusals = 0;
+    expect(await counts(rivalled(4), moved)).toEqual([0, 1, 0, 0]);
+    expect(await fits(ports, '100001', '00000001')).toBeUndefined();
+  });
+});
