@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, inject, test } from 'vitest';
 import { addressKey, nameKey } from '../../functions/adapters/dynamodb/keys.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
@@ -114,4 +114,12 @@ test('X4 an account whose erasure begins while its address moves is not moved', 
   expect(await move(account, to)).toBe('link-used');
   expect(await rival.accounts.atAddress(to)).toEqual([]);
   expect(await rival.accounts.nameIsTaken(to, now)).toBe(false);
+});
+
+test('a row whose reference is no text is a fault, not a link', async () => {
+  const { account } = await seedAccount(rival);
+  const link = { account, scope: { kind: 'holder', id: 'h1' }, provedHolder: 'h1', reference: 5, at: now };
+  const Item = { ...link, sort: 'account#link#holder#h1' };
+  await client.send(new PutCommand({ TableName: tableNames.Accounts, Item }));
+  await expect(rival.accounts.withLinks(account)).rejects.toThrow('reference');
 });
