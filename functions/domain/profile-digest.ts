@@ -6,7 +6,7 @@ const ordered = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => a.localeCompare(b))
       .map(([name, part]) => [name, ordered(part)]),
   );
 };

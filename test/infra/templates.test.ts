@@ -14,3 +14,4 @@ import './templates/pool-web-acl.ts';
 import './templates/rollout.ts';
 import './templates/stage-settings.ts';
 import './templates/outputs.ts';
+import './templates/cost.ts';

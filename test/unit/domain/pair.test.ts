@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   keyIsAlive,
+  keyState,
   linkFrom,
   linkOpens,
   makeKey,
@@ -235,5 +236,17 @@ describe('what a proof opens', () => {
     expect(keyIsAlive(keyOf({ validUntil: '2026-06-15' }), '2026-06-15')).toBe(true);
     expect(keyIsAlive(keyOf({ validUntil: '2026-06-14' }), '2026-06-15')).toBe(false);
     expect(keyIsAlive(keyOf({ digest: null }), '2026-06-15')).toBe(false);
+  });
+});
+
+describe('how a key stands, for who may not see it', () => {
+  it.each([
+    [{ digest: 'digest', validUntil: null }, 'alive'],
+    [{ digest: 'digest', validUntil: '2026-01-15' }, 'alive'],
+    [{ digest: 'digest', validUntil: '2026-01-14' }, 'out-of-date'],
+    [{ digest: null, validUntil: null }, 'dead'],
+    [{ digest: null, validUntil: '2026-01-14' }, 'dead'],
+  ] as const)('%o is %s', (more, state) => {
+    expect(keyState(keyOf(more), '2026-01-15')).toBe(state);
   });
 });
