@@ -10,7 +10,7 @@ import { type Mutant, type RoomResult, resultOf, unneeded } from './results.ts';
 import { type Room, rooms } from './rooms.ts';
 
 const pageOfScores = 'docs/mutation-evidence.md';
-const secondsForChanges = 270;
+const secondsForChanges = 180;
 
 const usage = `npm run test:mutation [-- --changed [--base REF]] [--room NAME] [--file PATH] [--resume]
 

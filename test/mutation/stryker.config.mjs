@@ -2,7 +2,7 @@
 export default {
   testRunner: 'vitest',
   coverageAnalysis: 'perTest',
-  ignorePatterns: ['/cdk.out', '/docs', '/web'],
+  ignorePatterns: ['/cdk.out', '/web'],
   // Node runs the types away; nothing checks them here.
   disableTypeChecks: false,
   cleanTempDir: 'always',
