@@ -1,6 +1,8 @@
-import { afterAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { operations } from '../../functions/contract/operations.ts';
 import { triggers } from '../../functions/contract/routes.ts';
+import { makeClosers } from '../../local/closers.ts';
+import { startDynamoDb } from '../../local/dynamodb.ts';
 import { type Emulators, startEmulators } from '../support/faults/emulators.ts';
 import { faults } from '../support/faults/injection.ts';
 import { runMatrix, subjects } from '../support/faults/matrix.ts';
@@ -13,11 +15,13 @@ import { evidence, shown, sizeOf } from './evidence.ts';
 vi.useFakeTimers({ toFake: ['Date'] });
 
 const profiles = { water, energy, landlord };
+/** A server of its own: thousands of cases are slower the more other tests have left in one. */
+const closers = makeClosers();
 let emulators: Promise<Emulators> | undefined;
 const opened = new Map<OperatorName, Promise<World>>();
 
 const worlds = async (operator: OperatorName): Promise<World> => {
-  emulators ??= startEmulators(inject('dynamoDbEndpoint'), Object.keys(profiles));
+  emulators ??= startDynamoDb(null, closers).then((endpoint) => startEmulators(endpoint, Object.keys(profiles)));
   const world =
     opened.get(operator) ?? openWorld(profiles[operator], await emulators, (instant) => vi.setSystemTime(instant));
   opened.set(operator, world);
@@ -27,6 +31,7 @@ const worlds = async (operator: OperatorName): Promise<World> => {
 afterAll(async () => {
   vi.useRealTimers();
   await (await emulators)?.stop();
+  await closers.closeAll();
 });
 
 /** `FAULT_OPERATIONS=activate,register`: those alone, while one looks for what is wrong with them. */
