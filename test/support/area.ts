@@ -191,3 +191,14 @@ export const openArea = (profile: Profile, overrides: Parameters<typeof memoryPo
     later: ports.clock.advance,
   };
 };
+
+/** An area in which somebody has an account since a moment ago, opened with the first printed pair where one is asked for. */
+export const openHome = async (profile: Profile, email: string) => {
+  const area = openArea(profile);
+  await area.print();
+  await area.newcomer(email);
+  area.later(1);
+  const [account] = [...area.world.accounts.values()];
+  if (account === undefined) throw new Error('no account');
+  return { area, account };
+};

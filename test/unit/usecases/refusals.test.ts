@@ -6,21 +6,13 @@ import { eraseAccount } from '../../../functions/usecases/erase-account.ts';
 import { confirmEmail } from '../../../functions/usecases/move-address.ts';
 import { reissueKey } from '../../../functions/usecases/reissue-key.ts';
 import { unlockReference } from '../../../functions/usecases/unlock-reference.ts';
-import { type Area, good, openArea, otherPassword, pairOf, password } from '../../support/area.ts';
+import { type Area, good, openArea, openHome, otherPassword, pairOf, password } from '../../support/area.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
 const fresh = 'fresh@example.fr';
 
-const home = async (profile = water) => {
-  const area = openArea(profile);
-  await area.print();
-  await area.newcomer(email);
-  area.later(1);
-  const [account] = [...area.world.accounts.values()];
-  if (account === undefined) throw new Error('no account');
-  return { area, account };
-};
+const home = (profile = water) => openHome(profile, email);
 
 const badField = (path: string, code: string) => ({ refused: 'invalid-request', faults: [{ path, code }] });
 const full = { refused: 'too-many-attempts', retryAfter: expect.any(Number) };

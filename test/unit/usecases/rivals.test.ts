@@ -11,21 +11,13 @@ import { refreshSession } from '../../../functions/usecases/refresh-session.ts';
 import { register } from '../../../functions/usecases/register.ts';
 import { reissueKey } from '../../../functions/usecases/reissue-key.ts';
 import { resetPassword } from '../../../functions/usecases/reset-password.ts';
-import { good, openArea, otherPassword, pairOf, password } from '../../support/area.ts';
+import { good, openArea, openHome, otherPassword, pairOf, password } from '../../support/area.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
 const fresh = 'fresh@example.fr';
 
-const home = async (profile = water) => {
-  const area = openArea(profile);
-  await area.print();
-  await area.newcomer(email);
-  area.later(1);
-  const [account] = [...area.world.accounts.values()];
-  if (account === undefined) throw new Error('no account');
-  return { area, account };
-};
+const home = (profile = water) => openHome(profile, email);
 
 /** The ports with one port of which some calls end otherwise: as if a rival had been faster. */
 const rivalled = <K extends keyof Ports>(ports: Ports, name: K, over: Partial<Ports[K]>): Ports => ({
