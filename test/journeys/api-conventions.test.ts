@@ -140,22 +140,23 @@ describe('API conventions', () => {
   });
 
   it('API every path answers the methods that it does not have with 405 and Allow', async () => {
-    const wrong = Object.entries(paths).flatMap(([path, methods]) =>
-      ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD']
-        .filter((method) => !(method.toLowerCase() in methods))
-        .map((method) => ({ path, method, allowed: Object.keys(methods).map((name) => name.toUpperCase()) })),
-    );
-    expect(wrong.length).toBeGreaterThan(100);
-    await Promise.all(
-      wrong.map(async ({ path, method, allowed }) => {
-        const reply = await wire(area, method, path.replace('{contract}', 'x'));
-        const told = [reply.status, String(reply.headers.allow).split(', ').sort(), reply.headers['cache-control']];
-        expect([method, path, ...told]).toEqual([method, path, 405, [...allowed].sort(), 'no-store']);
-        expect(reply.text === '' ? 'HEAD' : problemOn(reply).code).toBe(
-          method === 'HEAD' ? 'HEAD' : 'method-not-allowed',
-        );
-      }),
-    );
+    const every = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'];
+    // A path after the other: all at once would be an overload, which is answered with 503.
+    for (const [path, methods] of Object.entries(paths)) {
+      const allowed = Object.keys(methods).map((name) => name.toUpperCase());
+      const wrong = every.filter((method) => !allowed.includes(method));
+      expect(wrong.length).toBeGreaterThan(2);
+      await Promise.all(
+        wrong.map(async (method) => {
+          const reply = await wire(area, method, path.replace('{contract}', 'x'));
+          const told = [reply.status, String(reply.headers.allow).split(', ').sort(), reply.headers['cache-control']];
+          expect([method, path, ...told]).toEqual([method, path, 405, allowed.toSorted(), 'no-store']);
+          expect(reply.text === '' ? 'HEAD' : problemOn(reply).code).toBe(
+            method === 'HEAD' ? 'HEAD' : 'method-not-allowed',
+          );
+        }),
+      );
+    }
   });
 
   it('API an unknown route is API Gateway’s own 404', async () => {

@@ -35,6 +35,8 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   const traceFile = process.env.TRACE_CALLS || join(folder, 'trace.jsonl');
   const stack = await startStack({
     traceFile,
+    // All files at once are not to be taken for an overload, which has tests of its own (local/gate, the load).
+    atOnce: 512,
     sourceLimits: process.env.RATE_LIMITS === 'on' ? 'on' : 'off',
     print: (line) => line.includes('not loaded') && console.error(line),
     log: (operator, line) => process.env.LOGS === 'on' && console.error(`[${operator}] ${line}`),
