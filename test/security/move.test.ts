@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
-import { expect, inject, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { memoryPorts } from '../../functions/ports/memory/ports.ts';
+import { makeClosers } from '../../local/closers.ts';
+import { startDynamoDb } from '../../local/dynamodb.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
 import { liveThrough, type Step, type Sums } from '../support/move-history.ts';
 import { energy, landlord, water } from '../support/profiles.ts';
@@ -70,11 +72,14 @@ const roomy = (profile: Profile): Profile => ({
   attemptsPerReference: { cap: 1_000_000, seconds: 900, maxSeconds: 900 },
 });
 
-const client = testClient(inject('dynamoDbEndpoint'));
+const closers = makeClosers();
+afterAll(closers.closeAll);
 
 it('T-MOVE an account sees what its proved holder owns now, and an old invoice opens nothing', {
   timeout: 3_600_000,
 }, async () => {
+  // A server of its own, since each history has tables of its own.
+  const client = testClient(await startDynamoDb(null, closers));
   const sums: Sums = { sights: 0, moved: 0, opened: 0, refusedOld: 0 };
   const inMemory = sizeOf('T-MOVE', { small: 900, full: 60_000 });
   const stored = Math.max(6, Math.ceil(inMemory / 100));
