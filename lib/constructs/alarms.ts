@@ -158,7 +158,7 @@ const watches = ({ told, ...watched }: Watched): readonly Watch[] => {
     },
     {
       id: 'FunctionsThrottled',
-      meaning: 'Lambda refuses to start functions: the account has reached its concurrency.',
+      meaning: 'Lambda refuses to start functions: the account’s concurrency, or the stage’s own, is reached.',
       metric: ofAccount('AWS/Lambda', 'Throttles', 'Sum'),
       from: 1,
       periods: 2,
