@@ -1,34 +1,67 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { expect, inject, test } from 'vitest';
-import { addressKey, nameKey } from '../../functions/adapters/dynamodb/keys.ts';
+import { afterEach, expect, inject, test } from 'vitest';
+import {
+  addressKey,
+  addressListKey,
+  linkKey,
+  nameKey,
+  registrationKey,
+} from '../../functions/adapters/dynamodb/keys.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import type { Account } from '../../functions/domain/account.ts';
 import { TryAgain } from '../../functions/domain/errors.ts';
+import type { Registration } from '../../functions/domain/registration.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
-import { changeOf, day, freshAddress, hour, mailLinkOf, now, seedAccount } from '../support/store-suite/samples.ts';
+import {
+  changeOf,
+  day,
+  freshAddress,
+  hour,
+  linkOf,
+  mailLinkOf,
+  now,
+  openedChange,
+  proofOf,
+  registrationOf,
+  seedAccount,
+  seedKey,
+} from '../support/store-suite/samples.ts';
 
 /**
- * What a rival does between a reading and the transaction that builds on it: the conditions must see it. The hook runs
- * before the next transaction, once, over a client of its own.
+ * What rivals do between a reading and the transaction that builds on it: the conditions must see it. Each comes before
+ * one transaction, over a client of its own; what it gives back, if a function, is done after the transaction.
  */
 const endpoint = inject('dynamoDbEndpoint');
 const client = testClient(endpoint);
 const tableNames = await createTables(client, randomUUID());
 const rival = dynamoDbStores(client, tableNames);
 
-let meanwhile: (() => Promise<unknown>) | undefined;
+const rivals: (() => Promise<unknown>)[] = [];
 const watched = testClient(endpoint);
 watched.middlewareStack.add(
   (next, context) => async (args) => {
-    const hook = context.commandName?.startsWith('TransactWrite') === true ? meanwhile : undefined;
-    if (hook !== undefined) meanwhile = undefined;
-    await hook?.();
-    return next(args);
+    if (context.commandName?.startsWith('TransactWrite') !== true) return next(args);
+    const afterwards = await rivals.shift()?.();
+    try {
+      return await next(args);
+    } finally {
+      if (typeof afterwards === 'function') await afterwards();
+    }
   },
   { step: 'initialize' },
 );
 const stores = dynamoDbStores(watched, tableNames);
+
+/** A rival who comes before every transaction, for good; gives how many transactions there were. */
+const always = (rival: () => Promise<unknown>) => {
+  rivals.push(...Array.from({ length: 20 }, () => rival));
+  return () => 20 - rivals.length;
+};
+
+afterEach(() => {
+  rivals.length = 0;
+});
 
 /** Moves an account's address; `reserve`: its e-mail name goes with it, and the old one is kept for an undo. */
 const move = async (account: Account, to: string, reserveUntil = now + day) => {
@@ -44,6 +77,18 @@ const move = async (account: Account, to: string, reserveUntil = now + day) => {
   );
 };
 
+const ownerOf = (name: string, owner: string) => async () => {
+  await client.send(
+    new UpdateCommand({
+      TableName: tableNames.Accounts,
+      Key: nameKey(name),
+      UpdateExpression: 'SET #owner = :owner',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': owner },
+    }),
+  );
+};
+
 /** Accounts that share an address sign in by reference (B16). */
 const sharing = (address: string) =>
   seedAccount(rival, { address, names: [{ kind: 'reference', name: randomUUID() }] });
@@ -52,9 +97,9 @@ test('B16 whoever joins an address while its last account leaves it stays in its
   const address = freshAddress();
   const leaving = await sharing(address);
   let joined: Account | undefined;
-  meanwhile = async () => {
+  rivals.push(async () => {
     joined = await sharing(address);
-  };
+  });
   const to = freshAddress();
   expect(await move(leaving, to)).toBe('changed');
   expect(await rival.accounts.atAddress(address)).toEqual([joined?.account]);
@@ -64,7 +109,7 @@ test('B16 whoever joins an address while its last account leaves it stays in its
 test('B16 whoever leaves an address last while another leaves it takes the row along', async () => {
   const address = freshAddress();
   const [one, other] = [await sharing(address), await sharing(address)];
-  meanwhile = async () => {
+  rivals.push(async () => {
     const link = mailLinkOf({ account: other.account, expiresAt: now + hour });
     await rival.mailLinks.mint(link);
     const moved = { from: address, to: freshAddress(), signInNames: other.signInNames, reserveUntil: now };
@@ -75,7 +120,7 @@ test('B16 whoever leaves an address last while another leaves it takes the row a
       change,
       now,
     );
-  };
+  });
   expect(await move(one, freshAddress())).toBe('changed');
   const row = await client.send(new GetCommand({ TableName: tableNames.Accounts, Key: addressKey(address) }));
   expect(row.Item).toBeUndefined();
@@ -84,15 +129,7 @@ test('B16 whoever leaves an address last while another leaves it takes the row a
 test('D7 a name that has passed to somebody else is reserved for nobody, nor taken away', async () => {
   for (const reserveUntil of [now + day, now]) {
     const account = await seedAccount(rival);
-    await client.send(
-      new UpdateCommand({
-        TableName: tableNames.Accounts,
-        Key: nameKey(account.address),
-        UpdateExpression: 'SET #owner = :other',
-        ExpressionAttributeNames: { '#owner': 'owner' },
-        ExpressionAttributeValues: { ':other': 'other' },
-      }),
-    );
+    await ownerOf(account.address, 'other')();
     await expect(move(account, freshAddress(), reserveUntil)).rejects.toThrow(TryAgain);
     expect(await rival.accounts.byName(account.address, now)).toBe('other');
     expect(await rival.accounts.get(account.account)).toEqual(account);
@@ -101,15 +138,16 @@ test('D7 a name that has passed to somebody else is reserved for nobody, nor tak
 
 test('X4 sessions that end while the address moves have ended', async () => {
   const account = await seedAccount(rival);
-  meanwhile = () =>
-    rival.accounts.endAllSessions(account.account, now + 7, changeOf(`account#${account.account}`, 'sessions-ended'));
+  rivals.push(() =>
+    rival.accounts.endAllSessions(account.account, now + 7, changeOf(`account#${account.account}`, 'sessions-ended')),
+  );
   expect(await move(account, freshAddress())).toBe('changed');
   expect((await rival.accounts.get(account.account))?.sessions.notBefore).toBe(now + 7);
 });
 
 test('X4 an account whose erasure begins while its address moves is not moved', async () => {
   const account = await seedAccount(rival);
-  meanwhile = () => rival.accounts.beginErasure(account.account, now);
+  rivals.push(() => rival.accounts.beginErasure(account.account, now));
   const to = freshAddress();
   expect(await move(account, to)).toBe('link-used');
   expect(await rival.accounts.atAddress(to)).toEqual([]);
@@ -122,4 +160,166 @@ test('a row whose reference is no text is a fault, not a link', async () => {
   const Item = { ...link, sort: 'account#link#holder#h1' };
   await client.send(new PutCommand({ TableName: tableNames.Accounts, Item }));
   await expect(rival.accounts.withLinks(account)).rejects.toThrow('reference');
+});
+
+const keysOf = { registration: registrationKey, list: addressListKey } as const;
+const pending = async (kind: keyof typeof keysOf, of: string) => {
+  const read = new GetCommand({ TableName: tableNames.Pending, Key: keysOf[kind](of), ConsistentRead: true });
+  return (await client.send(read)).Item;
+};
+const opened = async (more: Partial<Registration> = {}): Promise<Registration> => {
+  const registration = registrationOf(more);
+  expect(await rival.registrations.open(registration, openedChange(registration))).toBe('opened');
+  return registration;
+};
+/** Expired and given up: it may be forgotten. */
+const abandoned = async (more: Partial<Registration> = {}): Promise<Registration> => {
+  const registration = await opened({ expiresAt: now + 1, ...more });
+  const change = changeOf(`registration#${registration.id}`, 'registration-abandoned');
+  expect(await rival.registrations.abandon(registration, change, now + 2)).toBe('abandoned');
+  return registration;
+};
+const writesTheList = (address: string, registrations: readonly string[]) => async () => {
+  const Item = { ...addressListKey(address), registrations };
+  await client.send(new PutCommand({ TableName: tableNames.Pending, Item }));
+};
+
+test('X4 the last registration of an address takes the list along, an earlier one does not', async () => {
+  const first = await abandoned();
+  const second = await opened({ address: first.address });
+  await stores.registrations.forget(first);
+  expect(await pending('registration', first.id)).toBeUndefined();
+  expect((await pending('list', first.address))?.['registrations']).toEqual([first.id, second.id]);
+  const alone = await abandoned();
+  await stores.registrations.forget(alone);
+  expect(await pending('list', alone.address)).toBeUndefined();
+  const next = await opened({ address: alone.address });
+  await stores.registrations.forget(alone);
+  expect((await pending('list', alone.address))?.['registrations']).toEqual([next.id]);
+});
+
+test('X4 who registers with an address while its last registration is forgotten stays in its list', async () => {
+  const last = await abandoned();
+  let joined: Registration | undefined;
+  rivals.push(async () => {
+    joined = await opened({ address: last.address });
+  });
+  await stores.registrations.forget(last);
+  expect(await pending('registration', last.id)).toBeUndefined();
+  expect(await rival.registrations.ofAddress(last.address, now)).toEqual([joined]);
+});
+
+test('X4 a registration that is not over is not forgotten, after one look', async () => {
+  const registration = await opened();
+  const transactions = always(() => Promise.resolve());
+  await stores.registrations.forget(registration);
+  expect(await pending('registration', registration.id)).toBeDefined();
+  expect(transactions()).toBe(1);
+});
+
+test('T-RACE a registration whose list changes each time it is forgotten: try again, after five', async () => {
+  const { id, address, ...rest } = await abandoned();
+  const transactions = always(async () => {
+    await writesTheList(address, [id, 'other'])();
+    return writesTheList(address, [id]);
+  });
+  await expect(stores.registrations.forget({ id, address, ...rest })).rejects.toThrow(TryAgain);
+  expect(transactions()).toBe(5);
+  expect(await pending('registration', id)).toBeDefined();
+});
+
+test('T-RACE a full list that changes each time it is cut: try again, after five', async () => {
+  const registration = registrationOf();
+  const full = () => Array.from({ length: 40 }, () => randomUUID());
+  await writesTheList(registration.address, full())();
+  const transactions = always(() => writesTheList(registration.address, full())());
+  await expect(stores.registrations.open(registration, openedChange(registration))).rejects.toThrow(TryAgain);
+  expect(transactions()).toBe(5);
+  expect(await pending('registration', registration.id)).toBeUndefined();
+});
+
+test('T-RACE an id that another registration has is no rival to wait for', async () => {
+  const registration = await opened();
+  const transactions = always(() => Promise.resolve());
+  await expect(stores.registrations.open(registration, openedChange(registration))).rejects.toThrow(TryAgain);
+  expect(transactions()).toBe(1);
+});
+
+const linked = (account: string) => changeOf(`account#${account}`, 'contract-linked');
+const erased = (account: string) => changeOf(`account#${account}`, 'account-erased');
+
+test('T-RACE a link that changes hands each time it is replaced: try again, after five', async () => {
+  const key = await seedKey(rival);
+  const { account } = await seedAccount(rival, { key, kind: 'contract' });
+  const link = linkOf(account, key, 'contract');
+  let holder = 0;
+  const transactions = always(async () => {
+    holder += 1;
+    const Item = { ...link, ...linkKey(account, link.scope), provedHolder: `holder ${holder}` };
+    await client.send(new PutCommand({ TableName: tableNames.Accounts, Item }));
+  });
+  const slots = { slots: 5, select: null };
+  await expect(stores.accounts.link(link, proofOf(key), slots, linked(account))).rejects.toThrow(TryAgain);
+  expect(transactions()).toBe(5);
+});
+
+test('T-RACE a name that is taken each time its account is erased: try again, after five', async () => {
+  const account = await seedAccount(rival);
+  await rival.accounts.beginErasure(account.account, now);
+  const transactions = always(async () => {
+    await ownerOf(account.address, 'other')();
+    return ownerOf(account.address, account.account);
+  });
+  await expect(stores.accounts.erase(account, [], erased(account.account))).rejects.toThrow(TryAgain);
+  expect(transactions()).toBe(5);
+  expect(await rival.accounts.byName(account.address, now)).toBe(account.account);
+});
+
+test('X4 a name that passes to somebody else while its account is erased is the other’s', async () => {
+  const account = await seedAccount(rival);
+  await rival.accounts.beginErasure(account.account, now);
+  rivals.push(ownerOf(account.address, 'other'));
+  await stores.accounts.erase(account, [], erased(account.account));
+  expect(await rival.accounts.get(account.account)).toBeUndefined();
+  expect(await rival.accounts.byName(account.address, now)).toBe('other');
+});
+
+test('X4 an account that another erases first is erased, after one look', async () => {
+  const account = await seedAccount(rival);
+  await rival.accounts.beginErasure(account.account, now);
+  rivals.push(() => rival.accounts.erase(account, [], erased(account.account)));
+  const transactions = always(() => Promise.resolve());
+  await stores.accounts.erase(account, [], erased(account.account));
+  // None after the first, before which the other was quicker.
+  expect(transactions()).toBe(0);
+  expect(await rival.accounts.get(account.account)).toBeUndefined();
+});
+
+test('X4 a key that is replaced while its link is erased is void, too', async () => {
+  const key = await seedKey(rival);
+  const account = await seedAccount(rival, { key });
+  const replaces = (digest: string) => async () => {
+    const current = await rival.keys.get(key.reference);
+    const next = { ...key, digest, provedBy: null };
+    expect(await rival.keys.replace(current, next, changeOf(`reference#${key.reference}`, 'key-imported'))).toBe(
+      'replaced',
+    );
+  };
+  await rival.accounts.beginErasure(account.account, now);
+  rivals.push(replaces('newer'));
+  await stores.accounts.erase(account, [], erased(account.account));
+  expect((await rival.keys.get(key.reference))?.digest).toBeNull();
+
+  const other = await seedKey(rival);
+  const second = await seedAccount(rival, { key: other });
+  await rival.accounts.beginErasure(second.account, now);
+  let serial = 0;
+  const transactions = always(async () => {
+    serial += 1;
+    const current = await rival.keys.get(other.reference);
+    const next = { ...other, digest: `digest ${serial}`, provedBy: null };
+    await rival.keys.replace(current, next, changeOf(`reference#${other.reference}`, 'key-imported'));
+  });
+  await expect(stores.accounts.erase(second, [], erased(second.account))).rejects.toThrow(TryAgain);
+  expect(transactions()).toBe(5);
 });

@@ -1,7 +1,7 @@
 import { ResourceNotFoundException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import { TryAgain } from '../../functions/domain/errors.ts';
 import { testClient } from '../support/create-tables.ts';
@@ -34,6 +34,9 @@ const sent = (): readonly TransactWriteCommandInput[] =>
 beforeEach(() => {
   sdk.reset();
 });
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('T-FAULT calls that DynamoDB does not serve at once', () => {
   test.each([
@@ -60,6 +63,8 @@ describe('T-FAULT calls that DynamoDB does not serve at once', () => {
   test.each([
     named('TimeoutError'),
     Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+    Object.assign(new Error('no name service'), { code: 'EAI_AGAIN' }),
+    Object.assign(named('InternalFailure'), { $metadata: { httpStatusCode: 500 } }),
     Object.assign(named('ServiceUnavailable'), { $metadata: { httpStatusCode: 503 } }),
     named('IdempotentParameterMismatchException'),
   ])('which the SDK has repeated already, or cannot: try again, at once: %s', async (failure) => {
@@ -84,8 +89,23 @@ describe('T-FAULT calls that DynamoDB does not serve at once', () => {
     expect(await stores.accounts.get('a')).toBeUndefined();
   });
 
-  test('a fault of ours is no reason to try again', async () => {
-    const failure = new ResourceNotFoundException({ message: 'no such table', $metadata: {} });
+  test.each([
+    { after: 2_999, sent: 2 },
+    { after: 3_000, sent: 1 },
+  ])('$after ms after the first there are $sent tries', async ({ after, sent: tries }) => {
+    vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(after).mockReturnValue(10_000);
+    sdk.on(TransactWriteCommand).rejects(named('ThrottlingException'));
+    await expect(replace()).rejects.toThrow(TryAgain);
+    expect(sent()).toHaveLength(tries);
+  });
+
+  test.each([
+    new ResourceNotFoundException({ message: 'no such table', $metadata: {} }),
+    Object.assign(named('ValidationException'), { $metadata: { httpStatusCode: 499 } }),
+    Object.assign(new TypeError('no such argument'), { code: 'ERR_INVALID_ARG_TYPE' }),
+    Object.assign(new Error('no code of the system'), { code: 'xECONNRESET' }),
+    new TransactionCanceledException({ message: 'cancelled for no reason', $metadata: {} }),
+  ])('a fault of ours is no reason to try again: %s', async (failure) => {
     sdk.on(TransactWriteCommand).rejects(failure);
     await expect(replace()).rejects.toBe(failure);
     expect(sent()).toHaveLength(1);

@@ -31,15 +31,20 @@ export const cancelledFor = (error: unknown): readonly string[] | undefined =>
 const isPassing = (error: Error): boolean =>
   passing.has(error.name) || (cancelledFor(error) ?? []).some((code) => passing.has(code));
 
+type Failure = Error & { readonly code?: unknown; readonly $metadata?: { readonly httpStatusCode?: number } };
+
+/** The system's words for a connection (`ECONNRESET`, `EAI_AGAIN`); Node's `ERR_…` are faults of ours. */
+const connectionLost = /^(?!ERR_)E[A-Z_]+$/;
+
 /**
  * What the SDK's own retries could not reach: no answer, a broken connection, 5xx. And a token that came back with other
  * content: the first of the two has its answer, only not here; a repeat finds it.
  */
-const isUnserved = (error: Error): boolean =>
-  error.name === 'TimeoutError' ||
-  error.name === 'IdempotentParameterMismatchException' ||
-  /^E[A-Z]+$/.test(('code' in error && typeof error.code === 'string' && error.code) || '') ||
-  ('$metadata' in error && ((error.$metadata as { httpStatusCode?: number }).httpStatusCode ?? 0) >= 500);
+const isUnserved = ({ name, code, $metadata }: Failure): boolean =>
+  name === 'TimeoutError' ||
+  name === 'IdempotentParameterMismatchException' ||
+  connectionLost.test(String(code)) ||
+  ($metadata?.httpStatusCode ?? 0) >= 500;
 
 /**
  * Makes a call until it is served. Throws `TryAgain` when DynamoDB would not serve it; anything else that it throws (a

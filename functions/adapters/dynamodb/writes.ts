@@ -19,7 +19,7 @@ export type Write = Clauses & { readonly table: TableName } & (
     | { readonly kind: 'put'; readonly item: Row }
     | { readonly kind: 'update'; readonly key: Row; readonly update: string }
     | { readonly kind: 'remove'; readonly key: Row }
-    | { readonly kind: 'check'; readonly key: Row }
+    | { readonly kind: 'check'; readonly key: Row; readonly if: string }
   );
 
 export const put = (table: TableName, item: Row, clauses: Clauses = {}): Write & { kind: 'put' } => ({
@@ -43,7 +43,11 @@ export const remove = (table: TableName, key: Row, clauses: Clauses = {}): Write
   ...clauses,
 });
 
-export const check = (table: TableName, key: Row, clauses: Clauses): Write & { kind: 'check' } => ({
+export const check = (
+  table: TableName,
+  key: Row,
+  clauses: Clauses & { readonly if: string },
+): Write & { kind: 'check' } => ({
   kind: 'check',
   table,
   key,
@@ -77,6 +81,6 @@ export const transactItem = (write: Write, tableNames: Readonly<Record<TableName
     case 'remove':
       return { Delete: { ...parameters, Key: write.key } };
     case 'check':
-      return { ConditionCheck: { ...parameters, Key: write.key, ConditionExpression: write.if ?? '' } };
+      return { ConditionCheck: { ...parameters, Key: write.key, ConditionExpression: write.if } };
   }
 };
