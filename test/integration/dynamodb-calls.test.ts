@@ -1,4 +1,9 @@
 import {
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  ScanCommand as ScanItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import {
   BatchGetCommand,
   DeleteCommand,
   GetCommand,
@@ -8,7 +13,8 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { dynamoDbArchive } from '../../functions/adapters/dynamodb/archive.ts';
 import {
   countRows,
   type Db,
@@ -19,10 +25,15 @@ import {
   write,
 } from '../../functions/adapters/dynamodb/calls.ts';
 import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/create-tables.ts';
+import { readJournalEntry } from '../../functions/adapters/dynamodb/journal.ts';
+import { dynamoDbOutbox } from '../../functions/adapters/dynamodb/outbox.ts';
+import { readWaitingMail } from '../../functions/adapters/dynamodb/pending-items.ts';
+import { plainRow } from '../../functions/adapters/dynamodb/plain.ts';
 import { tables } from '../../functions/adapters/dynamodb/tables.ts';
 import { put, remove, update } from '../../functions/adapters/dynamodb/writes.ts';
 import { TryAgain } from '../../functions/domain/errors.ts';
 import { testClient } from '../support/create-tables.ts';
+import { now } from '../support/store-suite/samples.ts';
 
 /** What is sent, to the letter: a server that takes more than DynamoDB does would not notice. */
 const client = testClient('http://127.0.0.1:1');
@@ -131,7 +142,7 @@ describe('reads of many rows', () => {
       .on(BatchGetCommand)
       .resolvesOnce({ Responses: { P: [{ id: '1' }] }, UnprocessedKeys: left })
       .resolvesOnce({ UnprocessedKeys: left })
-      .resolvesOnce({ Responses: { P: [{ id: '2' }] }, UnprocessedKeys: {} });
+      .resolvesOnce({ Responses: { P: [{ id: '2' }] } });
     expect(await getMany(db, 'Pending', keys)).toEqual(keys);
     expect(sdk.commandCalls(BatchGetCommand).map((call) => call.args[0].input)).toEqual([
       { RequestItems: { P: { Keys: keys, ConsistentRead: true } } },
@@ -174,6 +185,106 @@ describe('writes', () => {
       ExpressionAttributeNames: { '#tries': 'tries', '#list': 'list', '#first': 'a name that is data' },
       ExpressionAttributeValues: { ':one': 1, ':cap': 5 },
     });
+  });
+});
+
+describe('T-FAULT writes that DynamoDB does not make', () => {
+  const refused = new ConditionalCheckFailedException({ message: 'no', $metadata: {}, Item: { id: { S: '1' } } });
+
+  test('for their condition tell the row that refused', async () => {
+    sdk.on(PutCommand).rejects(refused);
+    expect(await write(db, put('Pending', { id: '1' }))).toEqual({ applied: false, row: { id: '1' } });
+  });
+
+  test('for another reason are faults', async () => {
+    const fault = Object.assign(new Error('no such table'), { name: 'ValidationException' });
+    sdk.on(PutCommand).rejects(fault);
+    await expect(write(db, put('Pending', { id: '1' }))).rejects.toBe(fault);
+  });
+
+  test('a mail that another agent has put back meanwhile is not counted', async () => {
+    sdk
+      .on(ScanCommand)
+      .resolves({ Items: [{ id: 'outbox#1' }, { id: 'outbox#2' }] })
+      .on(UpdateCommand)
+      .rejectsOnce(refused)
+      .resolves({});
+    expect(await dynamoDbOutbox(db).redrive(now)).toBe(1);
+  });
+
+  test('a row of a type that none of ours has is a fault, not an empty value', () => {
+    expect(() => plainRow({ id: { S: '1' }, odd: { B: new Uint8Array([1]) } })).toThrow('no row of ours holds a B');
+  });
+
+  test('a row of another kind is no mail', () => {
+    expect(() => readWaitingMail({ id: 'registration#1', createdAt: now, failures: 0 })).toThrow('not an outbox row');
+  });
+
+  test.each([5, 'account', 'nobody#1'])('an entry of a journal about %s is none', (subject) => {
+    const row = {
+      subject,
+      at: `${new Date(now).toISOString()}#1#account-erased`,
+      event: 'account-erased',
+      by: { kind: 'system' },
+      details: {},
+    };
+    expect(readJournalEntry({ ...row, subject: 'account#1' })).toMatchObject({ subject: 'account#1', at: now });
+    expect(() => readJournalEntry({ ...row, subject })).toThrow('subject');
+  });
+});
+
+describe('the archive', () => {
+  const line = JSON.stringify({ contract: { S: 'c1' } });
+  const archive = dynamoDbArchive(db);
+
+  beforeEach(() => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    return () => vi.restoreAllMocks();
+  });
+
+  test('looks at one row to know whether a table is empty', async () => {
+    sdk
+      .on(ScanItemsCommand)
+      .resolvesOnce({})
+      .resolvesOnce({ Items: [{ contract: { S: 'c1' } }] });
+    expect(await archive.isEmpty('Contracts')).toBe(true);
+    expect(await archive.isEmpty('Contracts')).toBe(false);
+    expect(sdk.commandCalls(ScanItemsCommand).map((call) => call.args[0].input)).toEqual([
+      { TableName: 'C', ConsistentRead: true, Limit: 1 },
+      { TableName: 'C', ConsistentRead: true, Limit: 1 },
+    ]);
+  });
+
+  test('reads page after page', async () => {
+    const next = { contract: { S: 'c1' } };
+    sdk
+      .on(ScanItemsCommand)
+      .resolvesOnce({ Items: [{ contract: { S: 'c1' } }], LastEvaluatedKey: next })
+      .resolvesOnce({ Items: [{ contract: { S: 'c2' } }] });
+    const keys: string[] = [];
+    for await (const { key } of archive.rows('Contracts')) keys.push(key);
+    expect(keys).toEqual(['["c1"]', '["c2"]']);
+    expect(sdk.commandCalls(ScanItemsCommand).map((call) => call.args[0].input.ExclusiveStartKey)).toEqual([
+      undefined,
+      next,
+    ]);
+  });
+
+  test('T-FAULT writes again what was left unwritten, twelve times at most', async () => {
+    const left = { C: [{ PutRequest: { Item: { contract: { S: 'c1' } } } }] };
+    sdk.on(BatchWriteItemCommand).resolvesOnce({ UnprocessedItems: left }).resolves({});
+    await archive.put('Contracts', [line]);
+    expect(sdk.commandCalls(BatchWriteItemCommand)).toHaveLength(2);
+    sdk.reset();
+    sdk.on(BatchWriteItemCommand).resolves({ UnprocessedItems: left });
+    await expect(archive.put('Contracts', [line])).rejects.toThrow(TryAgain);
+    expect(sdk.commandCalls(BatchWriteItemCommand)).toHaveLength(12);
+  });
+
+  test('writes nothing for no rows, and no line that is no row', async () => {
+    await archive.put('Contracts', []);
+    expect(() => archive.put('Contracts', ['nonsense'])).toThrow('a line is no row');
+    expect(sdk.calls()).toHaveLength(0);
   });
 });
 

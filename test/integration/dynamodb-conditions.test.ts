@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, expect, inject, test } from 'vitest';
 import {
   addressKey,
@@ -14,8 +14,12 @@ import { TryAgain } from '../../functions/domain/errors.ts';
 import type { Registration } from '../../functions/domain/registration.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
 import {
+  accountFor,
+  activatedChange,
   changeOf,
+  claimed,
   day,
+  events,
   freshAddress,
   hour,
   linkOf,
@@ -54,8 +58,8 @@ watched.middlewareStack.add(
 const stores = dynamoDbStores(watched, tableNames);
 
 /** A rival who comes before every transaction, for good; gives how many transactions there were. */
-const always = (rival: () => Promise<unknown>) => {
-  rivals.push(...Array.from({ length: 20 }, () => rival));
+const always = (comes: () => Promise<unknown>) => {
+  rivals.push(...Array.from({ length: 20 }, () => comes));
   return () => 20 - rivals.length;
 };
 
@@ -292,6 +296,7 @@ test('X4 an account that another erases first is erased, after one look', async 
   await stores.accounts.erase(account, [], erased(account.account));
   // None after the first, before which the other was quicker.
   expect(transactions()).toBe(0);
+  expect(await events(rival, `account#${account.account}`)).toEqual(['account-activated', 'account-erased']);
   expect(await rival.accounts.get(account.account)).toBeUndefined();
 });
 
@@ -322,4 +327,87 @@ test('X4 a key that is replaced while its link is erased is void, too', async ()
   });
   await expect(stores.accounts.erase(second, [], erased(second.account))).rejects.toThrow(TryAgain);
   expect(transactions()).toBe(5);
+});
+
+test('X4 a key that is gone, or void already, stays as it is while its link is erased', async () => {
+  const gone = await seedKey(rival);
+  const account = await seedAccount(rival, { key: gone });
+  await client.send(new DeleteCommand({ TableName: tableNames.Keys, Key: { reference: gone.reference } }));
+  await stores.accounts.erase(account, [], erased(account.account));
+  expect(await rival.keys.get(gone.reference)).toBeUndefined();
+
+  const shared = await seedKey(rival);
+  const both = [await seedAccount(rival, { key: shared }), await seedAccount(rival, { key: shared })];
+  for (const one of both) await stores.accounts.erase(one, [], erased(one.account));
+  expect(await rival.keys.get(shared.reference)).toMatchObject({ digest: null, dead: [shared.digest] });
+});
+
+test('X4 an account whose address is in no list is erased, but not over somebody who joins it', async () => {
+  for (const joins of [false, true]) {
+    const address = freshAddress();
+    const account = await sharing(address);
+    await client.send(new DeleteCommand({ TableName: tableNames.Accounts, Key: addressKey(address) }));
+    let joined: Account | undefined;
+    if (joins) {
+      rivals.push(async () => {
+        joined = await sharing(address);
+      });
+    }
+    await stores.accounts.erase(account, [], erased(account.account));
+    expect(await rival.accounts.get(account.account)).toBeUndefined();
+    expect(await rival.accounts.atAddress(address)).toEqual(joined === undefined ? [] : [joined.account]);
+  }
+});
+
+test('decision 5 a reference stays its holder’s name while the address moves', async () => {
+  const key = await seedKey(rival);
+  const account = await seedAccount(rival, { key, names: [{ kind: 'reference', name: key.reference }] });
+  const rowOf = async () => {
+    const read = new GetCommand({ TableName: tableNames.Accounts, Key: nameKey(key.reference) });
+    return (await client.send(read)).Item;
+  };
+  const before = await rowOf();
+  expect(before?.['holder']).toBe(key.holder);
+  expect(await move(account, freshAddress())).toBe('changed');
+  expect(await rowOf()).toEqual(before);
+});
+
+test('T-RACE an id that another account has is nobody’s to take', async () => {
+  const standing = await seedAccount(rival);
+  const { registration, lease } = await claimed(rival, { account: standing.account });
+  const activation = { registration, lease, account: accountFor(registration), link: null, consents: [] };
+  const complete = stores.registrations.complete(
+    { ...activation, dropOthers: false },
+    activatedChange(standing.account),
+    now,
+  );
+  expect(await complete).toBe('lease-lost');
+  expect(await rival.accounts.get(standing.account)).toEqual(standing);
+});
+
+test('T-PREHIJACK a registration that is over already is not dropped in favour of another', async () => {
+  const first = await sharing(freshAddress());
+  const { registration, lease } = await claimed(rival, { address: first.address });
+  const account = accountFor(registration, { signInNames: [{ kind: 'reference', name: randomUUID() }] });
+  const activation = { registration, lease, account, link: null, consents: [], dropOthers: true };
+  const change = activatedChange(account.account);
+  expect(await stores.registrations.complete(activation, change, now)).toBe('completed');
+  expect(await rival.accounts.atAddress(first.address)).toHaveLength(2);
+});
+
+test('an account is read as it was written, sessions that are kept included', async () => {
+  const { registration, lease } = await claimed(rival);
+  const account = accountFor(registration, { sessions: { notBefore: now, kept: ['one'], ended: { two: now } } });
+  const activation = { registration, lease, account, link: null, consents: [], dropOthers: false };
+  expect(await stores.registrations.complete(activation, activatedChange(account.account), now)).toBe('completed');
+  expect(await rival.accounts.get(account.account)).toEqual(account);
+});
+
+test('a full list that another has cut meanwhile is not cut again', async () => {
+  const registration = registrationOf();
+  const list = (length: number) => Array.from({ length }, () => randomUUID());
+  await writesTheList(registration.address, list(40))();
+  rivals.push(() => Promise.resolve(), writesTheList(registration.address, list(25)));
+  expect(await stores.registrations.open(registration, openedChange(registration))).toBe('opened');
+  expect((await pending('list', registration.address))?.['registrations']).toHaveLength(26);
 });

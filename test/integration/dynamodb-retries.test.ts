@@ -120,6 +120,12 @@ describe('T-FAULT the token of a transaction', () => {
     expect(new Set(sent().map((input) => input.ClientRequestToken)).size).toBe(1);
   });
 
+  test('is another after a cancelled try, which has left nothing', async () => {
+    sdk.on(TransactWriteCommand).rejectsOnce(cancelled('TransactionConflict')).resolves({});
+    await replace();
+    expect(new Set(sent().map((input) => input.ClientRequestToken)).size).toBe(2);
+  });
+
   test('is another for other content or another operation, so that it never mismatches', async () => {
     sdk.on(TransactWriteCommand).resolves({});
     await replace();

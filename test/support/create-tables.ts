@@ -6,15 +6,25 @@ import { type TableName, tableNames, tables } from '../../functions/adapters/dyn
 
 /**
  * The product's own client, for a DynamoDB of tests: that takes any credentials. It is waited for longer than AWS's own
- * would be, for it shares the machine with the tests.
+ * would be, for it shares the machine with the tests. An empty expression is refused here: DynamoDB refuses it, not every
+ * server of tests does.
  */
-export const testClient = (endpoint: string): DynamoDBDocumentClient =>
-  makeClient({
+export const testClient = (endpoint: string): DynamoDBDocumentClient => {
+  const client = makeClient({
     endpoint,
     region: 'eu-west-3',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     requestHandler: { connectionTimeout: 20_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
   });
+  client.middlewareStack.add(
+    (next) => (args) => {
+      if (/"\w+Expression":""/.test(JSON.stringify(args.input))) throw new TypeError('an expression is empty');
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
+  return client;
+};
 
 /** Creates all tables under a prefix of their own, so that files do not meet in one server. */
 export const createTables = async (

@@ -95,11 +95,11 @@ const ownNames = async (db: Db, row: Row): Promise<readonly string[]> => {
 const eraseLink = async (db: Db, link: Link, mark: string): Promise<void> => {
   for (let round = 0; round < 5; round += 1) {
     const key = readKeyRecord(await get(db, 'Keys', referenceKey(link.reference)));
-    const voids = key !== undefined && key.digest !== null && key.holder === link.provedHolder;
+    const digest = key?.holder === link.provedHolder ? key.digest : null;
     const outcome = await writeAll(db, mark, {
       link: remove('Accounts', linkKey(link.account, link.scope)),
       slot: slotFreed(link),
-      ...(voids && key.digest !== null ? { key: keyVoided(link.reference, key.digest, mark) } : {}),
+      ...(digest === null ? {} : { key: keyVoided(link.reference, digest, mark) }),
     });
     if (outcome.applied) return;
   }

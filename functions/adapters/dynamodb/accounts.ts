@@ -11,7 +11,7 @@ import { link, unlink } from './account-links.ts';
 import { resumeMail, stopMail } from './account-mail.ts';
 import { endAllSessions, endSession, keepSession } from './account-sessions.ts';
 import { type Db, get, rows } from './calls.ts';
-import { accountAndLinks, accountKey, addressKey, consentPrefix, linkPrefix, nameKey, slotsKey } from './keys.ts';
+import { accountAndLinks, accountKey, addressKey, consentPrefix, nameKey, slotsKey } from './keys.ts';
 import { markOf, transact } from './transaction.ts';
 import { type Row, update, type Write } from './writes.ts';
 
@@ -27,7 +27,7 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
     const selection = { partition: ['account', account], sort: ['sort', accountAndLinks] } as const;
     for await (const row of rows(db, 'Accounts', selection)) {
       if (row['sort'] === accountAndLinks) found = readAccount(row);
-      else if (String(row['sort']).startsWith(linkPrefix)) links.push(readLink(row));
+      else links.push(readLink(row));
     }
     return found === undefined ? undefined : { account: found, links };
   },
@@ -92,7 +92,7 @@ const changeAccount = async (
   others: Readonly<Record<string, Write>> = {},
 ): Promise<void> => {
   const mark = markOf(move, change);
-  const given = Object.entries({ ...fields, operation: mark }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ ...fields, operation: mark });
   await transact(db, mark, change, {
     ...others,
     account: update(

@@ -14,8 +14,8 @@ async function* items(db: Db, table: KeptTable, limit?: number) {
     const command: ScanCommand = new ScanCommand({
       TableName: db.tableNames[table],
       ConsistentRead: true,
-      ...(limit === undefined ? {} : { Limit: limit }),
-      ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+      Limit: limit,
+      ExclusiveStartKey: from,
     });
     const page = await withRetries(() => db.client.send(command));
     yield* page.Items ?? [];

@@ -118,17 +118,17 @@ async function* pages(db: Db, table: TableName, selection: Selection, countOnly:
     TableName: db.tableNames[table],
     ...(index === undefined ? { ConsistentRead: mayMiss !== true } : { IndexName: index }),
     ...(countOnly ? { Select: 'COUNT' as const } : {}),
-    ...(filter === undefined ? {} : { FilterExpression: filter }),
+    FilterExpression: filter,
     ...(names.length === 0 ? {} : { ExpressionAttributeNames: Object.fromEntries(names) as Record<string, string> }),
     ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
   };
   let from: Record<string, unknown> | undefined;
   do {
-    const start = from === undefined ? {} : { ExclusiveStartKey: from };
+    const part = { ...input, ExclusiveStartKey: from };
     const page = await withRetries(() =>
       partition === undefined
-        ? db.client.send(new ScanCommand({ ...input, ...start }))
-        : db.client.send(new QueryCommand({ ...input, ...start, KeyConditionExpression: key })),
+        ? db.client.send(new ScanCommand(part))
+        : db.client.send(new QueryCommand({ ...part, KeyConditionExpression: key })),
     );
     yield { rows: page.Items ?? [], count: page.Count ?? 0 };
     from = page.LastEvaluatedKey;

@@ -7,8 +7,14 @@ import { actor } from './shared-items.ts';
 import { journalWrite } from './transaction.ts';
 import type { Row } from './writes.ts';
 
+const journalSubject: z.ZodType<JournalSubject> = z.templateLiteral([
+  z.enum(['account', 'registration', 'reference', 'contract', 'operator']),
+  '#',
+  z.string(),
+]);
+
 const journalItem = z.object({
-  subject: z.custom<JournalSubject>((value) => typeof value === 'string' && value.includes('#')),
+  subject: journalSubject,
   at: z.string().transform(journalInstant),
   event: z.enum(journalEvents),
   by: actor,

@@ -3,7 +3,10 @@ import { referenceKey } from './keys.ts';
 import { check, update, type Write } from './writes.ts';
 
 /** All but the reference, which is the row's key. */
-const contentOf = (key: KeyRecord) => Object.entries(key).filter(([field]) => field !== 'reference');
+const contentOf = (key: KeyRecord) => {
+  const { reference: _, ...content } = key;
+  return Object.entries(content);
+};
 
 /**
  * Writes a key's content where it is still the one read before. The attempts on the same row are neither asked about nor

@@ -21,11 +21,9 @@ export const dynamoDbMailLinks = (db: Db): MailLinks => ({
   find: async (digest, now, operation) => {
     const row = await get(db, 'Pending', mailLinkKey(digest));
     if (row === undefined) return undefined;
-    const usedBy = row['operation'];
+    const { operation: usedBy, ...link } = readMailLink(row);
     // A mark is the move and its operation.
-    const ownUse = operation !== undefined && typeof usedBy === 'string' && usedBy.endsWith(`:${operation}`);
-    if (usedBy !== undefined && !ownUse) return undefined;
-    const link = readMailLink(row);
+    if (usedBy !== undefined && (operation === undefined || !usedBy.endsWith(`:${operation}`))) return undefined;
     return link.expiresAt > now ? link : undefined;
   },
 

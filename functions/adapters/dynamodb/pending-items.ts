@@ -70,9 +70,12 @@ const mailLinkItem = z.object({
   registration: z.string().nullable(),
   account: z.string().nullable(),
   expiresAt: instant,
+  /** The mark of the change that has used the link up. */
+  operation: z.string().optional(),
 });
 
-export const readMailLink = (row: Row): MailLink => mailLinkItem.parse(row);
+export const readMailLink = (row: Row): MailLink & { readonly operation?: string | undefined } =>
+  mailLinkItem.parse(row);
 
 const dueMail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confirm'), registration: z.string() }),
