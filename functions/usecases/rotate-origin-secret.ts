@@ -43,7 +43,7 @@ export const rotateOriginSecret = async (deps: RotationDeps, step: RotationStep,
     case 'createSecret': {
       if ((await versions.value(version)) !== undefined) return;
       const [{ secret }, current] = [await edge.carried(), await versions.current()];
-      const left = secret !== undefined && secret !== current ? secret : undefined;
+      const left = secret === current ? undefined : secret;
       await versions.add(version, left ?? deps.randomness.token());
       return;
     }

@@ -11,11 +11,10 @@ export const contractsOf = async (
   const found = await Promise.all(
     links.map(async ({ scope }) => {
       if (scope.kind === 'holder') return deps.contracts.ofHolder(scope.id);
-      const contract = await deps.contracts.get(scope.id);
-      return contract === undefined ? [] : [contract];
+      return [await deps.contracts.get(scope.id)];
     }),
   );
-  return found.flat();
+  return found.flat().filter((contract) => contract !== undefined);
 };
 
 /** The contracts that an account sees, the selected one marked. */
@@ -37,7 +36,8 @@ export const seeContract = async (
   id: string,
 ): Promise<{ readonly contract: SeenContract | undefined; readonly all: readonly SeenContract[] }> => {
   const [listed, fresh] = await Promise.all([contractsOf(deps, links), deps.contracts.get(id)]);
-  const current = listed.filter(({ contract }) => contract !== id).concat(fresh === undefined ? [] : [fresh]);
-  const all = contractsSeen(deps.profile, links, current, account.selected, deps.clock.now());
+  const current = [...listed.filter(({ contract }) => contract !== id), fresh];
+  const known = current.filter((contract) => contract !== undefined);
+  const all = contractsSeen(deps.profile, links, known, account.selected, deps.clock.now());
   return { contract: all.find(({ contract }) => contract === id), all };
 };

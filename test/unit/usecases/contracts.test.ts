@@ -5,6 +5,7 @@ import {
   selectContract,
   unlinkContract,
 } from '../../../functions/usecases/contract-access.ts';
+import { provePair, readPair } from '../../../functions/usecases/prove-pair.ts';
 import { viewAccount } from '../../../functions/usecases/view-account.ts';
 import { type Area, good, openArea, pairOf, refusalOf } from '../../support/area.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
@@ -46,6 +47,18 @@ describe('C11–C18 linking', () => {
     good(await area.linkTo(id, pairOf(water, 1)));
     const linked = good(await area.linkTo(id, await area.print(2)));
     expect(linked.opened.map(({ contract, selected }) => [contract, selected])).toEqual([['contract-2', false]]);
+  });
+
+  it('T-GUESS the guess that locks a reference says so to the log, the others do not', async () => {
+    const { ports } = openArea(water);
+    const pair = readPair(water, { reference: '11301.00001.01', key: 'AAAA1111' }, '');
+    if (!('key' in pair)) throw new Error('no pair');
+    const told: unknown[] = [];
+    for (let tries = 0; tries < 12; tries += 1) told.push(await provePair(ports, pair));
+    const refused = { refused: 'contract-not-proven' };
+    expect(told).toEqual(
+      Array.from({ length: 12 }, (_, n) => (n === 9 ? { ...refused, locksReference: true } : refused)),
+    );
   });
 
   it('C12 the number is taken with its dots, without them, with spaces', async () => {

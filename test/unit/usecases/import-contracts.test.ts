@@ -167,6 +167,31 @@ describe("an import of billing's file (X5)", () => {
     expect(await counts(ports, second)).toEqual(dry);
   });
 
+  it('a dry run counts the second of two rows with one reference as what the first would have made of it', async () => {
+    const rows = (key: string) => ['c1', 'c2'].map((contract) => ({ contract, reference: '2101234567', key }));
+    const ports = memoryPorts(energy);
+    await counts(ports, rows('0000000001'));
+    expect(await counts(ports, rows('0000000002'), { dryRun: true })).toEqual([0, 1, 1, 0]);
+    expect(await counts(ports, rows('0000000002'))).toEqual([0, 1, 1, 0]);
+    expect(await counts(ports, rows(''), { dryRun: true })).toEqual([0, 0, 2, 0]);
+  });
+
+  it('asks for nobody’s account where neither consents nor names follow the contract', async () => {
+    const ports = memoryPorts(water);
+    const asked = () => Promise.reject(new Error('asked'));
+    const accounts = { ...ports.accounts, linkedTo: asked, withLinks: asked };
+    expect(await counts({ ...ports, accounts }, [{}])).toEqual([1, 0, 0, 0]);
+    expect(await counts({ ...ports, accounts }, [{ holder: 'h2' }])).toEqual([0, 1, 0, 0]);
+  });
+
+  it('gives no name back where the contract stays with its holder', async () => {
+    const ports = memoryPorts(landlord);
+    const accounts = { ...ports.accounts, returnName: () => Promise.reject(new Error('given back')) };
+    linkTenant(ports);
+    expect(await counts({ ...ports, accounts }, [{ reference: '1001' }])).toEqual([1, 0, 0, 0]);
+    expect(await counts({ ...ports, accounts }, [{ reference: '1001', status: 'suspended' }])).toEqual([0, 1, 0, 0]);
+  });
+
   it('plans a row anew when a rival has changed it meanwhile', async () => {
     const ports = memoryPorts(water);
     await counts(ports, [{ key: 'AAAA' }]);
@@ -204,6 +229,29 @@ describe("an import of billing's file (X5)", () => {
       onProgress: (done, total) => steps.push(`${done}/${total}`),
     });
     expect(steps).toEqual(['1/3', '2/3', '3/3']);
+  });
+
+  it.each([
+    [
+      'one by one where a key opens one contract',
+      { ...landlord, consents: [] },
+      '1001 1002 1003',
+      ['1/3', '2/3', '3/3'],
+    ],
+    [
+      'one by one where consents follow a mandate',
+      { ...water, consents: landlord.consents },
+      '11301.11377.01 11302.11378.02 11303.11379.03',
+      ['1/3', '2/3', '3/3'],
+    ],
+    ['side by side elsewhere', water, '11301.11377.01 11302.11378.02 11303.11379.03', ['3/3']],
+  ])('takes the rows %s', async (_, profile, numbers, expected) => {
+    const ports = memoryPorts(profile);
+    const steps: string[] = [];
+    const rows = numbers.split(' ').map((reference, n) => ({ reference, contract: `c${n}` }));
+    const onProgress = (done: number, total: number) => steps.push(`${done}/${total}`);
+    await importContracts(ports, { ...fileOf(profile, rows), agent: 'anne', dryRun: false, force: false, onProgress });
+    expect(steps).toEqual(expected);
   });
 });
 
@@ -533,6 +581,14 @@ describe('the journal of an import', () => {
       details: { contract: 'c1', file: file([left]), row: 2 },
     });
     expect(row).toMatchObject({ event: 'contract-imported', details: { key: 'new', moved: false } });
+  });
+
+  it('leaves alone a reference whose key has gone', async () => {
+    const ports = memoryPorts(landlord);
+    await run(ports, [first]);
+    ports.world.keys.clear();
+    const moved = { ...first, reference: '100009', key: '00000009' };
+    expect((await written(ports, [moved])).map(({ event }) => event)).toEqual(['contract-imported']);
   });
 
   it('leaves alone a reference that is printed for another contract by now', async () => {

@@ -146,6 +146,42 @@ describe('T-MAILOUT', () => {
     expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 1 });
   });
 
+  it('the sweep counts what it has sent, confirmations also by themselves, and no mail that nobody gets', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    good(await area.signUp('second@example.fr'));
+    good(await forgotPassword(area.ports, { identifier: email, locale: 'fr' }, area.operation()));
+    await area.ports.outbox.put('n', { kind: 'password-changed', account: 'nobody' }, 0);
+    const { due } = area.ports.outbox;
+    const outbox = {
+      ...area.ports.outbox,
+      due: async function* (...args: Parameters<typeof due>) {
+        yield* due(...args);
+        yield { id: 'sent by the stream meanwhile', createdAt: 0, failures: 0, parked: false };
+      },
+    };
+    area.later(2 * minute);
+    expect(await sweep({ ...area.ports, outbox })).toMatchObject({
+      mailsSent: 2,
+      confirmationsSent: 1,
+      mailsFailed: 0,
+    });
+  });
+
+  it('D7 the mail to a new address is nobody’s where the account is gone, or going', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    const [account = ''] = area.world.accounts.keys();
+    const due = { kind: 'email-change', account, address: 'new@example.fr' } as const;
+    await area.ports.outbox.put('open', due, 0);
+    expect(await sendDueMail(area.ports, 'open')).toBe('email-change');
+    await area.ports.accounts.beginErasure(account, 0);
+    await area.ports.outbox.put('going', due, 0);
+    expect(await sendDueMail(area.ports, 'going')).toBe('nobody');
+    await area.ports.outbox.put('gone', { ...due, account: 'nobody' }, 0);
+    expect(await sendDueMail(area.ports, 'gone')).toBe('nobody');
+  });
+
   it('T-MAILOUT a reset that was tried all through the outage is counted once, and leaves', async () => {
     const area = openArea(water);
     await area.newcomer(email);

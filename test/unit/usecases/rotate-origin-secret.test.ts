@@ -73,7 +73,7 @@ describe('the rotation of the origin secret', () => {
   });
 
   it('waits for the API’s region to know the new version, and gives up rather than have it refused', async () => {
-    const { versions, edge, deps } = scene();
+    const { versions, edge, waited, deps } = scene();
     await rotateOriginSecret(deps, 'createSecret', 'v2');
     let asked = 0;
     const late = async () => {
@@ -81,8 +81,11 @@ describe('the rotation of the origin secret', () => {
       return asked > 2;
     };
     const never = { ...deps, versions: { ...deps.versions, known: async () => false } };
+    const before = waited.length;
     await expect(rotateOriginSecret(never, 'setSecret', 'v2')).rejects.toThrow('has not reached the API’s region');
     expect(edge.carrying()).toEqual([first]);
+    // Within the quarter of an hour that a function may run.
+    expect(waited.slice(before)).toEqual(Array.from({ length: 80 }, () => 10_000));
     await rotateOriginSecret({ ...deps, versions: { ...deps.versions, known: late } }, 'setSecret', 'v2');
     expect(edge.carrying()).toContain(await versions.value('v2'));
   });
@@ -92,6 +95,32 @@ describe('the rotation of the origin secret', () => {
     await rotateOriginSecret(deps, 'createSecret', 'v2');
     await rotateOriginSecret(deps, 'setSecret', 'v2');
     await expect(rotateOriginSecret(deps, 'testSecret', 'v2')).rejects.toThrow('everywhere');
+  });
+
+  it('sets nothing before there is a version, and nothing that the edge carries already', async () => {
+    const { edge, waited, deps } = scene();
+    await expect(rotateOriginSecret(deps, 'setSecret', 'v2')).rejects.toThrow('createSecret has not run');
+    expect(edge.carrying()).toEqual([first]);
+    await rotateOriginSecret(deps, 'createSecret', 'v2');
+    await rotateOriginSecret(deps, 'setSecret', 'v2');
+    const before = waited.length;
+    const never = { ...deps, edge: { ...deps.edge, carry: () => Promise.reject(new Error('set again')) } };
+    await rotateOriginSecret(never, 'setSecret', 'v2');
+    expect(waited).toHaveLength(before);
+  });
+
+  it('goes on waiting where a deployment puts the old secret back while the new one spreads', async () => {
+    const { deps, versions } = scene();
+    await rotateOriginSecret(deps, 'createSecret', 'v2');
+    const second = await versions.value('v2');
+    let looked = 0;
+    const carried = async () => {
+      looked += 1;
+      return { secret: looked === 1 ? second : first, everywhere: true };
+    };
+    const turned = { ...deps, edge: { ...deps.edge, carried } };
+    await expect(rotateOriginSecret(turned, 'testSecret', 'v2')).rejects.toThrow('everywhere');
+    expect(looked).toBe(81);
   });
 
   it('says so where a deployment put the old secret back meanwhile; set again, it goes on', async () => {

@@ -70,6 +70,27 @@ describe('what an agent is shown', () => {
     expect([shown.subjects, shown.references, events(shown)]).toEqual([[subject], [], ['key-unlocked']]);
   });
 
+  it('tells whose mail has stopped, why, and since when the journal says so', async () => {
+    expect((await show(pair.reference)).mailStopped).toEqual([]);
+    const since = ports.clock.now();
+    const entry = { subject: 'account#me', at: since, by: { kind: 'system' }, details: {} } as const;
+    ports.world.journal.push(
+      { ...entry, at: since - 2, event: 'mail-stopped' },
+      { ...entry, event: 'mail-stopped' },
+      { ...entry, at: since + 1, event: 'locale-changed' },
+      { ...entry, subject: 'contract#c1', at: since + 2, event: 'mail-stopped' },
+    );
+    expect((await show(pair.reference)).mailStopped).toEqual([]);
+    const me = ports.world.accounts.get('me');
+    if (me === undefined) throw new Error('no account');
+    ports.world.accounts.set('me', { ...me, mailStopped: 'bounce' });
+    expect((await show(pair.reference)).mailStopped).toEqual([{ account: 'me', why: 'bounce', since }]);
+    ports.world.journal.length = 0;
+    expect((await show(pair.reference)).mailStopped).toEqual([{ account: 'me', why: 'bounce', since: null }]);
+    ports.world.accounts.delete('me');
+    expect((await show(pair.reference)).mailStopped).toEqual([]);
+  });
+
   it('by an address: its registrations, too', async () => {
     const id = 'r1';
     ports.world.registrations.set(id, registrationOf({ id, address: 'new@example.be', expiresAt: noon * 2 }));

@@ -70,11 +70,18 @@ describe('T-MAILOUT what comes back of a mail', () => {
     expect(area.journalOf('mail-stopped')).toEqual([]);
   });
 
+  it('what is no address is looked for nowhere', async () => {
+    const area = await home();
+    const atAddress = () => Promise.reject(new Error('looked for'));
+    const accounts = { ...area.ports.accounts, atAddress };
+    expect(await takeFeedback({ ...area.ports, accounts }, told(area, { address: 'jeanne' }))).toEqual([]);
+  });
+
   it('T-FAULT it comes twice, and about several mails: one stop, one entry', async () => {
     const area = await home();
     await takeFeedback(area.ports, told(area));
     await takeFeedback(area.ports, told(area));
-    await takeFeedback(area.ports, told(area, { id: 'feedback-2' }));
+    expect(await takeFeedback(area.ports, told(area, { id: 'feedback-2' }))).toEqual([]);
     expect(area.journalOf('mail-stopped')).toHaveLength(1);
   });
 
@@ -96,6 +103,7 @@ describe('T-MAILOUT what comes back of a mail', () => {
     good(await resume(area));
     expect(await takeFeedback(area.ports, first)).toEqual([]);
     expect(await takeFeedback(area.ports, { ...first, id: 'feedback-2' })).toEqual([]);
+    expect(await takeFeedback(area.ports, { ...first, id: 'at once', sentAt: area.ports.clock.now() })).toEqual([]);
     expect(stopped(area)).toEqual([null]);
     area.later(2 * second);
     expect(await takeFeedback(area.ports, told(area, { id: 'feedback-3' }))).toHaveLength(1);
@@ -176,6 +184,30 @@ describe('an agent resumes mail', () => {
     expect(await resume(area)).toEqual({ accounts: 0, resumed: 0, released: 1 });
     expect(area.journalOf('mail-resumed')).toHaveLength(1);
     expect(area.journalOf('mail-resumed')[0]?.subject).toMatch(/^registration#/);
+  });
+
+  it('tells nothing of a registration where the mail service had nothing on its list', async () => {
+    const area = openArea(water);
+    good(await area.signUp(address));
+    expect(await resume(area)).toEqual({ accounts: 0, resumed: 0, released: 0 });
+    expect(area.journalOf('mail-resumed')).toEqual([]);
+  });
+
+  it('asks the mail service for the addresses of accounts that are there, and no others', async () => {
+    const area = await home();
+    const [account = ''] = area.world.accounts.keys();
+    const pair = { reference: '11301.00001.01', key: 'K7M40001' };
+    good(await area.linkTo(account, pair));
+    const asked: string[] = [];
+    const suppressionList = { remove: async (of: string) => asked.push(of) > 1 };
+    const linkedTo = async () => [account, 'an account that has gone meanwhile'];
+    const accounts = { ...area.ports.accounts, linkedTo };
+    expect(await resumeMail({ ...area.ports, accounts, suppressionList }, pair.reference, 'anne')).toEqual({
+      accounts: 1,
+      resumed: 0,
+      released: 0,
+    });
+    expect(asked).toEqual([address]);
   });
 
   it('refuses where nobody is known, and asks the mail service nothing', async () => {
