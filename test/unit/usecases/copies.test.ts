@@ -45,6 +45,11 @@ describe('a copy beside what it was made of', () => {
     expect(isSame(told)).toBe(false);
   });
 
+  it('is not the same where as much is missing as is too much', async () => {
+    expect(isSame(await compare([part('a'), part('b')], [part('a', 'another'), part('c')]))).toBe(false);
+    expect(isSame(await compare([part('a')], [part('b')]))).toBe(false);
+  });
+
   it('counts all differences and names twenty', async () => {
     const { missing } = await compare(parts(25), []);
     expect(missing.count).toBe(25);
