@@ -3,13 +3,13 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, inject, test } from 'vitest';
 import { dynamoDbArchive } from '../../functions/adapters/dynamodb/archive.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
-import { keptTables } from '../../functions/ports/archive.ts';
+import { type KeptTable, keptTables } from '../../functions/ports/archive.ts';
 import { plainSecrecy } from '../../functions/ports/memory/secrecy.ts';
 import { compareCopy, isSame } from '../../functions/usecases/compare-copy.ts';
 import { restoreTable } from '../../functions/usecases/restore-copy.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
 import { archiveSuite } from '../support/store-suite/archive-suite.ts';
-import { collect, seedAccount, seedKey } from '../support/store-suite/samples.ts';
+import { collect, consentOf, freshReference, now, seedAccount, seedKey } from '../support/store-suite/samples.ts';
 
 const client = testClient(inject('dynamoDbEndpoint'));
 const tables = () => createTables(client, randomUUID());
@@ -54,6 +54,21 @@ describe('rows of ours', () => {
       );
     }
     expect(await dynamoDbStores(client, to).accounts.get(account)).toEqual(await stores.accounts.get(account));
+  });
+
+  test('say what they are: accounts, links, consents, references and entries; the rest follows from them', async () => {
+    const tableNames = await tables();
+    const stores = dynamoDbStores(client, tableNames);
+    const key = await seedKey(stores);
+    await seedAccount(stores, { key, consents: [consentOf('one')] });
+    await stores.keys.reserve(freshReference(), { cap: 3, seconds: 60, maxSeconds: 600 }, now);
+    const archive = dynamoDbArchive({ client, tableNames });
+    const kindsOf = async (table: KeptTable) =>
+      (await collect(archive.rows(table))).map(({ line }) => archive.read(table, line).kind).sort();
+    expect(await kindsOf('Keys')).toEqual(['derived', 'reference']);
+    // A name, a slot and an address are made of the account and its link.
+    expect(await kindsOf('Accounts')).toEqual(['account', 'consent', 'derived', 'derived', 'derived', 'link']);
+    expect(await kindsOf('Journal')).toEqual(['journal', 'journal', 'journal']);
   });
 
   test('T-LEAK what cannot be read is told without what stands in it', async () => {

@@ -270,11 +270,16 @@ describe('the archive', () => {
     ]);
   });
 
-  test('T-FAULT writes again what was left unwritten, twelve times at most', async () => {
+  test('T-FAULT writes again what was left unwritten, after a pause, twelve times at most', async () => {
     const left = { C: [{ PutRequest: { Item: { contract: { S: 'c1' } } } }] };
+    sdk.on(BatchWriteItemCommand).resolves({});
+    await archive.put('Contracts', [line]);
+    expect(Math.random).not.toHaveBeenCalled();
+    sdk.reset();
     sdk.on(BatchWriteItemCommand).resolvesOnce({ UnprocessedItems: left }).resolves({});
     await archive.put('Contracts', [line]);
     expect(sdk.commandCalls(BatchWriteItemCommand)).toHaveLength(2);
+    expect(Math.random).toHaveBeenCalledTimes(1);
     sdk.reset();
     sdk.on(BatchWriteItemCommand).resolves({ UnprocessedItems: left });
     await expect(archive.put('Contracts', [line])).rejects.toThrow(TryAgain);

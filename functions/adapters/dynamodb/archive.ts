@@ -56,9 +56,8 @@ export const dynamoDbArchive = (db: Db): Archive => ({
       }),
     ),
   parse: (table, line) => {
-    const row = itemOf(line);
     try {
-      return row === undefined ? undefined : archivedRow(table, row);
+      return archivedRow(table, itemOf(line) ?? {});
     } catch {
       return undefined;
     }

@@ -21,6 +21,12 @@ describe('a row as a line', () => {
       key: '["a1","account"]',
       line: '{"account":{"S":"a1"},"kept":{"SS":["x","y"]},"nested":{"M":{"a":{"NULL":true},"b":{"N":"1"}}},"sort":{"S":"account"}}',
     });
+    const nested = (...item: readonly (readonly [string, string])[]) =>
+      archivedRow('Keys', {
+        reference: { S: 'r' },
+        dead: { L: [{ M: Object.fromEntries(item.map(([name, S]) => [name, { S }])) }] },
+      }).line;
+    expect(nested(['a', '1'], ['b', '2'])).toBe(nested(['b', '2'], ['a', '1']));
     const listed = (...words: readonly string[]) =>
       archivedRow('Keys', { reference: { S: 'r' }, dead: { L: words.map((S) => ({ S })) } }).line;
     expect(listed('x', 'y')).not.toBe(listed('y', 'x'));
