@@ -38,7 +38,7 @@ export const rooms: readonly Room[] = [
     authorization: ['contract-access.ts', 'see-contracts.ts', 'session.ts', 'check-password.ts'],
     textsAreConditions: false,
     secondsToBegin: 20,
-    secondsPerLine: 0.5,
+    secondsPerLine: 0.3,
   },
   {
     name: 'conditions',
@@ -48,7 +48,7 @@ export const rooms: readonly Room[] = [
     threshold: 80,
     authorization: [],
     textsAreConditions: true,
-    secondsToBegin: 15,
-    secondsPerLine: 1,
+    secondsToBegin: 30,
+    secondsPerLine: 0.6,
   },
 ];

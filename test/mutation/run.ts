@@ -28,7 +28,7 @@ comparison, a condition of DynamoDB or an authorization check.
                  it does not see changes of what the tests import
   --help         this text
 
-Takes more than an hour as a whole on two cores; what an interrupted run (Ctrl-C) has found is kept for --resume.
+Takes most of an hour as a whole on two cores; what an interrupted run (Ctrl-C) has found is kept for --resume.
 MUTATION_EVIDENCE=FILE keeps the scores of whole rooms as a page. Every change in its place: reports/mutation/*.html.
 Exit codes: 0 held, 1 not held or not measured, 2 not understood.
 `;
