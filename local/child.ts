@@ -3,7 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 export type TiedChild = {
   readonly pid: number;
   readonly isAlive: () => boolean;
+  /** Asks it to end, and insists after half a second. */
   readonly stop: () => Promise<void>;
+  /** Ends it at once. */
+  readonly kill: () => Promise<void>;
 };
 
 /**
@@ -21,13 +24,13 @@ const guard = (pid: number): ChildProcess => {
   return watcher;
 };
 
-/** Starts a program that never outlives this process. Both run in sessions of their own: a Ctrl-C is for us to handle. */
-export const spawnTied = (command: string, args: readonly string[]): TiedChild => {
-  const child = spawn(command, args, { stdio: 'ignore', detached: true });
+/** Sees to it that a child never outlives this process. Its group is its own (`detached`): a Ctrl-C is for us to handle. */
+export const tie = (child: ChildProcess): TiedChild => {
   const { pid } = child;
   if (pid === undefined) {
     child.on('error', () => undefined);
-    return { pid: 0, isAlive: () => false, stop: async () => undefined };
+    const ended = () => Promise.resolve();
+    return { pid: 0, isAlive: () => false, stop: ended, kill: ended };
   }
   const watcher = guard(pid);
   const killNow = () => child.kill('SIGKILL');
@@ -49,5 +52,13 @@ export const spawnTied = (command: string, args: readonly string[]): TiedChild =
       await ended;
       clearTimeout(impatient);
     },
+    kill: async () => {
+      killNow();
+      await ended;
+    },
   };
 };
+
+/** Starts a program that never outlives this process. */
+export const spawnTied = (command: string, args: readonly string[]): TiedChild =>
+  tie(spawn(command, args, { stdio: 'ignore', detached: true }));

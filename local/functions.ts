@@ -1,9 +1,11 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
 import { answersWithin } from '../functions/contract/routes.ts';
+import { tie } from './child.ts';
 import type { Closers } from './closers.ts';
-import type { Invocation, Outcome, WorkerSettings } from './worker-messages.ts';
+import type { Invocation, Outcome, ProcessSettings } from './function-messages.ts';
 
 /** How long (ms) Lambda lets a function run; what streams and schedules wake, as long as the sweep, which has the most. */
 const timeOf = (handler: string): number => (handler.startsWith('api/') ? answersWithin * 1000 : 240_000);
@@ -16,7 +18,7 @@ export type Answer =
   | { readonly outcome: 'failed' }
   | { readonly outcome: 'late' };
 
-/** The functions of one operator, run in one thread as Lambda would run them. */
+/** The functions of one operator, run in one process as Lambda would run them. */
 export type Functions = {
   /** Never rejects: a function that throws, crashes or hangs is an answer too. */
   readonly invoke: (handler: string, event: unknown) => Promise<Answer>;
@@ -26,22 +28,24 @@ export type Functions = {
 
 type Waiting = { readonly settle: (answer: Answer) => void; readonly timer: NodeJS.Timeout };
 
-const forward = (stream: Readable, log: (line: string) => void): void => {
-  createInterface({ input: stream }).on('line', log);
+const forward = (stream: Readable | null, log: (line: string) => void): void => {
+  if (stream !== null) createInterface({ input: stream }).on('line', log);
 };
 
+type Running = { readonly process: ChildProcess; readonly end: () => Promise<void> };
+
 /**
- * Starts the thread. One that crashes (or spins until a request is late) fails what it was working on and is replaced
- * at the next invocation; the process goes on.
+ * Starts the process. One that crashes (or spins until a request is late) fails what it was working on and is replaced
+ * at the next invocation.
  */
 export const startFunctions = (
-  settings: WorkerSettings,
+  settings: ProcessSettings,
   env: Readonly<Record<string, string>>,
   log: (line: string) => void,
   closers: Closers,
 ): Functions => {
   const waiting = new Map<number, Waiting>();
-  let worker: Worker | undefined;
+  let running: Running | undefined;
   let lastId = 0;
   let closed = false;
   let tellReady: (missing: readonly string[]) => void = () => undefined;
@@ -61,36 +65,42 @@ export const startFunctions = (
     for (const id of waiting.keys()) settle(id, { outcome: 'failed' });
   };
 
-  const start = (): Worker => {
-    const started = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: settings,
+  const start = (): Running => {
+    const child = fork(join(import.meta.dirname, 'function-process.ts'), [JSON.stringify(settings)], {
       env: { ...env },
-      stdout: true,
-      stderr: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
     });
-    forward(started.stdout, log);
-    forward(started.stderr, log);
-    started.on('message', (outcome: Outcome) => {
+    // Nothing of it is worth waiting for: what a function has not finished, the sweep finishes.
+    const { kill } = tie(child);
+    const started: Running = { process: child, end: kill };
+    forward(child.stdout, log);
+    forward(child.stderr, log);
+    child.on('message', (outcome: Outcome) => {
       if ('ready' in outcome) tellReady(outcome.missing);
       else settle(outcome.id, outcome.ok ? { outcome: 'answered', value: outcome.value } : { outcome: 'failed' });
     });
-    started.on('error', (fault) => log(String(fault instanceof Error ? fault.stack : fault)));
-    started.on('exit', () => {
-      tellReady(['the thread ended while it was starting']);
-      if (worker === started) {
-        worker = undefined;
+    const ended = (): void => {
+      tellReady(['the process ended while it was starting']);
+      if (running === started) {
+        running = undefined;
         failAll();
       }
+    };
+    child.on('error', (fault) => {
+      log(String(fault.stack));
+      ended();
     });
+    child.on('exit', ended);
     return started;
   };
 
-  worker = start();
+  running = start();
   closers.add(async () => {
     closed = true;
-    const last = worker;
+    const last = running;
     failAll();
-    await last?.terminate();
+    await last?.end();
   });
 
   return {
@@ -98,21 +108,23 @@ export const startFunctions = (
     invoke: (handler, event) =>
       new Promise((resolve) => {
         if (closed) return resolve({ outcome: 'failed' });
-        worker ??= start();
+        running ??= start();
         lastId += 1;
         const id = lastId;
         const time = timeOf(handler);
         const timer = setTimeout(
           () => {
             settle(id, { outcome: 'late' });
-            // A thread that spins answers nobody any more.
-            void worker?.terminate();
+            // A process that spins answers nobody any more.
+            void running?.end();
           },
           Math.max(time, patience),
         );
         waiting.set(id, { settle: resolve, timer });
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-        worker.postMessage({ id, handler, event, deadline: Date.now() + time } satisfies Invocation);
+        const invocation: Invocation = { id, handler, event, deadline: Date.now() + time };
+        running.process.send(invocation, (fault) => {
+          if (fault !== null) settle(id, { outcome: 'failed' });
+        });
       }),
   };
 };

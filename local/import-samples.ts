@@ -18,7 +18,7 @@ const gather = (): { readonly stream: Writable; readonly text: () => string } =>
 };
 
 /**
- * Runs in an operator's thread, so in its environment: what `npm run operator -- import` runs, on a file. Answers what
+ * Runs in an operator's process, so in its environment: what `npm run operator -- import` runs, on a file. Answers what
  * the command prints. Where contracts are kept from an earlier start they stay as they are: somebody may have imported
  * others since.
  */

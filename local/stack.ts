@@ -163,7 +163,7 @@ const startOperator = async (
 };
 
 /**
- * The whole product on this machine: every operator's API behind its prefix, its functions in a thread each, and the
+ * The whole product on this machine: every operator's API behind its prefix, its functions in a process each, and the
  * emulators they call. Throws {@link CannotStart} with one sentence where it cannot. Whatever happens, `closers` (or
  * `stop`) ends all that was started.
  */

@@ -70,7 +70,7 @@ const bodyOf = (chunks: readonly unknown[]): string =>
     ),
   ).toString('utf8');
 
-/** Sees each outgoing request of this thread, once it has been written, with the handler that sends it. */
+/** Sees each outgoing request of this process, once it has been written, with the handler that sends it. */
 const watchRequests = (see: (handler: string, target: string | undefined, body: string) => void): void => {
   subscribe('http.client.request.created', (message) => {
     const { request } = message as { readonly request: ClientRequest };

@@ -37,6 +37,7 @@ const handlers: Readonly<Record<string, string>> = {
   'api/register': `export const handler = async () => { throw new Error('handler fails'); };`,
   'api/sign-in': `export const handler = async () => { setTimeout(() => { throw new Error('crash'); }); await new Promise(() => undefined); };`,
   'api/end-session': `export const handler = async () => process.exit(3);`,
+  'api/forgot-password': `export const handler = async () => { process.kill(process.pid, 'SIGSEGV'); await new Promise(() => undefined); };`,
   'api/activate': `import { DynamoDBClient, GetItemCommand } from '${join(root, 'node_modules/@aws-sdk/client-dynamodb/dist-cjs/index.js')}';
     export const handler = async () => {
       await new DynamoDBClient({}).send(new GetItemCommand({ TableName: process.env.TABLE_KEYS, Key: { reference: { S: 'r' } } }));
@@ -89,7 +90,8 @@ describe('a running stack', () => {
     expect((await fetch(`${stack.origin}/landlord/v1/operator`)).status).toBe(404);
   });
 
-  test.each(['registrations', 'sessions', 'sessions/end'])('survives a handler that ends badly (%s)', async (path) => {
+  const badEnds = ['registrations', 'sessions', 'sessions/end', 'password/forgot'];
+  test.each(badEnds)('survives a handler that ends badly (%s)', async (path) => {
     const answer = await post(`/water/v1/${path}`);
     expect([answer.status, await answer.json()]).toEqual([500, { message: 'Internal Server Error' }]);
     expect((await fetch(`${stack.origin}/water/v1/operator`)).status).toBe(200);

@@ -1,5 +1,5 @@
-/** What a worker thread is started with. */
-export type WorkerSettings = {
+/** What an operator's process is started with. */
+export type ProcessSettings = {
   readonly operator: string;
   /** Where `api/` and `triggers/` are. */
   readonly functionsFolder: string;

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parentPort, workerData } from 'node:worker_threads';
+import type { Invocation, Outcome, ProcessSettings } from './function-messages.ts';
 import { atWork, traceCalls } from './trace.ts';
-import type { Invocation, Outcome, WorkerSettings } from './worker-messages.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
-const { operator, functionsFolder, traceFile, preload }: WorkerSettings = workerData;
+const { operator, functionsFolder, traceFile, preload }: ProcessSettings = JSON.parse(process.argv[2] ?? '{}');
 if (traceFile !== null) traceCalls(traceFile, operator);
 
 // As Lambda's JSON log format does: what is logged as an object is one line of JSON.
@@ -19,7 +18,7 @@ for (const level of ['info', 'warn', 'error'] as const) {
 
 const loaded = new Map<string, Promise<Handler>>();
 
-/** What this folder itself has run in an operator's thread; no function of the product. */
+/** What this folder itself has run in an operator's process; no function of the product. */
 const isOurs = (name: string): boolean => name.startsWith('local/');
 
 const load = async (name: string): Promise<Handler> => {
@@ -48,8 +47,7 @@ const contextFor = (name: string, deadline: number) => ({
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 });
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-const answer = (outcome: Outcome): void => parentPort?.postMessage(outcome);
+const answer = (outcome: Outcome): void => void process.send?.(outcome);
 
 const run = async ({ id, handler: name, event, deadline }: Invocation): Promise<void> => {
   try {
@@ -64,7 +62,9 @@ const run = async ({ id, handler: name, event, deadline }: Invocation): Promise<
   }
 };
 
-parentPort?.on('message', (invocation: Invocation) => void run(invocation));
+process.on('message', (invocation: Invocation) => void run(invocation));
+// Who asks is gone.
+process.on('disconnect', () => process.exit());
 
 /** Why which handlers could not be loaded: often one reason for many. */
 const reasons = new Map<string, string[]>();
