@@ -1,6 +1,19 @@
+import { exitCodes, say } from './operator/command.ts';
 import { run } from './operator/run.ts';
 
-// Whoever reads the output may stop early, as `head` does.
-process.stdout.on('error', () => process.exit(0));
+/** Why standard output could not be written, if so. What is being done is finished all the same. */
+let lost: NodeJS.ErrnoException | undefined;
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  lost ??= fault;
+});
+// There is nowhere left to tell it.
+process.stderr.on('error', () => undefined);
 
-process.exitCode = await run(process.argv.slice(2), { out: process.stdout, err: process.stderr });
+const code = await run(process.argv.slice(2), { out: process.stdout, err: process.stderr });
+await new Promise((resolve) => process.stdout.write('', resolve));
+// Whoever reads the output may stop early, as `head` does.
+if (lost === undefined || lost.code === 'EPIPE') process.exitCode = code;
+else {
+  say(process.stderr, `Not all of the output could be written: ${lost.message}.`);
+  process.exitCode = code === exitCodes.done ? exitCodes.refused : code;
+}

@@ -1,14 +1,18 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import type { Profile } from '../functions/domain/profile.ts';
+import { isInEu } from '../functions/domain/region.ts';
 
 /** The retentions that CloudWatch Logs has, up to two years. */
 const isShort = (days: unknown): days is RetentionDays => typeof days === 'number' && days <= 731;
 const retentions = `expected one of ${Object.values(RetentionDays).filter(isShort).join(', ')}`;
 
-const domainName = z.hostname('expected a host name, like espace.operator.fr').refine((name) => name.includes('.'), {
-  error: 'expected a host name, like espace.operator.fr',
-});
+/** A name that a certificate can be made out to: 64 characters at most (ACM), no address of a machine. */
+const domainName = z
+  .hostname('expected a host name, like espace.operator.fr')
+  .toLowerCase()
+  .max(64, 'expected a host name of 64 characters or fewer')
+  .regex(/\.[a-z][a-z0-9-]*$/, 'expected a host name, like espace.operator.fr');
 
 /** A command line says it in a word, `cdk.json` may say it as it is. */
 const yes = z
@@ -46,8 +50,11 @@ const settings = z.strictObject({
     .optional(),
   /** The sender of mails; else `no-reply@` the domain, else at the domain of the operator's support. */
   mailFrom: z.email('expected an e-mail address').optional(),
-  /** What SES verifies: the sender's whole domain (DKIM), or only the one address, which will do for a rehearsal. */
-  mailIdentity: z.enum(['domain', 'address'], 'expected domain or address').default('domain'),
+  /**
+   * What SES verifies: the sender's whole domain (DKIM), or only the one address, which will do for a rehearsal.
+   * `existing`: the domain, which something else in this account and region has SES verify: a name is there only once.
+   */
+  mailIdentity: z.enum(['domain', 'address', 'existing'], 'expected domain, address or existing').default('domain'),
   /** How long logs are kept, in days. They hold no personal data but ids: the audit trail is the journal, not they. */
   logDays: z.coerce
     .number(retentions)
@@ -77,10 +84,6 @@ const settings = z.strictObject({
   rollout: z.enum(rollouts, `expected one of ${rollouts.join(', ')}`).optional(),
 });
 
-/** London's and Zurich's names begin alike, but neither country is of the EU. */
-const isInEu = (region: string): boolean =>
-  region.startsWith('eu-') && region !== 'eu-west-2' && region !== 'eu-central-2';
-
 /** Faults of settings that are right each by itself: the first one's name, and what is missing. */
 const together: readonly (readonly [name: string, fault: string, holds: (stage: Given) => boolean])[] = [
   [
@@ -92,6 +95,11 @@ const together: readonly (readonly [name: string, fault: string, holds: (stage: 
     'hostedZoneId',
     'expected a domain, too',
     ({ hostedZoneId, domain }) => hostedZoneId === undefined || domain !== undefined,
+  ],
+  [
+    'alarmTopicArn',
+    'expected a topic of the same region: alarms reach no other',
+    ({ alarmTopicArn, region }) => alarmTopicArn === undefined || alarmTopicArn.split(':')[3] === region,
   ],
   [
     'monthlyBudget',

@@ -29,7 +29,8 @@ const sending = ({ mail }: StatefulStack): PolicyStatement =>
   new PolicyStatement({
     actions: ['ses:SendEmail'],
     resources: [
-      mail.identity.emailIdentityArn,
+      // By its name: what another stack takes from here could never change, and a sender may.
+      Stack.of(mail).formatArn({ service: 'ses', resource: 'identity', resourceName: mail.identity }),
       Stack.of(mail).formatArn({
         service: 'ses',
         resource: 'configuration-set',

@@ -21,6 +21,9 @@ export type BillingFile = {
   readonly rows: () => AsyncIterable<RowReading>;
 };
 
+/** The longest row (bytes), so that a missing quote does not take the whole file for one cell. */
+const recordSize = 1024 * 1024;
+
 /** The longest header line that is looked for (characters). */
 const headerLength = 10_000;
 
@@ -35,6 +38,8 @@ const readable = (path: string, fault: unknown): Stop => {
   return new Stop(`${path} cannot be read: ${reasons[code] ?? code}.`);
 };
 
+const firstLine = (text: string): string => text.split(/[\r\n]/u, 1)[0] ?? '';
+
 /** Reads the bytes once: are they UTF-8, what is their digest, how does the text begin? */
 const lookThrough = async (path: string): Promise<{ readonly digest: string; readonly start: string }> => {
   const hash = createHash('sha256');
@@ -42,7 +47,6 @@ const lookThrough = async (path: string): Promise<{ readonly digest: string; rea
   let start = '';
   const decode = (bytes?: Buffer): void => {
     const text = bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
-    if (text.includes('\0')) throw new TypeError('NUL');
     if (start.length < headerLength) start += text.slice(0, headerLength);
   };
   try {
@@ -51,6 +55,8 @@ const lookThrough = async (path: string): Promise<{ readonly digest: string; rea
       decode(bytes);
     }
     decode();
+    // UTF-16 without its mark; a NUL further down is a cell's own fault.
+    if (firstLine(start).includes('\0')) throw new TypeError('NUL');
   } catch (fault) {
     if (!(fault instanceof TypeError)) throw readable(path, fault);
     throw new Stop(`${path} is not UTF-8 text; export it as "CSV UTF-8". Nothing was imported.`);
@@ -68,7 +74,7 @@ const records = (path: string, delimiter: string, last = -1): AsyncIterable<read
     relax_column_count: true,
     skip_empty_lines: false,
     trim: true,
-    max_record_size: 64 * 1024,
+    max_record_size: recordSize,
     to: last,
   });
   // A pipe does not hand a failure on, and the reader would wait for ever.
@@ -93,14 +99,15 @@ async function* readings(
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     const line = 'lines' in fault ? ` (line ${String(fault.lines)})` : '';
-    throw new Stop(`${path} is no CSV: a quote is missing or too many${line}. Nothing was imported.`);
+    const long = fault.code === 'CSV_MAX_RECORD_SIZE' ? 'a row is longer than 1 MB: ' : '';
+    throw new Stop(`${path} is no CSV: ${long}a quote is missing or too many${line}. Nothing was imported.`);
   }
 }
 
 /** Opens billing's file. Throws {@link Stop} with one sentence where it is no file that could be imported. */
 export const openBillingFile = async (profile: Profile, path: string): Promise<BillingFile> => {
   const { digest, start } = await lookThrough(path);
-  const delimiter = delimiterOf(start.split(/[\r\n]/u, 1)[0] ?? '');
+  const delimiter = delimiterOf(firstLine(start));
   let names: readonly string[] = [];
   try {
     for await (const cells of records(path, delimiter, 1)) names = cells;

@@ -2,7 +2,7 @@ import { systemClock } from '../../functions/adapters/clock.ts';
 import { loadOperator, operatorNames } from '../../operators/load.ts';
 import { type Console, type Examination, type ExitCode, exitCodes, type Place, Stop, say } from './command.ts';
 import { localEnvironment, takeAwsSettings } from './connect.ts';
-import { type AwsFacts, awsFacts, type StackFacts } from './doctor/aws.ts';
+import { type AwsFacts, awsFacts, edgeRegion, type StackFacts } from './doctor/aws.ts';
 import { accountChecks, deployedChecks } from './doctor/deployed.ts';
 import { type Check, type Finding, type State, unknown, worst } from './doctor/finding.ts';
 import { oneMachineChecks, profileChecks } from './doctor/one-machine.ts';
@@ -43,9 +43,6 @@ const readLoad = (value: string | undefined): number | undefined => {
   throw new Stop('--load takes a number of customers, like 100000.', exitCodes.usage);
 };
 
-/** CloudFront's things stand in this region, wherever the rest is. */
-const edgeRegion = 'us-east-1';
-
 /** The stack of what stands before the API; a stage without a domain has none. Throws where it cannot be looked at. */
 const edgeOf = async (aws: AwsFacts, { name }: StackFacts): Promise<StackFacts | undefined> => {
   try {
@@ -57,8 +54,7 @@ const edgeOf = async (aws: AwsFacts, { name }: StackFacts): Promise<StackFacts |
   }
 };
 
-const ofStack = async ({ operator: asked, console, values }: Place, name: string): Promise<State> => {
-  const load = readLoad(values.get('load'));
+const ofStack = async ({ operator: asked, console }: Place, name: string, load?: number): Promise<State> => {
   const aws = awsFacts();
   const account = await examine(console, accountChecks(aws));
   const found = await orFault(aws.stack(name));
@@ -117,7 +113,8 @@ Without --stack: what npm start runs on this machine (found by PORT), for every 
 One line each: ok, warn or bad, what it is about, and what is; below it, where that is not ok, what to do. It changes
 nothing. Exit code 0 also where there are warnings, 1 where something is bad or could not be looked at.`,
   examine: async (place) => {
-    const state = await (place.stack === undefined ? ofThisMachine(place) : ofStack(place, place.stack));
+    const load = readLoad(place.values.get('load'));
+    const state = await (place.stack === undefined ? ofThisMachine(place) : ofStack(place, place.stack, load));
     say(place.console.out, ends[state].says);
     return ends[state].code;
   },

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -6,11 +6,22 @@ import { printFeed } from '../../functions/usecases/print-feed.ts';
 import { type Command, type Context, exitCodes, Stop, say } from './command.ts';
 import { writeLine } from './csv-output.ts';
 
+const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : 'no reason known');
+
+/** `unseen`: what is lost with the line, beside it. */
+const put = (stream: Writable, cells: readonly string[], unseen = ''): Promise<void> =>
+  writeLine(stream, cells).catch((fault: unknown) => {
+    throw new Stop(`The feed is not whole, it cannot be written: ${reasonOf(fault)}.${unseen}`);
+  });
+
+/** Ends at the first line that is not taken: a key that nobody would see is not issued. */
 const write = async (stream: Writable, { ports, agent, flags }: Context): Promise<number> => {
-  await writeLine(stream, ['reference', 'print', 'value', 'key_valid_until']);
+  const issue = flags.has('issue');
+  await put(stream, ['reference', 'print', 'value', 'key_valid_until']);
   let lines = 0;
-  for await (const line of printFeed(ports, flags.has('issue') ? agent : null)) {
-    await writeLine(stream, [line.reference, line.print, line.value, line.keyValidUntil ?? '']);
+  for await (const { reference, print, value, keyValidUntil } of printFeed(ports, issue ? agent : null)) {
+    const unseen = issue && value !== '' ? ` Whoever should see the key of ${reference} may not: reissue it.` : '';
+    await put(stream, [reference, print, value, keyValidUntil ?? ''], unseen);
     lines += 1;
   }
   return lines;
@@ -18,6 +29,9 @@ const write = async (stream: Writable, { ports, agent, flags }: Context): Promis
 
 /** Under another name until it is whole: billing must not pick up half a feed. For its owner's eyes: keys may be in it. */
 const writeFileWhole = async (path: string, context: Context): Promise<number> => {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+    throw new Stop(`${path} cannot be written: it is a folder.`);
+  }
   const partial = `${path}.partial`;
   const stream = createWriteStream(partial, { mode: 0o600 });
   const closed = finished(stream);
@@ -25,7 +39,7 @@ const writeFileWhole = async (path: string, context: Context): Promise<number> =
   try {
     await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject));
   } catch (fault) {
-    throw new Stop(`${path} cannot be written: ${fault instanceof Error ? fault.message : 'no reason known'}.`);
+    throw new Stop(`${path} cannot be written: ${reasonOf(fault)}.`);
   }
   const lines = await write(stream, context);
   stream.end();

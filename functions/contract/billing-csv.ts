@@ -98,7 +98,7 @@ const word = <const W extends readonly [string, ...string[]]>(words: W) =>
 
 /**
  * The cells of one row. White space around a cell does not count, a line break within is a space. A cell that looks like
- * a formula is text here; it is defused where it is exported.
+ * a formula is text here; it is guarded where it is exported.
  */
 const cellsSchema = z.object({
   reference: filled(64),
@@ -118,6 +118,12 @@ const columnOf = (path: readonly PropertyKey[]): BillingColumn | '' => {
   return isBillingColumn(name) ? name : '';
 };
 
+/**
+ * Takes off the apostrophe that our own export puts before what a spreadsheet would calculate (T-IMPORT), so that a file
+ * of `export-all` is read as what was exported.
+ */
+const unguarded = (cell: string): string => cell.replace(/^\s*'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/u, '');
+
 /** Whether a row holds nothing at all, like the empty lines at the end of a file. */
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
@@ -134,7 +140,7 @@ export const readBillingCells = (
     return { row, faults: [{ row, column: '', reason }] };
   }
   const named = Object.fromEntries(
-    billingColumns.map((column) => [column, cells[header.at.get(column) ?? Number.NaN] ?? '']),
+    billingColumns.map((column) => [column, unguarded(cells[header.at.get(column) ?? Number.NaN] ?? '')]),
   );
   const parsed = cellsSchema.safeParse(named);
   if (parsed.success) return readBillingRow(profile, row, parsed.data);

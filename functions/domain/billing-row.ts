@@ -58,15 +58,27 @@ export type RowReading =
 /** What spreadsheets make of long numbers; said by name, since the person who sees it did not type it. */
 const spreadsheetNumber = /^\d+(?:[.,]\d+)?E\+?\d+$/i;
 
-const formatFault = (format: PrintedFormat, cell: string): string =>
-  spreadsheetNumber.test(cell)
-    ? `a spreadsheet has turned it into a rounded number: format the column as text and export again (expected like ${format.example})`
-    : `not of this operator's printed form: expected like ${format.example}, leading zeros included`;
+/** `2101234567.0`, where the printed form has no such dot: without it one more digit would stand there (A12). */
+const isDecimal = (format: PrintedFormat, cell: string): boolean =>
+  /^\d+[.,]0+$/.test(cell) && !/^\d+[.,]\d+$/.test(format.example);
+
+const formatFault = (format: PrintedFormat, cell: string): string => {
+  const asText = `format the column as text and export again (expected like ${format.example})`;
+  if (spreadsheetNumber.test(cell)) return `a spreadsheet has turned it into a rounded number: ${asText}`;
+  if (isDecimal(format, cell)) return `a spreadsheet has turned it into a decimal number: ${asText}`;
+  return `not of this operator's printed form: expected like ${format.example}, leading zeros included`;
+};
+
+/** Null: the row leaves the key as it is. Undefined: it is none. */
+const readKeyCell = (profile: Profile, cell: string | null): PlainKey | null | undefined => {
+  if (cell === null) return null;
+  return isDecimal(profile.key, cell) ? undefined : readKey(profile, cell);
+};
 
 /** Reads the cells by the operator's formats, or tells every fault. */
 export const readBillingRow = (profile: Profile, row: number, cells: BillingCells): RowReading => {
-  const reference = readReference(profile, cells.reference);
-  const key = cells.key === null ? null : readKey(profile, cells.key);
+  const reference = isDecimal(profile.reference, cells.reference) ? undefined : readReference(profile, cells.reference);
+  const key = readKeyCell(profile, cells.key);
   const faults: RowFault[] = [];
   const fault = (column: BillingColumn, reason: string) => faults.push({ row, column, reason });
   if (reference === undefined) fault('reference', formatFault(profile.reference, cells.reference));

@@ -173,6 +173,12 @@ const keyWord = ({ key }: RowPlan): string => {
   return key.before === undefined ? 'new' : 'replaced';
 };
 
+/** Whether the contract gets another payer, and whom it leaves: whose accounts have seen it (docs/operating.md). */
+const moveOf = (row: BillingRow, { contract }: RowPlan): { readonly moved: boolean; readonly from?: string } =>
+  contract?.before === undefined || contract.before.holder === row.contract.holder
+    ? { moved: false }
+    : { moved: true, from: contract.before.holder };
+
 const write = (run: Run, row: BillingRow, plan: RowPlan): Promise<'imported' | 'changed'> =>
   run.deps.contracts.importRow(
     { contract: plan.contract, key: plan.key },
@@ -188,7 +194,7 @@ const write = (run: Run, row: BillingRow, plan: RowPlan): Promise<'imported' | '
           row: row.row,
           reference: row.reference,
           status: row.contract.status,
-          moved: plan.contract?.before !== undefined && plan.contract.before.holder !== row.contract.holder,
+          ...moveOf(row, plan),
           key: keyWord(plan),
         },
       },

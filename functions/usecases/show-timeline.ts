@@ -87,9 +87,34 @@ const stoppedAmong = async (
   });
 };
 
+/** The accounts that were linked to a contract under an earlier payer of it, as far as the imports among `entries` tell. */
+const linkedBefore = async (
+  deps: Pick<Ports, 'accounts' | 'profile'>,
+  entries: readonly JournalEntry[],
+): Promise<readonly JournalSubject[]> => {
+  const moved = entries.flatMap(({ subject, event, details: { from } }) =>
+    event === 'contract-imported' && typeof from === 'string'
+      ? [{ holder: from, contract: subject.slice('contract#'.length) }]
+      : [],
+  );
+  const accounts = await Promise.all(
+    moved.map((before) => deps.accounts.linkedTo(scopeOf(deps.profile, before), before.holder)),
+  );
+  return accounts.flat().map((account) => `account#${account}` as const);
+};
+
+const entriesOf = async (
+  { journal }: Pick<Ports, 'journal'>,
+  subjects: readonly JournalSubject[],
+): Promise<JournalEntry[]> => {
+  const entries: JournalEntry[] = [];
+  for (const subject of subjects) for await (const entry of journal.of(subject)) entries.push(entry);
+  return entries;
+};
+
 /**
  * What has happened, for an agent who helps somebody: by the printed reference, an e-mail address or a sign-in name.
- * That the agent has looked is an entry, too. Refuses with `not-found` where nothing is known.
+ * Accounts that saw a contract under another payer are among it. That the agent has looked is an entry, too. Refuses with `not-found` where nothing is known.
  */
 export const showTimeline = async (
   deps: Deps,
@@ -98,8 +123,9 @@ export const showTimeline = async (
 ): Promise<Timeline | Refusal<'not-found'>> => {
   const subjects = [...new Set(await subjectsOf(deps, wanted))];
   const [first] = subjects;
-  const entries: JournalEntry[] = [];
-  for (const subject of subjects) for await (const entry of deps.journal.of(subject)) entries.push(entry);
+  const entries = await entriesOf(deps, subjects);
+  const before = [...new Set(await linkedBefore(deps, entries))].filter((subject) => !subjects.includes(subject));
+  entries.push(...(await entriesOf(deps, before)));
   const named = subjects.flatMap((subject) => {
     const reference = subject.startsWith('reference#')
       ? readReference(deps.profile, subject.slice('reference#'.length))
@@ -119,5 +145,10 @@ export const showTimeline = async (
     deps.randomness.id(),
   );
   entries.sort((a, b) => a.at - b.at);
-  return { subjects, references, mailStopped: await stoppedAmong(deps, subjects, entries), entries };
+  return {
+    subjects: [...subjects, ...before],
+    references,
+    mailStopped: await stoppedAmong(deps, subjects, entries),
+    entries,
+  };
 };

@@ -22,7 +22,8 @@ const longestDelivery = Duration.hours(12);
  */
 export class Mail extends Construct {
   readonly from: string;
-  readonly identity: EmailIdentity;
+  /** What SES verifies: a domain or an address. */
+  readonly identity: string;
   readonly configurationSet: ConfigurationSet;
 
   constructor(scope: Construct, id: string, stage: Stage, profile: Profile) {
@@ -40,12 +41,15 @@ export class Mail extends Construct {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
-    const verified = mailIdentityOf(stage, profile);
-    this.identity = new EmailIdentity(this, 'Identity', {
-      identity: verified.includes('@') ? Identity.email(verified) : Identity.domain(verified),
+    this.identity = mailIdentityOf(stage, profile);
+    if (stage.mailIdentity === 'existing') return;
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: this.identity.includes('@') ? Identity.email(this.identity) : Identity.domain(this.identity),
       configurationSet: this.configurationSet,
     });
-    const kept = stage.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    this.identity.applyRemovalPolicy(kept);
+    // Left behind by a first deployment that fails, it would be in the way of the second.
+    identity.applyRemovalPolicy(
+      stage.removal === 'retain' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
+    );
   }
 }

@@ -60,7 +60,11 @@ export class Rollout extends Construct {
     // CDK's own classes do not fit its interfaces to the letter (`role` may be undefined there): hence two assertions.
     const alias = new Alias(this, `${name}-live`, { aliasName: 'live', version: lambda.currentVersion as IVersion });
     this.rights.addStatements(
-      statement(['lambda:GetAlias', 'lambda:UpdateAlias'], [lambda.functionArn, `${lambda.functionArn}:live`]),
+      statement(
+        // The third is in AWS's own policy for it: whether there is concurrency to be moved along.
+        ['lambda:GetAlias', 'lambda:UpdateAlias', 'lambda:GetProvisionedConcurrencyConfig'],
+        [lambda.functionArn, `${lambda.functionArn}:live`],
+      ),
     );
     new LambdaDeploymentGroup(this, name, {
       application: this.application,

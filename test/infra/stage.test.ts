@@ -29,6 +29,11 @@ describe('a stage’s settings', () => {
     [{ portalUrl: 'http://a.example' }, 'portalUrl: expected an https address'],
     [{ portalUrl: 'https://a.example/' }, 'portalUrl: expected an https address without a slash'],
     [{ domain: 'localhost' }, 'domain: expected a host name'],
+    [{ domain: 'espace.example.fr.' }, 'domain: expected a host name'],
+    [{ domain: '1.2.3.4' }, 'domain: expected a host name'],
+    [{ domain: `${'a'.repeat(60)}.example.fr` }, 'domain: expected a host name of 64 characters or fewer'],
+    [{ alarmTopicArn: 'arn:aws:sns:us-east-1:123456789012:x' }, 'alarmTopicArn: expected a topic of the same region'],
+    [{ mailIdentity: 'none' }, 'mailIdentity: expected domain, address or existing'],
     [{ mailFrom: 'nobody' }, 'mailFrom: expected an e-mail address'],
     [{ logDays: '31' }, 'logDays: expected one of 1, 3, 5'],
     [{ removal: 'delete' }, 'removal: expected retain or destroy'],
@@ -65,6 +70,10 @@ describe('a stage’s settings', () => {
     expect(readStage({ domain: 'a.example' }).rollout).toBe('canary');
     expect(readStage({ domain: 'a.example', rollout: 'all-at-once' }).rollout).toBe('all-at-once');
     expect(readStage({ rollout: 'linear' }).rollout).toBe('linear');
+  });
+
+  test('a domain is read in small letters, as DNS takes it', () => {
+    expect(readStage({ domain: 'Espace.Example.FR' }).domain).toBe('espace.example.fr');
   });
 
   test('all faults are told at once', () => {

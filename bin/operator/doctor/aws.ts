@@ -28,6 +28,9 @@ export type StackFacts = StackState & {
 
 const hours: Readonly<Record<TimeUnitsType, number>> = { seconds: 1 / 3600, minutes: 1 / 60, hours: 1, days: 24 };
 
+/** CloudFront's things stand in this region, wherever the rest is. */
+export const edgeRegion = 'us-east-1';
+
 /**
  * The facts that AWS tells, each from one call or two. Region and credentials are the SDK's own to find. Asked twice at most:
  * somebody waits, and an answer that does not come is one, too.
@@ -140,9 +143,11 @@ export const awsFacts = () => {
     },
 
     /** Those of a stack that ring now. */
-    ringing: async (stack: string): Promise<readonly AlarmState[]> => {
-      const { MetricAlarms, CompositeAlarms } = await cloudWatch.send(
-        new DescribeAlarmsCommand({ StateValue: 'ALARM', AlarmNamePrefix: stack }),
+    ringing: async (stack: string, region?: string): Promise<readonly AlarmState[]> => {
+      const client = region === undefined ? cloudWatch : new CloudWatchClient({ ...patience, region });
+      // With the hyphen: the stage "live2" has alarms of its own.
+      const { MetricAlarms, CompositeAlarms } = await client.send(
+        new DescribeAlarmsCommand({ StateValue: 'ALARM', AlarmNamePrefix: `${stack}-` }),
       );
       return [...(MetricAlarms ?? []), ...(CompositeAlarms ?? [])].map(({ AlarmName = '', AlarmDescription = '' }) => ({
         name: AlarmName,

@@ -6,12 +6,12 @@ import type { Profile } from '../../../functions/domain/profile.ts';
 import { profileDigest } from '../../../functions/domain/profile-digest.ts';
 import { type KeptTable, keptTables } from '../../../functions/ports/archive.ts';
 import { outputOf } from '../connect.ts';
-import type { AwsFacts, StackFacts } from './aws.ts';
+import { type AwsFacts, edgeRegion, type StackFacts } from './aws.ts';
 import { judgeLimit, limits } from './capacity.ts';
 import { answerAt, cognitoAddress, unsignedSignIn } from './doors.ts';
 import { judgeApiDoor, judgeEdgeDoor, judgePoolDoor } from './edge.ts';
 import { type Check, check } from './finding.ts';
-import { judgeDmarc, judgeSender, judgeSending, judgeSpf } from './mail.ts';
+import { dmarcOf, judgeDmarc, judgeSender, judgeSending, judgeSpf } from './mail.ts';
 import {
   judgeAccount,
   judgeAlarms,
@@ -145,11 +145,11 @@ export const deployedChecks = (
     check(
       'DMARC',
       'the DNS',
-      async () => txtRecords(`_dmarc.${domain()}`),
-      (records) => judgeDmarc(domain(), records),
+      () => dmarcOf(domain(), txtRecords),
+      (found) => judgeDmarc(domain(), found),
     ),
     check('waiting', 'dynamodb:Scan', async () => waitingIn(db(), now()), judgeWaiting),
-    ...['MailDeadLettersUrl', 'SweepDeadLettersUrl'].map((queue) =>
+    ...['MailDeadLettersUrl', 'SweepDeadLettersUrl', 'FeedbackDeadLettersUrl'].map((queue) =>
       check(
         'dead letters',
         'sqs:GetQueueAttributes',
@@ -157,7 +157,15 @@ export const deployedChecks = (
         (count) => judgeQueue(queue.replace('Url', ''), count),
       ),
     ),
-    check('alarms', 'cloudwatch:DescribeAlarms', () => aws.ringing(stack.name), judgeAlarms),
+    check(
+      'alarms',
+      'cloudwatch:DescribeAlarms',
+      async () => [
+        ...(await aws.ringing(stack.name)),
+        ...(edge === undefined ? [] : await aws.ringing(edge.name, edgeRegion)),
+      ],
+      judgeAlarms,
+    ),
     check(
       'pool’s door',
       'the way to Cognito’s address',
@@ -171,7 +179,7 @@ export const deployedChecks = (
     check(
       'API’s door',
       'the way to the API’s address',
-      async () => answerAt(`${told('ApiUrl')}/v1/operator`),
+      async () => answerAt(`${told(hasEdge ? 'OriginUrl' : 'ApiUrl')}/v1/operator`),
       (answer) => judgeApiDoor(hasEdge, answer),
     ),
     ...(edge === undefined ? [] : edgeChecks(edge)),

@@ -61,9 +61,28 @@ export type TxtRecords = readonly (readonly string[])[];
 
 const texts = (records: TxtRecords): readonly string[] => records.map((parts) => parts.join(''));
 
+/** Where the records that count for a sender stand, and what they are. */
+export type Dmarc = { readonly at: string; readonly records: TxtRecords };
+
+const isDmarc = (text: string): boolean => /^v=DMARC1\b/i.test(text);
+
+/**
+ * The nearest DMARC record, at the sender's domain or at one that it is part of, as receivers look for it (RFC 7489,
+ * 6.6.3); none at the domain itself where there is none anywhere.
+ */
+export const dmarcOf = async (domain: string, lookUp: (name: string) => Promise<TxtRecords>): Promise<Dmarc> => {
+  const labels = domain.split('.');
+  for (let first = 0; first < Math.max(1, labels.length - 1); first += 1) {
+    const at = labels.slice(first).join('.');
+    const records = await lookUp(`_dmarc.${at}`);
+    if (texts(records).some(isDmarc)) return { at, records };
+  }
+  return { at: domain, records: [] };
+};
+
 /** DMARC must exist (RFC 7489): without it mailbox providers may refuse or hide the mails. */
-export const judgeDmarc = (domain: string, records: TxtRecords): Finding => {
-  const found = texts(records).filter((text) => /^v=DMARC1\b/i.test(text));
+export const judgeDmarc = (domain: string, { at, records }: Dmarc): Finding => {
+  const found = texts(records).filter(isDmarc);
   const [only] = found;
   if (only === undefined) {
     return bad(
@@ -71,12 +90,16 @@ export const judgeDmarc = (domain: string, records: TxtRecords): Finding => {
       `add a TXT record _dmarc.${domain}: v=DMARC1; p=none; rua=mailto:dmarc@${domain}`,
     );
   }
-  if (found.length > 1) return bad(`_dmarc.${domain} has ${found.length} records: none counts`, 'leave one of them');
-  const policy = /;\s*p\s*=\s*(\w+)/i.exec(only)?.[1]?.toLowerCase();
-  if (policy === undefined) return bad(`_dmarc.${domain} names no policy`, 'write p=none, then p=quarantine');
+  if (found.length > 1) return bad(`_dmarc.${at} has ${found.length} records: none counts`, 'leave one of them');
+  const valueOf = (tag: string): string | undefined =>
+    new RegExp(`;\\s*${tag}\\s*=\\s*(\\w+)`, 'i').exec(only)?.[1]?.toLowerCase();
+  // What stands above says with sp= what holds for the names below it, if that is another thing.
+  const tag = at !== domain && valueOf('sp') !== undefined ? 'sp' : 'p';
+  const policy = valueOf(tag);
+  if (policy === undefined) return bad(`_dmarc.${at} names no policy`, 'write p=none, then p=quarantine');
   return policy === 'none'
-    ? warn(`_dmarc.${domain}: p=none`, 'when the reports show nothing of yours failing, p=quarantine')
-    : ok(`_dmarc.${domain}: p=${policy}`);
+    ? warn(`_dmarc.${at}: ${tag}=none`, `when the reports show nothing of yours failing, ${tag}=quarantine`)
+    : ok(`_dmarc.${at}: ${tag}=${policy}`);
 };
 
 /**

@@ -1,11 +1,12 @@
 import type { PoolSettings } from '../../../functions/domain/pool-settings.ts';
+import { isInEu } from '../../../functions/domain/region.ts';
 import { bad, type Finding, ok, warn } from './finding.ts';
 
 export type Account = { readonly account: string; readonly region: string };
 
 /** Personal data may stand in the EU without more ado; elsewhere somebody has to have decided it. */
 export const judgeAccount = ({ account, region }: Account): Finding =>
-  region.startsWith('eu-')
+  isInEu(region)
     ? ok(`account ${account}, region ${region}`)
     : warn(
         `account ${account}, region ${region}, which is not one of the EU’s`,

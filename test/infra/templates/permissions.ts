@@ -192,6 +192,9 @@ const behindEdge = (one: Synthesized, id: string): readonly string[] =>
 /** The origin secret's replica in the stage's region: by its whole name, and the end that Secrets Manager gives an ARN. */
 const originSecretArn = ['arn:aws:secretsmanager:eu-west-3:', ':secret:espace-client-water-live/origin-??????'].join();
 
+/** What SES has verified, by its name: what another stack gives could never change (its sender may). */
+const senderArn = /^arn:aws:ses:eu-west-3:,:identity\/([\w.@-]+)$/;
+
 type Statement = {
   readonly Effect: string;
   readonly Action: string | readonly string[];
@@ -207,17 +210,14 @@ const subjects: readonly (readonly [pattern: RegExp, name: (table: string) => st
   [/FnGetAttTables(\w+?)[0-9A-F]{8}Arn/, (table) => table],
   [/FnGetAttIdentityPool[0-9A-F]{8}Arn/, () => 'Pool'],
   [/RefPepperSecret/, () => 'Secret'],
-  [/RefMail(?:Identity|ConfigurationSet)/, () => 'Mail'],
+  [/RefMailConfigurationSet/, () => 'Mail'],
   [/^(MailDeadLetters|SweepDeadLetters|FeedbackDeadLetters)/, (queue) => queue],
 ];
 
 const subjectOf = (resource: unknown): string => {
-  if (
-    literalsIn(resource)
-      .filter((text) => text !== '')
-      .join() === originSecretArn
-  )
-    return 'Origin';
+  const literals = literalsIn(resource).filter((text) => text !== '');
+  if (literals.join() === originSecretArn) return 'Origin';
+  if (senderArn.test(literals.join())) return 'Mail';
   const references = referredTo(resource);
   expect(references.filter((id) => !id.startsWith('AWS::'))).toHaveLength(1);
   const index = literalsIn(resource).find((text) => text.startsWith('/index/'));

@@ -43,7 +43,9 @@ test('T-IAM the deployment may move those aliases, see alarms, and nothing else'
   const [policy] = Properties.Policies as readonly { readonly PolicyDocument: { readonly Statement: unknown } }[];
   expect(policy?.PolicyDocument.Statement).toEqual([
     { Effect: 'Allow', Action: 'cloudwatch:DescribeAlarms', Resource: '*' },
-    expect.objectContaining({ Action: ['lambda:GetAlias', 'lambda:UpdateAlias'] }),
+    expect.objectContaining({
+      Action: ['lambda:GetAlias', 'lambda:GetProvisionedConcurrencyConfig', 'lambda:UpdateAlias'],
+    }),
   ]);
   const functions = new Set(referredTo(policy?.PolicyDocument));
   expect(functions.size).toBe(api.length);

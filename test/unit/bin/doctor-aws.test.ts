@@ -139,7 +139,7 @@ describe('what AWS tells the doctor', () => {
 
   it('the alarms of the stack that ring, and how many messages wait', async () => {
     mocks.cloudWatch
-      .on(DescribeAlarmsCommand, { StateValue: 'ALARM', AlarmNamePrefix: 's' })
+      .on(DescribeAlarmsCommand, { StateValue: 'ALARM', AlarmNamePrefix: 's-' })
       .resolves({ MetricAlarms: [{ AlarmName: 's-A', AlarmDescription: 'It means.' }] });
     expect(await awsFacts().ringing('s')).toEqual([{ name: 's-A', meaning: 'It means.' }]);
     mocks.sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: '3' } });

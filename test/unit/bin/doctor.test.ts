@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeLimit, limits } from '../../../bin/operator/doctor/capacity.ts';
 import { judgeApiDoor, judgeEdgeDoor, judgePoolDoor } from '../../../bin/operator/doctor/edge.ts';
 import { check, unknown, worst } from '../../../bin/operator/doctor/finding.ts';
-import { judgeDmarc, judgeSender, judgeSending, judgeSpf } from '../../../bin/operator/doctor/mail.ts';
+import { dmarcOf, judgeDmarc, judgeSender, judgeSending, judgeSpf } from '../../../bin/operator/doctor/mail.ts';
 import { judgeWarnings } from '../../../bin/operator/doctor/one-machine.ts';
 import {
   judgeAccount,
@@ -107,7 +107,36 @@ describe('mails', () => {
     [[['v=DMARC1; rua=mailto:x@example.fr']], 'bad', /no policy/],
     [[['v=DMARC1; p=none'], ['v=DMARC1; p=reject']], 'bad', /2 records/],
   ])('DMARC %j is %s', (records, state, says) => {
-    expect(judgeDmarc('example.fr', records)).toMatchObject({ state, says: expect.stringMatching(says) });
+    const found = { at: 'example.fr', records };
+    expect(judgeDmarc('example.fr', found)).toMatchObject({ state, says: expect.stringMatching(says) });
+  });
+
+  it.each([
+    ['v=DMARC1; p=reject', 'ok', '_dmarc.example.fr: p=reject'],
+    ['v=DMARC1; p=reject; sp=none', 'warn', '_dmarc.example.fr: sp=none'],
+    ['v=DMARC1; p=none; sp=quarantine', 'ok', '_dmarc.example.fr: sp=quarantine'],
+  ])('DMARC of the domain above counts for a sender below it (RFC 7489, 6.6.3): %s', async (record, state, says) => {
+    const asked: string[] = [];
+    const found = await dmarcOf('espace.example.fr', (name) => {
+      asked.push(name);
+      return Promise.resolve(name === '_dmarc.example.fr' ? [['another'], [record]] : []);
+    });
+    expect(asked).toEqual(['_dmarc.espace.example.fr', '_dmarc.example.fr']);
+    expect(judgeDmarc('espace.example.fr', found)).toMatchObject({ state, says });
+  });
+
+  it('DMARC: the nearest record counts, a top-level domain is not asked, and sp= says nothing of its own domain', async () => {
+    const near = await dmarcOf('espace.example.fr', () => Promise.resolve([['v=DMARC1; p=none; sp=reject']]));
+    expect(judgeDmarc('espace.example.fr', near)).toMatchObject({
+      state: 'warn',
+      says: expect.stringMatching(/p=none/),
+    });
+    const asked: string[] = [];
+    const none = await dmarcOf('example.fr', (name) => {
+      asked.push(name);
+      return Promise.resolve([]);
+    });
+    expect([asked, none]).toEqual([['_dmarc.example.fr'], { at: 'example.fr', records: [] }]);
   });
 
   it.each([
@@ -132,6 +161,8 @@ describe('the stack', () => {
   it.each([
     ['eu-west-3', 'ok'],
     ['us-east-1', 'warn'],
+    ['eu-west-2', 'warn'],
+    ['eu-central-2', 'warn'],
   ])('a region %s is %s', (region, state) => {
     expect(judgeAccount({ account: '1', region })).toMatchObject({ state });
   });

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Stop } from '../../../bin/operator/command.ts';
 import { commands } from '../../../bin/operator/commands.ts';
+import { csvLine } from '../../../bin/operator/csv-output.ts';
 import { type Connect, run } from '../../../bin/operator/run.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
@@ -86,6 +87,29 @@ describe('operator import', () => {
     expect(err).toMatch(sentence);
     expect([code, out, err.split('\n').length]).toEqual([1, '', 2]);
     expect(ports.world.contracts.size).toBe(0);
+  });
+
+  it('T-IMPORT: a row too long or with a NUL in it is refused by itself, a row without end with the whole file', async () => {
+    const rowOf = (address: string) => bad.replace('2 cours Mirabeau', address).replace('31/12/2026', '');
+    const path = await file([header, rowOf('x'.repeat(200_000)), rowOf('a\0b'), good].join('\n'));
+    const { out } = await operator(['import', 'water', path]);
+    expect(out).toBe('new 1, changed 0, unchanged 0, refused 2\n');
+    expect(await readFile(`${path}.rejected.csv`, 'utf8')).toBe(
+      'row,column,reason\n2,address,longer than 500 characters\n3,address,holds control characters\n',
+    );
+    const endless = await operator(['import', 'water', await file([header, rowOf('x'.repeat(2_000_000))].join('\n'))]);
+    expect([endless.code, endless.err]).toEqual([1, expect.stringMatching(/a row is longer than 1 MB/)]);
+  });
+
+  it('T-IMPORT: what our own export guards against spreadsheets is read as what was exported', async () => {
+    const like = ['11302.11378.02', 'BBBB', '-h2', '-c2', '=1+1 cours Mirabeau', 'active', '', '', 'yes', ''];
+    await operator(['import', 'water', await file([header, good, like.join(',')].join('\n'))]);
+    const exported = csvLine(like);
+    expect(exported).toContain("'-h2,'-c2,'=1+1 cours Mirabeau");
+    expect(await operator(['import', 'water', await file([header, exported].join('\n'))])).toMatchObject({
+      code: 0,
+      out: 'new 0, changed 0, unchanged 1, refused 0\n',
+    });
   });
 
   it('says that there is no such file', async () => {
@@ -193,6 +217,9 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
   });
 
   it('says where a feed cannot be written', async () => {
+    const intoFolder = await operator(['print-feed', 'water', folder, '--issue']);
+    expect(intoFolder).toEqual({ code: 1, out: '', err: `${folder} cannot be written: it is a folder.\n` });
+    expect(ports.world.journal.filter(({ event }) => event === 'key-reissued')).toEqual([]);
     expect(await operator(['print-feed', 'water', join(folder, 'no', 'out.csv')])).toMatchObject({
       code: 1,
       err: expect.stringContaining('cannot be written'),

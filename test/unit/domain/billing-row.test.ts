@@ -54,6 +54,27 @@ describe("a row of billing's file, by the operator's formats", () => {
     },
   );
 
+  it.each(['2101234567.0', '2101234567,00'])(
+    'A12, T-IMPORT: tells that a spreadsheet has made the decimal number %s of it, reference or key',
+    (cell) => {
+      const because = expect.stringMatching(/^a spreadsheet has turned it into a decimal number.*expected like/);
+      for (const column of ['reference', 'key'] as const) {
+        expect(readingOf(energy, { [column]: cell })).toMatchObject({ faults: [{ row: 2, column, reason: because }] });
+      }
+      // Without the dot it would be another customer's number of as many digits as the form has.
+      for (const column of ['reference', 'key'] as const) {
+        expect(columnsAtFault(energy, { [column]: '210123456.0' })).toEqual([column]);
+      }
+    },
+  );
+
+  it('A12: a dot is no decimal where the printed form has one', () => {
+    const dotted = { ...water, reference: { ...water.reference, example: '11301.01', pattern: '^\\d{7}$' } };
+    expect(rowOf(dotted, { reference: '11301.00' }).reference).toBe('1130100');
+    expect(columnsAtFault(water, { reference: '1130111377.00' })).toEqual(['reference']);
+    expect(rowOf(water, { reference: '11301.11377.00' }).reference).toBe('113011137700');
+  });
+
   it.each(['x1E+11', '1E+11x', 'E+11', '1.E+11', '1.13'])('T-IMPORT: finds no spreadsheet at work in %s', (cell) => {
     const because = expect.stringMatching(
       /^not of this operator's printed form: expected like .*leading zeros included$/,

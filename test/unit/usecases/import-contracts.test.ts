@@ -544,26 +544,34 @@ describe('the journal of an import', () => {
 
   it('X5 says of each row what became of its contract and its key', async () => {
     const ports = memoryPorts(landlord);
-    const entry = (rows: readonly Cells[], moved: boolean, key: string, status = 'active') => ({
+    const entry = (rows: readonly Cells[], from: string | null, key: string, status = 'active') => ({
       subject: 'contract#c1',
       event: 'contract-imported',
       by,
-      details: { file: file(rows), row: 2, reference: '100001', status, moved, key },
+      details: {
+        file: file(rows),
+        row: 2,
+        reference: '100001',
+        status,
+        moved: from !== null,
+        ...(from === null ? {} : { from }),
+        key,
+      },
     });
-    const steps: readonly (readonly [Cells, boolean, string, string?])[] = [
-      [{ ...first, key: '' }, false, 'none'],
-      [first, false, 'replaced'],
-      [{ ...first, status: 'suspended' }, false, 'kept', 'suspended'],
-      [{ ...first, key_valid_until: '2031-01-01' }, false, 'kept'],
-      [{ ...first, key: '00000002' }, false, 'replaced'],
-      [{ ...first, key: '00000002', holder: 'h2' }, true, 'revoked'],
-      [{ ...first, key: '00000003', holder: 'h3' }, true, 'replaced'],
+    const steps: readonly (readonly [Cells, string | null, string, string?])[] = [
+      [{ ...first, key: '' }, null, 'none'],
+      [first, null, 'replaced'],
+      [{ ...first, status: 'suspended' }, null, 'kept', 'suspended'],
+      [{ ...first, key_valid_until: '2031-01-01' }, null, 'kept'],
+      [{ ...first, key: '00000002' }, null, 'replaced'],
+      [{ ...first, key: '00000002', holder: 'h2' }, 'h1', 'revoked'],
+      [{ ...first, key: '00000003', holder: 'h3' }, 'h2', 'replaced'],
     ];
     for (const [cells, ...told] of steps) {
       expect(await written(ports, [cells])).toEqual([entry([cells], ...told)]);
     }
     const another = memoryPorts(landlord);
-    expect(await written(another, [first])).toEqual([entry([first], false, 'new')]);
+    expect(await written(another, [first])).toEqual([entry([first], null, 'new')]);
     expect(await written(another, [first])).toEqual([]);
   });
 

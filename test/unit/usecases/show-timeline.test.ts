@@ -125,6 +125,43 @@ describe('what an agent is shown', () => {
     expect((await show('L / 100002')).subjects).toEqual(['reference#100002', 'contract#c2']);
   });
 
+  it.each([
+    ['the contract', landlord, '100001', '00000001', { kind: 'contract', id: 'c1' }],
+    ['the payer', energy, '2101234567', '0412345678', { kind: 'holder', id: 'h2' }],
+  ] as const)(
+    'T-MOVE by a reference whose key opens %s: accounts that saw it under another payer, too',
+    async (...given) => {
+      const [, profile, reference, key, scope] = given;
+      ports = memoryPorts(profile);
+      const bring = async (holder: string) => {
+        const rows = [{ reference, key: `${key.slice(0, -1)}${holder.slice(1)}`, holder }];
+        await importContracts(ports, { ...fileOf(profile, rows), agent: 'bob', dryRun: false, force: true });
+        ports.clock.advance(1000);
+      };
+      await bring('h2');
+      ports.world.links.set(linkKey('them', scope), { ...linkOf(scope, 'h2'), account: 'them' });
+      const entry = { by: { kind: 'account', account: 'them' }, details: {} } as const;
+      ports.world.journal.push({
+        ...entry,
+        subject: 'account#them',
+        at: ports.clock.now(),
+        event: 'account-activated',
+      });
+      ports.clock.advance(1000);
+      expect((await show(reference)).subjects).toEqual([`reference#${reference}`, 'contract#c1', 'account#them']);
+      await bring('h1');
+      await bring('h3');
+      const shown = await show(reference);
+      expect(shown.subjects).toEqual([`reference#${reference}`, 'contract#c1', 'account#them']);
+      expect(events(shown).filter((event) => event !== 'timeline-shown')).toEqual([
+        'contract-imported',
+        'account-activated',
+        'contract-imported',
+        'contract-imported',
+      ]);
+    },
+  );
+
   it('by a reference that billing knows though nothing has happened yet', async () => {
     ports.world.journal.length = 0;
     expect(await show(pair.reference)).toMatchObject({ entries: [], references: [{ key: 'alive' }] });
