@@ -217,6 +217,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
   });
 
   it('says where a feed cannot be written', async () => {
+    expect(await operator(['doctor', 'water', '--load', 'many'])).toMatchObject({ code: 2, out: '' });
     const intoFolder = await operator(['print-feed', 'water', folder, '--issue']);
     expect(intoFolder).toEqual({ code: 1, out: '', err: `${folder} cannot be written: it is a folder.\n` });
     expect(ports.world.journal.filter(({ event }) => event === 'key-reissued')).toEqual([]);
