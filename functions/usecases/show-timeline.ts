@@ -92,10 +92,9 @@ const linkedBefore = async (
   deps: Pick<Ports, 'accounts' | 'profile'>,
   entries: readonly JournalEntry[],
 ): Promise<readonly JournalSubject[]> => {
-  const moved = entries.flatMap(({ subject, event, details: { from } }) =>
-    event === 'contract-imported' && typeof from === 'string'
-      ? [{ holder: from, contract: subject.slice('contract#'.length) }]
-      : [],
+  // Only the import of a contract that moves says from whom.
+  const moved = entries.flatMap(({ subject, details: { from } }) =>
+    typeof from === 'string' ? [{ holder: from, contract: subject.slice('contract#'.length) }] : [],
   );
   const accounts = await Promise.all(
     moved.map((before) => deps.accounts.linkedTo(scopeOf(deps.profile, before), before.holder)),

@@ -75,12 +75,17 @@ describe("a row of billing's file, by the operator's formats", () => {
     expect(rowOf(water, { reference: '11301.11377.00' }).reference).toBe('113011137700');
   });
 
-  it.each(['x1E+11', '1E+11x', 'E+11', '1.E+11', '1.13'])('T-IMPORT: finds no spreadsheet at work in %s', (cell) => {
-    const because = expect.stringMatching(
-      /^not of this operator's printed form: expected like .*leading zeros included$/,
-    );
-    expect(readingOf(water, { reference: cell })).toMatchObject({ faults: [{ column: 'reference', reason: because }] });
-  });
+  it.each(['x1E+11', '1E+11x', 'E+11', '1.E+11', '1.13', '1.0x', 'x1.0', '1.01'])(
+    'T-IMPORT: finds no spreadsheet at work in %s',
+    (cell) => {
+      const because = expect.stringMatching(
+        /^not of this operator's printed form: expected like .*leading zeros included$/,
+      );
+      expect(readingOf(water, { reference: cell })).toMatchObject({
+        faults: [{ column: 'reference', reason: because }],
+      });
+    },
+  );
 
   it.each([
     [{ contract: 'a/b' }, 'expected 1 to 64 letters, digits or . _ ~ - (and not ".", ".." or "selected")'],

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isRefusal } from '../../../functions/domain/errors.ts';
 import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { linkKey } from '../../../functions/ports/memory/world.ts';
@@ -151,7 +151,9 @@ describe('what an agent is shown', () => {
       expect((await show(reference)).subjects).toEqual([`reference#${reference}`, 'contract#c1', 'account#them']);
       await bring('h1');
       await bring('h3');
+      const asked = vi.spyOn(ports.accounts, 'linkedTo');
       const shown = await show(reference);
+      expect(asked.mock.calls.map(([, holder]) => holder)).toEqual(['h3', 'h2', 'h1']);
       expect(shown.subjects).toEqual([`reference#${reference}`, 'contract#c1', 'account#them']);
       expect(events(shown).filter((event) => event !== 'timeline-shown')).toEqual([
         'contract-imported',
@@ -159,6 +161,11 @@ describe('what an agent is shown', () => {
         'contract-imported',
         'contract-imported',
       ]);
+      // Back where they were linked: told once.
+      await bring('h2');
+      const back = await show(reference);
+      expect(back.subjects).toEqual([`reference#${reference}`, 'contract#c1', 'account#them']);
+      expect(events(back).filter((event) => event === 'account-activated')).toHaveLength(1);
     },
   );
 

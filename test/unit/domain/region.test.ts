@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { isInEu } from '../../../functions/domain/region.ts';
+
+it.each([
+  ['eu-west-3', true],
+  ['eu-central-1', true],
+  ['eu-west-2', false],
+  ['eu-central-2', false],
+  ['us-east-1', false],
+  ['me-central-1', false],
+])('a region %s is of the EU: %s', (region, expected) => {
+  expect(isInEu(region)).toBe(expected);
+});
