@@ -66,16 +66,18 @@ const mintLink = async (
 const hasAccount = async (deps: SendDeps, address: string, now: Instant, but?: string): Promise<boolean> =>
   addressIsUnique(deps.profile) && (await deps.accounts.nameIsTaken(address, now, but));
 
-/** Whether mail to an address has been stopped: what one account there learnt of the mailbox is true for all. */
-const isStopped = async (deps: SendDeps, address: string): Promise<boolean> => {
-  for (const id of await deps.accounts.atAddress(address)) {
-    if (((await deps.accounts.get(id))?.mailStopped ?? null) !== null) return true;
-  }
-  return false;
+/**
+ * To who has an account there already: in that account's language where it is one, whoever asked. None where mail has
+ * been stopped: what one account there learnt of the mailbox is true for all.
+ */
+const alreadyRegistered = async (deps: SendDeps, to: string, asked: Locale): Promise<Addressed | null> => {
+  const ids = await deps.accounts.atAddress(to);
+  const accounts = (await Promise.all(ids.map((id) => deps.accounts.get(id)))).filter((known) => known !== undefined);
+  if (accounts.some(({ mailStopped }) => mailStopped !== null)) return null;
+  const [only, ...others] = accounts;
+  const locale = only === undefined || others.length > 0 ? asked : only.locale;
+  return { to, locale, letter: { kind: 'already-registered', portal: deps.portalUrl } };
 };
-
-const alreadyRegistered = async (deps: SendDeps, to: string, locale: Locale): Promise<Addressed | null> =>
-  (await isStopped(deps, to)) ? null : { to, locale, letter: { kind: 'already-registered', portal: deps.portalUrl } };
 
 /** The confirmation of a registration, or, where the address has an account already, the other mail without a link. */
 const confirmation = async (deps: SendDeps, registration: Registration): Promise<Addressed | null> => {

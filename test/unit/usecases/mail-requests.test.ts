@@ -145,6 +145,22 @@ describe('what becomes of it', () => {
     expect(area.lettersTo(email)).toHaveLength(2);
   });
 
+  it('who has an account is told so in its language, whoever asked; where there are two, in the one asked in', async () => {
+    const one = openArea(water);
+    await one.newcomer(email, { fields: { locale: 'fr' } });
+    good(await resendConfirmation(one.ports, { email, locale }, one.operation()));
+    expect(await one.lastLetterTo(email)).toMatchObject({ kind: 'already-registered' });
+    expect(one.ports.mailer.sent.at(-1)?.locale).toBe('fr');
+    const shared = openArea(landlord);
+    for (const n of [1, 2]) {
+      await shared.print(n);
+      await shared.newcomer(email, { n, fields: { locale: 'fr' } });
+    }
+    good(await resendConfirmation(shared.ports, { email, locale }, shared.operation()));
+    expect(await shared.lastLetterTo(email)).toMatchObject({ kind: 'already-registered' });
+    expect(shared.ports.mailer.sent.at(-1)?.locale).toBe(locale);
+  });
+
   it('B16 where addresses are shared a resend tells of the account there', async () => {
     const area = openArea(landlord);
     await area.print();
