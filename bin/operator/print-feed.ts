@@ -4,25 +4,30 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { printFeed } from '../../functions/usecases/print-feed.ts';
 import { type Command, type Context, exitCodes, Stop, say } from './command.ts';
-import { writeLine } from './csv-output.ts';
+import { NotWritten, writeLine } from './csv-output.ts';
 
 const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : 'no reason known');
 
-/** `unseen`: what is lost with the line, beside it. */
-const put = (stream: Writable, cells: readonly string[], unseen = ''): Promise<void> =>
-  writeLine(stream, cells).catch((fault: unknown) => {
-    throw new Stop(`The feed is not whole, it cannot be written: ${reasonOf(fault)}.${unseen}`);
-  });
-
-/** Ends at the first line that is not taken: a key that nobody would see is not issued. */
+/**
+ * Ends at the first line that is not taken: a key that nobody would see is not issued. A reader that stops early is no
+ * fault, unless a key was issued for the line it did not take.
+ */
 const write = async (stream: Writable, { ports, agent, flags }: Context): Promise<number> => {
   const issue = flags.has('issue');
-  await put(stream, ['reference', 'print', 'value', 'key_valid_until']);
   let lines = 0;
-  for await (const { reference, print, value, keyValidUntil } of printFeed(ports, issue ? agent : null)) {
-    const unseen = issue && value !== '' ? ` Whoever should see the key of ${reference} may not: reissue it.` : '';
-    await put(stream, [reference, print, value, keyValidUntil ?? ''], unseen);
-    lines += 1;
+  let unseen = '';
+  try {
+    await writeLine(stream, ['reference', 'print', 'value', 'key_valid_until']);
+    for await (const { reference, print, value, keyValidUntil } of printFeed(ports, issue ? agent : null)) {
+      unseen = issue && value !== '' ? ` Whoever should see the key of ${reference} may not: reissue it.` : '';
+      await writeLine(stream, [reference, print, value, keyValidUntil ?? '']);
+      lines += 1;
+    }
+  } catch (fault) {
+    if (!(fault instanceof NotWritten)) throw fault;
+    if (!fault.readerHasLeft || unseen !== '') {
+      throw new Stop(`The feed is not whole, it cannot be written: ${fault.message}.${unseen}`);
+    }
   }
   return lines;
 };
