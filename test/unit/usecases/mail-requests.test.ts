@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { forgotNames, forgotPassword, resendConfirmation } from '../../../functions/usecases/ask-for-mail.ts';
 import { good, openArea, refusalOf } from '../../support/area.ts';
 import { recorded } from '../../support/intercept.ts';
@@ -151,6 +151,13 @@ describe('what becomes of it', () => {
     good(await resendConfirmation(one.ports, { email, locale }, one.operation()));
     expect(await one.lastLetterTo(email)).toMatchObject({ kind: 'already-registered' });
     expect(one.ports.mailer.sent.at(-1)?.locale).toBe('fr');
+    // An erasure that has just taken another account of the address away.
+    const [account = ''] = [...one.world.accounts.keys()];
+    vi.spyOn(one.ports.accounts, 'atAddress').mockResolvedValue(['gone', account]);
+    good(await resendConfirmation(one.ports, { email, locale }, one.operation()));
+    await one.deliver();
+    expect(one.ports.mailer.sent).toHaveLength(3);
+    expect(one.ports.mailer.sent.at(-1)).toMatchObject({ locale: 'fr', letter: { kind: 'already-registered' } });
     const shared = openArea(landlord);
     for (const n of [1, 2]) {
       await shared.print(n);
