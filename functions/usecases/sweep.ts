@@ -26,7 +26,7 @@ type Failed = (step: 'mails' | 'registrations' | 'erasures', failure: unknown) =
 /** How old a row must be before the sweep sends it: the stream's sender gets there first (ms). */
 const senderHeadStart = 60_000;
 
-/** How long a failed mail waits before it is tried again (ms). */
+/** How long a failed mail waits before it is tried again (ms): a little less than the sweep's pause, so that none is left out. */
 const mailRetryDelay = 4 * 60_000;
 
 /** A mail that failed waits for its next try; one that will never leave by itself, for an agent. True: parked. */

@@ -89,6 +89,11 @@ export const completeSettings = {
 /** A stage with all that one can have. */
 export const completeStage = once(() => synthesize('water', completeSettings));
 
+/** A stage beside another one whose sender SES has verified already. */
+export const beside = once(() =>
+  synthesize('water', { stage: 'drill', mailFrom: 'eau@water.example', mailIdentity: 'existing' }),
+);
+
 /** A stage that is taken away again. */
 export const rehearsal = once(() =>
   synthesize('water', {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import {
+  beside,
   completeStage,
   everyOperator,
   type Resource,
@@ -107,4 +108,18 @@ test('the sender is the stage’s: a whole domain, or one address for a rehearsa
   const identity = 'AWS::SES::EmailIdentity';
   expect(only(await completeStage(), identity).Properties.EmailIdentity).toBe('mail.water.example');
   expect(only(await rehearsal(), identity).Properties.EmailIdentity).toBe('post@mail.water.example');
+});
+
+test('a sender may change: no other stack holds on to it, and one that a failed deployment made is in nobody’s way', async () => {
+  for (const one of operators) {
+    expect(only(one, 'AWS::SES::EmailIdentity').DeletionPolicy).toBe('RetainExceptOnCreate');
+    expect(JSON.stringify(one.stateful.findOutputs('*'))).not.toMatch(/MailIdentity/);
+  }
+});
+
+test('a sender that SES has verified already is not made again, and mails leave by it', async () => {
+  const one = await beside();
+  expect(resourcesOf(one.stateful, 'AWS::SES::EmailIdentity')).toEqual({});
+  expect(only(one, 'AWS::SES::ConfigurationSet')).toBeDefined();
+  expect(JSON.stringify(resourcesOf(one.stateless, 'AWS::IAM::Role'))).toContain('":identity/water.example"');
 });
