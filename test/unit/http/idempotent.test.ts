@@ -57,30 +57,33 @@ describe('Idempotency-Key', () => {
     });
   });
 
-  it('still running: 409 idempotency-in-progress, with how long to wait', async () => {
+  it('still running: every other is 409 idempotency-in-progress, with how long to wait; then all replay', async () => {
     const { area, deps, sent } = await home();
-    let go: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => {
-      go = resolve;
-    });
+    const [reached, gate] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     const accounts = {
       ...area.ports.accounts,
       link: async (...given: Parameters<typeof area.ports.accounts.link>) => {
-        await gate;
+        reached.resolve(undefined);
+        await gate.promise;
         return area.ports.accounts.link(...given);
       },
     };
     const slow = linkContractHandler({ ...deps, accounts });
     const first = send(slow, sent);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(await send(slow, sent)).toMatchObject({
-      status: 409,
-      headers: { 'retry-after': '30' },
-      body: { code: 'idempotency-in-progress' },
-    });
-    go();
-    expect((await first).status).toBe(201);
-    expect((await send(slow, sent)).status).toBe(201);
+    await reached.promise;
+    const meanwhile = await Promise.all(Array.from({ length: 7 }, () => send(slow, sent)));
+    for (const reply of meanwhile) {
+      expect(reply).toMatchObject({
+        status: 409,
+        headers: { 'retry-after': '30' },
+        body: { code: 'idempotency-in-progress' },
+      });
+    }
+    gate.resolve(undefined);
+    const answered = await first;
+    expect(answered.status).toBe(201);
+    expect(await Promise.all(meanwhile.map(() => send(slow, sent)))).toEqual(meanwhile.map(() => answered));
+    expect(area.journalOf('contract-linked')).toHaveLength(1);
   });
 
   it('T-FAULT a run that died at any call: the repeat answers as the first would have', async () => {
