@@ -141,7 +141,8 @@ const byOperation: Readonly<Record<string, Grant>> = {
   // Whoever forgot the password has typed wrong ones: their counters are taken away.
   'reset-password': all(followsLink, journals, posts, {
     tables: { Accounts: ['GetItem', 'UpdateItem'], Pending: ['DeleteItem'] },
-    cognito: ['AdminSetUserPassword'],
+    // A user that is missing is created; one that was created during an erasure is removed.
+    cognito: ['AdminCreateUser', 'AdminDeleteUser', 'AdminSetUserPassword'],
   }),
   'forgot-names': all(posts),
   'confirm-email': movesAddress,

@@ -17,8 +17,8 @@ export type IdentitySession = {
 export type Identity = {
   /** Idempotent: an account that exists already is fine. It cannot sign in before `setPassword`. */
   readonly create: (account: string) => Promise<void>;
-  /** Permanent; ends no session by itself. */
-  readonly setPassword: (account: string, password: string) => Promise<void>;
+  /** Permanent; ends no session by itself. `no-such-user`: never created, or deleted, and nothing was set. */
+  readonly setPassword: (account: string, password: string) => Promise<'set' | 'no-such-user'>;
   /** `refused`: unknown account, wrong password or the service's own lock, alike. */
   readonly signIn: (account: string, password: string) => Promise<IdentitySession | 'refused'>;
   /** `refused`: revoked, expired or another account's. */

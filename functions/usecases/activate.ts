@@ -1,7 +1,7 @@
 import { type Account, noMarks } from '../domain/account.ts';
 import type { Change } from '../domain/act.ts';
 import { answersToEntries } from '../domain/consent.ts';
-import { isRefusal, type Refusal, refuse } from '../domain/errors.ts';
+import { isRefusal, type Refusal, refuse, TryAgain } from '../domain/errors.ts';
 import type { DueMail } from '../domain/mail.ts';
 import { linkFrom, linkOpens, scopeOf } from '../domain/pair.ts';
 import type { Proof } from '../domain/profile.ts';
@@ -201,7 +201,8 @@ const complete = async (
     const claimed = await deps.registrations.claim(registration, operation, now + leaseLength, now);
     if (claimed === 'busy') return await asItStands(deps, registration);
     await deps.identity.create(registration.account);
-    await deps.identity.setPassword(registration.account, chosen.password);
+    const set = await deps.identity.setPassword(registration.account, chosen.password);
+    if (set === 'no-such-user') throw new TryAgain('the user was removed between its creation and its password');
     const { account, link, consents } = await birth(deps, registration, signInNames);
     outcome = await deps.registrations.complete(
       { registration, lease: operation, account, link, consents, dropOthers: addressIsUnique(deps.profile) },

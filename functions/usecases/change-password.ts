@@ -19,7 +19,8 @@ export const changePassword = async (
   const checked = await checkPassword(deps, account.account, request.current, request.password);
   if (isRefusal(checked)) return checked;
   const password = normalisePassword(request.password);
-  await deps.identity.setPassword(account.account, password);
+  // The password was right a moment ago: the account is being erased. If somebody deleted the user, a reset creates it.
+  if ((await deps.identity.setPassword(account.account, password)) === 'no-such-user') return refuse('session-ended');
   const now = deps.clock.now();
   await deps.accounts.endAllSessions(account.account, now, {
     operation,

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../domain/errors.ts';
 import { brokenRules, normalisePassword } from '../domain/password-policy.ts';
 import type { Ports } from '../ports/ports.ts';
 import { wrongPasswords } from './limits.ts';
+import { setPasswordOf } from './set-password.ts';
 import { signInCounter } from './sign-in.ts';
 
 /**
@@ -22,7 +23,8 @@ export const resetPassword = async (
   if (account.address !== link.address) return refuse('link-invalid');
   const rules = brokenRules(request.password, deps.profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
-  await deps.identity.setPassword(account.account, normalisePassword(request.password));
+  const set = await setPasswordOf(deps, account.account, normalisePassword(request.password));
+  if (set === 'gone') return refuse('link-invalid');
   // Whoever forgot the password has typed wrong ones: they no longer count.
   for (const { name } of account.signInNames) {
     await deps.limits.clear(signInCounter(deps, name), wrongPasswords, now);

@@ -26,6 +26,8 @@ const refusals = new Set([
 /** What a token that is revoked, expired or never was one is answered with: it opens nothing, which is all we want. */
 const deadTokens = new Set([...refusals, 'UnauthorizedException', 'UnsupportedTokenTypeException']);
 
+const noSuchUser = new Set(['UserNotFoundException']);
+
 const named = (fault: unknown, names: ReadonlySet<string>): boolean => fault instanceof Error && names.has(fault.name);
 
 const tokenClaims = z.object({ origin_jti: z.string().optional(), jti: z.string(), iat: z.int() });
@@ -131,18 +133,22 @@ export const cognitoIdentity = (
         new Set(['UsernameExistsException']),
       ),
     setPassword: (account, password) =>
-      settle(
-        () =>
-          client.send(
+      call(async () => {
+        try {
+          await client.send(
             new AdminSetUserPasswordCommand({
               UserPoolId: userPoolId,
               Username: account,
               Password: password,
               Permanent: true,
             }),
-          ),
-        new Set(),
-      ),
+          );
+          return 'set';
+        } catch (fault) {
+          if (named(fault, noSuchUser)) return 'no-such-user';
+          throw fault;
+        }
+      }),
     signIn: (account, password) =>
       authenticate(account, 'ADMIN_USER_PASSWORD_AUTH', { USERNAME: account, PASSWORD: password }),
     refresh: (account, refreshToken) => authenticate(account, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken }),
@@ -155,9 +161,6 @@ export const cognitoIdentity = (
         deadTokens,
       ),
     remove: (account) =>
-      settle(
-        () => client.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: account })),
-        new Set(['UserNotFoundException']),
-      ),
+      settle(() => client.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: account })), noSuchUser),
   };
 };

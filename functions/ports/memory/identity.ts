@@ -43,8 +43,9 @@ export const memoryIdentity = (clock: Clock): MemoryIdentity => {
     },
     setPassword: async (account, password) => {
       await begin('setPassword');
-      if (!passwords.has(account)) throw new Error('The accounts service knows no such account.');
+      if (!passwords.has(account)) return 'no-such-user';
       passwords.set(account, password);
+      return 'set';
     },
     signIn: async (account, password) => {
       await begin('signIn');

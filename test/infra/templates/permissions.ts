@@ -60,7 +60,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'Accounts: GetItem UpdateItem',
     'Journal: PutItem',
     'Pending: DeleteItem GetItem PutItem UpdateItem',
-    'Pool: AdminSetUserPassword',
+    'Pool: AdminCreateUser AdminDeleteUser AdminSetUserPassword',
   ],
   'forgot-names': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],
   'confirm-email': [

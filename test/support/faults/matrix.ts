@@ -3,7 +3,14 @@ import { type OperationName, operations } from '../../../functions/contract/oper
 import { type Call, type Fault, faults, mayHappen, type Plan } from './injection.ts';
 import { type Gist, gistOf } from './inspection.ts';
 import { broken } from './invariants.ts';
-import { type OperatorName, type Scenario, scenarios, type TriggerScenario, triggerScenarios } from './scenarios.ts';
+import {
+  type OperatorName,
+  rareScenarios,
+  type Scenario,
+  scenarios,
+  type TriggerScenario,
+  triggerScenarios,
+} from './scenarios.ts';
 import type { Deps, World } from './world.ts';
 
 /** Something that runs in a process of its own: an operation's request, or what a trigger wakes. */
@@ -21,8 +28,8 @@ export type Subject = {
 type Reply = { readonly status: number; readonly retryAfter: number };
 type Run = (deps: Deps) => Promise<Reply>;
 
-const operationSubject = (name: OperationName, { operator, prepare, doneToo = [] }: Scenario): Subject => ({
-  name: `${operations[name].id} (${operator})`,
+const operationSubject = (name: OperationName, { operator, prepare, doneToo = [], way }: Scenario): Subject => ({
+  name: `${operations[name].id} (${[operator, ...(way === undefined ? [] : [way])].join(', ')})`,
   operator,
   keyed: operations[name].idempotent,
   doneToo,
@@ -51,8 +58,10 @@ const triggerSubject = (name: string, { operator, prepare }: TriggerScenario): S
 
 /** Everything that has a scenario. */
 export const subjects: readonly Subject[] = [
-  ...(Object.entries(scenarios) as [OperationName, readonly Scenario[]][]).flatMap(([name, ways]) =>
-    ways.map((way) => operationSubject(name, way)),
+  ...[scenarios, rareScenarios].flatMap((some) =>
+    (Object.entries(some) as [OperationName, readonly Scenario[]][]).flatMap(([name, ways]) =>
+      ways.map((way) => operationSubject(name, way)),
+    ),
   ),
   ...Object.entries(triggerScenarios).flatMap(([name, ways]) => ways.map((way) => triggerSubject(name, way))),
 ];
@@ -164,6 +173,8 @@ export const runMatrix = async (options: MatrixOptions): Promise<Report> => {
     await world.reset();
     const run = await subject.prepare(world);
     const again = await world.keep();
+    // What somebody else has broken only the request mends.
+    const brokenBefore = broken(world.profile, await world.look());
     const playAgain = async (plan: Plan | null, givesUp = false): Promise<Played> => {
       await again();
       return play(world, run, plan, givesUp);
@@ -181,7 +192,8 @@ export const runMatrix = async (options: MatrixOptions): Promise<Report> => {
         cases += 1;
         tell(where, [...struck.broken, ...differences(subject, undisturbed, struck)]);
         if (fault === 'dead after it') {
-          tell(`${where}, nobody repeats it`, (await playAgain({ call: place, fault }, true)).broken);
+          const left = (await playAgain({ call: place, fault }, true)).broken;
+          tell(`${where}, nobody repeats it`, without(left, brokenBefore));
         }
       }
       calls += 1;

@@ -47,13 +47,18 @@ describe('creating an account', () => {
 
   test('a password is set for good', async () => {
     cognito.on(AdminSetUserPasswordCommand).resolves({});
-    await identity().setPassword('account', 'correct horse');
+    expect(await identity().setPassword('account', 'correct horse')).toBe('set');
     expect(cognito.commandCalls(AdminSetUserPasswordCommand)[0]?.args[0].input).toMatchObject({ Permanent: true });
   });
 
-  test('a password for an account that is gone is a fault', async () => {
+  test('a password for a user that is missing is reported as such', async () => {
     cognito.on(AdminSetUserPasswordCommand).rejects(fault('UserNotFoundException'));
-    await expect(identity().setPassword('account', 'correct horse')).rejects.toThrow('UserNotFoundException');
+    expect(await identity().setPassword('account', 'correct horse')).toBe('no-such-user');
+  });
+
+  test('a password that Cognito refuses is a fault', async () => {
+    cognito.on(AdminSetUserPasswordCommand).rejects(fault('InvalidPasswordException'));
+    await expect(identity().setPassword('account', 'correct horse')).rejects.toThrow('InvalidPasswordException');
   });
 });
 

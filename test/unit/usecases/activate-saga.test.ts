@@ -133,7 +133,7 @@ describe('A15 the lease', () => {
         ...area.ports.identity,
         setPassword: async (...given) => {
           await area.print(1, { key: '0777777777' });
-          await area.ports.identity.setPassword(...given);
+          return area.ports.identity.setPassword(...given);
         },
       },
     });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { isRefusal } from '../../../functions/domain/errors.ts';
 import { forgotPassword } from '../../../functions/usecases/ask-for-mail.ts';
 import { changePassword } from '../../../functions/usecases/change-password.ts';
 import { checkPassword } from '../../../functions/usecases/check-password.ts';
+import { finishErasure } from '../../../functions/usecases/erase-account.ts';
 import { refreshSession } from '../../../functions/usecases/refresh-session.ts';
 import { resetPassword } from '../../../functions/usecases/reset-password.ts';
 import { type Area, good, openArea, otherPassword, password, refusalOf } from '../../support/area.ts';
-import { Fault, failingAt } from '../../support/intercept.ts';
+import { Fault, failingAt, intercept } from '../../support/intercept.ts';
 import { landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
@@ -93,6 +95,43 @@ describe('X4 a forgotten password', () => {
     expect([...area.ports.identity.passwords.values()]).toEqual([password]);
   });
 
+  it('X4 creates the Cognito user anew that somebody has deleted', async () => {
+    const area = await home();
+    const token = await resetToken(area);
+    for (const account of area.world.accounts.keys()) await area.ports.identity.remove(account);
+    expect(refusalOf(await area.enter(email))).toBe('invalid-credentials');
+    good(await resetPassword(area.ports, { token, password: otherPassword }, area.operation()));
+    good(await area.enter(email, otherPassword));
+  });
+
+  it('X4 refuses the link, and leaves no Cognito user, if the account is erased meanwhile, at whatever call', async () => {
+    const erased: string[] = [];
+    for (let call = 1; ; call += 1) {
+      const area = await home();
+      const request = { token: await resetToken(area), password: otherPassword };
+      const [account] = [...area.world.accounts.values()];
+      if (account === undefined) throw new Error('no account');
+      // Deleted by its person before; then the erasure runs as a whole before the n-th call.
+      if (call % 2 === 0) await area.ports.identity.remove(account.account);
+      let count = 0;
+      const ports = intercept(area.ports, async (name, made) => {
+        count += 1;
+        if (count === Math.ceil(call / 2)) {
+          erased.push(name);
+          await area.ports.accounts.beginErasure(account.account, area.ports.clock.now());
+          await finishErasure(area.ports, { account, links: [] }, { kind: 'account', account: account.account });
+        }
+        return made();
+      });
+      const outcome = await resetPassword(ports, request, area.operation());
+      if (count < Math.ceil(call / 2)) break;
+      expect(isRefusal(outcome) ? outcome : { refused: 'link-invalid' }).toEqual({ refused: 'link-invalid' });
+      expect([...area.ports.identity.passwords.keys()]).toEqual([]);
+      expect(area.world.accounts.size).toBe(0);
+    }
+    expect(new Set(erased)).toContain('identity.create');
+  });
+
   it('T-FAULT a run that fails at any call can be repeated with the same link, or has taken effect', async () => {
     let tried = 0;
     for (let call = 1; ; call += 1) {
@@ -114,6 +153,19 @@ describe('X4 a forgotten password', () => {
 });
 
 describe('changing the password', () => {
+  it('X4 refuses as of an ended session if the Cognito user is removed meanwhile, and creates none', async () => {
+    const area = await home();
+    const [account] = [...area.world.accounts.values()];
+    if (account === undefined) throw new Error('no account');
+    const ports = intercept(area.ports, async (name, made) => {
+      if (name === 'identity.setPassword') await area.ports.identity.remove(account.account);
+      return made();
+    });
+    const outcome = await changePassword(ports, account, { current: password, password: otherPassword }, 'op');
+    expect(outcome).toEqual({ refused: 'session-ended' });
+    expect([...area.ports.identity.passwords.keys()]).toEqual([]);
+  });
+
   const change = async (area: Area, current: string, next: string) => {
     const [account] = [...area.world.accounts.values()];
     if (account === undefined) throw new Error('no account');
