@@ -55,7 +55,14 @@ export const consentFaults = (
   };
 };
 
-/** Turns answers into lines for the ledger. `hash` is SHA-256 in hex. */
+/** Whether an answer repeats the one that stands: the ledger would only grow. */
+const changesNothing = (entry: ConsentEntry, last: ConsentEntry | undefined): boolean =>
+  last?.granted === entry.granted &&
+  last.state === entry.state &&
+  last.version === entry.version &&
+  last.textHash === entry.textHash;
+
+/** Turns answers into lines for the ledger, none for one that changes nothing. `hash` is SHA-256 in hex. */
 export const answersToEntries = (
   profile: Profile,
   answers: ConsentAnswers,
@@ -72,18 +79,18 @@ export const answersToEntries = (
   return profile.consents.flatMap((purpose) => {
     const granted = answers[purpose.purpose];
     if (granted === undefined) return [];
-    return [
-      {
-        purpose: purpose.purpose,
-        granted,
-        state: consentState(granted, purpose, context.hasMandate, current.get(purpose.purpose)?.state),
-        version: purpose.version,
-        textHash: context.hash(purpose.label[context.locale]),
-        locale: context.locale,
-        channel: context.channel,
-        at: context.at,
-      },
-    ];
+    const last = current.get(purpose.purpose);
+    const entry: ConsentEntry = {
+      purpose: purpose.purpose,
+      granted,
+      state: consentState(granted, purpose, context.hasMandate, last?.state),
+      version: purpose.version,
+      textHash: context.hash(purpose.label[context.locale]),
+      locale: context.locale,
+      channel: context.channel,
+      at: context.at,
+    };
+    return changesNothing(entry, last) ? [] : [entry];
   });
 };
 

@@ -12,7 +12,10 @@ import type { Link } from '../domain/pair.ts';
 import type { Ports } from '../ports/ports.ts';
 import { seeContracts } from './see-contracts.ts';
 
-/** Answers one or more purposes; the ledger keeps every answer, in the words and language in which it was read. */
+/**
+ * Answers one or more purposes; the ledger keeps every answer that changes something, in the words and language in which
+ * it was read.
+ */
 export const answerConsents = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'accounts' | 'contracts'>,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },

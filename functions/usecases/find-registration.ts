@@ -29,11 +29,17 @@ const usable = async (deps: Pick<Deps, 'keys'>, registration: Registration): Pro
   }
 };
 
+/**
+ * The sign-in names come from the completion, as far as the account still has them: the mailbox behind the link may be
+ * one that the account has left, and must not be told of names that came later.
+ */
 const completed = async (deps: Deps, registration: Registration): Promise<Standing | Refusal<'link-invalid'>> => {
-  if (registration.state.name !== 'completed') return refuse('link-invalid');
+  const { state } = registration;
+  if (state.name !== 'completed') return refuse('link-invalid');
   const account = await deps.accounts.get(registration.account);
   if (account === undefined || account.state !== 'open') return refuse('link-invalid');
-  return { kind: 'completed', registration, signInNames: account.signInNames };
+  const kept = state.signInNames.filter(({ name }) => account.signInNames.some((current) => current.name === name));
+  return { kind: 'completed', registration, signInNames: kept };
 };
 
 /**

@@ -114,7 +114,7 @@ describe('decision 9: a yes that needs a mandate', () => {
     [[{ mandate: true }, { answer: true }], ['effective']],
     [
       [{ mandate: true }, { answer: true }, { mandate: false }, { answer: true }],
-      ['effective', 'ended', 'ended'],
+      ['effective', 'ended'],
     ],
     [[{ mandate: true }, { answer: false }, { mandate: false }, { mandate: true }], ['refused']],
     [
@@ -123,6 +123,16 @@ describe('decision 9: a yes that needs a mandate', () => {
     ],
   ] as const)('decision 9: %j writes %j', (steps, written) => {
     expect(states(steps)).toEqual(written);
+  });
+
+  it('decision 9: an answer in other words, of another version or in another language is a new line', () => {
+    const ledger = answer([], { [bound]: true }, false);
+    expect(answer(ledger, { [bound]: true }, false, noon + 1)).toEqual([]);
+    for (const other of [{ textHash: 'earlier words' }, { version: 'earlier' }, { granted: false }] as const) {
+      const before = ledger.map((entry) => ({ ...entry, ...other }));
+      expect(answer(before, { [bound]: true }, false, noon + 1)).toHaveLength(1);
+    }
+    expect(answer(ledger, { [bound]: true }, true, noon + 1)).toMatchObject([{ state: 'effective' }]);
   });
 
   it('decision 9: whatever happens, the last line says what the answer is worth now', () => {

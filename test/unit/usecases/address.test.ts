@@ -100,6 +100,26 @@ describe('changing the address', () => {
     good(await area.enter('jeanne'));
   });
 
+  it.each([
+    [water, []],
+    [energy, ['jeanne']],
+    [landlord, ['100001']],
+  ] as const)(
+    'X6 the link of a completed registration tells the mailbox that was left no later name: %#',
+    async (profile, names) => {
+      const area = openArea(profile);
+      const contract = await area.print();
+      good(await area.signUp(old));
+      const token = await area.openMail(old);
+      const chosen = profile === energy ? { contract, username: 'jeanne' } : {};
+      good(await area.activate({ token, password, ...chosen }));
+      await moved(area);
+      const again = await area.activate({ token });
+      expect(again).toMatchObject({ status: 'active', signInNames: names });
+      expect(JSON.stringify({ ...again, registration: null })).not.toContain(fresh);
+    },
+  );
+
   it('B16 where people sign in by reference only the mailbox changes', async () => {
     const area = await home(landlord);
     await moved(area);

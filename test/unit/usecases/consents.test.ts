@@ -96,6 +96,18 @@ describe('B9, D9 consents', () => {
     expect(area.journalOf('consents-answered')).toHaveLength(1);
   });
 
+  it('D9 an answer that changes nothing writes nothing, however often it is given', async () => {
+    const area = await home();
+    const first = good(await answer(area, { commercial: false, general: true }));
+    const [ledger = []] = [...area.world.consents.values()];
+    for (let n = 0; n < 300; n += 1) {
+      area.later(1);
+      expect(good(await answer(area, { commercial: false, general: true }))).toEqual(first);
+    }
+    expect([...area.world.consents.values()]).toEqual([ledger]);
+    expect(area.journalOf('consents-answered')).toHaveLength(1);
+  });
+
   it('D9 a no is a no, whatever the mandate does', async () => {
     const area = await home();
     good(await answer(area, { 'e-notice': false }));

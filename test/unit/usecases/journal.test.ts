@@ -82,11 +82,11 @@ const byTheAccount: readonly Told[] = [
     event: 'consents-answered',
     profile: landlord,
     act: async ({ area, me }) => {
-      const answers = { general: false, commercial: true };
+      const answers = { general: false, commercial: false };
       await answerConsents(area.ports, await me(), { answers, locale: 'fr' }, area.operation());
       return {};
     },
-    details: { general: false, commercial: true },
+    details: { general: false, commercial: false },
   },
   {
     event: 'locale-changed',
