@@ -1,6 +1,7 @@
 import { type Contract, type ContractStatus, type Day, isContractId } from './contract.ts';
 import { type PlainKey, type Reference, readKey, readReference } from './pair.ts';
 import type { PrintedFormat, Profile } from './profile.ts';
+import { decimalReason, readId, roundedReason, spoiledBy } from './spoiled-cell.ts';
 
 /** The columns of billing's file (api.md, "Billing's side"). */
 export const billingColumns = [
@@ -63,44 +64,58 @@ const isDecimal = (format: PrintedFormat, cell: string): boolean =>
   /^\d+[.,]0+$/.test(cell) && !/^\d+[.,]\d+$/.test(format.example);
 
 const formatFault = (format: PrintedFormat, cell: string): string => {
-  const asText = `format the column as text and export again (expected like ${format.example})`;
-  if (spreadsheetNumber.test(cell)) return `a spreadsheet has turned it into a rounded number: ${asText}`;
-  if (isDecimal(format, cell)) return `a spreadsheet has turned it into a decimal number: ${asText}`;
+  const expected = `(expected like ${format.example})`;
+  if (spreadsheetNumber.test(cell)) return `${roundedReason} ${expected}`;
+  if (isDecimal(format, cell)) return `${decimalReason} ${expected}`;
   return `not of this operator's printed form: expected like ${format.example}, leading zeros included`;
 };
 
-/** Null: the row leaves the key as it is. Undefined: it is none. */
-const readKeyCell = (profile: Profile, cell: string | null): PlainKey | null | undefined => {
-  if (cell === null) return null;
-  return isDecimal(profile.key, cell) ? undefined : readKey(profile, cell);
+/** Reads a printed number or key by its format, or says why it is none. */
+const readPrinted = <T>(
+  format: PrintedFormat,
+  cell: string,
+  read: (cell: string) => T | undefined,
+): { readonly value: T } | { readonly fault: string } => {
+  const spoiled = spoiledBy(cell);
+  if (spoiled !== undefined) return { fault: `${spoiled} (expected like ${format.example})` };
+  const value = isDecimal(format, cell) ? undefined : read(cell);
+  return value === undefined ? { fault: formatFault(format, cell) } : { value };
 };
 
 /** Reads the cells by the operator's formats, or tells every fault. */
 export const readBillingRow = (profile: Profile, row: number, cells: BillingCells): RowReading => {
-  const reference = isDecimal(profile.reference, cells.reference) ? undefined : readReference(profile, cells.reference);
-  const key = readKeyCell(profile, cells.key);
+  const reference = readPrinted(profile.reference, cells.reference, (cell) => readReference(profile, cell));
+  // An empty key leaves the one that is there.
+  const key =
+    cells.key === null ? { value: null } : readPrinted(profile.key, cells.key, (cell) => readKey(profile, cell));
+  const holder = readId(cells.holder);
+  const contract = readId(cells.contract);
   const faults: RowFault[] = [];
   const fault = (column: BillingColumn, reason: string) => faults.push({ row, column, reason });
-  if (reference === undefined) fault('reference', formatFault(profile.reference, cells.reference));
-  if (key === undefined) fault('key', formatFault(profile.key, cells.key ?? ''));
-  if (!isContractId(cells.contract)) {
+  if ('fault' in reference) fault('reference', reference.fault);
+  if ('fault' in key) fault('key', key.fault);
+  if ('spoiled' in holder) fault('holder', holder.spoiled);
+  if ('spoiled' in contract) fault('contract', contract.spoiled);
+  else if (!isContractId(contract.id)) {
     fault('contract', 'expected 1 to 64 letters, digits or . _ ~ - (and not ".", ".." or "selected")');
   }
   if (cells.valid_from !== null && cells.valid_to !== null && cells.valid_to < cells.valid_from) {
     fault('valid_to', 'before valid_from');
   }
-  if (reference === undefined || key === undefined || faults.length > 0) return { row, faults };
+  if ('fault' in reference || 'fault' in key || 'spoiled' in holder || 'spoiled' in contract || faults.length > 0) {
+    return { row, faults };
+  }
   return {
     row,
     read: {
       row,
-      reference,
-      key,
+      reference: reference.value,
+      key: key.value,
       keyValidUntil: cells.key_valid_until,
       contract: {
-        contract: cells.contract,
+        contract: contract.id,
         reference: cells.reference,
-        holder: cells.holder,
+        holder: holder.id,
         address: cells.address,
         status: cells.status,
         validFrom: cells.valid_from,

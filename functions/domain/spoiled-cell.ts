@@ -1,0 +1,76 @@
+/**
+ * Reads cells that join people: payer's id, contract's id, reference, key. What a spreadsheet, a database or a program
+ * writes in place of a value is the same in many rows, and would make one payer of strangers (decision 16).
+ */
+
+/** `#N/A`, `#WERT!`, `#NOM?`, `#¡DIV/0!`, `#####`, in any language: `#1001` is none of them. */
+const hashError = /^#(?:[^\p{N}]*|.*[!?]|[^/]*\/.*)$/u;
+/** LibreOffice: `Err:502`, `Err : 508`, `Fehler:502`. */
+const numberedError = /^(?:err|erro|erreur|errore|error|fehler|fout)\s?[:.]\s?\d{3}$/iu;
+
+const noValueWords: ReadonlySet<string> = new Set(
+  (
+    'null|n|nil|none|nothing|dbnull|system.dbnull|undefined|void|missing|object object|nan|qnan|snan|nat|na|n/a|n.a|n.a.' +
+    '|n/d|n.d|n.d.|n/b|n.b|n/c|s/o|inf|infinity|infinite|pd.na|blank|empty|vide|leer|leeg|unknown|inconnu|unbekannt' +
+    '|onbekend|aucun|aucune|keine|geen|loading...|true|false|vrai|faux|wahr|falsch|waar|onwaar'
+  ).split('|'),
+);
+
+/** `(null)`, `<NULL>`, `[NULL]`, `\N`, `-NaN`, `1.#QNAN`: the word alone. */
+const bareWord = (cell: string): string =>
+  cell
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^(?:[-+\\#([{<"'«“]|\d+\.#|\s)+|[)\]}>"'»”\s]+$/gu, '');
+
+/** A single letter is a word for "no value" as PostgreSQL and MySQL write it alone: `\N`. */
+const isNoValue = (cell: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(cell) || (cell.toLowerCase() !== 'n' && noValueWords.has(bareWord(cell)));
+
+const withoutSpaces = (cell: string): string => cell.replace(/\s/gu, '').replace(/\u2212/gu, '-');
+
+/** `1,00123E+11`, `1E-7`, `1.5x10^9`; what has neither a decimal mark nor a sign may be a key like `11E3`. */
+const roundedNumber = /^[+-]?(?:\d+[.,]\d+E[+-]?\d+|\d+E[+-]\d+|\d+(?:[.,]\d+)?[x×*·]10\^?[+-]?\d+)$/iu;
+/** `1E11`, as programs write a round number. */
+const roundNumber = /^[+-]?\dE\d+$/iu;
+/** `123.0`, `123,00`, `100,123.00`, `100 123,00`. */
+const decimalNumber = /^[+-]?(?:\d+[.,]0+|\d{1,3}(?:[ ,'’]\d{3})+\.0+|\d{1,3}(?:[ .'’]\d{3})+,0+)$/u;
+
+const asText = 'format the column as text and export again';
+/** What formats of printed numbers tell of such cells, too. */
+export const roundedReason = `a spreadsheet has turned it into a rounded number: ${asText}`;
+export const decimalReason = `a spreadsheet has turned it into a decimal number: ${asText}`;
+
+const invisible = /[\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}/u;
+
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Why a cell cannot be a reference or a key, whatever the operator's format; undefined where nothing speaks against it. */
+export const spoiledBy = (cell: string): string | undefined => {
+  const unseen = invisible.exec(cell)?.[0];
+  if (unseen !== undefined) return `holds the invisible character ${codePoint(unseen)}: remove it`;
+  if (hashError.test(cell) || numberedError.test(cell)) {
+    return "holds a spreadsheet's error in place of a value: correct the formula and export again";
+  }
+  if (roundedNumber.test(withoutSpaces(cell))) return roundedReason;
+  if (cell.startsWith('=')) return 'holds a formula: export the value';
+  if (isNoValue(cell)) return 'holds a word or a sign for "no value": export the value itself';
+  if (/^['`´‘’ʼ]/u.test(cell)) return 'begins with an apostrophe, which is not part of the value: export it without';
+  return /^["“”„«].*["“”»]$/u.test(cell)
+    ? 'stands in quotes that are not part of the value: export it without'
+    : undefined;
+};
+
+/** A payer's or a contract's id in its one form (NFC), or why the cell is none. */
+export const readId = (cell: string): { readonly id: string } | { readonly spoiled: string } => {
+  const id = cell.normalize('NFC');
+  const spoiled = spoiledBy(id);
+  if (spoiled !== undefined) return { spoiled };
+  if (roundNumber.test(withoutSpaces(id))) return { spoiled: roundedReason };
+  if (decimalNumber.test(id)) return { spoiled: decimalReason };
+  if (/^0+$/u.test(id)) return { spoiled: 'holds zeros alone, which programs write for "no value"' };
+  const styled = [...id].find((character) => character.normalize('NFKC') !== character);
+  if (styled === undefined) return { id };
+  return { spoiled: `holds ${codePoint(styled)}, another form of a plain letter or digit: write the plain one` };
+};
