@@ -6,6 +6,7 @@ export default {
   operator: 'energy',
   name: 'Claréo Énergie',
   locales: ['fr', 'nl', 'en', 'de'],
+  timeZone: 'Europe/Brussels',
   journey: 'email-first',
   signInNames: ['email', 'username'],
   reference: {

@@ -6,6 +6,7 @@ export default {
   operator: 'landlord',
   name: 'Les Toits du Val',
   locales: ['fr', 'nl', 'en', 'de'],
+  timeZone: 'Europe/Paris',
   journey: 'contract-first',
   signInNames: ['reference'],
   reference: {

@@ -5,6 +5,7 @@ export default {
   operator: 'water',
   name: 'Régie des Eaux du Pays d’Aix',
   locales: ['fr', 'nl', 'en', 'de'],
+  timeZone: 'Europe/Paris',
   journey: 'account-first',
   signInNames: ['email'],
   reference: {

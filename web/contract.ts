@@ -527,7 +527,10 @@ export interface components {
             reference: string;
             holder: string;
             address: string;
-            /** @enum {string} */
+            /**
+             * @description Of today. `suspended`, too, while `validFrom` is still to come: the contract is not in force yet.
+             * @enum {string}
+             */
             status: "active" | "ended" | "suspended";
             validFrom: string | null;
             validTo: string | null;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { billingColumns } from '../../functions/domain/billing-row.ts';
 import type { Contract } from '../../functions/domain/contract.ts';
-import { dayOf } from '../../functions/domain/contract.ts';
+import { dayOf } from '../../functions/domain/day.ts';
 import { keyState } from '../../functions/domain/pair.ts';
 import { type Kept, keptTables } from '../../functions/ports/archive.ts';
 import { type Command, exitCodes, say } from './command.ts';
@@ -79,7 +79,7 @@ says who has made it.`,
     await beginFolder(folder);
     await noteInJournal(ports, agent, 'export-begun');
     const begun = new Date(ports.clock.now()).toISOString();
-    const today = dayOf(ports.clock.now());
+    const today = dayOf(ports.clock.now(), ports.profile.timeZone);
     const open = new Map<string, LinesFile>();
     const add = async (name: string, line: string): Promise<void> => open.get(name)?.add(line);
     let unreadable = 0;

@@ -62,6 +62,18 @@ const compiles = (source: string): boolean => {
 
 const regex = (error: string) => z.string({ error }).max(300, { error }).refine(compiles, { error });
 
+const isTimeZone = (name: string): boolean => {
+  // An offset such as `+01:00` is accepted by Intl, too, and knows no summer time.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).format() !== '';
+  } catch {
+    return false;
+  }
+};
+
+const timeZoneError = 'expected a time zone by its IANA name, such as Europe/Paris or America/Guadeloupe';
+
 const version = matching(
   /^[A-Za-z0-9._-]{1,64}$/,
   'expected a version: 1 to 64 letters, digits, dots, underscores or hyphens',
@@ -84,6 +96,7 @@ const shape = group({
   ),
   name: line(80),
   locales: listOf(oneOf(locales), 1, `expected a list of one or more of ${locales.join(', ')}`),
+  timeZone: z.string({ error: timeZoneError }).refine(isTimeZone, { error: timeZoneError }).default('Europe/Paris'),
   journey: oneOf(journeys),
   signInNames: listOf(oneOf(signInNameKinds), 1, `expected a list of one or more of ${signInNameKinds.join(', ')}`),
   reference: group(printed),

@@ -17,7 +17,7 @@ const password = z.string().min(1).max(256).meta({ description: 'The operator te
 const linkToken = z.string().min(1).max(512).meta({ description: "What stands behind `#token=` in the mail's link." });
 const locale = z.enum(locales).meta({ id: 'Locale', description: 'A language in which every sentence exists.' });
 const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC.' });
-const day = z.iso.date();
+const day = z.iso.date().meta({ description: "A calendar day in the operator's time zone." });
 
 export const pair = z
   .strictObject({
@@ -188,7 +188,9 @@ export const contract = z
     reference: z.string(),
     holder: z.string(),
     address: z.string(),
-    status: z.enum(contractStatuses),
+    status: z.enum(contractStatuses).meta({
+      description: 'Of today. `suspended`, too, while `validFrom` is still to come: the contract is not in force yet.',
+    }),
     validFrom: day.nullable(),
     validTo: day.nullable(),
     directDebit: z.boolean(),

@@ -14,7 +14,8 @@ export type Access = {
 const contractReason = (contracts: readonly SeenContract[]): AccessReason | undefined => {
   if (contracts.some(({ status }) => status === 'active')) return undefined;
   if (contracts.length === 0) return 'no-contract';
-  return contracts.some(({ status }) => status === 'suspended') ? 'suspended' : 'no-active-contract';
+  const suspended = contracts.some(({ status, begun }) => status === 'suspended' && begun);
+  return suspended ? 'suspended' : 'no-active-contract';
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Instant } from './act.ts';
-import { type Contract, isShown, statusAt } from './contract.ts';
+import { type Contract, hasBegun, isShown, statusAt } from './contract.ts';
+import { dayOf } from './day.ts';
 import type { Locale } from './locale.ts';
 import { type Link, linkOpens } from './pair.ts';
 import type { Profile } from './profile.ts';
@@ -50,7 +51,11 @@ export const withEnded = (marks: SessionMarks, session: string, until: Instant, 
 });
 
 /** A contract as an account sees it now. */
-export type SeenContract = Contract & { readonly selected: boolean };
+export type SeenContract = Contract & {
+  readonly selected: boolean;
+  /** False before its first day: then its `suspended` is no word of billing's. */
+  readonly begun: boolean;
+};
 
 /**
  * What the account's links open now (decision 6), sorted by contract id. The one selected is the chosen one while it is
@@ -63,9 +68,10 @@ export const contractsSeen = (
   chosen: string | null,
   now: Instant,
 ): readonly SeenContract[] => {
+  const today = dayOf(now, profile.timeZone);
   const seen = [...new Map(contracts.map((c) => [c.contract, c])).values()]
-    .filter((c) => links.some((link) => linkOpens(link, c)) && isShown(c, profile.endedContractMonths, now))
-    .map((c) => ({ ...c, status: statusAt(c, now) }))
+    .filter((c) => links.some((link) => linkOpens(link, c)) && isShown(c, profile.endedContractMonths, today))
+    .map((c) => ({ ...c, status: statusAt(c, today), begun: hasBegun(c, today) }))
     .sort((a, b) => (a.contract < b.contract ? -1 : 1));
   const selected =
     seen.find((c) => c.contract === chosen) ?? seen.find((c) => c.status === 'active') ?? seen.find(() => true);

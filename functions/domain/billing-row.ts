@@ -1,4 +1,5 @@
-import { type Contract, type ContractStatus, type Day, isContractId } from './contract.ts';
+import { type Contract, type ContractStatus, isContractId } from './contract.ts';
+import type { Day } from './day.ts';
 import { type PlainKey, type Reference, readKey, readReference } from './pair.ts';
 import type { PrintedFormat, Profile } from './profile.ts';
 import { decimalReason, readId, roundedReason, spoiledBy } from './spoiled-cell.ts';

@@ -1,8 +1,7 @@
+import { type Day, monthsBefore } from './day.ts';
+
 export const contractStatuses = ['active', 'ended', 'suspended'] as const;
 export type ContractStatus = (typeof contractStatuses)[number];
-
-/** A calendar day, `YYYY-MM-DD`. Days compare as strings. */
-export type Day = string;
 
 /** What billing imported of one contract. It is never copied elsewhere: access is computed from it at each read. */
 export type Contract = {
@@ -19,28 +18,26 @@ export type Contract = {
   readonly directDebit: boolean;
 };
 
-/** The day in UTC of an instant (ms). */
-export const dayOf = (instant: number): Day => new Date(instant).toISOString().slice(0, 10);
+/** Whether the contract's first day has come (decision 17). */
+export const hasBegun = (contract: Contract, today: Day): boolean =>
+  contract.validFrom === null || contract.validFrom <= today;
 
-/** A contract whose last day has passed is ended, whether or not billing has said so yet. */
-export const statusAt = (contract: Contract, now: number): ContractStatus =>
-  contract.validTo !== null && contract.validTo < dayOf(now) ? 'ended' : contract.status;
-
-const monthsBefore = (now: number, months: number): Day => {
-  const date = new Date(now);
-  const day = date.getUTCDate();
-  date.setUTCMonth(date.getUTCMonth() - months);
-  // 31 March less a month would be 3 March, and a contract hidden that day would come back the next.
-  if (date.getUTCDate() !== day) date.setUTCDate(0);
-  return dayOf(date.getTime());
+/**
+ * Returns the status on a day. A contract whose last day has passed is ended, whether or not billing has said so yet. One
+ * that billing calls active before its first day is not in force: `suspended` until then (decision 17).
+ */
+export const statusAt = (contract: Contract, today: Day): ContractStatus => {
+  if (contract.validTo !== null && contract.validTo < today) return 'ended';
+  return contract.status === 'active' && !hasBegun(contract, today) ? 'suspended' : contract.status;
 };
 
 /**
  * Whether a linked contract is still shown: an ended one stays readable for its last invoices, `endedMonths` after its
- * last day (decision 6). An ended contract without a last day is shown until billing gives one.
+ * last day (decision 6). An ended contract without a last day is shown until billing gives one. One that has not begun is
+ * shown, so that a link made before the first day is seen to have worked.
  */
-export const isShown = (contract: Contract, endedMonths: number, now: number): boolean =>
-  contract.validTo === null || contract.validTo >= monthsBefore(now, endedMonths);
+export const isShown = (contract: Contract, endedMonths: number, today: Day): boolean =>
+  contract.validTo === null || contract.validTo >= monthsBefore(today, endedMonths);
 
 /** Contract ids of the HTTP contract: they stand in paths, so they are plain, and none is a word that a path uses. */
 export const isContractId = (id: string): boolean =>

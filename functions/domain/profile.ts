@@ -80,6 +80,8 @@ export type Profile = {
   readonly name: string;
   /** The languages offered, the default one first. */
   readonly locales: readonly Locale[];
+  /** Where its days begin and end: an IANA name; `Europe/Paris` where the file does not say (decision 17). */
+  readonly timeZone: string;
   readonly journey: Journey;
   readonly signInNames: readonly SignInNameKind[];
   readonly reference: PrintedFormat;

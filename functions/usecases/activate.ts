@@ -1,9 +1,9 @@
-import { type Account, noMarks } from '../domain/account.ts';
+import { type Account, contractsSeen, noMarks } from '../domain/account.ts';
 import type { Change } from '../domain/act.ts';
 import { answersToEntries } from '../domain/consent.ts';
 import { isRefusal, type Refusal, refuse, TryAgain } from '../domain/errors.ts';
 import type { DueMail } from '../domain/mail.ts';
-import { linkFrom, linkOpens, scopeOf } from '../domain/pair.ts';
+import { linkFrom, scopeOf } from '../domain/pair.ts';
 import type { Proof } from '../domain/profile.ts';
 import { addressIsUnique, asksFor } from '../domain/profile.ts';
 import { leaseLength, missingProofs, type Registration, signInNamesFor } from '../domain/registration.ts';
@@ -143,14 +143,14 @@ const birth = async (deps: ActivateDeps, registration: Registration, signInNames
   const now = deps.clock.now();
   const { proof } = registration;
   const link = proof === null ? null : linkFrom(registration.account, proof, scopeOf(profile, proof), now);
-  const opened = link === null ? [] : (await contractsOf(deps, [link])).filter((c) => linkOpens(link, c));
+  const opened = link === null ? [] : contractsSeen(profile, [link], await contractsOf(deps, [link]), null, now);
   const account: Account = {
     account: registration.account,
     address: registration.address,
     locale: registration.locale,
     signInNames,
     terms: registration.terms === null ? null : { version: registration.terms, at: registration.createdAt },
-    selected: opened.find(({ status }) => status === 'active')?.contract ?? opened[0]?.contract ?? null,
+    selected: opened.find(({ selected }) => selected)?.contract ?? null,
     sessions: noMarks,
     createdAt: now,
     state: 'open',

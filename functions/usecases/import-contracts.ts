@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/act.ts';
 import { type BillingRow, emptyFile, noteInFile, type RowFault, type RowReading } from '../domain/billing-row.ts';
 import { type Contract, statusAt } from '../domain/contract.ts';
+import { type Day, dayOf } from '../domain/day.ts';
 import { TryAgain } from '../domain/errors.ts';
 import {
   deadDigests,
@@ -58,7 +59,7 @@ const plansPerRow = 5;
 /** Rows under way at once where rows have nothing to do with each other. */
 const width = 16;
 
-const hasEnded = (contract: Contract, now: Instant): boolean => statusAt(contract, now) === 'ended';
+const hasEnded = (contract: Contract, today: Day): boolean => statusAt(contract, today) === 'ended';
 
 /** Rows in groups that may be under way together: in the file's order, no reference twice in one. */
 async function* groups(rows: AsyncIterable<BillingRow>, size: number): AsyncIterable<readonly BillingRow[]> {
@@ -101,7 +102,7 @@ const offeredKey = async (deps: Deps, row: BillingRow, kept: KeyRecord | undefin
 };
 
 /** Whether the file ends more than it may; reads only the contracts whose row says that they have ended. */
-const survey = async (deps: Deps, input: ImportInput, now: Instant) => {
+const survey = async (deps: Deps, input: ImportInput, today: Day) => {
   const refusals: RowFault[] = [];
   let refused = 0;
   let total = 0;
@@ -117,10 +118,10 @@ const survey = async (deps: Deps, input: ImportInput, now: Instant) => {
     for (const { reference } of group) (references.has(reference) ? shared : references).add(reference);
     const known = await Promise.all(
       group
-        .filter(({ contract }) => hasEnded(contract, now))
+        .filter(({ contract }) => hasEnded(contract, today))
         .map(({ contract }) => deps.contracts.get(contract.contract)),
     );
-    ends += known.filter((before) => before !== undefined && !hasEnded(before, now)).length;
+    ends += known.filter((before) => before !== undefined && !hasEnded(before, today)).length;
   }
   return { refusals, refused, total, shared, ends, known: ends === 0 ? 0 : await deps.contracts.count() };
 };
@@ -245,7 +246,7 @@ const importRow = async (run: Run, row: BillingRow): Promise<RowPlan['kind']> =>
  */
 export const importContracts = async (deps: Deps, input: ImportInput): Promise<ImportOutcome> => {
   const at = deps.clock.now();
-  const { refusals, refused, total, shared, ends, known } = await survey(deps, input, at);
+  const { refusals, refused, total, shared, ends, known } = await survey(deps, input, dayOf(at, deps.profile.timeZone));
   if (!input.force && ends > known * endsAllowed) return { outcome: 'would-end-too-many', ends, known, refusals };
 
   const counts = { new: 0, changed: 0, unchanged: 0 };

@@ -1,6 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import type { Instant } from '../domain/act.ts';
-import { type Day, dayOf, statusAt } from '../domain/contract.ts';
+import { statusAt } from '../domain/contract.ts';
+import { type Day, dayOf } from '../domain/day.ts';
 import { type KeyRecord, keyIsAlive, scopeOf } from '../domain/pair.ts';
 import type { Ports } from '../ports/ports.ts';
 import { issueKey } from './reissue-key.ts';
@@ -32,12 +33,12 @@ const printedLogin = async (deps: Deps, key: KeyRecord): Promise<string | undefi
 };
 
 /** Whether an invoice will still come under the reference: something behind it has not ended. */
-const isInvoiced = async (deps: Deps, key: KeyRecord, now: Instant): Promise<boolean> => {
+const isInvoiced = async (deps: Deps, key: KeyRecord, today: Day): Promise<boolean> => {
   const contracts =
     deps.profile.keyOpens === 'holder'
       ? await deps.contracts.ofHolder(key.holder)
       : [await deps.contracts.get(key.contract)].flatMap((contract) => contract ?? []);
-  return contracts.some((contract) => contract.holder === key.holder && statusAt(contract, now) !== 'ended');
+  return contracts.some((contract) => contract.holder === key.holder && statusAt(contract, today) !== 'ended');
 };
 
 const lineOf = async (deps: Deps, key: KeyRecord, issueFor: string | null, now: Instant): Promise<PrintLine> => {
@@ -46,7 +47,8 @@ const lineOf = async (deps: Deps, key: KeyRecord, issueFor: string | null, now: 
   // The last day of a key that is void is nobody's.
   const keyValidUntil = key.digest === null ? null : key.validUntil;
   const code = { reference: key.printed, print: 'code', value: '', keyValidUntil } as const;
-  if (issueFor === null || keyIsAlive(key, dayOf(now)) || !(await isInvoiced(deps, key, now))) return code;
+  const today = dayOf(now, deps.profile.timeZone);
+  if (issueFor === null || keyIsAlive(key, today) || !(await isInvoiced(deps, key, today))) return code;
   // Undefined: billing or an agent has just brought another key; the next feed sees it.
   const issued = await issueKey(deps, key, issueFor, now);
   return issued === undefined ? code : { ...code, value: issued.clear, keyValidUntil: issued.record.validUntil };

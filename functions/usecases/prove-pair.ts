@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/contract.ts';
+import { dayOf } from '../domain/day.ts';
 import { type FieldFault, type Refusal, refuse } from '../domain/errors.ts';
 import { type ContractProof, keyIsAlive, type Pair, readKey, readReference } from '../domain/pair.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -29,7 +29,7 @@ export const provePair = async (
   const attempt = await deps.keys.reserve(reference, deps.profile.attemptsPerReference, now);
   const record = attempt.locked ? undefined : attempt.key;
   const fits = await deps.secrecy.keyFits(reference, key, record ?? { digest: null, pepper: '' });
-  if (record === undefined || !fits || !keyIsAlive(record, dayOf(now))) {
+  if (record === undefined || !fits || !keyIsAlive(record, dayOf(now, deps.profile.timeZone))) {
     return refuse('contract-not-proven', !attempt.locked && attempt.last ? { locksReference: true } : {});
   }
   return { reference, digest: record.digest, holder: record.holder, contract: record.contract, at: now };

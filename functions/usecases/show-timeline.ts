@@ -1,5 +1,5 @@
 import type { Instant, JournalEntry, JournalSubject } from '../domain/act.ts';
-import { dayOf } from '../domain/contract.ts';
+import { dayOf } from '../domain/day.ts';
 import { parseAddress } from '../domain/email-address.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { keyState, type Reference, readReference, scopeOf } from '../domain/pair.ts';
@@ -132,7 +132,7 @@ export const showTimeline = async (
     return reference === undefined ? [] : [reference];
   });
   const keys = await Promise.all(named.map((reference) => deps.keys.get(reference)));
-  const today = dayOf(deps.clock.now());
+  const today = dayOf(deps.clock.now(), deps.profile.timeZone);
   const references = keys.flatMap((key) => {
     if (key === undefined) return [];
     const { printed, issuedBy, validUntil } = key;

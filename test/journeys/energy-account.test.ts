@@ -5,10 +5,18 @@ import { energyCustomer, otherPassword, password, signedIn } from '../support/jo
 
 describe('the energy supplier: the account afterwards', () => {
   const area = areaOf('energy');
-  const pair = (n: number) => ({ reference: `260000020${n}`, key: `000000520${n}` });
+  const pair = (n: number) => ({
+    reference: `26000002${String(n).padStart(2, '0')}`,
+    key: `00000052${String(n).padStart(2, '0')}`,
+  });
   const row = (
     n: number,
-    over: { readonly status?: string; readonly holder?: string; readonly key?: string } = {},
+    over: {
+      readonly status?: string;
+      readonly valid_from?: string;
+      readonly holder?: string;
+      readonly key?: string;
+    } = {},
   ) => ({
     ...pair(n),
     holder: `EA-${n}`,
@@ -18,7 +26,7 @@ describe('the energy supplier: the account afterwards', () => {
   const billing = async (...rows: readonly ReturnType<typeof row>[]) =>
     expect(await importRows('energy', rows)).toMatchObject({ exitCode: 0, rejected: null });
 
-  beforeAll(() => billing(...Array.from({ length: 10 }, (_, n) => row(n))));
+  beforeAll(() => billing(...Array.from({ length: 11 }, (_, n) => row(n))));
 
   it('A23 A24 without an active contract sign-in says so and who helps; the account stays valid, and opens when one is active again', async () => {
     const { email, api } = await energyCustomer(area, pair(0));
@@ -53,6 +61,19 @@ describe('the energy supplier: the account afterwards', () => {
     await billing(row(0));
     expect((await signedIn(area, email)).session.access).toMatchObject({ granted: true, reasons: [] });
     expect(given(await api.GET('/v1/contracts')).contracts).toHaveLength(1);
+  });
+
+  it('A23 D17 a contract that begins next year is not active yet: access says so, and it is no suspension', async () => {
+    const valid_from = `${new Date().getUTCFullYear() + 1}-03-01`;
+    const { email, api } = await energyCustomer(area, pair(10));
+    await billing(row(10, { valid_from }));
+    const { session } = await signedIn(area, email);
+    expect(session.access).toMatchObject({ granted: false, reasons: ['no-active-contract'] });
+    expect(refusal(await api.GET('/v1/contracts'))).toBe('403 no-active-contract');
+    const { contracts } = given(await api.GET('/v1/account/export'));
+    expect(contracts).toMatchObject([{ contract: 'EA-10', status: 'suspended', validFrom: valid_from }]);
+    await billing(row(10, { valid_from: '2020-01-01' }));
+    expect((await signedIn(area, email)).session.access).toMatchObject({ granted: true, reasons: [] });
   });
 
   it('A23 D6 T-MOVE the contract moves to another customer: access says so, and a new pair opens it again', async () => {

@@ -8,7 +8,7 @@ import { accountOf, contractOf, noon } from './samples.ts';
 
 const current = accountOf({ terms: energy.terms === null ? null : { version: energy.terms.version, at: noon } });
 const seen = (...statuses: readonly (typeof contractStatuses)[number][]) =>
-  statuses.map((status, i) => ({ ...contractOf(`c${i}`, 'h1', { status }), selected: i === 0 }));
+  statuses.map((status, i) => ({ ...contractOf(`c${i}`, 'h1', { status }), selected: i === 0, begun: true }));
 
 describe('A23, A24 access', () => {
   it('A23 an active contract opens, whatever the others are', () => {
@@ -31,6 +31,27 @@ describe('A23, A24 access', () => {
       support: energy.support,
     });
     expect(contractsAreBarred(energy, seen(...statuses))).toBe(true);
+  });
+
+  it('D17 a contract that has not begun is told as no active contract, not as a suspended one', () => {
+    const [coming, suspended] = seen('suspended', 'suspended').map((each, i) => ({ ...each, begun: i > 0 }));
+    expect(
+      accessOf(
+        energy,
+        current,
+        [coming].flatMap((each) => each ?? []),
+      ),
+    ).toMatchObject({
+      granted: false,
+      reasons: ['no-active-contract'],
+    });
+    expect(
+      accessOf(
+        energy,
+        current,
+        [coming, suspended].flatMap((each) => each ?? []),
+      ).reasons,
+    ).toEqual(['suspended']);
   });
 
   it('C10 a prospect is let in, and told that there is no contract', () => {

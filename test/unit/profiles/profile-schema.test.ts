@@ -60,6 +60,23 @@ describe('the operators of this checkout', () => {
   });
 });
 
+describe('decision 17: the time zone', () => {
+  test('D17 is Europe/Paris where the profile does not say', () => {
+    const { timeZone: _, ...unsaid } = energy;
+    expect(parseProfile(unsaid, 'operators/x.ts').timeZone).toBe('Europe/Paris');
+  });
+
+  test.each(['America/Guadeloupe', 'Europe/Brussels', 'UTC'])('D17 may be %s', (timeZone) => {
+    expect(faultsOf(changed(landlord, { timeZone }))).toEqual([]);
+  });
+
+  test.each(['Paris', '+01:00', '', 'Europe/Atlantis', 1, null])('D17 may not be %j', (timeZone) => {
+    expect(faultsOf(changed(landlord, { timeZone }))).toEqual([
+      'operators/x.ts: timeZone: expected a time zone by its IANA name, such as Europe/Paris or America/Guadeloupe',
+    ]);
+  });
+});
+
 describe('a profile with faults', () => {
   test.each<[string, unknown, string]>([
     [

@@ -1,0 +1,28 @@
+/** A calendar day, `YYYY-MM-DD`. Days compare as strings. */
+export type Day = string;
+
+/** A formatter takes some 50 µs to make and an import asks for thousands of days. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formatters.set(timeZone, made);
+  return made;
+};
+
+/** Returns the day on which an instant (ms) falls in a time zone (IANA name): a day is the operator's (decision 17). */
+export const dayOf = (instant: number, timeZone: string): Day => {
+  const parts = formatterOf(timeZone).formatToParts(instant);
+  const part = (type: 'year' | 'month' | 'day') => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+};
+
+/** Returns the day so many months earlier; 31 March less a month is the last of February. */
+export const monthsBefore = (day: Day, months: number): Day => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month - months, 0));
+  const earlier = Math.min(date, lastOfMonth.getUTCDate());
+  return `${lastOfMonth.toISOString().slice(0, 8)}${String(earlier).padStart(2, '0')}`;
+};
