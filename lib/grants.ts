@@ -1,5 +1,6 @@
 import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
 import { allOperations } from '../functions/contract/operations.ts';
+import { ownValue } from '../functions/domain/own-value.ts';
 
 export type TableAction =
   | 'BatchGetItem'
@@ -172,7 +173,7 @@ const byOperation: Readonly<Record<string, Grant>> = {
 };
 
 const ofOperations = allOperations.map(({ id, caller, idempotent }): [string, Grant] => {
-  const own = byOperation[id];
+  const own = ownValue(byOperation, id);
   if (own === undefined) throw new Error(`lib/grants.ts says nothing of the operation ${id}.`);
   return [id, all(behindEdge, counts, caller === 'account' ? knowsCaller : {}, idempotent ? replays : {}, own)];
 });

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { allOperations } from '../functions/contract/operations.ts';
+import { ownValue } from '../functions/domain/own-value.ts';
 import type { FunctionCode } from './bundle.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Budget } from './constructs/budget.ts';
@@ -32,7 +33,7 @@ const otherDescriptions: Readonly<Record<string, string>> = {
 };
 
 const descriptionOf = (id: string): string =>
-  allOperations.find((operation) => operation.id === id)?.summary ?? otherDescriptions[id] ?? id;
+  allOperations.find((operation) => operation.id === id)?.summary ?? ownValue(otherDescriptions, id) ?? id;
 
 /**
  * What is rebuilt at will: functions, API, alarms. Its outputs are what the operator's command line reads with
@@ -77,7 +78,7 @@ export class StatelessStack extends Stack {
 
     const functions = new Map(
       handlers.map((handler) => {
-        const grant = grants[handler.id];
+        const grant = ownValue(grants, handler.id);
         const folder = code.get(handler.id);
         if (grant === undefined || folder === undefined) throw new Error(`${handler.id} has no grant or no code.`);
         const built = new OperationFunction(this, handler.id, {
@@ -85,7 +86,10 @@ export class StatelessStack extends Stack {
           code: folder,
           description: descriptionOf(handler.id),
           environment: environmentOf(grant, deployment),
-          statements: [...statementsOf(grant, stateful, deployment.originSecret), ...(wakeUps[handler.id] ?? [])],
+          statements: [
+            ...statementsOf(grant, stateful, deployment.originSecret),
+            ...(ownValue(wakeUps, handler.id) ?? []),
+          ],
           logDays: stage.logDays,
           concurrency: isDear(handler, grant) ? stage.concurrency : undefined,
         });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ownValue } from '../functions/domain/own-value.ts';
 import type { Closers } from './closers.ts';
 import type { CognitoLocal, PoolClient, PoolUser } from './cognito.ts';
 import { makeSignInLock } from './cognito-lock.ts';
@@ -18,7 +19,7 @@ const notAuthorized = (message: string) => new ServiceFault('NotAuthorizedExcept
 const wrongPassword = () => notAuthorized('Incorrect username or password.');
 
 const textOf = (input: Input, name: string): string => {
-  const value = input[name];
+  const value = ownValue(input, name);
   if (typeof value !== 'string' || value === '') {
     throw new ServiceFault('InvalidParameterException', `Missing required parameter ${name}`);
   }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownValue } from '../functions/domain/own-value.ts';
 
 type Node = { [key: string]: unknown };
 type Key = string | readonly string[];
@@ -15,6 +16,11 @@ export type CognitoStore = {
 const path = (key: Key): readonly string[] => (typeof key === 'string' ? [key] : key);
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+/** As an assignment would, but also under `__proto__`. */
+const setOwn = (node: Node, key: string, value: unknown): void => {
+  Object.defineProperty(node, key, { value, writable: true, enumerable: true, configurable: true });
+};
 
 const revive = (key: string, value: unknown): unknown =>
   key.endsWith('Date') && typeof value === 'string' ? new Date(value) : value;
@@ -51,27 +57,27 @@ export const makeCognitoStores = (folder: string | null) => {
     changed(id, root);
     const parentOf = (keys: readonly string[]): Node =>
       keys.slice(0, -1).reduce<Node>((node, key) => {
-        const next = Object.hasOwn(node, key) ? node[key] : undefined;
+        const next = ownValue(node, key);
         if (isNode(next)) return next;
         const made: Node = {};
-        node[key] = made;
+        setOwn(node, key, made);
         return made;
       }, root);
     return {
       getRoot: async () => root,
       get: async (_context, key, fallback) => {
         let found: unknown = root;
-        for (const part of path(key)) found = isNode(found) && Object.hasOwn(found, part) ? found[part] : undefined;
+        for (const part of path(key)) found = isNode(found) ? ownValue(found, part) : undefined;
         return found ?? fallback ?? null;
       },
       set: async (_context, key, value) => {
         const keys = path(key);
-        parentOf(keys)[keys.at(-1) ?? ''] = value;
+        setOwn(parentOf(keys), keys.at(-1) ?? '', value);
         changed(id, root);
       },
       delete: async (_context, key) => {
         const keys = path(key);
-        delete parentOf(keys)[keys.at(-1) ?? ''];
+        Reflect.deleteProperty(parentOf(keys), keys.at(-1) ?? '');
         changed(id, root);
       },
     };

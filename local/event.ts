@@ -7,10 +7,11 @@ const textual = /^(?:text\/|application\/(?:json|javascript|xml|[\w.+-]+\+(?:jso
 
 /** Lower-cased, repeated ones joined by commas, cookies apart. */
 const headersOf = (request: IncomingMessage, sourceIp: string): Readonly<Record<string, string>> => {
-  const headers: Record<string, string> = {};
-  for (const [name, values] of Object.entries(request.headersDistinct)) {
-    if (name !== 'cookie' && values !== undefined) headers[name] = values.join(',');
-  }
+  const headers: Readonly<Record<string, string>> = Object.fromEntries(
+    Object.entries(request.headersDistinct).flatMap(([name, values]) =>
+      name === 'cookie' || values === undefined ? [] : [[name, values.join(',')]],
+    ),
+  );
   const before = headers['x-forwarded-for'];
   return {
     ...headers,
@@ -23,11 +24,12 @@ const headersOf = (request: IncomingMessage, sourceIp: string): Readonly<Record<
 
 const queryOf = (query: string): Readonly<Record<string, string>> | undefined => {
   if (query === '') return undefined;
-  const found: Record<string, string> = {};
+  const found = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(query)) {
-    found[name] = Object.hasOwn(found, name) ? `${found[name]},${value}` : value;
+    const before = found.get(name);
+    found.set(name, before === undefined ? value : `${before},${value}`);
   }
-  return found;
+  return Object.fromEntries(found);
 };
 
 const safeDecode = (path: string): string => {

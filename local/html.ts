@@ -1,12 +1,12 @@
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+]);
 
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+export const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities.get(character) ?? '');
 
 const style = `
 :root { color-scheme: light dark; --line: #8885; --soft: #8881; }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { ownValue } from '../functions/domain/own-value.ts';
 
 /** An answer of an AWS service that says no: `name` becomes `__type`. */
 export class ServiceFault extends Error {
@@ -21,7 +22,7 @@ export const readBody = async (request: IncomingMessage): Promise<Buffer> => {
 
 /** AWS tells instants as seconds. */
 const seconds = function (this: unknown, key: string, value: unknown): unknown {
-  const raw = typeof this === 'object' && this !== null ? (this as Record<string, unknown>)[key] : undefined;
+  const raw = typeof this === 'object' && this !== null ? ownValue(this as Record<string, unknown>, key) : undefined;
   return raw instanceof Date ? Math.floor(raw.getTime() / 1000) : value;
 };
 

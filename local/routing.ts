@@ -15,15 +15,15 @@ const decode = (segment: string): string => {
   }
 };
 
-const parametersOf = (route: Route, segments: readonly string[]): Readonly<Record<string, string>> | undefined => {
+const parametersOf = (route: Route, segments: readonly string[]): ReadonlyMap<string, string> | undefined => {
   const wanted = route.path.split('/');
   if (wanted.length !== segments.length) return undefined;
-  const found: Record<string, string> = {};
+  const found = new Map<string, string>();
   for (const [index, part] of wanted.entries()) {
     const given = segments[index] ?? '';
     if (isParameter(part)) {
       if (given === '') return undefined;
-      found[part.slice(1, -1)] = given;
+      found.set(part.slice(1, -1), given);
     } else if (part !== given) return undefined;
   }
   return found;
@@ -42,7 +42,7 @@ export const makeRouter = (routes: readonly Route[]): ((method: string, path: st
       if (route.method !== method && route.method !== 'ANY') continue;
       const parameters = parametersOf(route, segments);
       if (parameters !== undefined) {
-        const decoded = Object.entries(parameters).map(([name, value]) => [name, decode(value)]);
+        const decoded = [...parameters].map(([name, value]) => [name, decode(value)]);
         return { route, pathParameters: Object.fromEntries(decoded) };
       }
     }

@@ -13,10 +13,10 @@ const fresh = (): string => JSON.stringify({ pepper: '1', '1': randomBytes(48).t
 const secretsOf = (operators: readonly string[], folder: string | null): ReadonlyMap<string, string> => {
   const file = folder === null ? null : join(folder, 'secrets.json');
   const kept: Record<string, string> = file !== null && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const all = { ...kept };
-  for (const operator of operators) all[secretIdOf(operator)] ??= fresh();
-  if (file !== null) writeFileSync(file, JSON.stringify(all, null, 2), { mode: 0o600 });
-  return new Map(Object.entries(all));
+  const all = new Map(Object.entries(kept));
+  for (const id of operators.map(secretIdOf)) all.set(id, all.get(id) ?? fresh());
+  if (file !== null) writeFileSync(file, JSON.stringify(Object.fromEntries(all), null, 2), { mode: 0o600 });
+  return all;
 };
 
 /** Answers Secrets Manager's GetSecretValue for one secret per operator. */

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
 import type { ClientRequest } from 'node:http';
+import { ownValue } from '../functions/domain/own-value.ts';
 
 /** Which handler is at work, for what is traced in it. */
 export const atWork = new AsyncLocalStorage<string>();
@@ -53,7 +54,7 @@ export const callsOf = (target: string | undefined, body: string): readonly Trac
   if (Array.isArray(input.TransactItems)) {
     return input.TransactItems.flatMap((item: Partial<Record<keyof typeof transactActions, Part>>) =>
       Object.entries(item).map(([kind, part]) =>
-        onTable('dynamodb', transactActions[kind as keyof typeof transactActions], part ?? {}),
+        onTable('dynamodb', ownValue(transactActions, kind) ?? kind, part ?? {}),
       ),
     );
   }

@@ -49,7 +49,7 @@ The journal says who has made it.`,
     await noteInJournal(ports, agent, 'backup-begun');
     const begun = new Date(ports.clock.now()).toISOString();
     const seal = await ports.secrecy.seal(sealedText);
-    const files: Record<string, Written> = {};
+    const files = new Map<string, Written>();
     for (const [name, lines] of contents(ports)) {
       const progress = progressOn(console, name);
       let done = 0;
@@ -61,10 +61,10 @@ The journal says who has made it.`,
         }
       };
       const written = await writeLines(join(folder, name), counted()).finally(progress.stop);
-      files[name] = written;
+      files.set(name, written);
       say(console.out, `${name}: ${written.lines}`);
     }
-    await endFolder(folder, ports, { kind: 'backup', begun, seal, files });
+    await endFolder(folder, ports, { kind: 'backup', begun, seal, files: Object.fromEntries(files) });
     say(console.err, `${folder} is whole. Whoever reads it reads every customer's address: keep it encrypted.`);
     return exitCodes.done;
   },

@@ -27,15 +27,15 @@ const recordSize = 1024 * 1024;
 /** The longest header line that is looked for (characters). */
 const headerLength = 10_000;
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read',
-};
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'it may not be read'],
+]);
 
 const readable = (path: string, fault: unknown): Stop => {
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
-  return new Stop(`${path} cannot be read: ${reasons[code] ?? code}.`);
+  return new Stop(`${path} cannot be read: ${reasons.get(code) ?? code}.`);
 };
 
 const firstLine = (text: string): string => text.split(/[\r\n]/u, 1)[0] ?? '';

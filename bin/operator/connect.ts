@@ -14,6 +14,7 @@ import { cryptoSecrecy } from '../../functions/adapters/secrets/secrecy.ts';
 import { sesSuppressionList } from '../../functions/adapters/ses/suppression-list.ts';
 import { sqsDeadLetters } from '../../functions/adapters/sqs/dead-letters.ts';
 import { metricsOf } from '../../functions/domain/import-figures.ts';
+import { ownValue } from '../../functions/domain/own-value.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { type AgentPorts, Stop } from './command.ts';
 import { oneMachine } from './one-machine.ts';
@@ -36,7 +37,7 @@ export const localEnvironment = async (
     );
   }
   const read = localAnswer.safeParse(answer);
-  const environment = read.success ? read.data.operators[operator] : undefined;
+  const environment = read.success ? ownValue(read.data.operators, operator) : undefined;
   if (environment === undefined) throw new Stop(`What answers at ${address} does not serve the operator ${operator}.`);
   return environment;
 };
@@ -83,14 +84,17 @@ const deployedPorts = (stack: string, environment: Environment): Pick<AgentPorts
 export const withSuffix = (environment: Environment, suffix = ''): Environment => {
   const tables = Object.values(environmentNames.tables).map((variable) => [
     variable,
-    `${environment[variable]}${suffix}`,
+    `${ownValue(environment, variable)}${suffix}`,
   ]);
   return { ...environment, ...Object.fromEntries(tables) };
 };
 
 /** The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine. */
 export const takeAwsSettings = (environment: Environment): void => {
-  for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
+  Object.assign(
+    process.env,
+    Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith('AWS_'))),
+  );
 };
 
 /** The ports over the tables and the secret of an environment: a deployed stack's, or of what runs on this machine. */

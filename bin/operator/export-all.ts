@@ -112,12 +112,13 @@ says who has made it.`,
     } finally {
       progress.stop();
     }
-    const written: Record<string, Written> = {};
+    const written = new Map<string, Written>();
     for (const [name, file] of open) {
-      written[name] = await file.close();
-      say(console.out, `${name}: ${written[name].lines - (name === csvFile ? 1 : 0)}`);
+      const closed = await file.close();
+      written.set(name, closed);
+      say(console.out, `${name}: ${closed.lines - (name === csvFile ? 1 : 0)}`);
     }
-    await endFolder(folder, ports, { kind: 'export', begun, files: written });
+    await endFolder(folder, ports, { kind: 'export', begun, files: Object.fromEntries(written) });
     if (unreadable === 0) return exitCodes.done;
     say(console.err, `Rows that could not be read: ${unreadable}; ${unreadableFile} says which and why.`);
     return exitCodes.refused;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ownValue } from '../../functions/domain/own-value.ts';
 import { profileDigest } from '../../functions/domain/profile-digest.ts';
 import { type KeptTable, keptTables } from '../../functions/ports/archive.ts';
 import {
@@ -87,7 +88,7 @@ const write = async (context: Context, folder: string, { files }: Manifest): Pro
     const name = tableFile(table);
     const progress = progressOn(console, name);
     const lines = readLines(join(folder, name));
-    await restoreTable(ports, table, lines, (done) => progress.update(done, files[name]?.lines ?? 0)).finally(
+    await restoreTable(ports, table, lines, (done) => progress.update(done, ownValue(files, name)?.lines ?? 0)).finally(
       progress.stop,
     );
   }

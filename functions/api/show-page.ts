@@ -16,10 +16,10 @@ const headers = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-const files: Readonly<Record<string, { readonly type: string; readonly body: string }>> = {
-  'page.js': { type: 'text/javascript; charset=utf-8', body: pageScript },
-  'page.css': { type: 'text/css; charset=utf-8', body: pageStyle },
-};
+const files: ReadonlyMap<string, { readonly type: string; readonly body: string }> = new Map([
+  ['page.js', { type: 'text/javascript; charset=utf-8', body: pageScript }],
+  ['page.css', { type: 'text/css; charset=utf-8', body: pageStyle }],
+]);
 
 /**
  * The page behind a mailed link. It is the same for every link: the secret is in the fragment, which no server sees, and
@@ -29,7 +29,7 @@ export const showPageHandler = (deps: Pick<ServeDeps, 'profile' | 'originSecret'
   behindEdge(deps, async (event) => {
     const { profile } = deps;
     const name = event.rawPath.split('/').at(-1) ?? '';
-    const file = files[name];
+    const file = files.get(name);
     if (file !== undefined) {
       return { statusCode: 200, headers: { ...headers, 'content-type': file.type }, body: file.body };
     }

@@ -1,5 +1,6 @@
 import type { Instant } from './act.ts';
 import type { Locale } from './locale.ts';
+import { ownValue } from './own-value.ts';
 import type { ConsentPurpose, Profile } from './profile.ts';
 
 /** A person's yes or no to each purpose. */
@@ -77,7 +78,7 @@ export const answersToEntries = (
 ): readonly ConsentEntry[] => {
   const current = currentConsents(context.ledger);
   return profile.consents.flatMap((purpose) => {
-    const granted = answers[purpose.purpose];
+    const granted = ownValue(answers, purpose.purpose);
     if (granted === undefined) return [];
     const last = current.get(purpose.purpose);
     const entry: ConsentEntry = {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { type FieldCode, type FieldFault, type Refusal, refuse, refuseFields } from '../domain/errors.ts';
+import { ownValue } from '../domain/own-value.ts';
 
 /** The largest body read, in bytes, and how deep it may nest (api.md, Conventions). */
 const largestBody = 16 * 1024;
@@ -34,7 +35,8 @@ const readJson = (text: string): { readonly value: unknown } | Refusal<'malforme
 
 const reached = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+    (at, step) =>
+      typeof at === 'object' && at !== null ? ownValue(at as Record<string, unknown>, String(step)) : undefined,
     value,
   );
 
@@ -53,7 +55,7 @@ const faultsOf = (issue: z.core.$ZodIssue, value: unknown): readonly FieldFault[
     return issue.keys.map((key) => ({ path: spell([...issue.path, key]), code: 'unknown-field' }));
   }
   const missing = issue.path.length > 0 && reached(value, issue.path) === undefined;
-  return [{ path: spell(issue.path), code: missing ? 'required' : (fieldCode[issue.code] ?? 'wrong-type') }];
+  return [{ path: spell(issue.path), code: missing ? 'required' : (ownValue(fieldCode, issue.code) ?? 'wrong-type') }];
 };
 
 /** zod's records pass over `__proto__` in silence: here it is an unknown field like any other. */

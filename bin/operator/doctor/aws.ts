@@ -16,6 +16,7 @@ import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sd
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { patience } from '../../../functions/adapters/unavailable.ts';
+import { ownValue } from '../../../functions/domain/own-value.ts';
 import type { PoolSettings } from '../../../functions/domain/pool-settings.ts';
 import type { Sender, Sending } from './mail.ts';
 import type { Account, AlarmState, StackState, TableState } from './stack.ts';
@@ -124,7 +125,7 @@ export const awsFacts = () => {
       ]);
       const unit = UserPoolClient?.TokenValidityUnits?.RefreshToken ?? 'days';
       return {
-        refreshTokenHours: (UserPoolClient?.RefreshTokenValidity ?? 0) * hours[unit],
+        refreshTokenHours: (UserPoolClient?.RefreshTokenValidity ?? 0) * (ownValue(hours, unit) ?? hours.days),
         minLength: UserPool?.Policies?.PasswordPolicy?.MinimumLength ?? 0,
       };
     },

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { ownValue } from '../../../functions/domain/own-value.ts';
 import { profileDigest } from '../../../functions/domain/profile-digest.ts';
 import type { AgentPorts } from '../command.ts';
 import { Stop } from '../command.ts';
@@ -95,7 +96,7 @@ export const openBackup = async (folder: string, operator: string, files: readon
     throw new Stop(`${folder} is a backup of the operator ${read.data.operator}, not of ${operator}.`);
   }
   for (const file of files) {
-    const said = read.data.files[file];
+    const said = ownValue(read.data.files, file);
     if (said === undefined) throw new Stop(`${folder}/manifest.json says nothing of ${file}.`);
     if ((await digestOf(join(folder, file))) !== said.sha256) {
       throw new Stop(`${folder}/${file} is not what was written: its checksum differs. Nothing was restored.`);

@@ -1,5 +1,6 @@
 import { type AttributeValue, BatchWriteItemCommand, ScanCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { TryAgain } from '../../domain/errors.ts';
+import { ownValue } from '../../domain/own-value.ts';
 import type { Archive, KeptTable } from '../../ports/archive.ts';
 import { archivedRow, itemOf, readArchived } from './archived-rows.ts';
 import type { Db } from './calls.ts';
@@ -30,7 +31,7 @@ const putAll = async (db: Db, table: KeptTable, requests: readonly WriteRequest[
     if (round === rounds) throw new TryAgain('DynamoDB left rows unwritten');
     const command = new BatchWriteItemCommand({ RequestItems: { [name]: left } });
     const { UnprocessedItems } = await withRetries(() => db.client.send(command));
-    left = UnprocessedItems?.[name] ?? [];
+    left = ownValue(UnprocessedItems, name) ?? [];
     // What is left over was throttled: sent at once it would be again.
     if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** round));
   }

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { ownValue } from '../../domain/own-value.ts';
 import type { ArchivedRow, Kept, KeptTable } from '../../ports/archive.ts';
 import { readAccount, readConsent, readLink } from './account-items.ts';
 import { readContract, readKeyRecord } from './billing-items.ts';
@@ -44,7 +45,7 @@ const orderedItem = (row: Item): Item =>
 /** The row as one line, its attributes and sets in one order. Throws where it holds a type that no row of ours has. */
 export const archivedRow = (table: KeptTable, row: Item): ArchivedRow => {
   const { partitionKey, sortKey } = tables[table];
-  const key = [row[partitionKey]?.S, ...(sortKey === null ? [] : [row[sortKey]?.S])];
+  const key = [ownValue(row, partitionKey)?.S, ...(sortKey === null ? [] : [ownValue(row, sortKey)?.S])];
   if (key.includes(undefined)) throw new TypeError(`a row of ${table} has no key`);
   return { key: JSON.stringify(key), line: JSON.stringify(orderedItem(item.parse(row))) };
 };

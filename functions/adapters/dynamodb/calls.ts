@@ -11,6 +11,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { TryAgain } from '../../domain/errors.ts';
+import { ownValue } from '../../domain/own-value.ts';
 import { plainRow } from './plain.ts';
 import { withRetries } from './retries.ts';
 import type { TableName } from './tables.ts';
@@ -38,7 +39,7 @@ export const getMany = async (db: Db, table: TableName, keys: readonly Row[]): P
     if (round === 10) throw new TryAgain('DynamoDB left keys of a batch unread');
     const command: BatchGetCommand = new BatchGetCommand({ RequestItems: wanted });
     const answer: BatchGetCommandOutput = await withRetries(() => db.client.send(command));
-    found.push(...(answer.Responses?.[name] ?? []));
+    found.push(...(ownValue(answer.Responses, name) ?? []));
     wanted = answer.UnprocessedKeys;
   }
   return found;

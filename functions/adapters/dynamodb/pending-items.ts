@@ -35,14 +35,20 @@ export const readRegistration = (row: Row): Registration => {
     inFavourOf,
     ...same
   } = registrationItem.parse(row);
-  const states: Record<typeof state, () => RegistrationState> = {
-    pending: () => ({ name: 'pending' }),
-    activating: () => ({ name: 'activating', lease: lease ?? '', until: leaseUntil ?? 0 }),
-    completed: () => ({ name: 'completed', signInNames: names ?? [] }),
-    dropped: () => ({ name: 'dropped', inFavourOf: inFavourOf ?? '' }),
-    abandoned: () => ({ name: 'abandoned' }),
+  const stateNow = (): RegistrationState => {
+    switch (state) {
+      case 'activating':
+        return { name: state, lease: lease ?? '', until: leaseUntil ?? 0 };
+      case 'completed':
+        return { name: state, signInNames: names ?? [] };
+      case 'dropped':
+        return { name: state, inFavourOf: inFavourOf ?? '' };
+      case 'pending':
+      case 'abandoned':
+        return { name: state };
+    }
   };
-  return { ...same, id: registration, state: states[state]() };
+  return { ...same, id: registration, state: stateNow() };
 };
 
 /** The row of a registration that is just being opened. */

@@ -1,4 +1,5 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { ownValue } from '../../domain/own-value.ts';
 import type { TableName } from './tables.ts';
 
 /** A row as it comes back: parsed by zod (`account-items.ts`, `pending-items.ts`…) before anything is done with it. */
@@ -59,7 +60,10 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 /** The parameters that all four kinds of call share. A refusal brings the row as it was, so that it explains itself. */
 export const parametersOf = (write: Write, tableNames: Readonly<Record<TableName, string>>) => {
   const expressions = `${write.kind === 'update' ? write.update : ''} ${write.if ?? ''}`;
-  const names = [...expressions.matchAll(/#(\w+)/g)].map(([alias, name = '']) => [alias, write.names?.[name] ?? name]);
+  const names = [...expressions.matchAll(/#(\w+)/g)].map(([alias, name = '']) => [
+    alias,
+    ownValue(write.names, name) ?? name,
+  ]);
   const values = Object.entries(write.values ?? {}).map(([name, value]) => [`:${name}`, value]);
   return {
     TableName: tableNames[write.table],

@@ -25,11 +25,14 @@ const secretContent = z
     error: 'a version has fewer than 32 characters',
   });
 
-const parse = (text: string | undefined): Readonly<Record<string, string>> => {
+type Held = { readonly current: string; readonly versions: ReadonlyMap<string, string> };
+
+const parse = (text: string | undefined): Held => {
   const read = secretContent.safeParse(JSON.parse(text ?? 'null'));
   // The issues' messages are ours and hold no value of the secret.
   if (!read.success) throw new Error(`The secret is unusable: ${read.error.issues.map((i) => i.message).join('; ')}`);
-  return read.data;
+  const { pepper: current = '', ...versions } = read.data;
+  return { current, versions: new Map(Object.entries(versions)) };
 };
 
 /**
@@ -41,11 +44,11 @@ export const secretPeppers = (
   client = new SecretsManagerClient(patience),
   now: () => number = Date.now,
 ): Peppers => {
-  let secret: Promise<Readonly<Record<string, string>>> | undefined;
+  let secret: Promise<Held> | undefined;
   let readAt = 0;
   const derived = new Map<string, Buffer>();
 
-  const read = (): Promise<Readonly<Record<string, string>>> => {
+  const read = (): Promise<Held> => {
     readAt = now();
     secret = orTryAgain('Secrets Manager', async () =>
       parse((await client.send(new GetSecretValueCommand({ SecretId: secretId }))).SecretString),
@@ -57,14 +60,13 @@ export const secretPeppers = (
   };
 
   const random = async (version: string): Promise<string | undefined> => {
-    const held = await (secret ?? read());
-    if (version === 'pepper') return undefined;
-    if (Object.hasOwn(held, version) || now() - readAt < rereadAfter) return held[version];
-    return (await read())[version];
+    const { versions } = await (secret ?? read());
+    if (versions.has(version) || now() - readAt < rereadAfter) return versions.get(version);
+    return (await read()).versions.get(version);
   };
 
   return {
-    current: async () => (await (secret ?? read())).pepper ?? '',
+    current: async () => (await (secret ?? read())).current,
     key: async (version, purpose) => {
       const name = `${purpose}#${version}`;
       const ready = derived.get(name);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
+import { ownValue } from '../../../functions/domain/own-value.ts';
 
 type Json = Record<string, unknown>;
 
@@ -40,7 +41,7 @@ const isGatewayAnswer = (body: unknown): boolean =>
  */
 export const checkReply = (method: string, pathname: string, reply: Response, text: string): void => {
   const template = templates.find(({ matches }) => matches.test(pathname));
-  const operation = template === undefined ? undefined : document.paths[template.path]?.[method.toLowerCase()];
+  const operation = template === undefined ? undefined : ownValue(document.paths[template.path], method.toLowerCase());
   if (template === undefined || operation === undefined) return;
   const body: unknown = text === '' ? null : JSON.parse(text);
   if (isGatewayAnswer(body)) return;

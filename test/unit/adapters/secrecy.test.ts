@@ -93,6 +93,13 @@ describe('sealing', () => {
     }
   });
 
+  test.each(Object.getOwnPropertyNames(Object.prototype))(
+    'opens nothing under a version called %s, which the secret does not hold',
+    async (version) => {
+      expect(await secrecy().unseal(`${version}.${Buffer.alloc(60).toString('base64url')}`)).toBeUndefined();
+    },
+  );
+
   test('a version renamed is an alteration, even where both exist', async () => {
     hold(rotated);
     const s = secrecy();
