@@ -42,7 +42,7 @@ export const assumptions = {
   alarms: { value: 21, says: 'alarms' },
   metrics: { value: 16, says: 'metrics read from logs or put by imports' },
   dashboards: { value: 1, says: 'dashboards' },
-  secrets: { value: 1, says: 'secrets (with an edge one more)' },
+  secrets: { value: 2, says: 'secrets (with an edge two more: its own and the replica)' },
   edgeRules: { value: 7, says: 'rules of the edge’s web ACL' },
   edgePages: { value: 4, says: 'requests of the portal’s own files per session' },
   edgePageBytes: { value: 60_000, says: 'bytes of them per session' },

@@ -151,7 +151,8 @@ export const usageOf = (customers: number, figures: Figures, a: Assumed, edge: b
     alarms: a.alarms,
     metrics: a.metrics,
     dashboards: a.dashboards,
-    secrets: a.secrets + (edge ? 1 : 0),
+    // A replica is billed as a secret.
+    secrets: a.secrets + (edge ? 2 : 0),
     secretCalls: (runs * a.coldStarts) / 10_000,
     // Dead letters and notices of alarms: a handful.
     queueRequests: 0.01,

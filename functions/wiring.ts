@@ -3,6 +3,7 @@ import { cognitoIdentity } from './adapters/cognito/identity.ts';
 import { makeClient } from './adapters/dynamodb/client.ts';
 import { dynamoDbStores } from './adapters/dynamodb/stores.ts';
 import {
+  clientSecretId,
   type Environment,
   mailSettings,
   originSecretId,
@@ -16,6 +17,7 @@ import {
 } from './adapters/env.ts';
 import { jsonLogger } from './adapters/logger.ts';
 import { systemRandomness } from './adapters/randomness.ts';
+import { type ClientSecret, secretsManagerClientSecret } from './adapters/secrets/client-secret.ts';
 import { secretsManagerOriginSecret } from './adapters/secrets/origin-secret.ts';
 import { secretPeppers } from './adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from './adapters/secrets/secrecy.ts';
@@ -59,9 +61,19 @@ export const wireStores = (env: Environment): Stores & Omit<ServeDeps, keyof Sto
   ...wireEdge(env),
 });
 
+/** Its name is asked for when it is first needed: functions that only set passwords are not given it. */
+const wireClientSecret = (env: Environment): ClientSecret => {
+  let secret: ClientSecret | undefined;
+  const open = () => {
+    secret ??= secretsManagerClientSecret(clientSecretId(env));
+    return secret;
+  };
+  return { current: async () => open().current(), after: async (refused) => open().after(refused) };
+};
+
 /** What functions that deal with passwords or sessions have besides. */
 export const wireIdentity = (env: Environment): { readonly identity: Identity } => ({
-  identity: cognitoIdentity(userPool(env)),
+  identity: cognitoIdentity(userPool(env), wireClientSecret(env)),
 });
 
 /** What functions that send mails have besides: letters are put into words here, and leave by SES. */

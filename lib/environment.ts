@@ -7,6 +7,7 @@ export type Deployment = {
   readonly tables: Readonly<Record<TableName, string>>;
   readonly userPool: string;
   readonly userPoolClient: string;
+  readonly userPoolClientSecret: string;
   readonly secret: string;
   readonly mailFrom: string;
   readonly mailConfigurationSet: string;
@@ -41,6 +42,7 @@ export const environmentOf = (grant: Grant, deployment: Deployment): Variables =
     [names.profile]: 'profile.json',
     ...ofTables(deployment, tables),
     ...(grant.pool ? ofPool(deployment) : {}),
+    ...(grant.clientSecret ? { [names.userPoolClientSecret]: deployment.userPoolClientSecret } : {}),
     ...(grant.secret ? { [names.secret]: deployment.secret } : {}),
     ...(grant.mail ? ofMail(deployment) : {}),
     ...(grant.edge && deployment.originSecret !== undefined ? { [names.originSecret]: deployment.originSecret } : {}),
@@ -51,6 +53,7 @@ export const environmentOf = (grant: Grant, deployment: Deployment): Variables =
 export const wholeEnvironment = (deployment: Deployment): Variables => ({
   ...ofTables(deployment, Object.keys(names.tables) as readonly TableName[]),
   ...ofPool(deployment),
+  [names.userPoolClientSecret]: deployment.userPoolClientSecret,
   [names.secret]: deployment.secret,
   ...ofMail(deployment),
 });

@@ -12,12 +12,7 @@ export type TableAction =
   | 'Scan'
   | 'UpdateItem';
 
-export type PoolAction =
-  | 'AdminCreateUser'
-  | 'AdminDeleteUser'
-  | 'AdminInitiateAuth'
-  | 'AdminSetUserPassword'
-  | 'DescribeUserPoolClient';
+export type PoolAction = 'AdminCreateUser' | 'AdminDeleteUser' | 'AdminInitiateAuth' | 'AdminSetUserPassword';
 
 /** What one function may do, and so what it is told of: its environment follows from this (`environment.ts`). */
 export type Grant = {
@@ -28,6 +23,8 @@ export type Grant = {
   readonly cognito: readonly PoolAction[];
   /** Whether it is told of the user pool: to call it, or to know our client's tokens (no action). */
   readonly pool: boolean;
+  /** Whether it may read the secret of the pool's client, without which nobody is signed in. */
+  readonly clientSecret: boolean;
   /** Whether it may read the secret: keys, seals and fingerprints. */
   readonly secret: boolean;
   /** Whether it may send mails, and so must know where their links lead. */
@@ -41,6 +38,7 @@ const nothing: Grant = {
   indexes: {},
   cognito: [],
   pool: false,
+  clientSecret: false,
   secret: false,
   mail: false,
   edge: false,
@@ -63,7 +61,8 @@ const all = (...parts: readonly Partial<Grant>[]): Grant =>
       tables: unionByTable(sum.tables, part.tables ?? {}),
       indexes: unionByTable(sum.indexes, part.indexes ?? {}),
       cognito: union(sum.cognito, part.cognito),
-      pool: sum.pool || (part.pool ?? false) || (part.cognito ?? []).length > 0,
+      pool: sum.pool || (part.pool ?? false) || (part.cognito ?? []).length > 0 || (part.clientSecret ?? false),
+      clientSecret: sum.clientSecret || (part.clientSecret ?? false),
       secret: sum.secret || (part.secret ?? false),
       mail: sum.mail || (part.mail ?? false),
       edge: sum.edge || (part.edge ?? false),
@@ -89,10 +88,10 @@ const posts: Partial<Grant> = { tables: { Pending: ['PutItem'] } };
 const seesContracts: Partial<Grant> = { tables: { Contracts: ['GetItem'] }, indexes: { Contracts: ['byHolder'] } };
 /** `provePair`: the attempt is reserved and given back. */
 const provesPair: Partial<Grant> = { tables: { Keys: ['UpdateItem'] }, secret: true };
-/** The client's secret is read from the pool, for no other place holds it. */
-const signsIn: Partial<Grant> = { cognito: ['AdminInitiateAuth', 'DescribeUserPoolClient'] };
+/** Signing in and refreshing prove the app client. */
+const signsIn: Partial<Grant> = { cognito: ['AdminInitiateAuth'], clientSecret: true };
 /** `RevokeToken` itself is no IAM action. */
-const revokes: Partial<Grant> = { cognito: ['DescribeUserPoolClient'] };
+const revokes: Partial<Grant> = { clientSecret: true };
 /** Refresh tokens of ours are sealed with the secret. */
 const seals: Partial<Grant> = { secret: true };
 /** `checkPassword` and the tries of a link. */

@@ -174,6 +174,7 @@ const deploymentOf = (stage: Stage, stateful: StatefulStack, apiUrl: string, sta
     },
     userPool: identity.pool.userPoolId,
     userPoolClient: identity.client.userPoolClientId,
+    userPoolClientSecret: identity.clientSecret.secretArn,
     secret: pepper.secret.secretArn,
     mailFrom: mail.from,
     mailConfigurationSet: mail.configurationSet.configurationSetName,

@@ -73,6 +73,9 @@ export const statementsOf = (
           [stateful.identity.pool.userPoolArn],
         ),
       ]),
+  ...(grant.clientSecret
+    ? [statement(['secretsmanager:GetSecretValue'], [stateful.identity.clientSecret.secretArn])]
+    : []),
   ...(grant.secret ? [statement(['secretsmanager:GetSecretValue'], [stateful.pepper.secret.secretArn])] : []),
   ...(grant.mail ? [sending(stateful)] : []),
   ...(grant.edge && originSecret !== undefined ? [readingOriginSecret(stateful, originSecret)] : []),

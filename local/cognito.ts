@@ -56,6 +56,8 @@ export type CognitoLocal = {
   readonly client: (clientId: string) => Promise<PoolClient | null>;
   /** The pool and the client of an operator; made where the data hold none yet. */
   readonly poolOf: (operator: string) => Promise<{ readonly userPoolId: string; readonly clientId: string }>;
+  /** The secret of that client. */
+  readonly clientSecretOf: (operator: string) => Promise<string | undefined>;
 };
 
 /** Embeds cognito-local by its inner modules (hence its exact version): the tokens are the shim's business. */
@@ -112,5 +114,7 @@ export const embedCognito = async (
     saveUser: async (pool, user) => (await service.getUserPool(context, pool)).saveUser(context, user),
     client: (clientId) => service.getAppClient(context, clientId),
     poolOf,
+    clientSecretOf: async (operator) =>
+      (await service.getAppClient(context, (await poolOf(operator)).clientId))?.ClientSecret,
   };
 };

@@ -4,7 +4,7 @@ import { tables } from '../functions/adapters/dynamodb/tables.ts';
 import { environmentNames as names } from '../functions/adapters/environment-names.ts';
 import type { Profile } from '../functions/domain/profile.ts';
 import { region } from './cognito-tokens.ts';
-import { secretIdOf } from './secrets.ts';
+import { clientSecretIdOf, secretIdOf } from './secrets.ts';
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -51,6 +51,7 @@ export const variablesOf = (
     [names.profile]: profileFile,
     [names.userPool]: setting.pool.userPoolId,
     [names.userPoolClient]: setting.pool.clientId,
+    [names.userPoolClientSecret]: clientSecretIdOf(operator),
     [names.secret]: secretIdOf(operator),
     [names.mailFrom]: `no-reply@${operator}.example`,
     [names.portalUrl]: `${setting.origin}/${operator}`,

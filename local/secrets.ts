@@ -7,6 +7,8 @@ import { serve } from './loopback.ts';
 
 export const secretIdOf = (operator: string): string => `espace-client/${operator}`;
 
+export const clientSecretIdOf = (operator: string): string => `${secretIdOf(operator)}/client`;
+
 const fresh = (): string => JSON.stringify({ pepper: '1', '1': randomBytes(48).toString('base64url') });
 
 /** Kept with the data: with another pepper no key would fit any more. */
@@ -19,18 +21,27 @@ const secretsOf = (operators: readonly string[], folder: string | null): Readonl
   return all;
 };
 
-/** Answers Secrets Manager's GetSecretValue for one secret per operator. */
+/**
+ * Answers Secrets Manager's GetSecretValue for two secrets per operator: its peppers, and its app client's secret, which
+ * is asked of the pool each time.
+ */
 export const startSecrets = async (
   operators: readonly string[],
   folder: string | null,
+  clientSecretOf: (operator: string) => Promise<string | undefined>,
   closers: Closers,
 ): Promise<string> => {
   const secrets = secretsOf(operators, folder);
+  const ofClients = new Map(operators.map((operator) => [clientSecretIdOf(operator), operator]));
+  const find = async (id: string): Promise<string | undefined> => {
+    const operator = ofClients.get(id);
+    return operator === undefined ? secrets.get(id) : clientSecretOf(operator);
+  };
   const { url, close } = await serve(
-    jsonService((target) => (input) => {
+    jsonService((target) => async (input) => {
       if (target !== 'GetSecretValue') throw new ServiceFault('InvalidRequestException', `No ${target} here`);
       const id = String(input.SecretId);
-      const SecretString = secrets.get(id);
+      const SecretString = await find(id);
       if (SecretString === undefined) throw new ServiceFault('ResourceNotFoundException', 'There is no such secret');
       return {
         ARN: `arn:aws:secretsmanager:eu-west-3:000000000000:secret:${id}`,

@@ -109,7 +109,7 @@ const startEmulators = async (
     dynamo,
     startCognito(cognito, closers),
     startSes(closers, { keep: mailsKept, sent }),
-    startSecrets(names, dataDir, closers),
+    startSecrets(names, dataDir, cognito.clientSecretOf, closers),
   ]);
   await createTables(dynamoDb, names.flatMap(tablesOf));
   return { dynamoDb, cognito: cognitoUrl, ses: ses.url, secrets, mails: ses.mails, poolOf: cognito.poolOf };

@@ -42,6 +42,9 @@ export const userPool = (env: Environment): { readonly userPoolId: string; reado
   return { userPoolId: found[names.userPool], clientId: found[names.userPoolClient] };
 };
 
+export const clientSecretId = (env: Environment): string =>
+  read(env, { [names.userPoolClientSecret]: set })[names.userPoolClientSecret];
+
 export const secretId = (env: Environment): string => read(env, { [names.secret]: set })[names.secret];
 
 export const mailSettings = (env: Environment): { readonly from: string; readonly configurationSet: string | null } => {

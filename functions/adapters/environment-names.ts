@@ -16,6 +16,8 @@ export const environmentNames = {
   } satisfies Record<TableName, string>,
   userPool: 'USER_POOL_ID',
   userPoolClient: 'USER_POOL_CLIENT_ID',
+  /** Id or ARN of the secret that holds the secret of that client, as it is. */
+  userPoolClientSecret: 'USER_POOL_CLIENT_SECRET_ID',
   /** Id or ARN of the secret: JSON `{"pepper":"<version>","<version>":"<random>"}`. */
   secret: 'SECRET_ID',
   /** The sender of mails: an address of a verified identity. */

@@ -21,7 +21,7 @@ export type Identity = {
   readonly setPassword: (account: string, password: string) => Promise<'set' | 'no-such-user'>;
   /** `refused`: unknown account, wrong password or the service's own lock, alike. */
   readonly signIn: (account: string, password: string) => Promise<IdentitySession | 'refused'>;
-  /** `refused`: revoked, expired or another account's. */
+  /** `refused`: revoked or expired. The token is this account's: it is sealed together with its id. */
   readonly refresh: (account: string, refreshToken: string) => Promise<IdentitySession | 'refused'>;
   /** Idempotent. */
   readonly revoke: (refreshToken: string) => Promise<void>;

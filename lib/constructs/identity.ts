@@ -1,5 +1,13 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { Duration, RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnUserPoolClient,
+  FeaturePlan,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { poolSettings } from '../../functions/domain/pool-settings.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
@@ -14,6 +22,8 @@ import type { Stage } from '../stage.ts';
 export class Identity extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
+  /** Holds the client's secret, as it is. */
+  readonly clientSecret: Secret;
 
   constructor(scope: Construct, id: string, stage: Stage, profile: Profile) {
     super(scope, id);
@@ -52,5 +62,19 @@ export class Identity extends Construct {
     });
     // Deleting the client would sign everybody out and void the tokens of every open page.
     this.client.applyRemovalPolicy(keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    this.clientSecret = new Secret(this, 'ClientSecret', {
+      description: 'The secret of the user pool’s app client, which functions prove themselves with.',
+      // CloudFormation hands it from the one resource to the other: the template holds a reference alone (ADR 0044).
+      secretStringValue: SecretValue.resourceAttribute(secretOf(this.client)),
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
   }
 }
+
+/** CDK's own `userPoolClientSecret` would have a function of CDK's describe the client, and its answer carry the secret. */
+const secretOf = (client: UserPoolClient): string => {
+  const { defaultChild } = client.node;
+  if (!(defaultChild instanceof CfnUserPoolClient))
+    throw new Error('The app client is no resource of CloudFormation’s.');
+  return defaultChild.attrClientSecret;
+};

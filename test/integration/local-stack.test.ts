@@ -9,6 +9,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cognitoIdentity } from '../../functions/adapters/cognito/identity.ts';
+import { secretsManagerClientSecret } from '../../functions/adapters/secrets/client-secret.ts';
 import { sesEmail } from '../../functions/adapters/ses/send-email.ts';
 import { closeServer, listen } from '../../local/loopback.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
@@ -25,6 +26,10 @@ const awsConfig = (endpoint: string | undefined) => ({
 const identityOf = (env: Readonly<Record<string, string>>) =>
   cognitoIdentity(
     { userPoolId: env.USER_POOL_ID ?? '', clientId: env.USER_POOL_CLIENT_ID ?? '' },
+    secretsManagerClientSecret(
+      env.USER_POOL_CLIENT_SECRET_ID ?? '',
+      new SecretsManagerClient(awsConfig(env.AWS_ENDPOINT_URL_SECRETS_MANAGER)),
+    ),
     new CognitoIdentityProviderClient(awsConfig(env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER)),
   );
 

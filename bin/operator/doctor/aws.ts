@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import {
@@ -15,6 +16,8 @@ import {
 import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts';
+import { secretsManagerClientSecret } from '../../../functions/adapters/secrets/client-secret.ts';
 import { patience } from '../../../functions/adapters/unavailable.ts';
 import { ownValue } from '../../../functions/domain/own-value.ts';
 import type { PoolSettings } from '../../../functions/domain/pool-settings.ts';
@@ -128,6 +131,18 @@ export const awsFacts = () => {
         refreshTokenHours: (UserPoolClient?.RefreshTokenValidity ?? 0) * (ownValue(hours, unit) ?? hours.days),
         minLength: UserPool?.Policies?.PasswordPolicy?.MinimumLength ?? 0,
       };
+    },
+
+    /** Whether Cognito takes the app client's secret that functions read: tried with an account that nobody has. */
+    takesClientSecret: async (userPoolId: string, clientId: string, secretId: string): Promise<boolean> => {
+      const identity = cognitoIdentity({ userPoolId, clientId }, secretsManagerClientSecret(secretId), cognito);
+      try {
+        await identity.signIn(randomUUID(), randomUUID());
+        return true;
+      } catch (fault) {
+        if (fault instanceof Error && fault.name === 'ClientSecretRefused') return false;
+        throw fault;
+      }
     },
 
     table: async (table: string, TableName: string): Promise<TableState> => {

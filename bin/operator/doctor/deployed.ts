@@ -15,6 +15,7 @@ import { dmarcOf, judgeDmarc, judgeSender, judgeSending, judgeSpf } from './mail
 import {
   judgeAccount,
   judgeAlarms,
+  judgeAppClient,
   judgeOperator,
   judgePeppers,
   judgePool,
@@ -120,6 +121,17 @@ export const deployedChecks = (
       'cognito-idp:DescribeUserPool and DescribeUserPoolClient',
       async () => aws.pool(told(outputOf(environmentNames.userPool)), told(outputOf(environmentNames.userPoolClient))),
       (deployed) => judgePool(poolSettings(profile), deployed),
+    ),
+    check(
+      'app client',
+      'secretsmanager:GetSecretValue and cognito-idp:AdminInitiateAuth',
+      async () =>
+        aws.takesClientSecret(
+          told(outputOf(environmentNames.userPool)),
+          told(outputOf(environmentNames.userPoolClient)),
+          told(outputOf(environmentNames.userPoolClientSecret)),
+        ),
+      judgeAppClient,
     ),
     ...keptTables.map((table: KeptTable) =>
       check(

@@ -60,6 +60,15 @@ export const judgePool = (here: PoolSettings, deployed: PoolSettings): readonly 
   );
 };
 
+/** `taken`: whether Cognito takes the secret that functions read. */
+export const judgeAppClient = (taken: boolean): Finding =>
+  taken
+    ? ok('Cognito takes the app client’s secret')
+    : bad(
+        'Cognito refuses the app client’s secret that Secrets Manager holds: nobody can sign in',
+        'put the client’s secret there (docs/upgrading.md, “A new secret of the app client”)',
+      );
+
 export type TableState = {
   readonly table: string;
   readonly status: string;

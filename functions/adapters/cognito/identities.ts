@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Identities } from '../../ports/identities.ts';
 import { orTryAgain, patience } from '../unavailable.ts';
-import { cognitoIdentity, type UserPool } from './identity.ts';
+import { createUser, type UserPool } from './identity.ts';
 
 /** Users a page: the most that Cognito gives. */
 const page = 60;
@@ -11,7 +11,7 @@ export const cognitoIdentities = (
   pool: UserPool,
   client = new CognitoIdentityProviderClient({ ...patience, maxAttempts: 6 }),
 ): Identities => ({
-  create: cognitoIdentity(pool, client).create,
+  create: (account) => createUser(client, pool.userPoolId, account),
   async *all() {
     let from: string | undefined;
     do {

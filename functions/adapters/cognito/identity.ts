@@ -6,11 +6,11 @@ import {
   type AdminInitiateAuthCommandInput,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
-  DescribeUserPoolClientCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
 import type { Identity, IdentitySession } from '../../ports/identity.ts';
+import type { ClientSecret } from '../secrets/client-secret.ts';
 import { orTryAgain, patience } from '../unavailable.ts';
 
 export type UserPool = { readonly userPoolId: string; readonly clientId: string };
@@ -27,6 +27,18 @@ const refusals = new Set([
 const deadTokens = new Set([...refusals, 'UnauthorizedException', 'UnsupportedTokenTypeException']);
 
 const noSuchUser = new Set(['UserNotFoundException']);
+
+/**
+ * Cognito refuses a wrong SECRET_HASH with the exception that it also has for wrong passwords; only the text differs
+ * ("Unable to verify secret hash for client", "SecretHash does not match").
+ */
+const refusesClient = (fault: unknown): boolean =>
+  fault instanceof Error && fault.name === 'NotAuthorizedException' && /secret[ _]?hash/i.test(fault.message);
+
+/** Nobody's password is wrong: the secret is. A name of its own, for the log keeps no messages. */
+class ClientSecretRefused extends Error {
+  override name = 'ClientSecretRefused';
+}
 
 const named = (fault: unknown, names: ReadonlySet<string>): boolean => fault instanceof Error && names.has(fault.name);
 
@@ -52,37 +64,62 @@ const sessionFrom = (result: {
   };
 };
 
+const call = <T>(work: () => Promise<T>): Promise<T> => orTryAgain('Cognito', work);
+
+/** Sends what may have been done already; the exception that says so is success. */
+const settle = (work: () => Promise<unknown>, done: ReadonlySet<string>): Promise<void> =>
+  call(async () => {
+    try {
+      await work();
+    } catch (fault) {
+      if (!named(fault, done)) throw fault;
+    }
+  });
+
+/** Creates a user without a password and without a mail; one that exists already is fine. */
+export const createUser = (client: CognitoIdentityProviderClient, userPoolId: string, account: string): Promise<void> =>
+  settle(
+    () =>
+      client.send(
+        new AdminCreateUserCommand({
+          UserPoolId: userPoolId,
+          Username: account,
+          MessageAction: 'SUPPRESS',
+          DesiredDeliveryMediums: ['EMAIL'],
+        }),
+      ),
+    new Set(['UsernameExistsException']),
+  );
+
 /**
- * The accounts service by Cognito's admin calls, through a confidential app client. The client's secret is read once per
- * process. Unavailability after the SDK's retries is `TryAgain`.
+ * The accounts service by Cognito's admin calls, through a confidential app client. A client secret that Cognito refuses
+ * is read again once: it may have been rotated. Unavailability after the SDK's retries is `TryAgain`.
  */
 export const cognitoIdentity = (
   { userPoolId, clientId }: UserPool,
+  clientSecret: ClientSecret,
   client = new CognitoIdentityProviderClient(patience),
 ): Identity => {
-  let known: Promise<string> | undefined;
-
-  const readSecret = async (): Promise<string> => {
-    const answer = await client.send(new DescribeUserPoolClientCommand({ UserPoolId: userPoolId, ClientId: clientId }));
-    const secret = answer.UserPoolClient?.ClientSecret;
-    if (secret === undefined) throw new Error('The user pool client has no secret: it must be a confidential one');
-    return secret;
-  };
-
-  const clientSecret = (): Promise<string> => {
-    known ??= readSecret().catch((fault: unknown) => {
-      known = undefined;
-      throw fault;
-    });
-    return known;
-  };
-
-  const secretHash = async (account: string): Promise<string> =>
-    createHmac('sha256', await clientSecret())
+  const secretHash = (account: string, secret: string): string =>
+    createHmac('sha256', secret)
       .update(account + clientId)
       .digest('base64');
 
-  const call = <T>(work: () => Promise<T>): Promise<T> => orTryAgain('Cognito', work);
+  /** Runs a call that proves the client; again, once, where its secret was refused and another one is there now. */
+  const proving = async <T>(
+    work: (secret: string) => Promise<T>,
+    isRefused: (fault: unknown) => boolean,
+  ): Promise<T> => {
+    const secret = await clientSecret.current();
+    try {
+      return await work(secret);
+    } catch (fault) {
+      if (!isRefused(fault)) throw fault;
+      const fresh = await clientSecret.after(secret);
+      if (fresh === secret) throw fault;
+      return work(fresh);
+    }
+  };
 
   const authenticate = (
     account: string,
@@ -90,48 +127,30 @@ export const cognitoIdentity = (
     parameters: Readonly<Record<string, string>>,
   ): Promise<IdentitySession | 'refused'> =>
     call(async () => {
-      const SECRET_HASH = await secretHash(account);
       try {
-        const { AuthenticationResult: result } = await client.send(
-          new AdminInitiateAuthCommand({
-            UserPoolId: userPoolId,
-            ClientId: clientId,
-            AuthFlow: flow,
-            AuthParameters: { ...parameters, SECRET_HASH },
-          }),
+        const { AuthenticationResult: result } = await proving(
+          (secret) =>
+            client.send(
+              new AdminInitiateAuthCommand({
+                UserPoolId: userPoolId,
+                ClientId: clientId,
+                AuthFlow: flow,
+                AuthParameters: { ...parameters, SECRET_HASH: secretHash(account, secret) },
+              }),
+            ),
+          refusesClient,
         );
         // A challenge instead of tokens: the password was never made permanent, so the account is not finished.
         return result === undefined ? 'refused' : sessionFrom(result);
       } catch (fault) {
+        if (refusesClient(fault)) throw new ClientSecretRefused('Cognito refuses the app client', { cause: fault });
         if (named(fault, refusals)) return 'refused';
         throw fault;
       }
     });
 
-  /** Sends what may have been done already; the exception that says so is success. */
-  const settle = (work: () => Promise<unknown>, done: ReadonlySet<string>): Promise<void> =>
-    call(async () => {
-      try {
-        await work();
-      } catch (fault) {
-        if (!named(fault, done)) throw fault;
-      }
-    });
-
   return {
-    create: (account) =>
-      settle(
-        () =>
-          client.send(
-            new AdminCreateUserCommand({
-              UserPoolId: userPoolId,
-              Username: account,
-              MessageAction: 'SUPPRESS',
-              DesiredDeliveryMediums: ['EMAIL'],
-            }),
-          ),
-        new Set(['UsernameExistsException']),
-      ),
+    create: (account) => createUser(client, userPoolId, account),
     setPassword: (account, password) =>
       call(async () => {
         try {
@@ -154,9 +173,12 @@ export const cognitoIdentity = (
     refresh: (account, refreshToken) => authenticate(account, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken }),
     revoke: (refreshToken) =>
       settle(
-        async () =>
-          client.send(
-            new RevokeTokenCommand({ ClientId: clientId, ClientSecret: await clientSecret(), Token: refreshToken }),
+        () =>
+          proving(
+            (ClientSecret) =>
+              client.send(new RevokeTokenCommand({ ClientId: clientId, ClientSecret, Token: refreshToken })),
+            // A refused client and a dead token are one exception here, and no text that could tell them is documented.
+            (fault) => named(fault, deadTokens),
           ),
         deadTokens,
       ),

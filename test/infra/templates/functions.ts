@@ -80,6 +80,7 @@ test('T-IAM a function is told of what its rights are on, and of nothing else', 
         names.profile,
         ...tables.map(([, variable]) => variable),
         ...(grant.pool ? [names.userPool, names.userPoolClient] : []),
+        ...(grant.clientSecret ? [names.userPoolClientSecret] : []),
         ...(grant.secret ? [names.secret] : []),
         ...(grant.mail ? [names.mailFrom, names.mailConfigurationSet, names.portalUrl] : []),
         ...(grant.edge && one.edge !== undefined ? [names.originSecret] : []),
@@ -97,7 +98,7 @@ test('T-LEAK the environment holds names, no secret and nobody’s data', () => 
       const variables = variablesOf(one, id);
       const told = literalsIn(variables).filter((text) => !plain.has(text));
       expect([id, ...told]).toEqual([id]);
-      expect(JSON.stringify(variables)).not.toMatch(/resolve:secretsmanager|ClientSecret/);
+      expect(JSON.stringify(variables)).not.toMatch(/resolve:secretsmanager|GetAtt[^}]*ClientSecret/);
     }
   }
 });
@@ -111,6 +112,7 @@ test('the outputs tell the operator’s command line the whole environment', () 
     ...Object.values(names.tables),
     names.userPool,
     names.userPoolClient,
+    names.userPoolClientSecret,
     names.secret,
     names.mailFrom,
     names.mailConfigurationSet,

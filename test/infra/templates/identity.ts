@@ -20,6 +20,16 @@ const only = (one: Synthesized, type: string): Resource => {
   return found[0] as Resource;
 };
 
+const secret = (one: Synthesized, named: RegExp): Resource => {
+  const found = Object.entries(resourcesOf(one.stateful, 'AWS::SecretsManager::Secret')).filter(([id]) =>
+    named.test(id),
+  );
+  expect(found).toHaveLength(1);
+  return found[0]?.[1] as Resource;
+};
+const pepper = /^Pepper/;
+const clientSecret = /^IdentityClientSecret/;
+
 test('T-PREHIJACK nobody signs up at the pool itself, and nothing but ids and passwords is kept there', () => {
   for (const one of operators) {
     const { Properties } = only(one, 'AWS::Cognito::UserPool');
@@ -40,7 +50,8 @@ test('the pool outlives its stack', () => {
   for (const one of operators) {
     const pool = only(one, 'AWS::Cognito::UserPool');
     expect(pool.Properties.DeletionProtection).toBe('ACTIVE');
-    for (const kept of [pool, only(one, 'AWS::Cognito::UserPoolClient'), only(one, 'AWS::SecretsManager::Secret')]) {
+    const client = only(one, 'AWS::Cognito::UserPoolClient');
+    for (const kept of [pool, client, secret(one, pepper), secret(one, clientSecret)]) {
       expect(kept.DeletionPolicy).toBe('Retain');
       expect(kept.UpdateReplacePolicy).toBe('Retain');
     }
@@ -82,12 +93,25 @@ test('T-ENUM T-JWT the client is confidential, answers alike for unknown names, 
 
 test('T-LEAK the pepper is made by Secrets Manager, long, and in the form that functions read', () => {
   for (const one of operators) {
-    expect(only(one, 'AWS::SecretsManager::Secret').Properties.GenerateSecretString).toEqual({
+    expect(secret(one, pepper).Properties.GenerateSecretString).toEqual({
       SecretStringTemplate: '{"pepper":"1"}',
       GenerateStringKey: '1',
       PasswordLength: 64,
       ExcludePunctuation: true,
     });
+  }
+});
+
+test('T-LEAK the client’s secret goes from Cognito to Secrets Manager inside CloudFormation, and to no other place', () => {
+  for (const one of operators) {
+    const [client] = Object.keys(resourcesOf(one.stateful, 'AWS::Cognito::UserPoolClient'));
+    const reference = JSON.stringify({ 'Fn::GetAtt': [client, 'ClientSecret'] });
+    expect(JSON.stringify(secret(one, clientSecret).Properties.SecretString)).toBe(reference);
+    const templates = JSON.stringify([one.stateful, one.stateless, one.edge].map((template) => template?.toJSON()));
+    expect(templates.split(reference)).toHaveLength(2);
+    expect(templates.match(/FnGetAtt\w*ClientSecret/g)).toBeNull();
+    // CDK's own way: a function that describes the client, and answers with the secret.
+    expect(Object.keys(one.stateful.findResources('Custom::DescribeCognitoUserPoolClient'))).toEqual([]);
   }
 });
 

@@ -79,7 +79,7 @@ export const startEmulators = async (dynamoDb: string, operators: readonly strin
   const ses = new SESClient({ ...clientConfig(mailServer.url), ...patient });
   ses.middlewareStack.add((next, to) => (args) => around('ses', to.commandName, () => next(args)), step);
   const secrets = new SecretsManagerClient({
-    ...clientConfig(await startSecrets(operators, null, closers)),
+    ...clientConfig(await startSecrets(operators, null, pools.clientSecretOf, closers)),
     ...patient,
   });
   secrets.middlewareStack.add((next, to) => (args) => around('secretsmanager', to.commandName, () => next(args)), step);

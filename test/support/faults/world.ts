@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts';
 import { dynamoDbStores } from '../../../functions/adapters/dynamodb/stores.ts';
 import { systemRandomness } from '../../../functions/adapters/randomness.ts';
+import { secretsManagerClientSecret } from '../../../functions/adapters/secrets/client-secret.ts';
 import { secretPeppers } from '../../../functions/adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from '../../../functions/adapters/secrets/secrecy.ts';
 import { sesEmail } from '../../../functions/adapters/ses/send-email.ts';
@@ -16,7 +17,7 @@ import type { Secrecy } from '../../../functions/ports/secrecy.ts';
 import type { TypedPair } from '../../../functions/usecases/prove-pair.ts';
 import { sendDueMail } from '../../../functions/usecases/send-due-mail.ts';
 import { sweep } from '../../../functions/usecases/sweep.ts';
-import { secretIdOf } from '../../../local/secrets.ts';
+import { clientSecretIdOf, secretIdOf } from '../../../local/secrets.ts';
 import { type Answered, send } from '../api.ts';
 import { pairOf } from '../area.ts';
 import { createTables } from '../create-tables.ts';
@@ -88,7 +89,11 @@ export const openWorld = async (
     clock: { now: () => Date.now() },
     randomness: systemRandomness,
     secrecy: dear(cryptoSecrecy(secretPeppers(secretIdOf(operator), emulators.secrets))),
-    identity: cognitoIdentity(pool, emulators.cognito),
+    identity: cognitoIdentity(
+      pool,
+      secretsManagerClientSecret(clientSecretIdOf(operator), emulators.secrets),
+      emulators.cognito,
+    ),
     mailer: {
       send: (to, letter, locale) => email({ to, fromName: profile.name, ...renderLetter(profile, letter, locale) }),
     },

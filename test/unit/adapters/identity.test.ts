@@ -5,27 +5,42 @@ import {
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
-  DescribeUserPoolClientCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts';
+import type { ClientSecret } from '../../../functions/adapters/secrets/client-secret.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 
 const pool = { userPoolId: 'eu-west-3_abc', clientId: 'client' };
 const cognito = mockClient(CognitoIdentityProviderClient);
-const secret = 'the-client-secret';
+const secret = 'the_client_secret';
 
 const fault = (name: string, status = 400): Error =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
 const token = (claims: object): string => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
-const identity = () => cognitoIdentity(pool, new CognitoIdentityProviderClient({ region: 'eu-west-3' }));
-const hash = createHmac('sha256', secret).update(`accountclient`).digest('base64');
+const rotated = 'the_other_secret';
+const hashUnder = (key: string): string => createHmac('sha256', key).update(`accountclient`).digest('base64');
+const hash = hashUnder(secret);
+
+/** The client's secret, as it is read the first time and when it is read again. */
+const held = (first = secret, then = first): ClientSecret & { readonly again: string[] } => {
+  const again: string[] = [];
+  return {
+    again,
+    current: async () => (again.length === 0 ? first : then),
+    after: async (refused) => {
+      again.push(refused);
+      return then;
+    },
+  };
+};
+const identity = (clientSecret: ClientSecret = held()) =>
+  cognitoIdentity(pool, clientSecret, new CognitoIdentityProviderClient({ region: 'eu-west-3' }));
 
 beforeEach(() => {
   cognito.reset();
-  cognito.on(DescribeUserPoolClientCommand).resolves({ UserPoolClient: { ClientSecret: secret } });
 });
 
 describe('creating an account', () => {
@@ -110,14 +125,46 @@ describe('signing in', () => {
     await expect(identity().signIn('account', 'pw')).rejects.toBeInstanceOf(TryAgain);
   });
 
-  test('the client secret is read once, and again after a failure', async () => {
-    cognito.on(DescribeUserPoolClientCommand).rejectsOnce(fault('TooManyRequestsException'));
-    cognito.on(AdminInitiateAuthCommand).resolves({ AuthenticationResult: result });
-    const one = identity();
-    await expect(one.signIn('account', 'pw')).rejects.toBeInstanceOf(TryAgain);
-    cognito.on(DescribeUserPoolClientCommand).resolves({ UserPoolClient: { ClientSecret: secret } });
-    await Promise.all([one.signIn('account', 'pw'), one.signIn('account', 'pw'), one.signIn('account', 'pw')]);
-    expect(cognito.commandCalls(DescribeUserPoolClientCommand)).toHaveLength(2);
+  describe.each([
+    ['signIn', 'Unable to verify secret hash for client client'],
+    ['refresh', 'SecretHash does not match for the client: client'],
+  ] as const)('%s with a client secret that Cognito does not take (any more)', (call, message) => {
+    const wrong = Object.assign(new Error(message), { name: 'NotAuthorizedException' });
+    const takesOnly = (right: string): void => {
+      cognito.on(AdminInitiateAuthCommand).callsFake(async ({ AuthParameters }) => {
+        if (AuthParameters.SECRET_HASH !== hashUnder(right)) throw wrong;
+        return { AuthenticationResult: result };
+      });
+    };
+
+    test('reads it again, once, and goes on with the new one', async () => {
+      takesOnly(rotated);
+      const clientSecret = held(secret, rotated);
+      const one = identity(clientSecret);
+      expect(await one[call]('account', 'pw')).toMatchObject({ session: 'o' });
+      expect(await one[call]('account', 'pw')).toMatchObject({ session: 'o' });
+      expect(clientSecret.again).toEqual([secret]);
+      expect(cognito.commandCalls(AdminInitiateAuthCommand)).toHaveLength(3);
+    });
+
+    test.each([
+      ['no other one is there', secret],
+      ['the other one is wrong, too', rotated],
+    ])('is a fault and no wrong password where %s', async (_, then) => {
+      takesOnly('a_third');
+      await expect(identity(held(secret, then))[call]('account', 'pw')).rejects.toMatchObject({
+        name: 'ClientSecretRefused',
+      });
+    });
+
+    test('leaves a wrong password a wrong password', async () => {
+      const clientSecret = held();
+      cognito
+        .on(AdminInitiateAuthCommand)
+        .rejects(Object.assign(new Error('Incorrect username or password.'), { name: 'NotAuthorizedException' }));
+      expect(await identity(clientSecret)[call]('account', 'pw')).toBe('refused');
+      expect(clientSecret.again).toEqual([]);
+    });
   });
 });
 
@@ -145,8 +192,15 @@ describe('refreshing and ending', () => {
     await expect(identity().remove('account')).resolves.toBeUndefined();
   });
 
-  test('a pool client without a secret is told as such', async () => {
-    cognito.on(DescribeUserPoolClientCommand).resolves({ UserPoolClient: {} });
-    await expect(identity().revoke('r')).rejects.toThrow('confidential');
+  test('a revocation that Cognito refuses is tried again with the secret that has come since', async () => {
+    cognito.on(RevokeTokenCommand).callsFake(async ({ ClientSecret }) => {
+      if (ClientSecret !== rotated) throw fault('UnauthorizedException');
+      return {};
+    });
+    await identity(held(secret, rotated)).revoke('r');
+    expect(cognito.commandCalls(RevokeTokenCommand).map(({ args }) => args[0].input.ClientSecret)).toEqual([
+      secret,
+      rotated,
+    ]);
   });
 });

@@ -2,11 +2,13 @@ import { PassThrough } from 'node:stream';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import {
+  AdminInitiateAuthCommand,
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeContinuousBackupsCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   ListAWSDefaultServiceQuotasCommand,
   ListServiceQuotasCommand,
@@ -30,6 +32,7 @@ const mocks = {
   cognito: mockClient(CognitoIdentityProviderClient),
   quotas: mockClient(ServiceQuotasClient),
   sqs: mockClient(SQSClient),
+  secrets: mockClient(SecretsManagerClient),
 };
 
 beforeEach(() => {
@@ -42,6 +45,17 @@ describe('what AWS tells the doctor', () => {
   it('the account and the region', async () => {
     mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: '123456789012' });
     expect(await awsFacts().account()).toEqual({ account: '123456789012', region: 'eu-west-3' });
+  });
+
+  it.each([
+    ['Incorrect username or password.', true],
+    ['Unable to verify secret hash for client c', false],
+  ])('the app client’s secret is taken or not, by an account that nobody has: %s', async (message, taken) => {
+    mocks.secrets.on(GetSecretValueCommand).resolves({ SecretString: 'secret' });
+    mocks.cognito
+      .on(AdminInitiateAuthCommand)
+      .rejects(Object.assign(new Error(message), { name: 'NotAuthorizedException' }));
+    expect(await awsFacts().takesClientSecret('p', 'c', 's')).toBe(taken);
   });
 
   it('a stack: its state, whose it is, what it tells', async () => {

@@ -7,6 +7,7 @@ import { judgeWarnings } from '../../../bin/operator/doctor/one-machine.ts';
 import {
   judgeAccount,
   judgeAlarms,
+  judgeAppClient,
   judgeOperator,
   judgePeppers,
   judgePool,
@@ -200,6 +201,10 @@ describe('the stack', () => {
       { state: 'bad', says: 'refreshTokenHours is 552, the profile asks for 720' },
       { state: 'bad', says: 'minLength is 8, the profile asks for 12' },
     ]);
+  });
+
+  it('an app client’s secret that Cognito refuses lets nobody in', () => {
+    expect([judgeAppClient(true).state, judgeAppClient(false).state]).toEqual(['ok', 'bad']);
   });
 
   it('the pool’s settings follow from the profile, within Cognito’s bounds', () => {

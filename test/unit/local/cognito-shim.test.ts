@@ -30,7 +30,8 @@ beforeAll(async () => {
     region: 'eu-west-3',
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
   });
-  identity = cognitoIdentity(pool, client);
+  const secret = async () => (await cognito.clientSecretOf('water')) ?? '';
+  identity = cognitoIdentity(pool, { current: secret, after: secret }, client);
 });
 
 afterAll(async () => {
@@ -93,11 +94,11 @@ describe('Cognito on this machine, seen through the adapter', () => {
     expect(await identity.refresh('a5', other)).not.toBe('refused');
   });
 
-  test("another account's refresh token and a made-up one are refused", async () => {
+  test("a made-up refresh token is refused; another account's is a fault, for the client's proof is made of the name", async () => {
     await account('a6');
     await account('a7');
     const token = signedIn(await identity.signIn('a6', password)).refreshToken ?? '';
-    expect(await identity.refresh('a7', token)).toBe('refused');
+    await expect(identity.refresh('a7', token)).rejects.toMatchObject({ name: 'ClientSecretRefused' });
     expect(await identity.refresh('a6', `${token}x`)).toBe('refused');
     expect(await identity.refresh('a6', 'made.up.token')).toBe('refused');
   });
