@@ -3,9 +3,6 @@ import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { visibleAs } from './web-acl.ts';
 
-/** The header in which every call of Cognito's API names its operation; keys and pages are asked for without it. */
-const header = { singleHeader: { Name: 'x-amz-target' } };
-
 /** As it was sent: a name spelt otherwise is not the exception. */
 const asSent = [{ priority: 0, type: 'NONE' }];
 
@@ -13,12 +10,47 @@ const asSent = [{ priority: 0, type: 'NONE' }];
  * The one operation that we call without a signature, so that it is seen here (`cognito/identity.ts`). It needs the
  * client's secret, which no customer has.
  */
-const exception = 'AWSCognitoIdentityProviderService.RevokeToken';
+const exception = 'RevokeToken';
+
+/**
+ * The headers that name an operation: the one that a caller sends, and the one that Cognito tells WAF (developer guide,
+ * "Associate an AWS WAF web ACL with a user pool"). Keys and pages are asked for without either.
+ */
+const headers = [
+  { name: 'x-amz-target', exception: `AWSCognitoIdentityProviderService.${exception}` },
+  { name: 'x-amzn-cognito-operation-name', exception },
+];
+
+/** There is such a header, and it does not name the exception. */
+const namesOperation = ({ name, exception: allowed }: (typeof headers)[number]): CfnWebACL.StatementProperty => {
+  const fieldToMatch = { singleHeader: { Name: name } };
+  return {
+    andStatement: {
+      statements: [
+        {
+          sizeConstraintStatement: { fieldToMatch, comparisonOperator: 'GT', size: 0, textTransformations: asSent },
+        },
+        {
+          notStatement: {
+            statement: {
+              byteMatchStatement: {
+                fieldToMatch,
+                positionalConstraint: 'EXACTLY',
+                searchString: allowed,
+                textTransformations: asSent,
+              },
+            },
+          },
+        },
+      ],
+    },
+  };
+};
 
 /**
  * The pool's own door: a customer's access token could call Cognito's public operations (`DeleteUser`,
- * `ChangePassword`…) behind our back. Whatever names an operation is blocked, but for the exception. Our signed calls do
- * not come through a web ACL, and the keys (JWKS) are asked for without the header (ADR 0017).
+ * `ChangePassword`…) behind our back. Whatever names an operation in either header is blocked, but for the exception. Our
+ * signed calls do not come through a web ACL, and the keys (JWKS) are asked for without the headers (ADR 0017).
  */
 export class PoolWebAcl extends Construct {
   readonly arn: string;
@@ -34,32 +66,7 @@ export class PoolWebAcl extends Construct {
           name: 'no-operation-of-cognito',
           priority: 0,
           action: { block: {} },
-          statement: {
-            andStatement: {
-              statements: [
-                {
-                  sizeConstraintStatement: {
-                    fieldToMatch: header,
-                    comparisonOperator: 'GT',
-                    size: 0,
-                    textTransformations: asSent,
-                  },
-                },
-                {
-                  notStatement: {
-                    statement: {
-                      byteMatchStatement: {
-                        fieldToMatch: header,
-                        positionalConstraint: 'EXACTLY',
-                        searchString: exception,
-                        textTransformations: asSent,
-                      },
-                    },
-                  },
-                },
-              ],
-            },
-          },
+          statement: { orStatement: { statements: headers.map(namesOperation) } },
           visibilityConfig: visibleAs('no-operation-of-cognito'),
         },
       ],

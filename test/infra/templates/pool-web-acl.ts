@@ -2,49 +2,67 @@ import { expect, test } from 'vitest';
 import { completeStage, everyOperator, resourcesOf } from '../synthesized.ts';
 import { referredTo } from './references.ts';
 
-const header = { SingleHeader: { Name: 'x-amz-target' } };
 const asSent = [{ Priority: 0, Type: 'NONE' }];
 
-test('T-JWT the pool’s web ACL blocks whatever names an operation of Cognito, but for exactly RevokeToken', async () => {
+type Statement = {
+  readonly AndStatement?: { readonly Statements: readonly Statement[] };
+  readonly OrStatement?: { readonly Statements: readonly Statement[] };
+  readonly NotStatement?: { readonly Statement: Statement };
+  readonly SizeConstraintStatement?: Match & { readonly ComparisonOperator: string; readonly Size: number };
+  readonly ByteMatchStatement?: Match & { readonly PositionalConstraint: string; readonly SearchString: string };
+};
+type Match = { readonly FieldToMatch: { readonly SingleHeader: { readonly Name: string } } };
+type Headers = Readonly<Record<string, string>>;
+
+/** Whether WAF finds that a request fits. A header that is not there fits no match. */
+const fits = (statement: Statement, headers: Headers): boolean => {
+  const { AndStatement, OrStatement, NotStatement, SizeConstraintStatement, ByteMatchStatement } = statement;
+  if (AndStatement !== undefined) return AndStatement.Statements.every((one) => fits(one, headers));
+  if (OrStatement !== undefined) return OrStatement.Statements.some((one) => fits(one, headers));
+  if (NotStatement !== undefined) return !fits(NotStatement.Statement, headers);
+  const match = SizeConstraintStatement ?? ByteMatchStatement;
+  expect(match).toMatchObject({ TextTransformations: asSent });
+  const value = headers[match?.FieldToMatch.SingleHeader.Name ?? ''];
+  if (SizeConstraintStatement !== undefined) {
+    expect(SizeConstraintStatement).toMatchObject({ ComparisonOperator: 'GT', Size: 0 });
+    return (value ?? '').length > 0;
+  }
+  expect(ByteMatchStatement?.PositionalConstraint).toBe('EXACTLY');
+  return value === ByteMatchStatement?.SearchString;
+};
+
+const poolAcl = async () => {
   const { stateless } = await completeStage();
-  const [entry, ...others] = Object.entries(resourcesOf(stateless, 'AWS::WAFv2::WebACL'));
+  const [acl, ...others] = Object.values(resourcesOf(stateless, 'AWS::WAFv2::WebACL'));
   expect(others).toEqual([]);
-  const { Properties } = entry?.[1] ?? {};
-  expect(Properties?.Scope).toBe('REGIONAL');
-  expect(Properties?.DefaultAction).toEqual({ Allow: {} });
-  const rules = Properties?.Rules as readonly Record<string, unknown>[];
-  expect(rules).toHaveLength(1);
-  expect(rules[0]).toMatchObject({
-    Action: { Block: {} },
-    Statement: {
-      AndStatement: {
-        Statements: [
-          // There is such a header…
-          {
-            SizeConstraintStatement: {
-              FieldToMatch: header,
-              ComparisonOperator: 'GT',
-              Size: 0,
-              TextTransformations: asSent,
-            },
-          },
-          // …and it does not say this, to the letter.
-          {
-            NotStatement: {
-              Statement: {
-                ByteMatchStatement: {
-                  FieldToMatch: header,
-                  PositionalConstraint: 'EXACTLY',
-                  SearchString: 'AWSCognitoIdentityProviderService.RevokeToken',
-                  TextTransformations: asSent,
-                },
-              },
-            },
-          },
-        ],
-      },
-    },
-  });
+  return acl?.Properties;
+};
+
+test('T-JWT the pool’s web ACL lets through what it does not block, by one rule', async () => {
+  const acl = await poolAcl();
+  expect(acl?.Scope).toBe('REGIONAL');
+  expect(acl?.DefaultAction).toEqual({ Allow: {} });
+  expect(acl?.Rules).toMatchObject([{ Action: { Block: {} } }]);
+});
+
+const sent = (operation: string): Headers => ({ 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` });
+const named = (operation: string): Headers => ({ 'x-amzn-cognito-operation-name': operation });
+
+test.each<readonly [what: string, headers: Headers, blocked: boolean]>([
+  ['the keys', { accept: '*/*' }, false],
+  ['RevokeToken, as we send it', sent('RevokeToken'), false],
+  ['RevokeToken, as Cognito tells it', named('RevokeToken'), false],
+  ['RevokeToken in both', { ...sent('RevokeToken'), ...named('RevokeToken') }, false],
+  ['another operation, as it was sent', sent('DeleteUser'), true],
+  ['another operation, as Cognito tells it', named('DeleteUser'), true],
+  ['another one behind the exception’s name, as sent', { ...sent('DeleteUser'), ...named('RevokeToken') }, true],
+  ['another one behind the exception’s name, as told', { ...sent('RevokeToken'), ...named('DeleteUser') }, true],
+  ['the exception spelt otherwise', sent('revoketoken'), true],
+  ['another service’s operation of that name', { 'x-amz-target': 'Other.RevokeToken' }, true],
+])('T-JWT the pool’s web ACL and %s', async (_, headers, blocked) => {
+  const acl = await poolAcl();
+  const [rule] = (acl?.Rules ?? []) as readonly { readonly Statement: Statement }[];
+  expect(rule === undefined ? undefined : fits(rule.Statement, headers)).toBe(blocked);
 });
 
 test('T-JWT that web ACL stands before this pool, in its region', async () => {
