@@ -11,6 +11,7 @@ export const logCodes = {
   'reference-locked': 'info',
   'mail-sent': 'info',
   'mail-skipped': 'info',
+  'mail-delayed': 'info',
   'mail-failed': 'warn',
   'mail-stopped': 'info',
   'sweep-ended': 'info',

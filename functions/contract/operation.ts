@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { ErrorCode } from '../domain/errors.ts';
+import type { DueMail } from '../domain/mail.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -28,11 +29,13 @@ export type Operation<
   readonly idempotent: boolean;
   /** Whether it runs scrypt and so wants a whole vCPU. */
   readonly slowHash: boolean;
+  /** The mails that it may put in the outbox: what they are counted by follows from it (T-BOMB). */
+  readonly mails: readonly DueMail['kind'][];
 };
 
-type Optional = 'body' | 'pathParameters' | 'idempotent' | 'slowHash' | 'errors' | 'caller';
+type Optional = 'body' | 'pathParameters' | 'idempotent' | 'slowHash' | 'errors' | 'caller' | 'mails';
 
-/** Declares an operation. Public, without a body, and not idempotent unless it says otherwise. */
+/** Declares an operation. Public, without a body, not idempotent and without mails unless it says otherwise. */
 export const defineOperation = <
   const Answers extends Readonly<Record<number, z.ZodType | null>>,
   Body extends z.ZodType | null = null,
@@ -49,6 +52,7 @@ export const defineOperation = <
   errors: [],
   idempotent: false,
   slowHash: false,
+  mails: [],
   ...operation,
 });
 

@@ -20,6 +20,7 @@ export const operations = {
     errors: ['password-refused', 'contract-not-proven', 'already-activated', 'too-many-attempts'],
     idempotent: true,
     slowHash: true,
+    mails: ['confirm'],
   }),
   resendConfirmation: defineOperation({
     id: 'resend-confirmation',
@@ -30,6 +31,7 @@ export const operations = {
     answers: { 202: wire.acceptedAnswer },
     errors: ['too-many-attempts'],
     idempotent: true,
+    mails: ['confirm-again'],
   }),
   activate: defineOperation({
     id: 'activate',
@@ -94,6 +96,7 @@ export const operations = {
     answers: { 202: wire.acceptedAnswer },
     errors: ['too-many-attempts'],
     idempotent: true,
+    mails: ['reset'],
   }),
   resetPassword: defineOperation({
     id: 'reset-password',
@@ -103,6 +106,7 @@ export const operations = {
     body: wire.tokenAndPasswordBody,
     answers: { 204: null },
     errors: ['link-invalid', 'password-refused'],
+    mails: ['password-changed'],
   }),
   forgotNames: defineOperation({
     id: 'forgot-names',
@@ -113,6 +117,7 @@ export const operations = {
     answers: { 202: wire.acceptedAnswer },
     errors: ['too-many-attempts'],
     idempotent: true,
+    mails: ['names'],
   }),
   confirmEmail: defineOperation({
     id: 'confirm-email',
@@ -123,6 +128,7 @@ export const operations = {
     answers: { 200: wire.emailAnswer },
     errors: ['link-invalid', 'invalid-credentials', 'conflict', 'too-many-attempts'],
     idempotent: true,
+    mails: ['email-changed'],
   }),
   undoEmail: defineOperation({
     id: 'undo-email',
@@ -161,6 +167,7 @@ export const operations = {
     body: wire.passwordChangeBody,
     answers: { 200: wire.sessionAnswer },
     errors: ['password-wrong', 'password-refused', 'too-many-attempts'],
+    mails: ['password-changed'],
   }),
   changeEmail: defineOperation({
     id: 'change-email',
@@ -172,6 +179,7 @@ export const operations = {
     answers: { 202: wire.acceptedAnswer },
     errors: ['password-wrong', 'too-many-attempts'],
     idempotent: true,
+    mails: ['email-change'],
   }),
   exportAccount: defineOperation({
     id: 'export-account',
@@ -191,6 +199,7 @@ export const operations = {
     answers: { 204: null },
     errors: ['password-wrong', 'too-many-attempts'],
     idempotent: true,
+    mails: ['account-erased'],
   }),
   listContracts: defineOperation({
     id: 'list-contracts',
@@ -211,6 +220,7 @@ export const operations = {
     answers: { 201: wire.linkedAnswer },
     errors: ['contract-not-proven', 'already-linked', 'already-activated', 'link-limit-reached', 'too-many-attempts'],
     idempotent: true,
+    mails: ['contract-linked'],
   }),
   getContract: defineOperation({
     id: 'get-contract',

@@ -16,7 +16,7 @@ import { onlyOnce } from './idempotent.ts';
 import { challengeOf, problemBody } from './problem.ts';
 import { comeBackIn, refusalAnswer } from './refusal-answer.ts';
 import { sourceOf } from './source.ts';
-import { limitSource } from './source-limits.ts';
+import { limitMails, limitSource } from './source-limits.ts';
 
 /** What serving any operation takes; the use case behind it takes the rest. */
 export type ServeDeps = Pick<
@@ -124,6 +124,9 @@ export const serve =
       if (isRefusal(read)) return no(read);
 
       const run = async (id: string, resumed: boolean): Promise<Outcome> => {
+        const counted = deps.sourceLimits ? source : null;
+        const mails = await limitMails(deps, operation, counted, caller?.account.account ?? null);
+        if (isRefusal(mails)) return { ...problem(mails), refused: mails };
         const outcome: AnyAnswer | Refusal = await work({
           body: read.body,
           path: path?.data,
@@ -132,7 +135,10 @@ export const serve =
           operation: id,
           resumed,
         } as Admitted<Op>);
-        if (isRefusal(outcome)) return { ...problem(outcome), refused: outcome };
+        if (isRefusal(outcome)) {
+          await mails.giveBack();
+          return { ...problem(outcome), refused: outcome };
+        }
         const body = outcome.body === null ? null : JSON.stringify(outcome.body);
         return { status: outcome.status, body, ...(outcome.locale === undefined ? {} : { locale: outcome.locale }) };
       };

@@ -1,7 +1,5 @@
 import type { Instant } from '../domain/act.ts';
-
-/** At most `cap` in each window of `seconds`. */
-export type Window = { readonly cap: number; readonly seconds: number };
+import type { Window } from '../domain/window.ts';
 
 /** Counters of what one account, source or mailbox may do. Windows are fixed: they begin at multiples of their length. */
 export type Limits = {

@@ -7,7 +7,13 @@ export type Outbox = {
   readonly put: (id: string, due: DueMail, now: Instant) => Promise<void>;
   /** Consistent; undefined once the mail has been sent. */
   readonly get: (id: string) => Promise<OutboxRow | undefined>;
-  readonly remove: (id: string) => Promise<void>;
+  /** Takes the mail away that was sent; one that has been put in its place meanwhile stays. */
+  readonly remove: (row: Pick<OutboxRow, 'id' | 'createdAt'>) => Promise<void>;
+  /**
+   * Puts a mail off until `until` under the id `under`, in place of any that waits there. No failure is noted. A repeat
+   * does the same.
+   */
+  readonly delay: (row: OutboxRow, under: string, until: Instant) => Promise<void>;
   /** Notes a failure; the sweep tries again after `notBefore`. */
   readonly defer: (id: string, notBefore: Instant) => Promise<void>;
   /** Takes a mail that fails for ever out of the sweep's round: it stays, until an agent lets it be tried again. */

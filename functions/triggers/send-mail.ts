@@ -18,7 +18,8 @@ export const sendMail = async (
     if (id === undefined) continue;
     try {
       const outcome = await sendDueMail(deps, id);
-      if (outcome === 'nobody' || outcome === 'gone') deps.log('mail-skipped', { outbox: id });
+      if (outcome === 'delayed') deps.log('mail-delayed', { outbox: id });
+      else if (outcome === 'nobody' || outcome === 'gone') deps.log('mail-skipped', { outbox: id });
       else deps.log('mail-sent', { outbox: id, kind: outcome });
     } catch (failure) {
       deps.log('mail-failed', { outbox: id, ...errorFields(failure) });

@@ -1,16 +1,15 @@
 import type { Account } from '../domain/account.ts';
 import { parseAddress } from '../domain/email-address.ts';
-import { isRefusal, type Refusal, refuse, refuseFields } from '../domain/errors.ts';
+import { isRefusal, type Refusal, refuseFields } from '../domain/errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { checkPassword } from './check-password.ts';
-import { mailsAMailbox } from './limits.ts';
 
 /**
  * Asks for another address. The old one stays until the new one is proved; whether the new one has an account already
  * is told to nobody but its own mailbox (T-ENUM).
  */
 export const changeEmail = async (
-  deps: Pick<Ports, 'clock' | 'secrecy' | 'identity' | 'limits' | 'accounts'>,
+  deps: Pick<Ports, 'clock' | 'identity' | 'limits' | 'accounts'>,
   account: Account,
   request: { readonly email: string; readonly password: string },
   operation: string,
@@ -21,8 +20,6 @@ export const changeEmail = async (
   const checked = await checkPassword(deps, account.account, request.password);
   if (isRefusal(checked)) return checked;
   const now = deps.clock.now();
-  const mailbox = await deps.limits.take(`email-change#${deps.secrecy.sha256(address)}`, mailsAMailbox, now);
-  if (!mailbox.taken) return refuse('too-many-attempts', { retryAfter: mailbox.retryAfter });
   await deps.accounts.update(
     account.account,
     {},

@@ -2,12 +2,12 @@ import { consentFaults } from '../domain/consent.ts';
 import { parseAddress } from '../domain/email-address.ts';
 import { type FieldFault, isRefusal, type Refusal, refuse, refuseFields } from '../domain/errors.ts';
 import type { Locale } from '../domain/locale.ts';
+import { dayCounter, mailBudgets } from '../domain/mail-budgets.ts';
 import { type ContractProof, scopeOf } from '../domain/pair.ts';
 import { brokenRules, normalisePassword } from '../domain/password-policy.ts';
 import { mayReturnTo, type Profile, registrationFields, requiredFields } from '../domain/profile.ts';
 import { openRegistration } from '../domain/registration.ts';
 import type { Ports } from '../ports/ports.ts';
-import { mailsADay, mailsAMailbox, mailsOfKind } from './limits.ts';
 import { provePair, readPair, type TypedPair } from './prove-pair.ts';
 
 export type RegisterDeps = Pick<
@@ -85,9 +85,8 @@ export const register = async (
     proof = outcome;
   }
 
-  const mailbox = await deps.limits.take(`confirm#${deps.secrecy.sha256(address)}`, mailsAMailbox, now);
-  if (!mailbox.taken) return refuse('too-many-attempts', { retryAfter: mailbox.retryAfter });
-  const overall = await deps.limits.take(mailsOfKind('confirm'), mailsADay, now);
+  // The day's place is taken here, so that whoever signs up beyond it is told to come back.
+  const overall = await deps.limits.take(dayCounter('confirm'), mailBudgets.confirm.day, now);
   if (!overall.taken) return refuse('too-many-attempts', { retryAfter: overall.retryAfter });
 
   const registration = openRegistration(

@@ -8,14 +8,15 @@ import {
   type MailKind,
   type MailLink,
   type MailLinkKind,
+  type OutboxRow,
   resetLength,
   undoLength,
 } from '../domain/mail.ts';
+import { dayCounter, mailBudgets, mailboxCounter } from '../domain/mail-budgets.ts';
 import { addressIsUnique, linkLength } from '../domain/profile.ts';
 import { isOpen, proofStanding, type Registration } from '../domain/registration.ts';
-import type { Window } from '../ports/limits.ts';
+import type { Window } from '../domain/window.ts';
 import type { Ports } from '../ports/ports.ts';
-import { mailsADay, mailsAMailbox, mailsOfKind } from './limits.ts';
 
 export type SendDeps = Pick<
   Ports,
@@ -38,11 +39,7 @@ type Addressed = {
   readonly to: string;
   readonly locale: Locale;
   readonly letter: Letter;
-  /** Where a place is taken for it as it leaves; none where its request has taken one. */
-  readonly places?: readonly Place[];
 };
-
-type Place = { readonly counter: string; readonly windows: readonly Window[] };
 
 const hour = 3_600_000;
 
@@ -130,8 +127,6 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
     to: account.address,
     locale: account.locale,
     letter: { kind: 'reset', link, minutes: resetLength / 60_000 },
-    // Several names may lead to one mailbox: the cap is the mailbox's.
-    places: [{ counter: `reset#${deps.secrecy.sha256(account.address)}`, windows: mailsAMailbox }],
   };
 };
 
@@ -224,55 +219,73 @@ const notice = async (deps: SendDeps, due: NoticeMail, account: Account): Promis
   }
 };
 
-/**
- * The kinds that anybody can ask for without a change of state. They are counted here, where a mail does leave: requests
- * about people whom nobody knows must not use up the day's mails of those who are known.
- */
-const askedFor: Partial<Record<DueMail['kind'], string>> = {
-  'confirm-again': mailsOfKind('confirm'),
-  reset: mailsOfKind('reset'),
-  names: mailsOfKind('names'),
+type Place = { readonly counter: string; readonly windows: readonly Window[] };
+
+/** What a mail is counted by as it leaves. A registration has taken the day's place as it was opened. */
+const placesOf = (deps: SendDeps, due: DueMail, { to, letter }: Addressed): readonly Place[] => {
+  const { mailbox, day } = mailBudgets[letter.kind];
+  return [
+    { counter: mailboxCounter(letter.kind, deps.secrecy.sha256(to)), windows: mailbox },
+    ...(due.kind === 'confirm' ? [] : [{ counter: dayCounter(letter.kind), windows: day }]),
+  ];
 };
 
-/**
- * Sends, unless strangers have caused as many mails of the kind as its mailbox or the day allows. What fails gives its
- * places back: however often a mail is tried while the mail service is away, it is counted once (T-MAILOUT).
- */
-const sendCounted = async (deps: SendDeps, kind: DueMail['kind'], mail: Addressed): Promise<MailKind | 'nobody'> => {
-  const now = deps.clock.now();
-  const ofDay = askedFor[kind];
-  const places = [...(mail.places ?? []), ...(ofDay === undefined ? [] : [{ counter: ofDay, windows: mailsADay }])];
-  const taken: Place[] = [];
+/** Takes every place or none. `retryAfter` in seconds. */
+const takePlaces = async (deps: SendDeps, places: readonly Place[], now: Instant) => {
+  const held: Place[] = [];
   const giveBack = async (): Promise<void> => {
-    for (const { counter, windows } of taken) await deps.limits.giveBack(counter, windows, now);
+    for (const { counter, windows } of held) await deps.limits.giveBack(counter, windows, now);
   };
   for (const place of places) {
-    if ((await deps.limits.take(place.counter, place.windows, now)).taken) {
-      taken.push(place);
-    } else {
+    const outcome = await deps.limits.take(place.counter, place.windows, now);
+    if (!outcome.taken) {
       await giveBack();
-      return 'nobody';
+      return outcome;
     }
+    held.push(place);
+  }
+  return { taken: true, giveBack } as const;
+};
+
+/** Where a mail waits for its window to end: one for each kind, mailbox and account, the last. */
+const waitingId = (deps: SendDeps, due: DueMail, { to, letter }: Addressed): string =>
+  `waiting.${letter.kind}.${deps.secrecy.sha256(`${'account' in due ? due.account : ''}#${to}`)}`;
+
+/**
+ * Sends, unless the mailbox or the day has had as many mails of the kind as it may (T-BOMB). What fails gives its places
+ * back: however often a mail is tried while the mail service is away, it is counted once (T-MAILOUT).
+ */
+const sendCounted = async (
+  deps: SendDeps,
+  row: OutboxRow,
+  mail: Addressed,
+): Promise<MailKind | 'nobody' | 'delayed'> => {
+  const now = deps.clock.now();
+  const places = await takePlaces(deps, placesOf(deps, row.due, mail), now);
+  if (!places.taken) {
+    if (mailBudgets[mail.letter.kind].beyond === 'dropped') return 'nobody';
+    await deps.outbox.delay(row, waitingId(deps, row.due, mail), now + places.retryAfter * 1000);
+    return 'delayed';
   }
   try {
     await deps.mailer.send(mail.to, mail.letter, mail.locale);
     return mail.letter.kind;
   } catch (failure) {
-    await giveBack();
+    await places.giveBack();
     throw failure;
   }
 };
 
 /**
  * Sends one mail of the outbox. The row goes only after the mail has left, so that nothing is lost; a run that dies in
- * between sends it twice, with two good links (T-MAILOUT). Gives the kind of what was sent. Throws when the mail could
+ * between sends it twice, with two good links (T-MAILOUT). Returns the kind of what was sent. Throws when the mail could
  * not leave: the row waits.
  */
-export const sendDueMail = async (deps: SendDeps, id: string): Promise<MailKind | 'nobody' | 'gone'> => {
+export const sendDueMail = async (deps: SendDeps, id: string): Promise<MailKind | 'nobody' | 'delayed' | 'gone'> => {
   const row = await deps.outbox.get(id);
   if (row === undefined) return 'gone';
   const mail = await addressed(deps, row.due);
-  const outcome = mail === null ? 'nobody' : await sendCounted(deps, row.due.kind, mail);
-  await deps.outbox.remove(id);
+  const outcome = mail === null ? 'nobody' : await sendCounted(deps, row, mail);
+  if (outcome !== 'delayed') await deps.outbox.remove(row);
   return outcome;
 };

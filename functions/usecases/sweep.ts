@@ -51,7 +51,7 @@ const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
     }
     try {
       const sent = await sendDueMail(deps, waiting.id);
-      if (sent === 'gone' || sent === 'nobody') continue;
+      if (sent === 'gone' || sent === 'nobody' || sent === 'delayed') continue;
       mailsSent += 1;
       if (sent === 'confirm') confirmationsSent += 1;
     } catch (failure) {

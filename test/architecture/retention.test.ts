@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tables } from '../../functions/adapters/dynamodb/tables.ts';
+import { askBudgets, mailBudgets, mailsASource } from '../../functions/domain/mail-budgets.ts';
 import { retentions, usualLogDays } from '../../functions/domain/retention.ts';
-import { mailsADay, mailsAMailbox, wrongPairs, wrongPasswords } from '../../functions/usecases/limits.ts';
+import type { Window } from '../../functions/domain/window.ts';
+import { wrongPairs, wrongPasswords } from '../../functions/usecases/limits.ts';
 import { readStage } from '../../lib/stage.ts';
 
 describe('the table of retentions', () => {
@@ -11,8 +14,27 @@ describe('the table of retentions', () => {
   });
 
   it('says of counts what the longest window is', () => {
-    const windows = [mailsAMailbox, mailsADay, wrongPasswords, wrongPairs].flat();
+    const mails = Object.values(mailBudgets).flatMap(({ mailbox, day }) => [mailbox, day]);
+    const windows = [...mails, mailsASource, wrongPasswords, wrongPairs].flat();
     expect(Math.max(...windows.map(({ seconds }) => seconds))).toBe(86_400);
+  });
+
+  it('docs/mail.md says how many mails a mailbox, a source and a day may have', () => {
+    const page = readFileSync('docs/mail.md', 'utf8');
+    const inWords = (windows: readonly Window[]) =>
+      windows
+        .map(({ cap, seconds }) => `${cap.toLocaleString('en')} ${seconds === 3600 ? 'an hour' : 'a day'}`)
+        .join(', ');
+    const rows = page.split('\n').filter((line) => line.startsWith('| a') && line.includes(' | '));
+    const row = (start: string) => rows.find((line) => line.startsWith(`| ${start}`));
+    expect(row('a mailbox')).toContain(inWords(mailBudgets.confirm.mailbox));
+    expect(row('an account')).toContain(inWords(askBudgets['email-change'].account ?? []));
+    for (const kind of ['any mailbox', 'own acts'])
+      expect(rows.find((line) => line.includes(kind))).toContain(inWords(mailsASource));
+    expect(row('all mailboxes, `confirm`')).toContain(inWords(mailBudgets.reset.day));
+    expect(row('all mailboxes, `names`')).toContain(inWords(mailBudgets.names.day).replace(' a day', ''));
+    expect(row('all mailboxes, `names`')).toContain(inWords(mailBudgets['email-change'].day));
+    expect(row('all mailboxes, each kind')).toContain(inWords(mailBudgets['password-changed'].day));
   });
 
   it('says of logs what a stage does that says nothing', () => {

@@ -166,15 +166,11 @@ describe('API POST /v1/registrations', () => {
     expect(faultsOn(await register(energy, { email, terms }))).toEqual(['email wrong-format']);
   });
 
-  it('API the mailbox’s cap: five an hour, then 429 with Retry-After; a resend is 202 always, and sends no more', async () => {
+  it('API the mailbox’s cap: five mails an hour; registration and resend are 202 always, and send no more', async () => {
     const email = freshAddress();
-    const first = [];
-    for (let n = 0; n < 5; n += 1) first.push((await register(energy, { email, terms })).status);
-    expect(first).toEqual(Array(5).fill(202));
-    const sixth = await register(energy, { email, terms });
-    expect(refusalOn(sixth)).toBe('429 too-many-attempts');
-    expect(Number(sixth.headers['retry-after'])).toBeGreaterThan(0);
-    expect(Number(sixth.headers['retry-after'])).toBeLessThanOrEqual(3600);
+    const answers = [];
+    for (let n = 0; n < 7; n += 1) answers.push((await register(energy, { email, terms })).status);
+    expect(answers).toEqual(Array(7).fill(202));
     expect((await wire(energy, 'POST', '/v1/registrations/resend', { body: { email } })).status).toBe(202);
     await asksForEnergy(energy);
     expect(await mailsTo(email)).toHaveLength(5);

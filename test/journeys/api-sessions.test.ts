@@ -161,7 +161,7 @@ describe('API forgotten passwords and names', () => {
     const signUps = await Promise.all(
       Array.from({ length: 6 }, () => post('/v1/registrations', { email, password: waterPassword })),
     );
-    expect(signUps.map(refusalOn).sort()).toEqual([...Array(4).fill('202'), ...Array(2).fill('429 too-many-attempts')]);
+    expect(signUps.map(refusalOn)).toEqual(Array(6).fill('202'));
     const asked = await Promise.all(
       Array.from({ length: 7 }, () => post('/v1/password/forgot', { identifier: email })),
     );

@@ -44,6 +44,18 @@ describe.each(profiles)('T-ENUM at $operator', (profile) => {
     }
   });
 
+  it('T-ENUM however often one asks, what the person has asked for within the same hour is not seen in the answers', async () => {
+    const single = [signUp, resend, forgetNames, ...namesOf(profile).flatMap((name) => [forget(name), enter(name)])];
+    for (const step of single) {
+      const steps = Array.from({ length: 15 }, () => step);
+      const first = await walk(await areaWith(profile, 'unknown', false, true), steps);
+      for (const state of states) {
+        const seen = await walk(await areaWith(profile, state, false, true), steps);
+        expect(seen, `${step.name}: ${state}`).toEqual(first);
+      }
+    }
+  });
+
   it('the mailbox is told what the answers do not tell', async () => {
     const letters = [];
     for (const state of ['unknown', 'known'] as const) {

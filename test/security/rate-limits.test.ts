@@ -39,13 +39,11 @@ describe('T-BOMB limits where they are on', () => {
     expect((await post('/v1/sessions', { identifier: freshAddress(), password: 'wrong' })).status).toBe(401);
   });
 
-  it('sends a mailbox away after five sign-ups in an hour', async () => {
+  it('lets nobody see how often a mailbox has been signed up', async () => {
     const email = freshAddress();
-    const { passed, refused } = await untilRefused(10, () =>
-      post('/v1/registrations', { email, password: 'Soleil7!' }),
-    );
-    expect(passed).toBeGreaterThanOrEqual(5);
-    expect(waitOf(refused)).toBeLessThanOrEqual(24 * 3600);
+    for (let n = 0; n < 8; n += 1) {
+      expect((await post('/v1/registrations', { email, password: 'Soleil7!' })).status).toBe(202);
+    }
   });
 
   it('sends a source away, whatever it says of itself, and tells it when to come back', async () => {

@@ -23,8 +23,11 @@ export const namesOf = (profile: Profile): readonly string[] =>
     kind === 'email' ? subject : kind === 'reference' ? pairOf(profile, 1).reference : 'jeannot',
   );
 
-/** An area in which this is true of the subject. All that counts by the hour or day has passed since it became so. */
-export const areaWith = async (profile: Profile, state: State, locked = false): Promise<Area> => {
+/**
+ * An area in which this is true of the subject. All that counts by the hour or day has passed since it became so, unless
+ * it is `fresh`.
+ */
+export const areaWith = async (profile: Profile, state: State, locked = false, fresh = false): Promise<Area> => {
   const area = openArea(profile);
   await area.print(1);
   await area.print(2);
@@ -47,7 +50,7 @@ export const areaWith = async (profile: Profile, state: State, locked = false): 
   }
   if (state === 'erasing') await area.ports.accounts.beginErasure(account, area.ports.clock.now());
   await area.deliver();
-  area.later(3 * 3_600_000);
+  if (!fresh) area.later(3 * 3_600_000);
   if (locked) {
     for (const name of namesOf(profile))
       for (let n = 0; n < (wrongPasswords[0]?.cap ?? 0); n += 1) await area.enter(name, 'wrong');

@@ -1,4 +1,5 @@
-import type { Limits, Window } from '../../ports/limits.ts';
+import type { Window } from '../../domain/window.ts';
+import type { Limits } from '../../ports/limits.ts';
 import { type Db, write } from './calls.ts';
 import { limitKey } from './keys.ts';
 import { forgetAt } from './shared-items.ts';

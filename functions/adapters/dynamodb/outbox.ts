@@ -16,8 +16,13 @@ export const dynamoDbOutbox = (db: Db): Outbox => ({
     return row === undefined ? undefined : readOutboxRow(row);
   },
 
-  remove: async (id) => {
-    await write(db, remove('Pending', outboxKey(id)));
+  remove: async ({ id, createdAt }) => {
+    await write(db, remove('Pending', outboxKey(id), { if: '#createdAt = :createdAt', values: { createdAt } }));
+  },
+
+  delay: async ({ id, due, createdAt }, under, until) => {
+    await write(db, mailWrite(under, due, createdAt, until));
+    if (under !== id) await write(db, remove('Pending', outboxKey(id)));
   },
 
   defer: async (id, notBefore) => {

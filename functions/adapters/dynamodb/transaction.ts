@@ -73,5 +73,9 @@ export const journalWrite = (entry: JournalEntry, operation: string): Write & { 
   put('Journal', { ...journalKey(entry, operation), event: entry.event, by: entry.by, details: entry.details });
 
 /** A row of the outbox. It has no time to live: it goes when its mail has been sent (T-MAILOUT). */
-export const mailWrite = (id: string, due: DueMail, createdAt: number): Write & { kind: 'put' } =>
-  put('Pending', { ...outboxKey(id), due, createdAt, failures: 0, notBefore: createdAt });
+export const mailWrite = (
+  id: string,
+  due: DueMail,
+  createdAt: number,
+  notBefore = createdAt,
+): Write & { kind: 'put' } => put('Pending', { ...outboxKey(id), due, createdAt, failures: 0, notBefore });

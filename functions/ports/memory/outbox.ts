@@ -11,10 +11,16 @@ export const memoryOutbox = (world: World, yieldPoint: YieldPoint = atOnce): Out
     await yieldPoint();
     return world.outbox.get(id);
   },
-  remove: async (id) => {
+  remove: async ({ id, createdAt }) => {
     await yieldPoint();
+    if (world.outbox.get(id)?.createdAt !== createdAt) return;
     world.outbox.delete(id);
     world.parked.delete(id);
+  },
+  delay: async ({ id, due, createdAt }, under, until) => {
+    await yieldPoint();
+    world.outbox.set(under, { id: under, due, createdAt, failures: 0, notBefore: until });
+    if (under !== id) world.outbox.delete(id);
   },
   defer: async (id, notBefore) => {
     await yieldPoint();

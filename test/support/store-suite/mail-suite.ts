@@ -20,9 +20,33 @@ export const mailSuite = (stores: GetStores): void => {
     const id = freshId();
     await stores().outbox.put(id, due, now);
     expect(await stores().outbox.get(id)).toEqual({ id, due, createdAt: now, failures: 0, notBefore: now });
-    await stores().outbox.remove(id);
-    await stores().outbox.remove(id);
+    await stores().outbox.remove({ id, createdAt: now });
+    await stores().outbox.remove({ id, createdAt: now });
     expect(await stores().outbox.get(id)).toBeUndefined();
+  });
+
+  test('T-BOMB a mail that is put off takes the place of the one that waits there, and is not taken away for it', async () => {
+    const [first, second, waiting] = [freshId(), freshId(), freshId()];
+    const due: DueMail = { kind: 'password-changed', account: freshId() };
+    const { outbox } = stores();
+    for (const [id, at] of [
+      [first, now],
+      [second, now + minute],
+    ] as const) {
+      await outbox.put(id, due, at);
+      const row = { id, due, createdAt: at, failures: 0, notBefore: at };
+      await outbox.delay(row, waiting, now + hour);
+      await outbox.delay(row, waiting, now + hour);
+      expect(await outbox.get(id)).toBeUndefined();
+    }
+    const put = { id: waiting, due, createdAt: now + minute, failures: 0, notBefore: now + hour };
+    expect(await outbox.get(waiting)).toEqual(put);
+    await outbox.delay(put, waiting, now + 2 * hour);
+    expect(await outbox.get(waiting)).toEqual({ ...put, notBefore: now + 2 * hour });
+    await outbox.remove({ id: waiting, createdAt: now });
+    expect(await outbox.get(waiting)).toBeDefined();
+    await outbox.remove(put);
+    expect(await outbox.get(waiting)).toBeUndefined();
   });
 
   test('T-GUESS a mint that is repeated gives no used tries back', async () => {
@@ -46,7 +70,7 @@ export const mailSuite = (stores: GetStores): void => {
     expect(await stores().outbox.get(id)).toEqual({ id, due, createdAt: now, failures: 1, notBefore: now + minute });
     expect(await isDue(now + 1, now + minute - 1)).toBe(false);
     expect(await isDue(now + 1, now + minute)).toBe(true);
-    await stores().outbox.remove(id);
+    await stores().outbox.remove({ id, createdAt: now });
     await stores().outbox.defer(id, now);
     expect(await stores().outbox.get(id)).toBeUndefined();
   });
@@ -65,7 +89,7 @@ export const mailSuite = (stores: GetStores): void => {
     expect(await stores().outbox.redrive(now + hour)).toBe(0);
     expect(await waiting(now + hour - 1)).toBeUndefined();
     expect(await waiting(now + hour)).toEqual({ id, createdAt: now, failures: 0, parked: false });
-    await stores().outbox.remove(id);
+    await stores().outbox.remove({ id, createdAt: now });
     await stores().outbox.park(id, now);
     expect(await waiting(now + hour)).toBeUndefined();
   });

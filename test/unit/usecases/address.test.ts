@@ -180,8 +180,9 @@ describe('changing the address', () => {
 
   it('T-BOMB a mailbox gets five of these an hour', async () => {
     const area = await home();
-    for (let i = 0; i < 5; i += 1) good(await ask(area));
-    expect(refusalOf(await ask(area))).toBe('too-many-attempts');
+    for (let i = 0; i < 8; i += 1) good(await ask(area));
+    await area.deliver();
+    expect(area.lettersTo(fresh)).toHaveLength(5);
   });
 });
 

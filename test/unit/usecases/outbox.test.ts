@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { MailKind } from '../../../functions/domain/mail.ts';
+import { dayCounter, mailBudgets } from '../../../functions/domain/mail-budgets.ts';
 import { activate } from '../../../functions/usecases/activate.ts';
 import { forgotPassword, resendConfirmation } from '../../../functions/usecases/ask-for-mail.ts';
-import { mailsADay, mailsOfKind } from '../../../functions/usecases/limits.ts';
 import { redriveMail } from '../../../functions/usecases/redrive-mail.ts';
 import { sendDueMail } from '../../../functions/usecases/send-due-mail.ts';
 import { sweep } from '../../../functions/usecases/sweep.ts';
@@ -11,6 +12,7 @@ import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 describe('which letter to whom', () => {
   it('B14 the confirmation shows the reference only where it signs in', async () => {
@@ -64,12 +66,13 @@ describe('which letter to whom', () => {
   });
 });
 
-describe('T-BOMB mails that strangers cause in a day', () => {
-  const fill = async (area: Area, kind: Parameters<typeof mailsOfKind>[0]) => {
-    const [window] = mailsADay;
+describe('T-BOMB mails of a day', () => {
+  const fill = async (area: Area, kind: MailKind) => {
+    const { day: windows } = mailBudgets[kind];
+    const [window] = windows;
     if (window === undefined) throw new Error('no window');
-    const counter = mailsOfKind(kind);
-    for (let i = 0; i < window.cap; i += 1) await area.ports.limits.take(counter, mailsADay, area.ports.clock.now());
+    for (let i = 0; i < window.cap; i += 1)
+      await area.ports.limits.take(dayCounter(kind), windows, area.ports.clock.now());
   };
 
   it('T-BOMB a reset beyond the day’s leaves nothing behind, other kinds still leave', async () => {
@@ -92,15 +95,48 @@ describe('T-BOMB mails that strangers cause in a day', () => {
     expect(area.world.registrations.size).toBe(0);
   });
 
-  it('T-BOMB notices of one’s own acts are counted by nobody', async () => {
+  it('T-BOMB notices of one’s own acts leave on a day on which strangers have used up all else', async () => {
     const area = openArea(water);
     await area.newcomer(email);
     for (const kind of ['confirm', 'reset', 'names'] as const) await fill(area, kind);
     const [account = ''] = [...area.world.accounts.keys()];
-    const before = new Map(area.world.limits);
     await area.ports.outbox.put('n', { kind: 'password-changed', account }, 0);
     expect(await sendDueMail(area.ports, 'n')).toBe('password-changed');
-    expect(area.world.limits).toEqual(before);
+  });
+
+  it('T-BOMB a notice beyond the day’s waits for the next, and is sent once', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    const midnight = Math.floor(area.ports.clock.now() / day) * day + day;
+    await fill(area, 'password-changed');
+    const [account = ''] = [...area.world.accounts.keys()];
+    for (const id of ['a', 'b', 'c']) {
+      await area.ports.outbox.put(id, { kind: 'password-changed', account }, area.ports.clock.now());
+      expect(await sendDueMail(area.ports, id)).toBe('delayed');
+    }
+    expect([...area.world.outbox.values()].map(({ notBefore, failures }) => [notBefore, failures])).toEqual([
+      [midnight, 0],
+    ]);
+    area.later(2 * minute);
+    expect(await sweep(area.ports)).toMatchObject({ mailsSent: 0, mailsFailed: 0 });
+    area.later(midnight - area.ports.clock.now());
+    expect(await sweep(area.ports)).toMatchObject({ mailsSent: 1 });
+    expect(area.lettersTo(email).at(-1)).toEqual({ kind: 'password-changed' });
+    expect(area.world.outbox.size).toBe(0);
+  });
+
+  it('T-BOMB a notice that is put off while the one before it leaves is not taken away with it', async () => {
+    const area = openArea(water);
+    await area.newcomer(email);
+    const [account = ''] = [...area.world.accounts.keys()];
+    const due = { kind: 'password-changed', account } as const;
+    await area.ports.outbox.put('waiting', due, 1);
+    const send = async (...mail: Parameters<typeof area.ports.mailer.send>) => {
+      await area.ports.outbox.delay({ id: 'later', due, createdAt: 2, failures: 0, notBefore: 2 }, 'waiting', 3);
+      await area.ports.mailer.send(...mail);
+    };
+    expect(await sendDueMail({ ...area.ports, mailer: { send } }, 'waiting')).toBe('password-changed');
+    expect(await area.ports.outbox.get('waiting')).toMatchObject({ createdAt: 2, notBefore: 3 });
   });
 
   it('T-BOMB one mailbox’s resets are none of another’s', async () => {

@@ -1,0 +1,2 @@
+/** At most `cap` in each window of `seconds`. */
+export type Window = { readonly cap: number; readonly seconds: number };
