@@ -22,14 +22,14 @@ const classes: readonly RouteClass[] = [
   {
     // A password, a key or a link's token is tried, or a session is asked for (T-GUESS).
     name: 'proofs',
-    limit: 600,
+    limit: 300,
     holds: (operation) =>
       writes(operation) &&
       (operation.caller === 'public' ||
         operation.slowHash ||
         operation.errors.some((code) => code === 'contract-not-proven' || code === 'password-wrong')),
   },
-  { name: 'changes', limit: 600, holds: writes },
+  { name: 'changes', limit: 300, holds: writes },
 ];
 
 /**
@@ -46,5 +46,15 @@ export const routeClasses: readonly (Pick<RouteClass, 'name' | 'limit'> & {
   ),
 }));
 
-/** Whatever is asked for: reads, pages, paths that there are not. One address, five minutes. */
-export const everythingLimit = 3_000;
+/** Seconds over which the edge counts an address. */
+export const windowSeconds = 300;
+
+/**
+ * Whatever is asked for: reads, pages, paths that there are not. A visit makes about twelve requests: seventy-five visits
+ * in five minutes from behind one address.
+ */
+export const everythingLimit = 900;
+
+/** How many addresses it takes, each at the edge's limit, to fill what a stage lets in as a whole (ADR 0046). */
+export const addressesToFill = (requestsPerSecond: number): number =>
+  Math.ceil(requestsPerSecond / (everythingLimit / windowSeconds));

@@ -2,6 +2,8 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import type { Profile } from '../functions/domain/profile.ts';
 import { isInEu } from '../functions/domain/region.ts';
+import { budgeting, sendingMail } from './region-types.ts';
+import { addressesToFill } from './route-classes.ts';
 
 /** The retentions that CloudWatch Logs has, up to two years. */
 const isShort = (days: unknown): days is RetentionDays => typeof days === 'number' && days <= 731;
@@ -13,6 +15,10 @@ const domainName = z
   .toLowerCase()
   .max(64, 'expected a host name of 64 characters or fewer')
   .regex(/\.[a-z][a-z0-9-]*$/, 'expected a host name, like espace.operator.fr');
+
+const hostedZone = z
+  .string()
+  .regex(/^Z[A-Z0-9]{1,31}$/, 'expected the id of a Route 53 hosted zone, like Z0123456789ABC');
 
 /** A command line says it in a word, `cdk.json` may say it as it is. */
 const yes = z
@@ -39,10 +45,12 @@ const settings = z.strictObject({
   /** Where portal and API are reached; without one the stage has no edge (no WAF, no CDN). */
   domain: domainName.optional(),
   /** The Route 53 zone that holds the domain: records are made there. Without it somebody adds them by hand. */
-  hostedZoneId: z
-    .string()
-    .regex(/^Z[A-Z0-9]{1,31}$/, 'expected the id of a Route 53 hosted zone, like Z0123456789ABC')
-    .optional(),
+  hostedZoneId: hostedZone.optional(),
+  /**
+   * The Route 53 zone that holds the sender's domain: SES's DKIM records are made there. Without it they are made in
+   * `hostedZoneId`'s, where the sender's domain is the stage's or a part of it, and else added by hand.
+   */
+  mailHostedZoneId: hostedZone.optional(),
   /** Where mailed links lead; else `https://{domain}`, else the API's own address, which serves their pages. */
   portalUrl: z
     .string()
@@ -68,8 +76,8 @@ const settings = z.strictObject({
     .regex(/^arn:aws[\w-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/, 'expected the ARN of an SNS topic')
     .optional(),
   /** Requests a second that the API as a whole lets in, and how many may come at once (API Gateway's 429 beyond). */
-  requestsPerSecond: z.coerce.number('expected a number').int().min(1).max(10_000).default(50),
-  requestBurst: z.coerce.number('expected a number').int().min(1).max(5000).default(100),
+  requestsPerSecond: z.coerce.number('expected a number').int().min(1).max(10_000).default(300),
+  requestBurst: z.coerce.number('expected a number').int().min(1).max(5000).default(600),
   /** The most runs at once of each function that hashes a password or has Cognito check one; without it the account's. */
   concurrency: z.coerce
     .number('expected a number')
@@ -84,12 +92,32 @@ const settings = z.strictObject({
   rollout: z.enum(rollouts, `expected one of ${rollouts.join(', ')}`).optional(),
 });
 
+type Fault = string | ((stage: Given) => string);
+
 /** Faults of settings that are right each by itself: the first one's name, and what is missing. */
-const together: readonly (readonly [name: string, fault: string, holds: (stage: Given) => boolean])[] = [
+const together: readonly (readonly [name: string, fault: Fault, holds: (stage: Given) => boolean])[] = [
   [
     'region',
     'expected one of the EU (eu-…, but London and Zurich), or -c outsideEu=true if personal data may stand elsewhere',
     ({ region, outsideEu }) => isInEu(region) || outsideEu,
+  ],
+  [
+    'region',
+    ({ region }) =>
+      `CloudFormation has no ${sendingMail.types.join(', ')} in ${region}: no mail could leave. Choose another region`,
+    ({ region }) => !sendingMail.regions.has(region),
+  ],
+  [
+    'monthlyBudget',
+    ({ region }) =>
+      `CloudFormation has no ${budgeting.types.join(', ')} in ${region}: leave out monthlyBudget and budgetEmail, and ` +
+      'make the budget in the console, where it is the whole account’s',
+    ({ region, monthlyBudget }) => monthlyBudget === undefined || !budgeting.regions.has(region),
+  ],
+  [
+    'mailHostedZoneId',
+    'expected mailIdentity=domain, too: for anything else there are no records to make',
+    ({ mailHostedZoneId, mailIdentity }) => mailHostedZoneId === undefined || mailIdentity === 'domain',
   ],
   [
     'hostedZoneId',
@@ -137,7 +165,9 @@ const faultsIn = (issue: z.core.$ZodIssue): readonly string[] =>
     : [`${issue.path.join('.')}: ${issue.message}`];
 
 const faultsTogether = (stage: Given): readonly string[] =>
-  together.flatMap(([name, fault, holds]) => (holds(stage) ? [] : [`${name}: ${fault}`]));
+  together.flatMap(([name, fault, holds]) =>
+    holds(stage) ? [] : [`${name}: ${typeof fault === 'string' ? fault : fault(stage)}`],
+  );
 
 const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
@@ -149,6 +179,24 @@ export const mailFromOf = (stage: Stage, profile: Profile): string =>
 export const mailIdentityOf = (stage: Stage, profile: Profile): string => {
   const from = mailFromOf(stage, profile);
   return stage.mailIdentity === 'address' ? from : hostOf(from);
+};
+
+/** The zone of ours that the sender's domain is in; undefined where its records are somebody else's to make. */
+export const mailZoneOf = (stage: Stage, profile: Profile): string | undefined => {
+  if (stage.mailIdentity !== 'domain') return undefined;
+  const { domain, hostedZoneId, mailHostedZoneId } = stage;
+  const sender = mailIdentityOf(stage, profile);
+  const within = domain !== undefined && (sender === domain || sender.endsWith(`.${domain}`));
+  return mailHostedZoneId ?? (within ? hostedZoneId : undefined);
+};
+
+/** Second labels under which names are given out, as in `example.co.uk`: the commonest, not all. */
+const registries = new Set(['ac', 'asso', 'co', 'com', 'gouv', 'gov', 'net', 'or', 'org']);
+
+/** Whether other hosts may stand below a domain, such as an intranet: it is somebody's own, no name within it. */
+const isApex = (domain: string): boolean => {
+  const labels = domain.split('.');
+  return labels.length === 2 || (labels.length === 3 && registries.has(labels[1] ?? ''));
 };
 
 /**
@@ -166,6 +214,9 @@ export const originSecretName = (stateless: string): string =>
   // No name may end in a hyphen and six characters: Secrets Manager would take them for the end of an ARN.
   `${stateless}/origin`;
 
+/** Fewer addresses than these, each within the edge's limit, should not be able to shut the customers out. */
+const fewAddresses = 50;
+
 /** What somebody who deploys must know of this stage, one line each. */
 export const stageNotices = (stage: Stage, profile: Profile): readonly string[] => [
   ...(stage.domain === undefined
@@ -175,6 +226,19 @@ export const stageNotices = (stage: Stage, profile: Profile): readonly string[] 
     ? [
         `No hosted zone (-c hostedZoneId=…): the deployment waits until the certificate’s record is in the DNS of ` +
           `${stage.domain}, and that name must be led to the edge by hand (docs/deploying.md, “The domain”).`,
+      ]
+    : []),
+  ...(stage.domain !== undefined && isApex(stage.domain)
+    ? [
+        `${stage.domain} is a whole domain: browsers that have been there use HTTPS for every name below it, for two ` +
+          'years (Strict-Transport-Security, includeSubDomains). Whatever there has none cannot be reached any more; ' +
+          `espace.${stage.domain} would not do that.`,
+      ]
+    : []),
+  ...(stage.domain !== undefined && addressesToFill(stage.requestsPerSecond) < fewAddresses
+    ? [
+        `requestsPerSecond=${stage.requestsPerSecond}: ${addressesToFill(stage.requestsPerSecond)} addresses, each within ` +
+          'the edge’s limit, use it up, and everybody else is answered 429 (docs/deploying.md, “Floods”).',
       ]
     : []),
   ...(stage.mailFrom === undefined

@@ -26,8 +26,10 @@ type Watch = {
   readonly metric: IMetric;
   /** The alarm begins at this value… */
   readonly from: number;
-  /** …in so many of the metric's periods, one after the other… */
+  /** …in so many of the metric's periods… */
   readonly periods: number;
+  /** …of so many, one after the other, where not each of them has to… */
+  readonly of?: number;
   /** …for this reason. */
   readonly because: string;
   /** `ignore`: a percentile of a handful of requests says nothing. */
@@ -58,6 +60,12 @@ const leftAlone = (id: string, queue: Queue): Watch => ({
   because: 'They are kept for fourteen days; ten are left, and a weekend is over.',
 });
 
+/**
+ * A sweep begins every five minutes, not at the same second: two may fall into one period of five minutes and none into
+ * the next, which would count as a good one.
+ */
+const threeSweeps = { periods: 3, of: 4 } as const;
+
 const watches = ({ told, ...watched }: Watched): readonly Watch[] => {
   const sum = (name: StageMetric, over = period) => told.metric(name, { period: over });
   return [
@@ -66,8 +74,8 @@ const watches = ({ told, ...watched }: Watched): readonly Watch[] => {
       meaning: 'Mails have not left for a quarter of an hour. None is lost: look at SES, and at the sender in the log.',
       metric: sum('MailsFailed'),
       from: 1,
-      periods: 3,
-      because: 'One mail that fails once is tried again and is nobody’s business; three sweeps in a row are.',
+      ...threeSweeps,
+      because: 'One mail that fails once is tried again and is nobody’s business; three sweeps of four are.',
     },
     {
       id: 'MailsParked',
@@ -123,10 +131,10 @@ const watches = ({ told, ...watched }: Watched): readonly Watch[] => {
     },
     {
       id: 'SweepFailing',
-      meaning: 'The sweep could not finish something, three times in a row: its log says at which step.',
+      meaning: 'The sweep could not finish something, three times of four: its log says at which step.',
       metric: sum('SweepFailures'),
       from: 1,
-      periods: 3,
+      ...threeSweeps,
       because: 'The next sweep finishes what one could not; what three could not stays.',
     },
     {
@@ -135,7 +143,8 @@ const watches = ({ told, ...watched }: Watched): readonly Watch[] => {
       metric: watched.sweeper.metricErrors({ statistic: 'Sum', period }),
       from: 1,
       periods: 2,
-      because: 'It runs every five minutes: two in a row are no accident.',
+      of: 3,
+      because: 'It runs every five minutes: two of three are no accident.',
     },
     {
       id: 'ServerErrors',
@@ -224,12 +233,13 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, watched: Watched, topicArn: string | undefined) {
     super(scope, id);
     const action = topicArn === undefined ? null : new SnsAction(Topic.fromTopicArn(this, 'Topic', topicArn));
-    for (const { id: name, meaning, metric, from, periods, because, fewSamples } of watches(watched)) {
+    for (const { id: name, meaning, metric, from, periods, of, because, fewSamples } of watches(watched)) {
       const alarm = new Alarm(this, name, {
         alarmDescription: `${meaning} ${because}`,
         metric,
         threshold: from,
-        evaluationPeriods: periods,
+        evaluationPeriods: of ?? periods,
+        ...(of === undefined ? {} : { datapointsToAlarm: periods }),
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         treatMissingData: TreatMissingData.NOT_BREACHING,
         ...(fewSamples === undefined ? {} : { evaluateLowSampleCountPercentile: fewSamples }),

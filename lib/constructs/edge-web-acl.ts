@@ -1,11 +1,8 @@
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { Operation } from '../../functions/contract/operation.ts';
-import { everythingLimit, routeClasses } from '../route-classes.ts';
+import { everythingLimit, routeClasses, windowSeconds } from '../route-classes.ts';
 import { visibleAs } from './web-acl.ts';
-
-/** Seconds over which an address is counted. */
-const window = 300;
 
 type ManagedRules = {
   readonly name: string;
@@ -41,8 +38,24 @@ const tooMany = JSON.stringify({
   detail: 'There have been too many attempts in a short time. Please wait, then try again.',
 });
 
-/** A path of the contract as a pattern; API Gateway does not decode a path before it looks for the route. */
+/** A path of the contract as a pattern. */
 const patternOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '[^/]+');
+
+/**
+ * A path as it was sent, or decoded, with or without a slash at its end: whoever spells it otherwise and is answered all
+ * the same is counted all the same. As sent, too, for a parameter may hold a slash when it is decoded.
+ */
+const isAt = (paths: readonly string[]): CfnWebACL.StatementProperty => ({
+  orStatement: {
+    statements: ['NONE', 'URL_DECODE'].map((type) => ({
+      regexMatchStatement: {
+        fieldToMatch: { uriPath: {} },
+        regexString: `^(?:${paths.map(patternOf).join('|')})/?$`,
+        textTransformations: [{ priority: 0, type }],
+      },
+    })),
+  },
+});
 
 const calls = (method: string, paths: readonly string[]): CfnWebACL.StatementProperty => ({
   andStatement: {
@@ -55,13 +68,7 @@ const calls = (method: string, paths: readonly string[]): CfnWebACL.StatementPro
           textTransformations: [{ priority: 0, type: 'NONE' }],
         },
       },
-      {
-        regexMatchStatement: {
-          fieldToMatch: { uriPath: {} },
-          regexString: `^(?:${paths.map(patternOf).join('|')})$`,
-          textTransformations: [{ priority: 0, type: 'NONE' }],
-        },
-      },
+      isAt(paths),
     ],
   },
 });
@@ -87,7 +94,7 @@ const rateRule = (name: string, limit: number, scope?: CfnWebACL.StatementProper
         responseCode: 429,
         customResponseBodyKey: 'too-many',
         responseHeaders: [
-          { name: 'retry-after', value: String(window) },
+          { name: 'retry-after', value: String(windowSeconds) },
           { name: 'cache-control', value: 'no-store' },
         ],
       },
@@ -96,7 +103,7 @@ const rateRule = (name: string, limit: number, scope?: CfnWebACL.StatementProper
   statement: {
     rateBasedStatement: {
       aggregateKeyType: 'IP',
-      evaluationWindowSec: window,
+      evaluationWindowSec: windowSeconds,
       limit,
       ...(scope === undefined ? {} : { scopeDownStatement: scope }),
     },
@@ -111,7 +118,10 @@ const managedRule = ({ name, counted }: ManagedRules) => ({
     managedRuleGroupStatement: {
       vendorName: 'AWS',
       name,
-      ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
+      // An empty list is refused by WAF.
+      ...(counted.length === 0
+        ? {}
+        : { ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })) }),
     },
   },
   visibilityConfig: visibleAs(name),

@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -11,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Profile } from '../../functions/domain/profile.ts';
-import { mailFromOf, mailIdentityOf, type Stage } from '../stage.ts';
+import { mailFromOf, mailIdentityOf, mailZoneOf, type Stage } from '../stage.ts';
 
 /** Links live for a day: a mail that comes later is of no use, and SES may give up on it earlier. */
 const longestDelivery = Duration.hours(12);
@@ -46,10 +47,24 @@ export class Mail extends Construct {
     const identity = new EmailIdentity(this, 'Identity', {
       identity: this.identity.includes('@') ? Identity.email(this.identity) : Identity.domain(this.identity),
       configurationSet: this.configurationSet,
+      // Bounces come as events; by mail they would go to the sender's address, which nobody reads.
+      feedbackForwarding: false,
     });
     // Left behind by a first deployment that fails, it would be in the way of the second.
-    identity.applyRemovalPolicy(
-      stage.removal === 'retain' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
-    );
+    const policy = stage.removal === 'retain' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
+    identity.applyRemovalPolicy(policy);
+    const hostedZoneId = mailZoneOf(stage, profile);
+    if (hostedZoneId === undefined) return;
+    // SES tells names and values whole: where they lead depends on the region.
+    for (const [index, { name, value }] of identity.dkimRecords.entries()) {
+      const record = new CfnRecordSet(this, `Dkim${index + 1}`, {
+        hostedZoneId,
+        name,
+        type: 'CNAME',
+        ttl: '1800',
+        resourceRecords: [value],
+      });
+      record.applyRemovalPolicy(policy);
+    }
   }
 }

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { edgeRegion } from '../../lib/edge-stack.ts';
+import { readStage } from '../../lib/stage.ts';
 import { must, type Variables } from '../support/programs.ts';
-import { region } from './emulator.ts';
 import type { Exception } from './exceptions.ts';
 
 /** Rules of cfn-lint that do not hold here, each with its reason. All others do, warnings included. */
@@ -20,32 +21,53 @@ export const acknowledged: readonly Exception[] = [
  * The settings of a stage that has all that one can have. It is held against cfn-lint as the shipped stage is, but not
  * deployed: the emulator knows neither the edge's resources nor CodeDeploy's.
  */
-export const completeStage: readonly string[] = [
-  'domain=espace.operator.example',
-  'hostedZoneId=Z0123456789ABC',
-  'mailFrom=no-reply@operator.example',
-  'alarmTopicArn=arn:aws:sns:eu-west-3:000000000000:on-call',
-  'concurrency=20',
-  'monthlyBudget=100',
-  'budgetEmail=it@operator.example',
-].flatMap((setting) => ['-c', setting]);
+export const completeStage: Readonly<Record<string, string>> = {
+  domain: 'espace.operator.example',
+  hostedZoneId: 'Z0123456789ABC',
+  mailHostedZoneId: 'Z9876543210DEF',
+  mailFrom: 'no-reply@operator.example',
+  alarmTopicArn: 'arn:aws:sns:eu-west-3:000000000000:on-call',
+  concurrency: '20',
+  monthlyBudget: '100',
+  budgetEmail: 'it@operator.example',
+};
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Where each stack is deployed, by its template's name; the edge has a region of its own. */
-const regions: Readonly<Record<string, string>> = { 'Edge.template.json': 'us-east-1' };
+/** The EU's regions: where a stage may stand that says nothing of the world outside. */
+const euRegions = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'];
 
-/** Holds the templates of a cloud assembly against cfn-lint, each for its region. */
+/** Those that a stage with such settings is let into; the others lack a type of its. */
+const regionsOf = (settings: Readonly<Record<string, string>>): readonly string[] =>
+  euRegions.filter((place) => {
+    try {
+      readStage({ ...settings, region: place, alarmTopicArn: undefined });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+/** The edge stands in a region of its own. */
+const edgeTemplate = 'Edge.template.json';
+
+/** Holds the templates of a cloud assembly against cfn-lint, each for every region that it may be deployed to. */
 export const lintTemplates = async (
   { programs, folder, env }: { readonly programs: string; readonly folder: string; readonly env: Variables },
   name: string,
   assembly: string,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
   const templates = readdirSync(assembly).filter((file) => file.endsWith('.template.json'));
-  for (const place of new Set(templates.map((file) => regions[file] ?? region))) {
-    const options = ['--regions', place, '--ignore-checks', ...acknowledged.map(({ what }) => what)];
-    const files = templates.filter((file) => (regions[file] ?? region) === place).map((file) => join(assembly, file));
-    const log = join(folder, `cfn-lint-${name}-${place}.log`);
-    await must(`cfn-lint ${name}`, join(programs, 'cfn-lint'), [...options, '--', ...files], { cwd: root, env, log });
+  const places = [
+    { what: 'stage', regions: regionsOf(settings), files: templates.filter((file) => file !== edgeTemplate) },
+    { what: 'edge', regions: [edgeRegion], files: templates.filter((file) => file === edgeTemplate) },
+  ];
+  for (const { what, regions, files } of places) {
+    if (files.length === 0) continue;
+    const options = ['--regions', ...regions, '--ignore-checks', ...acknowledged.map(({ what: rule }) => rule)];
+    const log = join(folder, `cfn-lint-${name}-${what}.log`);
+    const given = [...options, '--', ...files.map((file) => join(assembly, file))];
+    await must(`cfn-lint ${name}`, join(programs, 'cfn-lint'), given, { cwd: root, env, log });
   }
 };

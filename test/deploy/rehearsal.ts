@@ -139,15 +139,19 @@ const lintStage = async (
   { folder, print, programs }: Pick<Rehearsal, 'folder' | 'print' | 'programs'>,
   env: Tools['env'],
   operator: string,
-  [stage, settings]: readonly [name: string, settings: readonly string[]],
+  [stage, settings]: readonly [name: string, settings: Readonly<Record<string, string>>],
 ): Promise<void> => {
   const name = `${operator}-${stage}`;
   const assembly = join(folder, `${name}-synthesized`);
   const log = join(folder, `cdk-synth-${name}.log`);
-  const given = ['-c', `operator=${operator}`, ...settings, '--output', assembly];
+  const context = Object.entries({ operator, ...settings }).flatMap(([setting, value]) => [
+    '-c',
+    `${setting}=${value}`,
+  ]);
+  const given = [...context, '--output', assembly];
   const synth = [cdkProgram, '--no-notices', 'synth', '--quiet', ...given];
   await must(`cdk synth ${name}`, process.execPath, synth, { cwd: root, env, log });
-  await lintTemplates({ programs, folder, env }, name, assembly);
+  await lintTemplates({ programs, folder, env }, name, assembly, settings);
   print(`${operator}: cfn-lint finds nothing in the templates of its ${stage} stage`);
 };
 
@@ -156,7 +160,7 @@ export const lintAll = async (work: Omit<Rehearsal, 'emulator'>): Promise<void> 
   const env = awsVariables('http://127.0.0.1:1');
   tellAcknowledged(work.print);
   for (const operator of work.operators) {
-    await lintStage(work, env, operator, ['shipped', []]);
+    await lintStage(work, env, operator, ['shipped', {}]);
     await lintStage(work, env, operator, ['complete', completeStage]);
   }
 };

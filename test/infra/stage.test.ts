@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mailFromOf, mailIdentityOf, readStage, stackNames, stageNotices } from '../../lib/stage.ts';
+import { mailFromOf, mailIdentityOf, mailZoneOf, readStage, stackNames, stageNotices } from '../../lib/stage.ts';
 import { loadOperator } from '../../operators/load.ts';
 
 describe('a stage’s settings', () => {
@@ -10,8 +10,8 @@ describe('a stage’s settings', () => {
       mailIdentity: 'domain',
       logDays: 180,
       removal: 'retain',
-      requestsPerSecond: 50,
-      requestBurst: 100,
+      requestsPerSecond: 300,
+      requestBurst: 600,
       rollout: 'all-at-once',
     });
   });
@@ -45,6 +45,20 @@ describe('a stage’s settings', () => {
     [{ region: 'us-east-1', outsideEu: 'no' }, 'outsideEu: expected true or false'],
     [{ hostedZoneId: 'water.example', domain: 'a.example' }, 'hostedZoneId: expected the id of a Route 53 hosted zone'],
     [{ hostedZoneId: 'Z0123456789ABC' }, 'hostedZoneId: expected a domain, too'],
+    [
+      { region: 'eu-south-2' },
+      'region: CloudFormation has no AWS::SES::EmailIdentity, AWS::SES::ConfigurationSet, ' +
+        'AWS::SES::ConfigurationSetEventDestination in eu-south-2: no mail could leave. Choose another region',
+    ],
+    ...['eu-south-1', 'eu-north-1'].map((region): [Record<string, string>, string] => [
+      { region, monthlyBudget: '50', budgetEmail: 'a@b.example' },
+      `monthlyBudget: CloudFormation has no AWS::Budgets::Budget in ${region}: leave out monthlyBudget and budgetEmail`,
+    ]),
+    [{ mailHostedZoneId: 'water.example' }, 'mailHostedZoneId: expected the id of a Route 53 hosted zone'],
+    [
+      { mailHostedZoneId: 'Z0123456789ABC', mailIdentity: 'address' },
+      'mailHostedZoneId: expected mailIdentity=domain, too',
+    ],
     [{ concurrency: '0' }, 'concurrency: expected 1 or more'],
     [{ concurrency: '1.5' }, 'concurrency: expected a whole number'],
     [{ concurrency: 'all' }, 'concurrency: expected a number'],
@@ -59,6 +73,7 @@ describe('a stage’s settings', () => {
 
   test('data stand in the EU unless the deployer says that they may not', () => {
     expect(readStage({ region: 'eu-central-1' }).region).toBe('eu-central-1');
+    for (const region of ['eu-south-1', 'eu-north-1']) expect(readStage({ region }).region).toBe(region);
     for (const outsideEu of [true, 'true'])
       expect(readStage({ region: 'ca-central-1', outsideEu }).region).toBe('ca-central-1');
     for (const region of ['ca-central-1', 'eu-west-2', 'eu-central-2']) {
@@ -91,6 +106,38 @@ test('the sender is the stage’s, else at its domain, else at the domain of the
   expect(mailIdentityOf(readStage({ mailFrom: 'x@b.example', mailIdentity: 'address' }), water)).toBe('x@b.example');
 });
 
+test('the sender’s records are made where its domain is in a zone of ours, and nowhere else', async () => {
+  const water = await loadOperator('water');
+  const zoneOf = (settings: Readonly<Record<string, string>>) =>
+    mailZoneOf(readStage({ domain: 'espace.a.example', hostedZoneId: 'Z1', ...settings }), water);
+  expect(zoneOf({})).toBe('Z1');
+  expect(zoneOf({ mailFrom: 'x@mail.espace.a.example' })).toBe('Z1');
+  expect(zoneOf({ mailFrom: 'x@a.example' })).toBeUndefined();
+  expect(zoneOf({ mailFrom: 'x@notespace.a.example' })).toBeUndefined();
+  expect(zoneOf({ mailFrom: 'x@a.example', mailHostedZoneId: 'Z2' })).toBe('Z2');
+  expect(zoneOf({ mailIdentity: 'existing' })).toBeUndefined();
+});
+
+test('whoever lets in so little that a few addresses fill it is told how many', async () => {
+  const water = await loadOperator('water');
+  const told = (settings: Readonly<Record<string, string>>) =>
+    stageNotices(readStage({ domain: 'espace.a.example', ...settings }), water).filter((notice) =>
+      notice.startsWith('requestsPerSecond'),
+    );
+  expect(told({})).toEqual([]);
+  expect(told({ requestsPerSecond: '50' })).toEqual([expect.stringContaining('17 addresses')]);
+});
+
+test.each([
+  ['example.fr', 1],
+  ['example.co.uk', 1],
+  ['espace.example.fr', 0],
+  ['espace.example.co.uk', 0],
+])('whoever takes %s for the domain is told %i times what HTTPS for all below it means', async (domain, times) => {
+  const notices = stageNotices(readStage({ domain }), await loadOperator('water'));
+  expect(notices.filter((notice) => notice.includes('includeSubDomains'))).toHaveLength(times);
+});
+
 test('the stacks’ names say product, operator and stage', () => {
   expect(stackNames(readStage({ stage: 'test' }), 'water')).toEqual({
     stateful: 'espace-client-water-test-data',
@@ -107,7 +154,7 @@ test('what a stage leaves out is said in one line each', async () => {
   const byHand = stageNotices(readStage({ domain: 'a.example' }), water);
   expect(byHand.filter((notice) => notice.includes('led to the edge by hand'))).toHaveLength(1);
   const complete = readStage({
-    domain: 'a.example',
+    domain: 'espace.a.example',
     hostedZoneId: 'Z0123456789ABC',
     mailFrom: 'x@a.example',
     alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:x',

@@ -79,6 +79,7 @@ export const everyOperator = once(() => Promise.all(operatorNames().map((operato
 export const completeSettings = {
   domain: 'espace.water.example',
   hostedZoneId: 'Z0123456789ABC',
+  mailHostedZoneId: 'Z9876543210DEF',
   mailFrom: 'post@mail.water.example',
   alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:on-call',
   concurrency: '20',

@@ -21,6 +21,7 @@ import { secretsManagerClientSecret } from '../../../functions/adapters/secrets/
 import { patience } from '../../../functions/adapters/unavailable.ts';
 import { ownValue } from '../../../functions/domain/own-value.ts';
 import type { PoolSettings } from '../../../functions/domain/pool-settings.ts';
+import { dkimDomainOf } from '../../../functions/domain/region.ts';
 import type { Sender, Sending } from './mail.ts';
 import type { Account, AlarmState, StackState, TableState } from './stack.ts';
 
@@ -113,6 +114,7 @@ export const awsFacts = () => {
           verified: found.VerifiedForSendingStatus ?? false,
           dkim: found.DkimAttributes?.Status ?? 'NOT_STARTED',
           dkimNames: found.DkimAttributes?.Tokens ?? [],
+          dkimDomain: found.DkimAttributes?.SigningHostedZone ?? dkimDomainOf(await ses.config.region()),
         };
       };
       return ask(domain).catch((fault: unknown) => {

@@ -16,6 +16,8 @@ export type Sender = {
   readonly dkim: string;
   /** The names of the CNAME records that SES looks for. */
   readonly dkimNames: readonly string[];
+  /** The domain that they lead to, which depends on the region. */
+  readonly dkimDomain: string;
 };
 
 export const judgeSending = ({ production, enabled, mailsADay, mailsASecond }: Sending): Finding => {
@@ -31,8 +33,8 @@ export const judgeSending = ({ production, enabled, mailsADay, mailsASecond }: S
   return ok(`production access, ${mailsADay} mails a day, ${mailsASecond} a second`);
 };
 
-export const judgeSender = ({ identity, verified, dkim, dkimNames }: Sender): readonly Finding[] => {
-  const records = dkimNames.map((name) => `${name}._domainkey.${identity} CNAME ${name}.dkim.amazonses.com`).join('; ');
+export const judgeSender = ({ identity, verified, dkim, dkimNames, dkimDomain }: Sender): readonly Finding[] => {
+  const records = dkimNames.map((name) => `${name}._domainkey.${identity} CNAME ${name}.${dkimDomain}`).join('; ');
   const addRecords =
     records === '' ? 'add the records that the SES console shows for it' : `add to its DNS: ${records}`;
   const isAddress = identity.includes('@');

@@ -23,9 +23,9 @@ const alarmsOf = (one: Synthesized): Readonly<Record<string, Resource>> =>
 
 export const alarmIds = async (): Promise<readonly string[]> => Object.keys(alarmsOf(await completeStage()));
 
-/** What somebody is called for, and from which value on; the stage's own metrics by their bare names. */
-const alarmed: Readonly<Record<string, readonly [metric: string, from: number, seconds: number]>> = {
-  MailsNotLeaving: ['MailsFailed', 1, 3 * 300],
+/** What somebody is called for, from which value on, and for how long (of how long); the stage's own metrics by their bare names. */
+const alarmed: Readonly<Record<string, readonly [metric: string, from: number, seconds: number, of?: number]>> = {
+  MailsNotLeaving: ['MailsFailed', 1, 3 * 300, 4 * 300],
   MailsParked: ['MailsParked', 1, 300],
   MailDeadLetters: ['AWS/SQS ApproximateNumberOfMessagesVisible', 1, 300],
   MailDeadLettersLeft: ['AWS/SQS ApproximateAgeOfOldestMessage', 345_600, 3600],
@@ -35,8 +35,8 @@ const alarmed: Readonly<Record<string, readonly [metric: string, from: number, s
   FeedbackDeadLettersLeft: ['AWS/SQS ApproximateAgeOfOldestMessage', 345_600, 3600],
   SenderBehind: ['AWS/Lambda IteratorAge', 300_000, 600],
   SenderErrors: ['AWS/Lambda Errors', 1, 600],
-  SweepFailing: ['SweepFailures', 1, 3 * 300],
-  SweepErrors: ['AWS/Lambda Errors', 1, 600],
+  SweepFailing: ['SweepFailures', 1, 3 * 300, 4 * 300],
+  SweepErrors: ['AWS/Lambda Errors', 1, 600, 900],
   ServerErrors: ['AWS/ApiGateway 5xx', 5, 300],
   SlowAnswers: ['AWS/ApiGateway Latency', 3000, 900],
   FunctionsThrottled: ['AWS/Lambda Throttles', 1, 600],
@@ -55,8 +55,10 @@ test('T-MAILOUT T-GUESS T-IMPORT somebody is called for what is listed, and for 
     for (const [id, { Properties }] of Object.entries(alarms)) {
       const own = Properties.Namespace === namespaceOf(one);
       const metric = `${own ? '' : `${String(Properties.Namespace)} `}${String(Properties.MetricName)}`;
-      const seconds = Number(Properties.Period) * Number(Properties.EvaluationPeriods);
-      expect([id, metric, Properties.Threshold, seconds]).toEqual([id, ...(alarmed[id] ?? [])]);
+      const window = Number(Properties.Period) * Number(Properties.EvaluationPeriods);
+      const seconds = Number(Properties.Period) * Number(Properties.DatapointsToAlarm ?? Properties.EvaluationPeriods);
+      const times = seconds === window ? [seconds] : [seconds, window];
+      expect([id, metric, Properties.Threshold, ...times]).toEqual([id, ...(alarmed[id] ?? [])]);
       expect(Properties.ComparisonOperator).toBe('GreaterThanOrEqualToThreshold');
       expect(Properties.TreatMissingData).toBe('notBreaching');
       // No metric math: not everything that this is rehearsed on has it.

@@ -1,13 +1,18 @@
 import { beforeAll, expect, test } from 'vitest';
 import { allOperations } from '../../../functions/contract/operations.ts';
-import { everythingLimit, routeClasses } from '../../../lib/route-classes.ts';
+import { addressesToFill, everythingLimit, routeClasses } from '../../../lib/route-classes.ts';
+import { readStage } from '../../../lib/stage.ts';
 import { completeStage, type Resource, resourcesOf } from '../synthesized.ts';
 
 type Statement = {
   readonly AndStatement?: { readonly Statements: readonly Statement[] };
   readonly OrStatement?: { readonly Statements: readonly Statement[] };
   readonly ByteMatchStatement?: { readonly FieldToMatch: object; readonly SearchString: string };
-  readonly RegexMatchStatement?: { readonly FieldToMatch: object; readonly RegexString: string };
+  readonly RegexMatchStatement?: {
+    readonly FieldToMatch: object;
+    readonly RegexString: string;
+    readonly TextTransformations: readonly { readonly Type: string }[];
+  };
 };
 type Rule = {
   readonly Name: string;
@@ -58,7 +63,10 @@ const fits = (statement: Statement | undefined, method: string, path: string): b
   }
   if (statement?.RegexMatchStatement !== undefined) {
     expect(statement.RegexMatchStatement.FieldToMatch).toEqual({ UriPath: {} });
-    return new RegExp(statement.RegexMatchStatement.RegexString).test(path);
+    const [transformation] = statement.RegexMatchStatement.TextTransformations;
+    expect(['NONE', 'URL_DECODE']).toContain(transformation?.Type);
+    const seen = transformation?.Type === 'URL_DECODE' ? decodeURIComponent(path) : path;
+    return new RegExp(statement.RegexMatchStatement.RegexString).test(seen);
   }
   throw new Error('a statement that this test does not know');
 };
@@ -75,6 +83,18 @@ test('T-BOMB every write belongs to one class of routes, and the edge counts it 
       ...wanted.map(({ name }) => name),
     ]);
     expect([id, wanted.length]).toEqual([id, method === 'GET' ? 0 : 1]);
+  }
+});
+
+test('T-BOMB a path spelt otherwise is counted alike: a slash at its end, letters encoded, a slash in a parameter', () => {
+  for (const { method, path } of allOperations) {
+    const plain = path.replace('{contract}', '11301.11377.01');
+    const counted = classesOf(method, plain);
+    const encoded = plain.replace(/^\/v1\/(.)/, (_, first: string) => `/v1/%${first.charCodeAt(0).toString(16)}`);
+    for (const spelt of [`${plain}/`, encoded, `${encoded}/`, path.replace('{contract}', 'a%2Fb')]) {
+      expect([spelt, classesOf(method, spelt)]).toEqual([spelt, counted]);
+    }
+    expect(classesOf(method, plain.replace('/v1/', '/v2/'))).toEqual([]);
   }
 });
 
@@ -109,6 +129,13 @@ test('T-BOMB an address is turned away beyond its class’s limit in five minute
   expect(rate('everything')).toEqual({ Limit: everythingLimit, AggregateKeyType: 'IP', EvaluationWindowSec: 300 });
 });
 
+test('T-BOMB a hundred addresses have to work together before a stage’s own limit shuts customers out', () => {
+  const { requestsPerSecond, requestBurst } = readStage({});
+  expect(addressesToFill(requestsPerSecond)).toBeGreaterThanOrEqual(100);
+  // One address alone cannot use up the burst in its five minutes' share of a second.
+  expect(requestBurst).toBeGreaterThanOrEqual(2 * requestsPerSecond);
+});
+
 test('T-BOMB it is answered 429 in the API’s form, and told when to come back', () => {
   const limited = rules.filter(({ Name }) => Name.startsWith('rate-'));
   expect(limited).toHaveLength(routeClasses.length + 1);
@@ -139,6 +166,8 @@ test('AWS’s rules block; those that look into bodies only count, for a passwor
   ]);
   for (const { OverrideAction, Statement } of managed) {
     expect(OverrideAction).toEqual({ None: {} });
+    // WAF refuses an empty list.
+    expect(Statement.ManagedRuleGroupStatement?.RuleActionOverrides).not.toEqual([]);
     for (const { Name, ActionToUse } of Statement.ManagedRuleGroupStatement?.RuleActionOverrides ?? []) {
       expect(Name).toMatch(/_BODY$/);
       expect(ActionToUse).toEqual({ Count: {} });

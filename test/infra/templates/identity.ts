@@ -134,6 +134,33 @@ test('the sender is the stage’s: a whole domain, or one address for a rehearsa
   expect(only(await rehearsal(), identity).Properties.EmailIdentity).toBe('post@mail.water.example');
 });
 
+test('bounces are not mailed to the sender, which nobody reads', () => {
+  for (const one of operators) {
+    const { Properties } = only(one, 'AWS::SES::EmailIdentity');
+    expect(Properties.FeedbackAttributes).toEqual({ EmailForwardingEnabled: false });
+  }
+});
+
+test('DKIM’s records are made in the sender’s zone, as SES names them, and stay with the sender', async () => {
+  const one = await completeStage();
+  const [identity] = Object.keys(resourcesOf(one.stateful, 'AWS::SES::EmailIdentity'));
+  const told = (attribute: string) => ({ 'Fn::GetAtt': [identity, attribute] });
+  const records = Object.values(resourcesOf(one.stateful, 'AWS::Route53::RecordSet'));
+  expect(records.map(({ Properties }) => Properties)).toEqual(
+    [1, 2, 3].map((number) => ({
+      HostedZoneId: 'Z9876543210DEF',
+      Name: told(`DkimDNSTokenName${number}`),
+      Type: 'CNAME',
+      TTL: '1800',
+      ResourceRecords: [told(`DkimDNSTokenValue${number}`)],
+    })),
+  );
+  for (const record of records) expect(record.DeletionPolicy).toBe('RetainExceptOnCreate');
+  for (const other of [await rehearsal(), await beside()]) {
+    expect(resourcesOf(other.stateful, 'AWS::Route53::RecordSet')).toEqual({});
+  }
+});
+
 test('a sender may change: no other stack holds on to it, and one that a failed deployment made is in nobody’s way', async () => {
   for (const one of operators) {
     expect(only(one, 'AWS::SES::EmailIdentity').DeletionPolicy).toBe('RetainExceptOnCreate');

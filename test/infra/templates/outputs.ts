@@ -17,7 +17,7 @@ describe('what a stack tells the doctor', () => {
   test('whether it keeps data, and how many requests it lets in', async () => {
     const [kept, gone] = await Promise.all([completeStage(), rehearsal()]);
     expect([told(kept, 'Removal'), told(gone, 'Removal')]).toEqual(['retain', 'destroy']);
-    expect(told(kept, 'RequestsPerSecond')).toBe('50');
+    expect(told(kept, 'RequestsPerSecond')).toBe('300');
   });
 });
 

@@ -107,12 +107,17 @@ describe('what AWS tells the doctor', () => {
       verified: true,
       dkim: 'NOT_STARTED',
       dkimNames: [],
+      dkimDomain: 'dkim.amazonses.com',
     });
     mocks.ses.on(GetEmailIdentityCommand, { EmailIdentity: 'example.fr' }).resolves({
       VerifiedForSendingStatus: true,
-      DkimAttributes: { Status: 'SUCCESS', Tokens: ['a'] },
+      DkimAttributes: { Status: 'SUCCESS', Tokens: ['a'], SigningHostedZone: 'dkim.eu-south-1.amazonses.com' },
     });
-    expect(await awsFacts().sender('eau@example.fr')).toMatchObject({ identity: 'example.fr', dkim: 'SUCCESS' });
+    expect(await awsFacts().sender('eau@example.fr')).toMatchObject({
+      identity: 'example.fr',
+      dkim: 'SUCCESS',
+      dkimDomain: 'dkim.eu-south-1.amazonses.com',
+    });
   });
 
   it.each([

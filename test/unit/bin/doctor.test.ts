@@ -70,7 +70,13 @@ describe('mails', () => {
     expect(judgeSending({ ...sending, ...change })).toMatchObject({ state, says: expect.stringMatching(says) });
   });
 
-  const sender = { identity: 'example.fr', verified: true, dkim: 'SUCCESS', dkimNames: ['a', 'b', 'c'] };
+  const sender = {
+    identity: 'example.fr',
+    verified: true,
+    dkim: 'SUCCESS',
+    dkimNames: ['a', 'b', 'c'],
+    dkimDomain: 'dkim.eu-south-1.amazonses.com',
+  };
 
   it('a verified domain with DKIM is as it should be', () => {
     expect(states(judgeSender(sender))).toEqual(['ok', 'ok']);
@@ -80,7 +86,7 @@ describe('mails', () => {
     const found = judgeSender({ ...sender, verified: false, dkim: 'PENDING' });
     expect(states(found)).toEqual(['bad', 'bad']);
     expect(found[0]).toMatchObject({
-      advice: expect.stringContaining('a._domainkey.example.fr CNAME a.dkim.amazonses.com'),
+      advice: expect.stringContaining('a._domainkey.example.fr CNAME a.dkim.eu-south-1.amazonses.com; b._domainkey'),
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isInEu } from '../../../functions/domain/region.ts';
+import { dkimDomainOf, isInEu } from '../../../functions/domain/region.ts';
 
 it.each([
   ['eu-west-3', true],
@@ -10,4 +10,12 @@ it.each([
   ['me-central-1', false],
 ])('a region %s is of the EU: %s', (region, expected) => {
   expect(isInEu(region)).toBe(expected);
+});
+
+it.each([
+  ['eu-west-3', 'dkim.amazonses.com'],
+  ['eu-south-1', 'dkim.eu-south-1.amazonses.com'],
+  ['eu-central-2', 'dkim.eu-central-2.amazonses.com'],
+])('DKIM’s records of a region %s lead to %s', (region, expected) => {
+  expect(dkimDomainOf(region)).toBe(expected);
 });
