@@ -1,4 +1,5 @@
 import { exitCodes, say } from './operator/command.ts';
+import { folderOfPerson } from './operator/npm.ts';
 import { run } from './operator/run.ts';
 
 /** Why standard output could not be written, if so. What is being done is finished all the same. */
@@ -8,6 +9,9 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
 });
 // There is nowhere left to tell it.
 process.stderr.on('error', () => undefined);
+
+// A path is meant from where the person stands.
+process.chdir(folderOfPerson(process.env) ?? '.');
 
 const code = await run(process.argv.slice(2), { out: process.stdout, err: process.stderr });
 await new Promise((resolve) => process.stdout.write('', resolve));

@@ -6,6 +6,7 @@ import { readArguments } from './arguments.ts';
 import { type AgentPorts, type Console, type ExitCode, exitCodes, Stop, say } from './command.ts';
 import { localEnvironment, portsOf, stackEnvironment, withSuffix } from './connect.ts';
 import { helpOf, helpOfAll } from './help.ts';
+import { lostToNpm } from './npm.ts';
 import { productVersion } from './product-version.ts';
 
 /** Finds the stack: a deployed one by its name, or the one on this machine. `suffix`: of its tables' names. */
@@ -31,7 +32,17 @@ const sentenceOf = (fault: unknown): string => {
 };
 
 /** Runs one command line; the number is the process's exit code. */
-export const run = async (args: readonly string[], console: Console, reach: Connect = connect): Promise<ExitCode> => {
+export const run = async (
+  args: readonly string[],
+  console: Console,
+  reach: Connect = connect,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<ExitCode> => {
+  const lost = lostToNpm(args, environment);
+  if (lost !== undefined) {
+    say(console.err, lost);
+    return exitCodes.usage;
+  }
   const asked = readArguments(args, operatorNames());
   if (asked.kind === 'usage') {
     say(console.err, `${asked.sentence} See npm run operator -- --help.`);
