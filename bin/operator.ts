@@ -13,7 +13,17 @@ process.stderr.on('error', () => undefined);
 // A path is meant from where the person stands.
 process.chdir(folderOfPerson(process.env) ?? '.');
 
-const code = await run(process.argv.slice(2), { out: process.stdout, err: process.stderr });
+// The second one ends it at once, as it does without us.
+const interruption = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => {
+    say(process.stderr, 'Stopping when what is under way is done; once more ends it at once.');
+    interruption.abort(name);
+  });
+}
+
+const console = { out: process.stdout, err: process.stderr };
+const code = await run(process.argv.slice(2), console, undefined, { signal: interruption.signal });
 await new Promise((resolve) => process.stdout.write('', resolve));
 // Whoever reads the output may stop early, as `head` does.
 if (lost === undefined || lost.code === 'EPIPE') process.exitCode = code;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { keptTables } from '../../functions/ports/archive.ts';
 import { type AgentPorts, type Command, exitCodes, say } from './command.ts';
+import { noteInJournal } from './journal.ts';
 import { identitiesFile, identityLine, sealedText, tableFile } from './keeping/copies.ts';
 import { type Written, writeLines } from './keeping/lines-file.ts';
-import { beginFolder, endFolder, noteInJournal } from './keeping/manifest.ts';
+import { beginFolder, endFolder } from './keeping/manifest.ts';
 import { progressOn } from './progress.ts';
 
 /** The lines of every file of a backup, in the order in which they are read. */

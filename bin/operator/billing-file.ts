@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { CsvError, parse } from 'csv-parse';
+import { createReadStream, type Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import {
   type BillingHeader,
-  delimiterOf,
+  declaredSeparator,
   isBlankRow,
   readBillingCells,
   readBillingHeader,
+  separatorOf,
 } from '../../functions/contract/billing-csv.ts';
 import type { RowReading } from '../../functions/domain/billing-row.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { Stop } from './command.ts';
+import { CsvFault, csvRecords } from './csv-input.ts';
+
+/** Called while a file is read, with the bytes that are behind and those that there are. */
+export type OnBytes = (done: number, total: number) => void;
 
 /** A file that billing has sent, looked through once and ready to be read row by row, as often as wanted. */
 export type BillingFile = {
@@ -18,11 +23,8 @@ export type BillingFile = {
   readonly digest: string;
   /** Columns that are not ours. */
   readonly ignored: readonly string[];
-  readonly rows: () => AsyncIterable<RowReading>;
+  readonly rows: (onBytes?: OnBytes) => AsyncIterable<RowReading>;
 };
-
-/** The longest row (bytes), so that a missing quote does not take the whole file for one cell. */
-const recordSize = 1024 * 1024;
 
 /** The longest header line that is looked for (characters). */
 const headerLength = 10_000;
@@ -33,90 +35,169 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'it may not be read'],
 ]);
 
-const readable = (path: string, fault: unknown): Stop => {
+const unreadable = (path: string, fault: unknown): Stop => {
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
   return new Stop(`${path} cannot be read: ${reasons.get(code) ?? code}.`);
 };
 
-const firstLine = (text: string): string => text.split(/[\r\n]/u, 1)[0] ?? '';
+/** Refuses what is no file before anything is read: the reading goes over it several times, and a pipe is gone after once. */
+export const assertFile = async (path: string): Promise<void> => {
+  if (path === '-') throw new Stop('Standard input cannot be imported: save it as a file, and import that.');
+  const found: Stats = await stat(path).catch((fault: unknown) => {
+    throw unreadable(path, fault);
+  });
+  if (found.isDirectory()) throw new Stop(`${path} cannot be read: it is a folder.`);
+  if (!found.isFile()) {
+    throw new Stop(
+      `${path} is a pipe or a device, and an import reads its file twice: save it as a file, and import that.`,
+    );
+  }
+};
+
+/** What other kinds of file begin with (hex), what they are, and what to do. */
+const otherKinds: readonly (readonly [string, string])[] = [
+  ['1f8b', 'is compressed (gzip): unpack it with gunzip'],
+  ['425a68', 'is compressed (bzip2): unpack it'],
+  ['fd377a585a', 'is compressed (xz): unpack it'],
+  ['28b52ffd', 'is compressed (zstd): unpack it'],
+  ['377abcaf', 'is compressed (7z): unpack it'],
+  ['d0cf11e0', 'is an Excel workbook (xls): save it as "CSV UTF-8"'],
+  ['25504446', 'is a PDF: ask billing for the CSV file'],
+  ['fffe', 'is UTF-16, not UTF-8 text: save it as "CSV UTF-8"'],
+  ['feff', 'is UTF-16, not UTF-8 text: save it as "CSV UTF-8"'],
+];
+
+const otherKind = (bytes: Buffer): string | undefined => {
+  if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
+    const names = bytes.toString('latin1');
+    if (names.includes('[Content_Types].xml') || names.includes('xl/')) {
+      return 'is an Excel workbook (xlsx): save it as "CSV UTF-8"';
+    }
+    return names.includes('opendocument')
+      ? 'is an OpenDocument spreadsheet: save it as "CSV UTF-8"'
+      : 'is a ZIP archive: unpack it';
+  }
+  const start = bytes.subarray(0, 8).toString('hex');
+  const kind = otherKinds.find(([magic]) => start.startsWith(magic))?.[1];
+  return (
+    kind ?? (/^\s*<[!?a-z]/iu.test(bytes.toString('latin1')) ? 'is HTML or XML: save it as "CSV UTF-8"' : undefined)
+  );
+};
+
+const nothing = 'Nothing was imported.';
+
+const piecesOf = (path: string): AsyncIterable<Buffer> => createReadStream(path, { highWaterMark: 256 * 1024 });
 
 /** Reads the bytes once: are they UTF-8, what is their digest, how does the text begin? */
-const lookThrough = async (path: string): Promise<{ readonly digest: string; readonly start: string }> => {
+const lookThrough = async (
+  path: string,
+): Promise<{ readonly digest: string; readonly start: string; readonly size: number }> => {
   const hash = createHash('sha256');
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let start = '';
+  let size = 0;
   const decode = (bytes?: Buffer): void => {
     const text = bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
     if (start.length < headerLength) start += text.slice(0, headerLength);
   };
   try {
-    for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
+    for await (const bytes of piecesOf(path)) {
+      const kind = size === 0 ? otherKind(bytes) : undefined;
+      if (kind !== undefined) throw new Stop(`${path} ${kind}. ${nothing}`);
+      // A NUL further down is a cell's own fault.
+      if (
+        size === 0 &&
+        bytes
+          .subarray(0, headerLength)
+          .toString('latin1')
+          .split(/[\r\n]/u, 1)[0]
+          ?.includes('\0')
+      ) {
+        throw new Stop(`${path} is UTF-16, not UTF-8 text: save it as "CSV UTF-8". ${nothing}`);
+      }
+      size += bytes.length;
       hash.update(bytes);
       decode(bytes);
     }
     decode();
-    // UTF-16 without its mark; a NUL further down is a cell's own fault.
-    if (firstLine(start).includes('\0')) throw new TypeError('NUL');
   } catch (fault) {
-    if (!(fault instanceof TypeError)) throw readable(path, fault);
-    throw new Stop(`${path} is not UTF-8 text; export it as "CSV UTF-8". Nothing was imported.`);
+    if (fault instanceof Stop) throw fault;
+    if (!(fault instanceof TypeError)) throw unreadable(path, fault);
+    throw new Stop(`${path} is not UTF-8 text (Windows-1252 or Latin-1, perhaps): save it as "CSV UTF-8". ${nothing}`);
   }
-  return { digest: hash.digest('hex'), start };
+  return { digest: hash.digest('hex'), start, size };
 };
 
-/** The file's rows of cells; `last` ends after that many. */
-const records = (path: string, delimiter: string, last = -1): AsyncIterable<readonly string[]> => {
-  const parser = parse({
-    bom: true,
-    delimiter,
-    // Vendors mix them; told one by one, none ends up inside a cell.
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    skip_empty_lines: false,
-    trim: true,
-    max_record_size: recordSize,
-    to: last,
-  });
-  // A pipe does not hand a failure on, and the reader would wait for ever.
-  createReadStream(path)
-    .on('error', (fault) => parser.destroy(fault))
-    .pipe(parser);
-  return parser;
+async function* textOf(path: string, size: number, onBytes?: OnBytes): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let done = 0;
+  for await (const bytes of piecesOf(path)) {
+    yield decoder.decode(bytes, { stream: true });
+    done += bytes.length;
+    onBytes?.(done, size);
+  }
+  if (done !== size) throw new Stop(`${path} has changed while it was read: import it again once it is whole.`);
+}
+
+const sentenceOf = (path: string, { kind, row }: CsvFault): string =>
+  kind === 'quote-left-open'
+    ? `${path} is no CSV: a quote (") that opens a cell in row ${row} is not closed. ${nothing}`
+    : `${path} is no CSV: row ${row} is longer than 1 MB. ${nothing}`;
+
+/** A file and how it is written. */
+type Source = {
+  readonly path: string;
+  readonly size: number;
+  readonly separator: string;
+  /** Lines before the header. They are no rows: a spreadsheet does not show them. */
+  readonly before: number;
 };
 
-async function* readings(
-  profile: Profile,
-  path: string,
-  delimiter: string,
-  header: BillingHeader,
-): AsyncIterable<RowReading> {
-  let row = 0;
+/** The rows of cells; the header is row 1. */
+async function* recordsOf({ path, size, separator, before }: Source, onBytes?: OnBytes) {
+  let row = -before;
   try {
-    for await (const cells of records(path, delimiter)) {
+    for await (const record of csvRecords(textOf(path, size, onBytes), separator)) {
       row += 1;
-      if (row > 1 && !isBlankRow(cells)) yield readBillingCells(profile, header, row, cells);
+      if (row > 0) yield { row, ...record };
     }
   } catch (fault) {
-    if (!(fault instanceof CsvError)) throw fault;
-    const line = 'lines' in fault ? ` (line ${String(fault.lines)})` : '';
-    const long = fault.code === 'CSV_MAX_RECORD_SIZE' ? 'a row is longer than 1 MB: ' : '';
-    throw new Stop(`${path} is no CSV: ${long}a quote is missing or too many${line}. Nothing was imported.`);
+    if (!(fault instanceof CsvFault)) throw fault;
+    throw new Stop(sentenceOf(path, new CsvFault(fault.kind, fault.row - before)));
   }
 }
 
+const misquoted = 'text follows a closing quote ("): write a quote within a quoted cell twice ("")';
+
+async function* readings(
+  profile: Profile,
+  source: Source,
+  header: BillingHeader,
+  onBytes?: OnBytes,
+): AsyncGenerator<RowReading> {
+  for await (const record of recordsOf(source, onBytes)) {
+    const { row, cells } = record;
+    if (record.misquoted) yield { row, faults: [{ row, column: '', reason: misquoted }] };
+    else if (row > 1 && !isBlankRow(cells)) yield readBillingCells(profile, header, row, cells);
+  }
+}
+
+const readHeader = async (source: Source): Promise<readonly string[]> => {
+  for await (const { cells } of recordsOf(source)) return cells;
+  return [];
+};
+
 /** Opens billing's file. Throws {@link Stop} with one sentence where it is no file that could be imported. */
 export const openBillingFile = async (profile: Profile, path: string): Promise<BillingFile> => {
-  const { digest, start } = await lookThrough(path);
-  const delimiter = delimiterOf(firstLine(start));
-  let names: readonly string[] = [];
-  try {
-    for await (const cells of records(path, delimiter, 1)) names = cells;
-  } catch (fault) {
-    if (!(fault instanceof CsvError)) throw fault;
-    throw new Stop(`${path} is no CSV: its header row cannot be read. Nothing was imported.`);
-  }
-  if (isBlankRow(names)) throw new Stop(`${path} is empty or does not begin with a header row. Nothing was imported.`);
+  await assertFile(path);
+  const { digest, start, size } = await lookThrough(path);
+  const [first = ''] = start.split(/\r\n|\n|\r/u, 1);
+  const declared = declaredSeparator(first);
+  const separator = declared ?? separatorOf(first);
+  const source: Source = { path, size, separator, before: declared === undefined ? 0 : 1 };
+  const names = await readHeader(source);
+  if (isBlankRow(names)) throw new Stop(`${path} is empty or does not begin with a header row. ${nothing}`);
   const header = readBillingHeader(names);
-  if ('refused' in header) throw new Stop(`${path}: ${header.refused} Nothing was imported.`);
-  return { digest, ignored: header.ignored, rows: () => readings(profile, path, delimiter, header) };
+  if ('refused' in header) throw new Stop(`${path}: ${header.refused} ${nothing}`);
+  return { digest, ignored: header.ignored, rows: (onBytes) => readings(profile, source, header, onBytes) };
 };

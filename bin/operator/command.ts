@@ -17,7 +17,7 @@ export type Console = {
 };
 
 /** How a run ends; the numbers are the process's exit codes. */
-export const exitCodes = { done: 0, refused: 1, usage: 2 } as const;
+export const exitCodes = { done: 0, refused: 1, usage: 2, interrupted: 130, terminated: 143 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export type Context = {
@@ -29,6 +29,8 @@ export type Context = {
   readonly words: readonly string[];
   /** The command's own flags that were given. */
   readonly flags: ReadonlySet<string>;
+  /** Aborted when somebody presses Ctrl-C: what takes long looks at it, and says how to go on. Absent: nobody can. */
+  readonly signal?: AbortSignal;
 };
 
 /** What the help tells of a command, and what a command line may say to it. */
@@ -62,7 +64,7 @@ export type Examination = Described & { readonly examine: (place: Place) => Prom
 
 /** A reason to stop that is told as it is, in one sentence, without a stack. */
 export class Stop extends Error {
-  override readonly name = 'Stop';
+  override readonly name: string = 'Stop';
   readonly exitCode: ExitCode;
   constructor(sentence: string, exitCode: ExitCode = exitCodes.refused) {
     super(sentence);

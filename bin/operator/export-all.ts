@@ -6,8 +6,9 @@ import { keyState } from '../../functions/domain/pair.ts';
 import { type Kept, keptTables } from '../../functions/ports/archive.ts';
 import { type Command, exitCodes, say } from './command.ts';
 import { csvLine } from './csv-output.ts';
+import { noteInJournal } from './journal.ts';
 import { type LinesFile, openLinesFile, type Written } from './keeping/lines-file.ts';
-import { beginFolder, endFolder, noteInJournal } from './keeping/manifest.ts';
+import { beginFolder, endFolder } from './keeping/manifest.ts';
 import { progressOn } from './progress.ts';
 
 const columns = billingColumns.filter((column) => column !== 'key' && column !== 'key_valid_until');
@@ -83,7 +84,7 @@ says who has made it.`,
     const open = new Map<string, LinesFile>();
     const add = async (name: string, line: string): Promise<void> => open.get(name)?.add(line);
     let unreadable = 0;
-    const progress = progressOn(console);
+    const progress = progressOn(console, 'rows');
     try {
       for (const name of [...Object.keys(files), csvFile, unreadableFile]) {
         open.set(name, await openLinesFile(join(folder, name)));

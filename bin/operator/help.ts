@@ -28,7 +28,7 @@ const options: readonly (readonly [string, string])[] = [
   ['--version', 'the version of this program'],
 ];
 
-const ends = `Exit codes: 0 done, 1 refused or failed, 2 not understood.
+const ends = `Exit codes: 0 done, 1 refused or failed, 2 not understood, 130 interrupted (Ctrl-C).
 Operators: ${operatorNames().join(', ')}.`;
 
 /** The help of all commands. */

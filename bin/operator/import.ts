@@ -1,21 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises';
-import type { RowFault } from '../../functions/domain/billing-row.ts';
-import { importContracts } from '../../functions/usecases/import-contracts.ts';
-import { openBillingFile } from './billing-file.ts';
-import { type AgentPorts, type Command, type Console, exitCodes, Stop, say } from './command.ts';
-import { csvLine } from './csv-output.ts';
-import { progressOn } from './progress.ts';
-
-/** Writes what was refused beside the file; where nothing was, an earlier run's list goes. */
-const writeRejected = async (file: string, refusals: readonly RowFault[]): Promise<string> => {
-  const path = `${file}.rejected.csv`;
-  if (refusals.length === 0) await rm(path, { force: true });
-  else {
-    const lines = refusals.map(({ row, column, reason }) => csvLine([String(row), column, reason]));
-    await writeFile(path, [csvLine(['row', 'column', 'reason']), ...lines].join(''));
-  }
-  return path;
-};
+import { type ImportCounts, importContracts } from '../../functions/usecases/import-contracts.ts';
+import { assertFile, type BillingFile, openBillingFile } from './billing-file.ts';
+import { type AgentPorts, type Command, type Console, type Context, exitCodes, Stop, say } from './command.ts';
+import { Interrupted, untilInterrupted } from './interruption.ts';
+import { noteInJournal } from './journal.ts';
+import { type Progress, progressOn } from './progress.ts';
+import { beginRejected, type RejectedList } from './rejected.ts';
 
 type Tell = AgentPorts['figures']['tell'];
 
@@ -34,9 +23,81 @@ const figuresOf =
 const refusedWhole =
   (tell: Tell) =>
   async (fault: unknown): Promise<never> => {
-    if (fault instanceof Stop) await tell({ ImportsRefused: 1 });
+    if (fault instanceof Stop && !(fault instanceof Interrupted)) await tell({ ImportsRefused: 1 });
     throw fault;
   };
+
+/** The list of refusals: before anything is imported it must be complete, afterwards it stops nothing. */
+const listing = (rejected: RejectedList, isImporting: () => boolean) => {
+  let fault: Error | undefined;
+  return {
+    add: async (faults: Parameters<RejectedList['add']>[0]): Promise<void> => {
+      if (fault !== undefined) return;
+      await rejected.add(faults).catch((cause: Error) => {
+        if (!isImporting())
+          throw new Stop(`${rejected.path} cannot be written: ${cause.message}. Nothing was imported.`);
+        fault = cause;
+      });
+    },
+    end: async (): Promise<Error | undefined> => {
+      await rejected.end().catch((cause: Error) => {
+        fault ??= cause;
+      });
+      return fault;
+    },
+  };
+};
+
+const countsLine = ({ new: added, changed, unchanged }: Omit<ImportCounts, 'refused'>): string =>
+  `new ${added}, changed ${changed}, unchanged ${unchanged}`;
+
+/** Imports an opened file; whatever ends it early, what was done until then is said. */
+const runImport = async (
+  { ports, agent, console, words: [path = ''], flags, signal }: Context,
+  file: BillingFile,
+  rejected: RejectedList,
+) => {
+  const dryRun = flags.has('dry-run');
+  let progress: Progress | undefined;
+  let isImporting = false;
+  let soFar: string | undefined;
+  const list = listing(rejected, () => isImporting);
+  /** Rows come twice: to be checked, and to be imported, whose progress is told in rows. */
+  const rows = () => {
+    progress?.stop();
+    isImporting = progress !== undefined;
+    progress = progressOn(console, isImporting ? 'importing rows' : `checking ${path}`, { counted: isImporting });
+    const { update } = progress;
+    return untilInterrupted(signal, file.rows(isImporting ? undefined : update));
+  };
+  try {
+    const outcome = await importContracts(ports, {
+      rows,
+      file: file.digest,
+      agent,
+      dryRun,
+      force: flags.has('force'),
+      onRefused: list.add,
+      onProgress: (done, total, counts) => {
+        progress?.update(done, total);
+        soFar = `${done} of ${total} rows are done (${countsLine(counts)})`;
+      },
+    });
+    return { outcome, soFar, listFault: await list.end() };
+  } catch (fault) {
+    progress?.stop();
+    await list.end();
+    const interrupted = fault instanceof Interrupted;
+    if (dryRun || !isImporting || (interrupted && soFar === undefined)) {
+      throw interrupted ? new Interrupted(signal, ' Nothing was imported.') : fault;
+    }
+    const goOn = 'Run the same command again to go on: what is in is left as it is.';
+    say(console.err, `${soFar ?? 'The first rows may be done'}. ${goOn}`);
+    throw fault;
+  } finally {
+    progress?.stop();
+  }
+};
 
 export const importCommand: Command = {
   name: 'import',
@@ -46,31 +107,29 @@ export const importCommand: Command = {
     'dry-run': 'tell what would change; write nothing but the list of refusals',
     force: 'import also a file that ends more than 20 % of the known contracts',
   },
-  notes: `The file is CSV in UTF-8, with , or ; and a header row:
+  notes: `The file is CSV in UTF-8, separated by , ; tab or |, with a header row (a line sep=; may stand before it):
   reference,key,holder,contract,address,status,valid_from,valid_to,direct_debit,key_valid_until
 Columns may come in any order; key and key_valid_until may be missing. A column that is not known is ignored and told;
 but a file that lacks one of these and has one unknown is refused, for it may be the same one misspelt.
 Contracts that the file does not name stay as they are. Running the same file again changes nothing, and a run that was
 cut short is completed by running it again. Prints one line: new N, changed N, unchanged N, refused N.
 Refused rows are listed in <file.csv>.rejected.csv (row, column, reason; the header is row 1); the others are imported,
-and the exit code is 0 unless every row was refused. With --stack the counts go to CloudWatch, for the dashboard and the
+and the exit code is 0 unless every row was refused. Nothing is imported where that list cannot be written. A pipe cannot
+be imported: the file is read twice. Ctrl-C ends between two rows and says how many are done. With --stack the counts go to CloudWatch, for the dashboard and the
 alarms, which needs the right cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
-  run: async ({ ports, agent, console, words: [path = ''], flags }) => {
-    const tell = figuresOf(ports, console, flags.has('dry-run'));
-    const file = await openBillingFile(ports.profile, path).catch(refusedWhole(tell));
+  run: async (context) => {
+    const { ports, agent, console, flags } = context;
+    const [path = ''] = context.words;
+    const dryRun = flags.has('dry-run');
+    const tell = figuresOf(ports, console, dryRun);
+    await assertFile(path).catch(refusedWhole(tell));
+    const rejected = await beginRejected(path).catch(refusedWhole(tell));
+    const file = await openBillingFile(ports.profile, path).catch(async (fault: unknown) => {
+      await rejected.end();
+      return refusedWhole(tell)(fault);
+    });
     if (file.ignored.length > 0) say(console.err, `Columns not known and ignored: ${file.ignored.join(', ')}.`);
-    const progress = progressOn(console);
-    const outcome = await importContracts(ports, {
-      rows: file.rows,
-      file: file.digest,
-      agent,
-      dryRun: flags.has('dry-run'),
-      force: flags.has('force'),
-      onProgress: progress.update,
-    })
-      .catch(refusedWhole(tell))
-      .finally(progress.stop);
-    const rejected = await writeRejected(path, outcome.refusals);
+    const { outcome, listFault } = await runImport(context, file, rejected).catch(refusedWhole(tell));
     if (outcome.outcome === 'would-end-too-many') {
       await tell({ ImportsRefused: 1 });
       throw new Stop(
@@ -78,10 +137,20 @@ alarms, which needs the right cloudwatch:PutMetricData; where they cannot, the i
       );
     }
     const { new: added, changed, unchanged, refused } = outcome.counts;
-    say(console.out, `new ${added}, changed ${changed}, unchanged ${unchanged}, refused ${refused}`);
+    if (added + changed + unchanged + refused === 0) {
+      await tell({ ImportsRefused: 1 });
+      throw new Stop(`${path} has a header and no rows: ask billing for a whole file. Nothing was imported.`);
+    }
+    say(console.out, `${countsLine(outcome.counts)}, refused ${refused}`);
+    if (dryRun) say(console.err, 'Dry run: nothing was written.');
+    else await noteInJournal(ports, agent, 'file-imported', { file: file.digest.slice(0, 12), ...outcome.counts });
     await tell({ ImportsDone: 1, ImportRowsChanged: added + changed, ImportRowsRefused: refused });
-    if (flags.has('dry-run')) say(console.err, 'Dry run: nothing was written.');
-    if (refused > 0) say(console.err, `What was refused, and why: ${rejected}`);
+    if (listFault !== undefined) {
+      throw new Stop(
+        `${rejected.path} is not whole, it cannot be written: ${listFault.message}. The counts above are right.`,
+      );
+    }
+    if (refused > 0) say(console.err, `What was refused, and why: ${rejected.path}`);
     return refused > 0 && added + changed + unchanged === 0 ? exitCodes.refused : exitCodes.done;
   },
 };

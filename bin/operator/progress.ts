@@ -1,19 +1,52 @@
 import { SingleBar } from 'cli-progress';
-import type { Console } from './command.ts';
+import { type Console, say } from './command.ts';
 
-/** A bar on a terminal; elsewhere nothing, so that a log holds only what lasts. `total` 0: nobody knows how many. */
-export const progressOn = ({ err }: Console, what = 'rows') => {
-  if (err.isTTY !== true) return { update: () => undefined, stop: () => undefined };
+/** Where nobody watches, a line at most so often. */
+const lineEveryMs = 10_000;
+
+/** A time that is left, in the largest unit that still says something. */
+export const timeLeft = (ms: number): string => {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+};
+
+export type Progress = {
+  /** `total` 0: nobody knows how many. */
+  readonly update: (done: number, total: number) => void;
+  readonly stop: () => void;
+};
+
+/**
+ * How far something is and how long it still takes: a bar on a terminal, elsewhere a line now and then, so that a log of
+ * something short holds only its result. `counted`: say the numbers, not the share alone.
+ */
+export const progressOn = (
+  { err }: Console,
+  what: string,
+  { counted = true, now = Date.now }: { readonly counted?: boolean; readonly now?: () => number } = {},
+): Progress => {
+  const began = now();
+  let lineAt = began + lineEveryMs;
   let bar: SingleBar | undefined;
-  return {
-    update: (done: number, total: number) => {
-      if (bar === undefined) {
-        const format = total === 0 ? `{value} ${what}` : `{bar} {value}/{total} ${what}`;
-        bar = new SingleBar({ stream: err, format, clearOnComplete: true });
-        bar.start(total, 0);
-      }
-      bar.update(done);
-    },
-    stop: () => bar?.stop(),
+  const sentence = (done: number, total: number): string => {
+    if (total === 0) return `${what}: ${done}`;
+    const share = `${what}: ${Math.floor((100 * done) / total)} %${counted ? ` (${done} of ${total})` : ''}`;
+    const left = done === 0 ? '' : `, about ${timeLeft(((now() - began) / done) * (total - done))} left`;
+    return share + left;
   };
+  const onTerminal = (done: number, total: number): void => {
+    if (bar === undefined) {
+      const format = total === 0 ? '{sentence}' : '{bar} {sentence}';
+      bar = new SingleBar({ stream: err, format, barsize: 20, clearOnComplete: true });
+      bar.start(total, done, { sentence: sentence(done, total) });
+    } else bar.update(done, { sentence: sentence(done, total) });
+  };
+  const onLog = (done: number, total: number): void => {
+    if (now() < lineAt) return;
+    lineAt = now() + lineEveryMs;
+    say(err, sentence(done, total));
+  };
+  return { update: err.isTTY === true ? onTerminal : onLog, stop: () => bar?.stop() };
 };

@@ -11,9 +11,10 @@ import {
 } from '../../functions/usecases/compare-copy.ts';
 import { restoreIdentities, restoreTable } from '../../functions/usecases/restore-copy.ts';
 import { type AgentPorts, type Command, type Context, exitCodes, Stop, say } from './command.ts';
+import { noteInJournal } from './journal.ts';
 import { backupFiles, identitiesFile, identitiesIn, sealedText, tableFile } from './keeping/copies.ts';
 import { readLines } from './keeping/lines-file.ts';
-import { type Manifest, noteInJournal, openBackup } from './keeping/manifest.ts';
+import { type Manifest, openBackup } from './keeping/manifest.ts';
 import { progressOn } from './progress.ts';
 
 const partsIn = (ports: AgentPorts, folder: string, table: KeptTable) =>

@@ -31,12 +31,18 @@ const sentenceOf = (fault: unknown): string => {
   return `Failed: ${fault instanceof Error ? fault.message : String(fault)}`;
 };
 
+/** What a command line runs in; a test brings its own. */
+type Surroundings = {
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+};
+
 /** Runs one command line; the number is the process's exit code. */
 export const run = async (
   args: readonly string[],
   console: Console,
   reach: Connect = connect,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
+  { environment = process.env, signal }: Surroundings = {},
 ): Promise<ExitCode> => {
   const lost = lostToNpm(args, environment);
   if (lost !== undefined) {
@@ -58,7 +64,14 @@ export const run = async (
     if (asked.kind === 'examine') return await asked.command.examine({ ...asked, console });
     const ports = await reach(await loadOperator(asked.operator), asked.stack, asked.values.get('suffix'));
     const agent = asked.agent ?? userInfo().username;
-    return await asked.command.run({ ports, agent, console, words: asked.words, flags: asked.flags });
+    return await asked.command.run({
+      ports,
+      agent,
+      console,
+      words: asked.words,
+      flags: asked.flags,
+      ...(signal && { signal }),
+    });
   } catch (fault) {
     say(console.err, sentenceOf(fault));
     return fault instanceof Stop ? fault.exitCode : exitCodes.refused;

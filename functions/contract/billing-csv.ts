@@ -12,6 +12,8 @@ import type { Profile } from '../domain/profile.ts';
 /** Where each known column stands in the file; the others are ignored. */
 export type BillingHeader = {
   readonly width: number;
+  /** The cells that a row must have: those behind may be empty, and spreadsheets drop separators behind the last one. */
+  readonly least: number;
   readonly at: ReadonlyMap<BillingColumn, number>;
   /** Columns that are not ours, as they are written: to be told in a notice. */
   readonly ignored: readonly string[];
@@ -19,6 +21,9 @@ export type BillingHeader = {
 
 /** An empty cell of these leaves things as they are, so the whole column may be missing. */
 const optional: ReadonlySet<BillingColumn> = new Set(['key', 'key_valid_until']);
+
+/** An empty cell of these says something, but none is needed. */
+const mayBeEmpty: ReadonlySet<BillingColumn> = new Set([...optional, 'valid_from', 'valid_to']);
 
 const isBillingColumn = (name: string): name is BillingColumn => (billingColumns as readonly string[]).includes(name);
 
@@ -29,10 +34,18 @@ const foldName = (name: string): string =>
     .toLowerCase()
     .replace(/[\s-]+/gu, '_');
 
-/** `,` or `;`, whichever the header line has more of outside quotes. */
-export const delimiterOf = (headerLine: string): ',' | ';' => {
-  const bare = headerLine.replace(/"[^"]*"/gu, '');
-  return bare.split(';').length > bare.split(',').length ? ';' : ',';
+const separators = [',', ';', '\t', '|'] as const;
+
+/** What stands before the header where Excel is told the separator: `sep=;`. */
+export const declaredSeparator = (line: string): string | undefined => /^"?sep=([^"])"?\1*\s*$/iu.exec(line)?.[1];
+
+/** The separator with which the header line names most of our columns; where it names none, `;` or `,`. */
+export const separatorOf = (headerLine: string): string => {
+  const line = headerLine.replace(/"([^"]*)"/gu, (_, quoted: string) => quoted.replace(/[,;\t|]/gu, ' '));
+  const named = (separator: string): number => line.split(separator).filter((n) => isBillingColumn(foldName(n))).length;
+  const [best = ','] = separators.toSorted((a, b) => named(b) - named(a));
+  if (named(best) > 0) return best;
+  return line.split(';').length > line.split(',').length ? ';' : ',';
 };
 
 /**
@@ -53,7 +66,7 @@ export const readBillingHeader = (cells: readonly string[]): BillingHeader | { r
   const missing = billingColumns.filter((column) => !at.has(column));
   if (missing.some((column) => !optional.has(column))) {
     return {
-      refused: `The header lacks ${missing.join(', ')}: the first row must name the columns ${billingColumns.join(',')}.`,
+      refused: `The header lacks ${missing.join(', ')}: the first row must name the columns ${billingColumns.join(',')}, separated by a comma, a semicolon, a tab or |.`,
     };
   }
   if (missing.length > 0 && ignored.length > 0) {
@@ -61,7 +74,8 @@ export const readBillingHeader = (cells: readonly string[]): BillingHeader | { r
       refused: `The header lacks ${missing.join(', ')} but has ${ignored.join(', ')}, which is not known: if it is the same column, rename it; else add the missing one, empty.`,
     };
   }
-  return { width: names.length, at, ignored };
+  const least = 1 + Math.max(...[...at].map(([column, index]) => (mayBeEmpty.has(column) ? 0 : index)));
+  return { width: names.length, least, at, ignored };
 };
 
 const text = (max: number) =>
@@ -135,7 +149,7 @@ export const readBillingCells = (
   cells: readonly string[],
 ): RowReading => {
   const beyond = cells.slice(header.width).some((cell) => cell.trim() !== '');
-  if (cells.length < header.width || beyond) {
+  if (cells.length < header.least || beyond) {
     const reason = `has ${cells.length} cells where the header has ${header.width}: is a cell with a separator missing its quotes?`;
     return { row, faults: [{ row, column: '', reason }] };
   }

@@ -40,6 +40,10 @@ export const journalEvents = [
   'backup-begun',
   'backup-restored',
   'export-begun',
+  'backup-compared',
+  'file-imported',
+  'feed-printed',
+  'mail-redriven',
 ] as const;
 export type JournalEvent = (typeof journalEvents)[number];
 

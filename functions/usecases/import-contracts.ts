@@ -31,8 +31,10 @@ export type ImportInput = {
   readonly dryRun: boolean;
   /** Imports also a file that ends more contracts than the shrink guard allows. */
   readonly force: boolean;
-  /** How many of how many rows are done. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** How many of how many good rows are done, and what became of them. */
+  readonly onProgress?: (done: number, total: number, counts: Omit<ImportCounts, 'refused'>) => void;
+  /** Takes the faults of each refused row as it is found: there may be millions. */
+  readonly onRefused?: (faults: readonly RowFault[]) => void | Promise<void>;
 };
 
 export type ImportCounts = {
@@ -43,13 +45,12 @@ export type ImportCounts = {
 };
 
 export type ImportOutcome =
-  | { readonly outcome: 'imported'; readonly counts: ImportCounts; readonly refusals: readonly RowFault[] }
+  | { readonly outcome: 'imported'; readonly counts: ImportCounts }
   /** The shrink guard: nothing was written. */
   | {
       readonly outcome: 'would-end-too-many';
       readonly ends: number;
       readonly known: number;
-      readonly refusals: readonly RowFault[];
     };
 
 /** The share of the known contracts that one file may end without `force`. */
@@ -78,12 +79,12 @@ async function* groups(rows: AsyncIterable<BillingRow>, size: number): AsyncIter
 async function* goodRows(
   profile: Profile,
   rows: AsyncIterable<RowReading>,
-  refuse: (faults: readonly RowFault[]) => void,
+  refuse: (faults: readonly RowFault[]) => void | Promise<void>,
 ): AsyncIterable<BillingRow> {
   const file = emptyFile();
   for await (const reading of rows) {
     const faults = 'faults' in reading ? reading.faults : noteInFile(profile, file, reading.read);
-    if (faults !== undefined) refuse('length' in faults ? faults : [faults]);
+    if (faults !== undefined) await refuse('length' in faults ? faults : [faults]);
     else if ('read' in reading) yield reading.read;
   }
 }
@@ -103,12 +104,11 @@ const offeredKey = async (deps: Deps, row: BillingRow, kept: KeyRecord | undefin
 
 /** Whether the file ends more than it may; reads only the contracts whose row says that they have ended. */
 const survey = async (deps: Deps, input: ImportInput, today: Day) => {
-  const refusals: RowFault[] = [];
   let refused = 0;
   let total = 0;
   const good = goodRows(deps.profile, input.rows(), (faults) => {
     refused += 1;
-    refusals.push(...faults);
+    return input.onRefused?.(faults);
   });
   let ends = 0;
   const references = new Set<Reference>();
@@ -123,7 +123,7 @@ const survey = async (deps: Deps, input: ImportInput, today: Day) => {
     );
     ends += known.filter((before) => before !== undefined && !hasEnded(before, today)).length;
   }
-  return { refusals, refused, total, shared, ends, known: ends === 0 ? 0 : await deps.contracts.count() };
+  return { refused, total, shared, ends, known: ends === 0 ? 0 : await deps.contracts.count() };
 };
 
 /** One row's run: what it needs beside the row. */
@@ -246,10 +246,11 @@ const importRow = async (run: Run, row: BillingRow): Promise<RowPlan['kind']> =>
  */
 export const importContracts = async (deps: Deps, input: ImportInput): Promise<ImportOutcome> => {
   const at = deps.clock.now();
-  const { refusals, refused, total, shared, ends, known } = await survey(deps, input, dayOf(at, deps.profile.timeZone));
-  if (!input.force && ends > known * endsAllowed) return { outcome: 'would-end-too-many', ends, known, refusals };
+  const { refused, total, shared, ends, known } = await survey(deps, input, dayOf(at, deps.profile.timeZone));
+  if (!input.force && ends > known * endsAllowed) return { outcome: 'would-end-too-many', ends, known };
 
   const counts = { new: 0, changed: 0, unchanged: 0 };
+  if (total === 0) return { outcome: 'imported', counts: { ...counts, refused } };
   const run: Run = { deps, input, at, id: deps.randomness.id(), shared, imagined: new Map() };
   // A contract's own key may be left by one row and taken by the next, and two contracts may share one mandate.
   const together = deps.profile.keyOpens === 'contract' || consentsFollowMandates(deps.profile) ? 1 : width;
@@ -258,7 +259,7 @@ export const importContracts = async (deps: Deps, input: ImportInput): Promise<I
   for await (const group of groups(good, together)) {
     for (const kind of await Promise.all(group.map((row) => importRow(run, row)))) counts[kind] += 1;
     done += group.length;
-    input.onProgress?.(done, total);
+    input.onProgress?.(done, total, { ...counts });
   }
-  return { outcome: 'imported', counts: { ...counts, refused }, refusals };
+  return { outcome: 'imported', counts: { ...counts, refused } };
 };

@@ -296,7 +296,7 @@ describe('the command line', () => {
     const helps = [{ ...whole, exitCode: whole.code }, ...each];
     for (const [place, { exitCode, out, err }] of helps.entries()) {
       expect([exitCode, err]).toEqual([0, '']);
-      expect(out).toContain('Exit codes: 0 done, 1 refused or failed, 2 not understood.');
+      expect(out).toContain('Exit codes: 0 done, 1 refused or failed, 2 not understood, 130 interrupted');
       expect(out).toContain(place === 0 ? 'import' : `npm run operator -- ${names[place - 1]} <operator>`);
     }
     for (const name of names) expect(helps[0]?.out).toContain(name);

@@ -117,13 +117,16 @@ const checkInvoices = async (deps: Deps, known: Known, sums: Sums): Promise<void
 };
 
 const runImport = async (deps: Deps, known: Known, rows: readonly Row[]): Promise<void> => {
-  const outcome = await importContracts(deps, {
+  const refused = new Set<number>();
+  await importContracts(deps, {
     ...fileOf(deps.profile, rows),
     agent: 'anne',
     dryRun: false,
     force: true,
+    onRefused: (faults) => {
+      for (const { row } of faults) refused.add(row);
+    },
   });
-  const refused = new Set(outcome.refusals.map(({ row }) => row));
   const fresh: Row[] = [];
   for (const [index, row] of rows.entries()) {
     if (refused.has(index + 2)) continue;

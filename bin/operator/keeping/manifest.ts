@@ -66,17 +66,6 @@ export const endFolder = async (
   return manifest;
 };
 
-/** That somebody takes all of it, or puts it back, stands in the journal with their name. */
-export const noteInJournal = (
-  { journal, clock, randomness, profile }: AgentPorts,
-  agent: string,
-  event: 'backup-begun' | 'backup-restored' | 'export-begun',
-): Promise<void> =>
-  journal.add(
-    { subject: `operator#${profile.operator}`, at: clock.now(), event, by: { kind: 'agent', agent }, details: {} },
-    randomness.id(),
-  );
-
 /** Reads a backup's manifest and checks every file against it. Throws {@link Stop} where it is none, or another operator's. */
 export const openBackup = async (folder: string, operator: string, files: readonly string[]): Promise<Manifest> => {
   const text = await readFile(nameOf(folder), 'utf8').catch(() => {

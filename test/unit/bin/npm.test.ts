@@ -73,7 +73,9 @@ describe('options that npm takes for its own', () => {
   it('ends with 2, and reaches nothing', async () => {
     const [out, err] = [new PassThrough(), new PassThrough()];
     const reach = () => Promise.reject(new Error('reached'));
-    const code = await run(['import', 'water', 'c.csv'], { out, err }, reach, { ...byNpm, npm_config_dry_run: 'true' });
+    const code = await run(['import', 'water', 'c.csv'], { out, err }, reach, {
+      environment: { ...byNpm, npm_config_dry_run: 'true' },
+    });
     expect([code, out.read(), String(err.read())]).toEqual([2, null, expect.stringMatching(/^npm has taken.*\n$/)]);
   });
 

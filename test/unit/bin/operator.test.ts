@@ -1,8 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openBillingFile } from '../../../bin/operator/billing-file.ts';
 import { Stop } from '../../../bin/operator/command.ts';
 import { commands } from '../../../bin/operator/commands.ts';
 import { csvLine } from '../../../bin/operator/csv-output.ts';
@@ -21,9 +24,13 @@ let folder: string;
 let ports: MemoryPorts;
 
 /** Runs one command line on the ports in memory. */
-const operator = async (args: readonly string[], reach: Connect = () => Promise.resolve(ports)) => {
+const operator = async (
+  args: readonly string[],
+  reach: Connect = () => Promise.resolve(ports),
+  signal: AbortSignal = new AbortController().signal,
+) => {
   const [out, err] = [new PassThrough(), new PassThrough()];
-  const code = await run(args, { out, err }, reach);
+  const code = await run(args, { out, err }, reach, { signal });
   const text = (stream: PassThrough) => String(stream.read() ?? '');
   return { code, out: text(out), err: text(err) };
 };
@@ -75,18 +82,77 @@ describe('operator import', () => {
     expect(ports.world.contracts.get('c2')?.address).toBe('=1+1');
   });
 
+  const longer = Array.from({ length: 40 }, (_, n) => good.replace(/h1,c1/, `h${n},c${n}`));
+
   it.each([
     ['Latin-1', Buffer.from(`${header}\n${good.replace('Aix', 'Éguilles')}`, 'latin1'), /is not UTF-8/],
-    ['UTF-16', Buffer.from(`${header}\n${good}`, 'utf16le'), /is not UTF-8/],
-    ['a lost quote', `${header}\n${good}\n${bad.replace('2 cours', '"2 cours')}`, /is no CSV/],
-    ['a quote within a cell', `${header}\n${bad.replace('2 cours', '2 "cours"')}`, /is no CSV/],
+    ['UTF-16', Buffer.from(`${header}\n${good}`, 'utf16le'), /is UTF-16, not UTF-8.*save it as/],
+    ['UTF-16 with its mark', Buffer.from(`\uFEFF${header}\n${good}`, 'utf16le'), /is UTF-16, not UTF-8.*save it as/],
+    ['gzip', gzipSync(`${header}\n${good}`), /is compressed \(gzip\): unpack it/],
+    [
+      'an Excel workbook',
+      Buffer.from('PK\u0003\u0004 … [Content_Types].xml'),
+      /is an Excel workbook \(xlsx\): save it as/,
+    ],
+    ['a ZIP archive', Buffer.from('PK\u0003\u0004 … contracts.csv'), /is a ZIP archive: unpack it/],
+    ['an old Excel workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /is an Excel workbook \(xls\): save it as/],
+    ['a web page', '\n<html><table>', /is HTML or XML: save it as/],
+    ['a lost quote', `${header}\n${good}\n${bad.replace('2 cours', '"2 cours')}\n${good}`, /row 3 is not closed/],
+    ['a lost quote further up', [header, '', bad.replace('2 cours', '"2 cours'), ...longer].join('\n'), /row 3 is not/],
     ['nothing', '', /is empty/],
+    ['no row', `${header}\n\n,,\n`, /has a header and no rows/],
     ['no header', good, /The header lacks/],
   ])('T-IMPORT: refuses a file of %s in one sentence and imports nothing', async (_, content, sentence) => {
-    const { code, out, err } = await operator(['import', 'water', await file(content)]);
+    const path = await file(content);
+    await file('an earlier list', 'contracts.csv.rejected.csv');
+    const { code, out, err } = await operator(['import', 'water', path]);
     expect(err).toMatch(sentence);
     expect([code, out, err.split('\n').length]).toEqual([1, '', 2]);
     expect(ports.world.contracts.size).toBe(0);
+    expect(await readdir(folder)).toEqual(['contracts.csv']);
+  });
+
+  it.each([
+    ['tabs', (text: string) => text.replaceAll(';', '\t')],
+    ['|', (text: string) => text.replaceAll(';', '|')],
+    ['a line that names the separator', (text: string) => `sep=;\r\n${text}`],
+    ['a separator of its own, named', (text: string) => `sep=^\n${text.replaceAll(';', '^')}`],
+    ['a byte-order mark and that line', (text: string) => `\uFEFFsep=;\n${text}`],
+    ['without its last separators', (text: string) => text.replaceAll(/;+$/gm, '')],
+  ])('T-IMPORT: reads a file with %s', async (_, written) => {
+    const rows = [header, good, bad].map((line) =>
+      line.replace('1 cours Mirabeau, Aix', '1, rue').replaceAll(',', ';'),
+    );
+    const path = await file(written(rows.join('\r\n').replace('"1; rue"', '"1, rue"')));
+    expect((await operator(['import', 'water', path])).out).toBe('new 1, changed 0, unchanged 0, refused 1\n');
+    expect(ports.world.contracts.get('c1')?.address).toBe('1, rue');
+    expect(await readFile(`${path}.rejected.csv`, 'utf8')).toMatch(/^row,column,reason\n3,valid_from/);
+  });
+
+  it('T-IMPORT: a quote within a cell is a quote; one in the wrong place costs its row alone', async () => {
+    const like = (n: number, address: string) => `1130${n}.11377.01,,h${n},c${n},${address},active,,,no,`;
+    const rows = [like(1, '2 "cours" Mirabeau'), like(2, '"Les "Pins", Aix"'), like(3, '"a\nb"'), like(4, '5" Rue')];
+    const path = await file([header, ...rows].join('\n'));
+    expect((await operator(['import', 'water', path])).out).toBe('new 3, changed 0, unchanged 0, refused 1\n');
+    expect([...ports.world.contracts.values()].map(({ address }) => address)).toEqual([
+      '2 "cours" Mirabeau',
+      'a b',
+      '5" Rue',
+    ]);
+    expect(await readFile(`${path}.rejected.csv`, 'utf8')).toMatch(/^row,column,reason\n3,,".*quote/);
+  });
+
+  it('T-IMPORT: a pipe is called one', async () => {
+    expect(await operator(['import', 'water', '-'])).toMatchObject({
+      code: 1,
+      err: 'Standard input cannot be imported: save it as a file, and import that.\n',
+    });
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(await operator(['import', 'water', pipe])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/pipe is a pipe or a device.*save it as a file/),
+    });
   });
 
   it('T-IMPORT: a row too long or with a NUL in it is refused by itself, a row without end with the whole file', async () => {
@@ -98,7 +164,7 @@ describe('operator import', () => {
       'row,column,reason\n2,address,longer than 500 characters\n3,address,holds control characters\n',
     );
     const endless = await operator(['import', 'water', await file([header, rowOf('x'.repeat(2_000_000))].join('\n'))]);
-    expect([endless.code, endless.err]).toEqual([1, expect.stringMatching(/a row is longer than 1 MB/)]);
+    expect([endless.code, endless.err]).toEqual([1, expect.stringMatching(/row 2 is longer than 1 MB/)]);
   });
 
   it('T-IMPORT: what our own export guards against spreadsheets is read as what was exported', async () => {
@@ -157,6 +223,82 @@ describe('operator import', () => {
       out: 'new 1, changed 0, unchanged 0, refused 0\n',
       err: 'The dashboard could not be told (the metrics service is down); the import itself is as it says.\n',
     });
+  });
+
+  it('does not begin where the list of refusals cannot be written', async () => {
+    const path = await file([header, good].join('\n'));
+    await mkdir(`${path}.rejected.csv`);
+    expect(await operator(['import', 'water', path])).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(
+        /rejected\.csv, where refused rows are listed, cannot be written.*to a folder that you may/,
+      ),
+    });
+    expect(ports.world.contracts.size).toBe(0);
+  });
+
+  /** Aborts, or fails, when that row is to be written. */
+  const atRow = (row: number, then: () => void): Connect => {
+    let rows = 0;
+    const importRow: MemoryPorts['contracts']['importRow'] = (...given) => {
+      rows += 1;
+      if (rows === row) then();
+      return ports.contracts.importRow(...given);
+    };
+    return () => Promise.resolve({ ...ports, contracts: { ...ports.contracts, importRow } });
+  };
+  const twenty = Array.from({ length: 20 }, (_, n) => `${20_000 + n}.11377.01,,h${n},c${n},Aix,active,,,no,`);
+
+  it.each([
+    ['Ctrl-C', 130, 'SIGINT'],
+    ['the machine going down', 143, 'SIGTERM'],
+  ])(
+    '%s ends an import between two rows, says what is done and how to go on, and ends with %i',
+    async (_, code, name) => {
+      const path = await file([header, ...twenty].join('\n'));
+      const interruption = new AbortController();
+      const reach = atRow(3, () => interruption.abort(name));
+      const ended = await operator(['import', 'water', path], reach, interruption.signal);
+      expect(ended).toMatchObject({ code, out: '' });
+      expect(ended.err).toMatch(
+        /^(\d+) of 20 rows are done \(new \1, changed 0, unchanged 0\)\. Run the same.*\nInterrupted\.\n$/,
+      );
+      const done = ports.world.contracts.size;
+      expect(done).toBeLessThan(20);
+      expect(ports.figures.told).toEqual([]);
+      expect((await operator(['import', 'water', path])).out).toBe(
+        `new ${20 - done}, changed 0, unchanged ${done}, refused 0\n`,
+      );
+    },
+  );
+
+  it('Ctrl-C before the first row is written says that nothing was imported', async () => {
+    const path = await file([header, good].join('\n'));
+    const ended = await operator(['import', 'water', path], undefined, AbortSignal.abort('SIGINT'));
+    expect(ended).toEqual({ code: 130, out: '', err: 'Interrupted. Nothing was imported.\n' });
+    expect(await readdir(folder)).toEqual(['contracts.csv']);
+  });
+
+  it('a fault in the middle of an import is told with what was done before it', async () => {
+    const path = await file([header, ...twenty].join('\n'));
+    const failsAt = async (row: number) => {
+      const busy = atRow(row, () => {
+        throw new TryAgain('DynamoDB is busy.');
+      });
+      const ended = await operator(['import', 'water', path], busy);
+      expect(ended).toMatchObject({ code: 1, out: '' });
+      return ended.err;
+    };
+    expect(await failsAt(1)).toMatch(/^The first rows may be done\. .*\nDynamoDB is busy\. .*run it again\.\n$/);
+    expect(await failsAt(5)).toMatch(/^\d+ of 20 rows are done.*\nDynamoDB is busy\. .*run it again\.\n$/);
+  });
+
+  it('a file that grows while it is read is not imported', async () => {
+    const path = await file([header, ...twenty].join('\n'));
+    const opened = await openBillingFile(water, path);
+    await appendFile(path, `\n${good}\n`);
+    await expect(Array.fromAsync(opened.rows())).rejects.toThrow(/has changed while it was read/);
   });
 
   it('ends with 1 where every row was refused', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  delimiterOf,
+  declaredSeparator,
   isBlankRow,
   readBillingCells,
   readBillingHeader,
+  separatorOf,
 } from '../../../functions/contract/billing-csv.ts';
 import { billingColumns } from '../../../functions/domain/billing-row.ts';
 import { type Cells, readingOf, rowOf } from '../../support/billing.ts';
@@ -21,8 +22,25 @@ describe('the header of careless files', () => {
     ['"a,b";c;d', ';'],
     ['"a;b;c",d', ','],
     ['alone', ','],
-  ])('finds the separator of %s', (line, delimiter) => {
-    expect(delimiterOf(line)).toBe(delimiter);
+    ['reference;key;holder', ';'],
+    ['"reference"\t"key"\tholder', '\t'],
+    ['reference|key|a,b,c,d,e,f', '|'],
+    ['"reference, as printed;a;b";key,holder', ','],
+  ])('finds the separator of %j', (line, separator) => {
+    expect(separatorOf(line)).toBe(separator);
+  });
+
+  it.each([
+    ['sep=;', ';'],
+    ['SEP=,', ','],
+    ['sep=\t', '\t'],
+    ['"sep=|"', '|'],
+    ['sep=;;;;;;', ';'],
+    ['sep=', undefined],
+    ['sep=ab', undefined],
+    ['separator;key', undefined],
+  ])('reads the separator that the line %j declares', (line, separator) => {
+    expect(declaredSeparator(line)).toBe(separator);
   });
 
   it('takes columns in any order and case, with a BOM, spaces or hyphens', () => {
@@ -120,13 +138,26 @@ describe('the cells (T-IMPORT)', () => {
 
   const header = readBillingHeader(billingColumns);
 
-  it('refuses a row with a cell too many or too few', () => {
+  const cells = ['11301.11377.01', '', 'h1', 'c1', '1 cours Mirabeau', 'active', '', '', 'no', ''];
+
+  it('refuses a row with a cell too many, or without one that must be filled', () => {
     if ('refused' in header) throw new Error(header.refused);
-    const cells = ['11301.11377.01', '', 'h1', 'c1', '1 cours Mirabeau', 'active', '', '', 'no', ''];
     expect(readBillingCells(water, header, 7, cells)).toHaveProperty('read');
     expect(readBillingCells(water, header, 7, [...cells, ' '])).toHaveProperty('read');
     expect(readBillingCells(water, header, 7, [...cells, 'x'])).toMatchObject({ faults: [{ row: 7, column: '' }] });
-    expect(readBillingCells(water, header, 7, cells.slice(1))).toMatchObject({ faults: [{ row: 7, column: '' }] });
+    expect(readBillingCells(water, header, 7, cells.slice(0, 8))).toMatchObject({ faults: [{ row: 7, column: '' }] });
+  });
+
+  it('reads a row without its last separators, as spreadsheets write it, where the cells behind them may be empty', () => {
+    const moved = [...billingColumns.filter((name) => !name.startsWith('valid_')), 'valid_from', 'Note', 'valid_to'];
+    const other = readBillingHeader(moved);
+    if ('refused' in header || 'refused' in other) throw new Error('refused');
+    expect(readBillingCells(water, header, 7, cells.slice(0, 9))).toEqual(readBillingCells(water, header, 7, cells));
+    const short = ['11301.11377.01', '', 'h1', 'c1', '1 cours Mirabeau', 'active', 'no'];
+    expect(readBillingCells(water, other, 7, short)).toMatchObject({
+      read: { contract: { validFrom: null, validTo: null, directDebit: false } },
+    });
+    expect(readBillingCells(water, other, 7, short.slice(0, 6))).toHaveProperty('faults');
   });
 
   it('knows the empty lines at the end of a file', () => {

@@ -513,18 +513,24 @@ describe('rows that are under way together', () => {
 
   it('a file without rows is done at once', async () => {
     const told: unknown[] = [];
-    const onProgress = (...given: readonly number[]) => told.push(given);
+    const onProgress = (...given: readonly unknown[]) => told.push(given);
     const ports = memoryPorts(energy);
     const input = { agent: 'anne', dryRun: false, force: false, onProgress };
-    expect(await importContracts(ports, { ...fileOf(energy, []), ...input })).toMatchObject({ refusals: [] });
+    expect(await importContracts(ports, { ...fileOf(energy, []), ...input })).toEqual({
+      outcome: 'imported',
+      counts: { new: 0, changed: 0, unchanged: 0, refused: 0 },
+    });
     expect(told).toEqual([]);
     await importContracts(ports, { ...fileOf(energy, rows.slice(0, 3)), ...input });
-    expect(told.at(-1)).toEqual([3, 3]);
+    expect(told.at(-1)).toEqual([3, 3, { new: 3, changed: 0, unchanged: 0 }]);
   });
 
   it('what a row contradicts is told with the others', async () => {
-    const outcome = await run(memoryPorts(energy), [rows[0] ?? {}, rows[0] ?? {}]);
-    expect(outcome.refusals).toMatchObject([{ row: 3, column: 'contract' }]);
+    const told: unknown[] = [];
+    const onRefused = (faults: readonly unknown[]) => void told.push(...faults);
+    const input = { ...fileOf(energy, [rows[0] ?? {}, rows[0] ?? {}]), agent: 'anne', dryRun: false, force: true };
+    await importContracts(memoryPorts(energy), { ...input, onRefused });
+    expect(told).toMatchObject([{ row: 3, column: 'contract' }]);
   });
 });
 

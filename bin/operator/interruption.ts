@@ -1,0 +1,20 @@
+import { exitCodes, Stop } from './command.ts';
+
+/** Somebody has pressed Ctrl-C, or the machine is going down. */
+export class Interrupted extends Stop {
+  override readonly name = 'Interrupted';
+  constructor(signal: AbortSignal | undefined, rest = '') {
+    super(`Interrupted.${rest}`, signal?.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted);
+  }
+}
+
+/** The same items until the signal comes; then throws {@link Interrupted}, between two of them. */
+export async function* untilInterrupted<T>(
+  signal: AbortSignal | undefined,
+  items: AsyncIterable<T>,
+): AsyncGenerator<T> {
+  for await (const item of items) {
+    if (signal?.aborted === true) throw new Interrupted(signal);
+    yield item;
+  }
+}

@@ -1,0 +1,69 @@
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import type { RowFault } from '../../functions/domain/billing-row.ts';
+import { Stop } from './command.ts';
+import { csvLine } from './csv-output.ts';
+
+/** Lines are gathered up to this many characters before they are written. */
+const atOnce = 64 * 1024;
+
+/** A list of millions has few reasons: each is made a cell of CSV once. */
+const reasonCells = () => {
+  const made = new Map<string, string>();
+  return ({ column, reason }: RowFault): string => {
+    const known = made.get(column + reason);
+    if (known !== undefined) return known;
+    // Some reasons name a row.
+    if (made.size >= 1000) made.clear();
+    const cells = csvLine([column, reason]);
+    made.set(column + reason, cells);
+    return cells;
+  };
+};
+
+const why = (fault: unknown): string => (fault instanceof Error ? fault.message : 'no reason known');
+
+/** The list of refused rows, beside billing's file; it is written while the file is read. */
+export type RejectedList = {
+  readonly path: string;
+  /** Rejects where the disk is full. */
+  readonly add: (faults: readonly RowFault[]) => Promise<void>;
+  /** Completes the list; one without a row is removed. */
+  readonly end: () => Promise<void>;
+};
+
+/** Begins the list of a file, and so replaces that of an earlier run. Throws {@link Stop} where it cannot be written. */
+export const beginRejected = async (file: string): Promise<RejectedList> => {
+  const path = `${file}.rejected.csv`;
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'w');
+  } catch (fault) {
+    throw new Stop(
+      `${path}, where refused rows are listed, cannot be written: ${why(fault)}. Nothing was imported; copy ${file} to a folder that you may write to, and import it from there.`,
+    );
+  }
+  let waiting = csvLine(['row', 'column', 'reason']);
+  const cellsOf = reasonCells();
+  let rows = 0;
+  const flush = async (): Promise<void> => {
+    const text = waiting;
+    waiting = '';
+    await handle.appendFile(text);
+  };
+  return {
+    path,
+    add: async (faults) => {
+      for (const fault of faults) waiting += `${fault.row},${cellsOf(fault)}`;
+      rows += 1;
+      if (waiting.length >= atOnce) await flush();
+    },
+    end: async () => {
+      try {
+        if (rows > 0) await flush();
+      } finally {
+        await handle.close();
+        if (rows === 0) await rm(path, { force: true });
+      }
+    },
+  };
+};
