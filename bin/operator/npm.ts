@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownValue } from '../../functions/domain/own-value.ts';
 import type { Described } from './command.ts';
 import { commands } from './commands.ts';
 
@@ -55,7 +56,7 @@ export const lostToNpm = (args: readonly string[], environment: Environment): st
   if (!isNpmRun(environment)) return undefined;
   const inFiles = settingsInFiles(environment);
   const lost = allOptions().flatMap(({ name, value }) => {
-    const taken = environment[`npm_config_${name.replaceAll('-', '_')}`] ?? '';
+    const taken = ownValue(environment, `npm_config_${name.replaceAll('-', '_')}`) ?? '';
     const arrived = args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
     return taken === '' || arrived || inFiles.has(name) ? [] : [{ name, value, taken }];
   });
