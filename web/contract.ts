@@ -457,7 +457,11 @@ export interface components {
             }[];
         };
         AccountPatchRequest: {
-            locale?: components["schemas"]["Locale"];
+            /**
+             * @description A language that the operator offers, as a tag (RFC 5646); a region does not count: `nl-BE` is `nl`.
+             * @example fr
+             */
+            locale?: string;
             terms?: string;
         };
         Activation: {
@@ -679,7 +683,11 @@ export interface components {
              * @example jeanne.martin@example.fr
              */
             email: string;
-            locale?: components["schemas"]["Locale"];
+            /**
+             * @description A language that the operator offers, as a tag (RFC 5646); a region does not count: `nl-BE` is `nl`.
+             * @example fr
+             */
+            locale?: string;
             /** @description The operator tells its rules in `passwordPolicy`. */
             password?: string;
             contract?: components["schemas"]["Pair"];
@@ -724,7 +732,7 @@ export interface components {
     };
     responses: never;
     parameters: {
-        /** @description The same key and body replay the first answer for 24 h. */
+        /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
         IdempotencyKey: string;
         /** @description The best of fr, nl, en, de is answered in. */
         AcceptLanguage: string;
@@ -864,7 +872,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -994,7 +1002,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1404,7 +1412,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1712,7 +1720,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1959,7 +1967,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2087,7 +2095,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2241,7 +2249,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2490,7 +2498,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2807,7 +2815,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -3105,7 +3113,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -3343,7 +3351,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -3600,7 +3608,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -3714,7 +3722,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -3962,7 +3970,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body replay the first answer for 24 h. */
+                /** @description The same key and body, however its JSON is spelt, replay the first answer for 24 h. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The best of fr, nl, en, de is answered in. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];

@@ -124,7 +124,7 @@ export const openApiDocument = (): Json => {
           name: 'Idempotency-Key',
           in: 'header',
           required: false,
-          description: 'The same key and body replay the first answer for 24 h.',
+          description: 'The same key and body, however its JSON is spelt, replay the first answer for 24 h.',
           schema: { type: 'string', minLength: 1, maxLength: 255 },
         },
         AcceptLanguage: {

@@ -16,6 +16,10 @@ const email = z
 const password = z.string().min(1).max(256).meta({ description: 'The operator tells its rules in `passwordPolicy`.' });
 const linkToken = z.string().min(1).max(512).meta({ description: "What stands behind `#token=` in the mail's link." });
 const locale = z.enum(locales).meta({ id: 'Locale', description: 'A language in which every sentence exists.' });
+const languageTag = z.string().min(2).max(35).meta({
+  description: 'A language that the operator offers, as a tag (RFC 5646); a region does not count: `nl-BE` is `nl`.',
+  example: 'fr',
+});
 const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC.' });
 const day = z.iso.date().meta({ description: "A calendar day in the operator's time zone." });
 
@@ -31,7 +35,7 @@ const answers = z.record(z.string().min(1).max(40), z.boolean()).meta({ descript
 export const registrationBody = z
   .strictObject({
     email,
-    locale: locale.optional(),
+    locale: languageTag.optional(),
     password: password.optional(),
     contract: pair.optional(),
     consents: answers.optional(),
@@ -80,7 +84,7 @@ export const tokenAndPasswordBody = z
   .meta({ id: 'TokenAndPasswordRequest' });
 
 export const accountPatchBody = z
-  .strictObject({ locale: locale.optional(), terms: z.string().min(1).max(64).optional() })
+  .strictObject({ locale: languageTag.optional(), terms: z.string().min(1).max(64).optional() })
   .meta({ id: 'AccountPatchRequest' });
 
 export const passwordChangeBody = z.strictObject({ current: password, password }).meta({ id: 'PasswordChangeRequest' });

@@ -10,9 +10,18 @@ export const say = (fr: string, nl: string, en: string, de: string): Texts => ({
 
 export const isLocale = (value: string): value is Locale => (locales as readonly string[]).includes(value);
 
+/** The language of a tag as programs write it, its region left out: `nl-BE`, `nl_BE` and `NL` are `nl`. */
+const languageOf = (tag: string): string => tag.trim().toLowerCase().split(/[-_]/, 1)[0] ?? '';
+
+/** The language that a tag names (RFC 5646), where it is one of ours. */
+export const readLocale = (tag: string): Locale | undefined => {
+  const language = languageOf(tag);
+  return isLocale(language) ? language : undefined;
+};
+
 /**
  * The best of the offered languages for an `Accept-Language` header (RFC 9110, 12.5.4): highest weight first, regional
- * tags count as their language (`nl-BE` is `nl`), `q=0` excludes. Undefined when nothing fits.
+ * tags count as their language (`nl-BE`, `nl_BE` are `nl`), `q=0` excludes. Undefined when nothing fits.
  */
 export const bestLocale = (acceptLanguage: string | undefined, offered: readonly Locale[]): Locale | undefined => {
   const tags = (acceptLanguage ?? '')
@@ -22,7 +31,7 @@ export const bestLocale = (acceptLanguage: string | undefined, offered: readonly
       const [tag = '', ...parameters] = part.toLowerCase().split(';');
       const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
       const weight = q === undefined ? 1 : Number(q.slice(2));
-      return { language: tag.trim().split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
+      return { language: languageOf(tag), weight: Number.isFinite(weight) ? weight : 0 };
     });
   // What clients send that were told nothing: no wish, so that whatever else is known of the person decides.
   if (tags.length === 1 && tags[0]?.language === '*') return undefined;

@@ -12,22 +12,29 @@ const depth = (value: unknown): number =>
     ? 1 + Object.values(value).reduce((most: number, inner) => Math.max(most, depth(inner)), 0)
     : 0;
 
-/** The request's text, whatever its encoding on the way. */
-export const rawBody = (event: APIGatewayProxyEventV2): string =>
-  event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+/** The request's bytes, however they travelled. */
+const bytesOf = (event: APIGatewayProxyEventV2): Buffer =>
+  Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
 
-/** Half of a surrogate pair is no character (RFC 7493, 2.1): no store would take it. */
-const isUnicode = (value: unknown): boolean => {
-  if (typeof value === 'string') return value.isWellFormed();
-  return typeof value === 'object' && value !== null ? Object.entries(value).flat().every(isUnicode) : true;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Half of a surrogate pair is no character (RFC 7493, 2.1), and U+FFFD stands for one that was lost on the way: API
+ * Gateway puts it in the place of bytes that are not UTF-8. Whoever went on with it would set another password than the
+ * one sent. Nobody types it.
+ */
+const isWhole = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\ufffd');
+  return typeof value === 'object' && value !== null ? Object.entries(value).flat().every(isWhole) : true;
 };
 
-const readJson = (text: string): { readonly value: unknown } | Refusal<'malformed-json' | 'invalid-request'> => {
+/** JSON is UTF-8 (RFC 8259, 8.1); a byte order mark before it is passed over. */
+const readJson = (bytes: Buffer): { readonly value: unknown } | Refusal<'malformed-json' | 'invalid-request'> => {
   // A nesting that would exhaust the parser's stack is refused like any other text that is not JSON.
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(utf8.decode(bytes));
     if (depth(value) > deepest) return refuseFields({ path: '', code: 'too-deep' });
-    return isUnicode(value) ? { value } : refuse('malformed-json');
+    return isWhole(value) ? { value } : refuse('malformed-json');
   } catch {
     return refuse('malformed-json');
   }
@@ -68,22 +75,25 @@ const passedOver = (value: unknown, path: readonly string[] = []): readonly Fiel
       )
     : [];
 
-/** Reads a body by its schema: size first, then kind, then JSON, then shape (T-FUZZ). Never throws for bad input. */
+/**
+ * Reads a body by its schema: size first, then kind, then JSON, then shape (T-FUZZ). Never throws for bad input.
+ * `json` is the body as it was sent, before the schema.
+ */
 export const readBody = <Schema extends z.ZodType>(
   event: APIGatewayProxyEventV2,
   schema: Schema,
 ):
-  | { readonly body: z.output<Schema> }
+  | { readonly body: z.output<Schema>; readonly json: unknown }
   | Refusal<'body-too-large' | 'unsupported-media-type' | 'malformed-json' | 'invalid-request'> => {
-  const text = rawBody(event);
-  if (Buffer.byteLength(text) > largestBody) return refuse('body-too-large');
+  const bytes = bytesOf(event);
+  if (bytes.length > largestBody) return refuse('body-too-large');
   const [mediaType = ''] = (event.headers['content-type'] ?? '').split(';');
   if (mediaType.trim().toLowerCase() !== 'application/json') return refuse('unsupported-media-type');
-  const json = readJson(text);
+  const json = readJson(bytes);
   if ('refused' in json) return json;
   const parsed = schema.safeParse(json.value);
   const faults = parsed.success
     ? passedOver(json.value)
     : parsed.error.issues.flatMap((issue) => faultsOf(issue, json.value));
-  return parsed.success && faults.length === 0 ? { body: parsed.data } : refuseFields(...faults);
+  return parsed.success && faults.length === 0 ? { body: parsed.data, json: json.value } : refuseFields(...faults);
 };

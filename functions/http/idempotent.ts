@@ -12,7 +12,7 @@ export type Run = {
   /** The caller whose key it is: an account, or a source address. */
   readonly caller: string;
   readonly key: string;
-  /** What must be the same for the same answer: path and body. */
+  /** What must be the same for the same answer: path and body, however the body's JSON is spelt. */
   readonly content: string;
   /** This request's own id of operation, used where it is the first run. */
   readonly operation: string;

@@ -4,13 +4,14 @@ import type * as z from 'zod';
 import { errorFields, type Logger } from '../adapters/logger.ts';
 import type { Operation } from '../contract/operation.ts';
 import { statusOf } from '../contract/problems.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { isRefusal, type Refusal, refuse, TryAgain } from '../domain/errors.ts';
 import { bestLocale, type Locale } from '../domain/locale.ts';
 import type { RememberedAnswer } from '../ports/idempotency.ts';
 import type { OriginSecret } from '../ports/origin-secret.ts';
 import type { Ports } from '../ports/ports.ts';
 import { answerHeaders, jsonAnswer } from './answer.ts';
-import { rawBody, readBody } from './body.ts';
+import { readBody } from './body.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { onlyOnce } from './idempotent.ts';
 import { challengeOf, problemBody } from './problem.ts';
@@ -120,7 +121,7 @@ export const serve =
       if (preferred === undefined && caller !== undefined) locale = caller.account.locale;
       const path = operation.pathParameters?.safeParse(event.pathParameters ?? {});
       if (path !== undefined && !path.success) return no(refuse('not-found'));
-      const read = operation.body === null ? { body: undefined } : readBody(event, operation.body);
+      const read = operation.body === null ? { body: undefined, json: null } : readBody(event, operation.body);
       if (isRefusal(read)) return no(read);
 
       const run = async (id: string, resumed: boolean): Promise<Outcome> => {
@@ -153,7 +154,7 @@ export const serve =
                 operationId: operation.id,
                 caller: caller?.account.account ?? source,
                 key,
-                content: `${event.rawPath}\n${rawBody(event)}`,
+                content: `${event.rawPath}\n${canonicalJson(read.json)}`,
                 operation: deps.randomness.id(),
               },
               run,

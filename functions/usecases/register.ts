@@ -1,7 +1,7 @@
 import { consentFaults } from '../domain/consent.ts';
 import { parseAddress } from '../domain/email-address.ts';
 import { type FieldFault, isRefusal, type Refusal, refuse, refuseFields } from '../domain/errors.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, readLocale } from '../domain/locale.ts';
 import { dayCounter, mailBudgets } from '../domain/mail-budgets.ts';
 import { type ContractProof, scopeOf } from '../domain/pair.ts';
 import { brokenRules, normalisePassword } from '../domain/password-policy.ts';
@@ -17,7 +17,8 @@ export type RegisterDeps = Pick<
 
 export type RegistrationRequest = {
   readonly email: string;
-  readonly locale: Locale;
+  /** A language tag. */
+  readonly locale: string;
   readonly password?: string | undefined;
   readonly contract?: TypedPair | undefined;
   readonly consents?: Readonly<Record<string, boolean>> | undefined;
@@ -41,7 +42,6 @@ const journeyFaults = (profile: Profile, request: RegistrationRequest): readonly
   if (request.terms !== undefined && profile.terms !== null && request.terms !== profile.terms.version) {
     faults.push({ path: 'terms', code: 'outdated' });
   }
-  if (!profile.locales.includes(request.locale)) faults.push({ path: 'locale', code: 'not-allowed' });
   if (request.returnTo !== undefined && !mayReturnTo(profile, request.returnTo)) {
     faults.push({ path: 'returnTo', code: 'not-allowed' });
   }
@@ -64,13 +64,19 @@ export const register = async (
   const { profile } = deps;
   const now = deps.clock.now();
   const address = parseAddress(request.email);
+  const locale = readLocale(request.locale);
   const pair = request.contract === undefined ? null : readPair(profile, request.contract, 'contract.');
   const faults = [
     ...journeyFaults(profile, request),
     ...(address === undefined ? [{ path: 'email', code: 'wrong-format' as const }] : []),
+    ...(locale === undefined || !profile.locales.includes(locale)
+      ? [{ path: 'locale', code: 'not-allowed' as const }]
+      : []),
     ...(pair !== null && 'length' in pair ? pair : []),
   ];
-  if (address === undefined || (pair !== null && 'length' in pair) || faults.length > 0) return refuseFields(...faults);
+  if (address === undefined || locale === undefined || (pair !== null && 'length' in pair) || faults.length > 0) {
+    return refuseFields(...faults);
+  }
 
   const rules = request.password === undefined ? [] : brokenRules(request.password, profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
@@ -96,7 +102,7 @@ export const register = async (
       id: operation,
       account: deps.randomness.id(),
       address,
-      locale: request.locale,
+      locale,
       terms: request.terms ?? null,
       password:
         request.password === undefined ? null : await deps.secrecy.hashPassword(normalisePassword(request.password)),
@@ -118,5 +124,5 @@ export const register = async (
     },
     mail: { kind: 'confirm', registration: registration.id },
   });
-  return opened === 'opened' ? { locale: request.locale } : refuse('contract-not-proven');
+  return opened === 'opened' ? { locale } : refuse('contract-not-proven');
 };

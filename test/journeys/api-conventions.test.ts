@@ -38,7 +38,7 @@ describe('API conventions', () => {
   it('API a problem speaks the best of fr, nl, en, de by Accept-Language', async () => {
     const asked = {
       fr: 'fr',
-      nl: 'nl-BE, fr;q=0.5',
+      nl: 'nl_BE, fr;q=0.5',
       en: 'es, en-GB;q=0.9, de;q=0.8',
       de: 'fr;q=0.1, de;q=0.2',
     };
@@ -73,6 +73,27 @@ describe('API conventions', () => {
       expect(reply.text).not.toContain(canary);
       expect(JSON.stringify(reply.headers)).not.toContain(canary);
     }
+  });
+
+  it('API a body that is not UTF-8 is 400, however it travels: no other password is set than the one sent', async () => {
+    const email = freshAddress();
+    const bodyWith = (byte: number) =>
+      Buffer.concat([Buffer.from(`{"email":"${email}","password":"Soleil7!`), Buffer.of(byte), Buffer.from('"}')]);
+    for (const kind of [
+      'application/json',
+      'application/json; charset=utf-8',
+      'application/json; charset=iso-8859-1',
+    ]) {
+      for (const byte of [0xe9, 0xff]) {
+        const headers = { 'content-type': kind };
+        const reply = await wire(area, 'POST', '/v1/registrations', { body: bodyWith(byte), headers });
+        expect(refusalOn(reply)).toBe('400 malformed-json');
+      }
+    }
+    const signIn = await wire(area, 'POST', '/v1/sessions', {
+      body: { identifier: email, password: 'Soleil7!\ufffd' },
+    });
+    expect(refusalOn(signIn)).toBe('400 malformed-json');
   });
 
   it('API a body of 16 KB is read, one byte more is 413 body-too-large', async () => {

@@ -18,7 +18,7 @@ export const accessClaims = ({ account, session, issuedAt }: TokenClaims): Claim
 export type Sent = {
   readonly method?: string;
   readonly path?: string;
-  /** Sent as JSON, unless it is text already. */
+  /** Sent as JSON, unless it is text already; bytes as base64. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly pathParameters?: Readonly<Record<string, string>>;
@@ -29,8 +29,10 @@ export type Sent = {
 
 /** A request as API Gateway gives it to a function: payload format 2.0. */
 export const apiEvent = (sent: Sent = {}): APIGatewayProxyEventV2 => {
-  const { method = 'POST', path = '/v1/anything', source = '192.0.2.1', base64 = false } = sent;
+  const { method = 'POST', path = '/v1/anything', source = '192.0.2.1' } = sent;
   const text = typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body);
+  const bytes = Buffer.isBuffer(sent.body) ? sent.body : Buffer.from(text ?? '');
+  const base64 = sent.base64 ?? Buffer.isBuffer(sent.body);
   const event = {
     version: '2.0',
     routeKey: `${method} ${path}`,
@@ -51,7 +53,7 @@ export const apiEvent = (sent: Sent = {}): APIGatewayProxyEventV2 => {
       time: '15/Jan/2026:12:00:00 +0000',
       timeEpoch: 0,
     },
-    ...(text === undefined ? {} : { body: base64 ? Buffer.from(text).toString('base64') : text }),
+    ...(text === undefined ? {} : { body: base64 ? bytes.toString('base64') : text }),
     isBase64Encoded: base64,
   };
   return event;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestLocale, isLocale, locales, say } from '../../../functions/domain/locale.ts';
+import { bestLocale, isLocale, locales, readLocale, say } from '../../../functions/domain/locale.ts';
 import { fuzzRuns } from './fuzz-runs.ts';
 
 describe('A19 the language', () => {
@@ -8,6 +8,9 @@ describe('A19 the language', () => {
     ['nl', 'nl'],
     ['nl-BE', 'nl'],
     ['NL-be', 'nl'],
+    ['nl_BE', 'nl'],
+    ['en_GB, nl_BE.UTF-8;q=0.5', 'nl'],
+    ['zh-Hant-TW, nl-Latn-BE;q=0.1', 'nl'],
     ['fr;q=0.5, nl;q=0.9', 'nl'],
     ['en, de, nl;q=0.1', 'nl'],
     ['nl;q=0, fr;q=0.1', 'fr'],
@@ -53,6 +56,20 @@ describe('A19 the language', () => {
 
   it('A19 a sentence is said in each language', () => {
     expect(say('oui', 'ja', 'yes', 'jawohl')).toEqual({ fr: 'oui', nl: 'ja', en: 'yes', de: 'jawohl' });
+  });
+
+  it.each([
+    ['nl-BE', 'nl'],
+    ['nl_BE', 'nl'],
+    [' FR ', 'fr'],
+    ['de-Latn-AT', 'de'],
+    ['nlx', undefined],
+    ['es', undefined],
+    ['-nl', undefined],
+    ['', undefined],
+    ['constructor', undefined],
+  ])('A19 the tag %j names %j', (tag, locale) => {
+    expect(readLocale(tag)).toBe(locale);
   });
 
   it('A19 knows its own languages and no other', () => {

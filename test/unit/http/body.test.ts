@@ -48,6 +48,29 @@ describe('T-FUZZ the order of refusals: size, kind, JSON, depth, shape', () => {
     }
   });
 
+  it('T-FUZZ bytes that are not UTF-8, and the mark that stands for them, are 400: nothing is kept in their place', async () => {
+    for (const bytes of [[0xe9], [0xff], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82]]) {
+      const body = Buffer.concat([
+        Buffer.from('{"email":"a@b.fr","password":"Caf'),
+        Buffer.from(bytes),
+        Buffer.from('7!aB"}'),
+      ]);
+      expect(await refusalOf({ body })).toEqual([400, 'malformed-json']);
+      // As API Gateway hands it on under `application/json`.
+      expect(await refusalOf({ body: body.toString('utf8') })).toEqual([400, 'malformed-json']);
+    }
+    for (const body of ['{"a":"\\ufffd"}', '{"a":"\ufffd"}', '{"\ufffd":1}', '{"a":["x",{"b":"\ufffd"}]}']) {
+      expect(await refusalOf({ body })).toEqual([400, 'malformed-json']);
+    }
+  });
+
+  it('a byte order mark before the body is passed over, once', async () => {
+    for (const base64 of [true, false]) {
+      expect(await refusalOf({ body: '\ufeff{}', base64 })).toEqual([400, 'invalid-request', 'email required']);
+      expect(await refusalOf({ body: '\ufeff\ufeff{}', base64 })).toEqual([400, 'malformed-json']);
+    }
+  });
+
   it('T-FUZZ deeper than four levels: 400; four are read', async () => {
     expect(await refusalOf({ body: nested(5) })).toEqual([400, 'invalid-request', ' too-deep']);
     expect(await refusalOf({ body: nested(4) })).toEqual([400, 'invalid-request', ' wrong-type']);
@@ -68,12 +91,12 @@ describe('T-FUZZ the shape', () => {
 
   it('each fault has its code', async () => {
     expect(await refusalOf({ body: {} })).toEqual([400, 'invalid-request', 'email required']);
-    const faulty = { email: '', password: 'x'.repeat(257), locale: 'es', terms: 5, consents: { a: 'yes' } };
+    const faulty = { email: '', password: 'x'.repeat(257), locale: 'x', terms: 5, consents: { a: 'yes' } };
     expect(await refusalOf({ body: faulty })).toEqual([
       400,
       'invalid-request',
       'email too-short',
-      'locale not-allowed',
+      'locale too-short',
       'password too-long',
       'consents.a wrong-type',
       'terms wrong-type',

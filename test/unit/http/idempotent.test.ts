@@ -48,6 +48,20 @@ describe('Idempotency-Key', () => {
     expect(await send(link, sent)).toMatchObject({ status: 409, body: { code: 'already-linked' } });
   });
 
+  it('the same JSON spelt otherwise is the same body', async () => {
+    const { area, link, sent } = await home();
+    const first = await send(link, sent);
+    const { reference, key } = sent.body;
+    for (const body of [
+      { key, reference },
+      JSON.stringify({ key, reference }, null, 2),
+      Buffer.from(JSON.stringify(sent.body)),
+    ]) {
+      expect(await send(link, { ...sent, body })).toEqual(first);
+    }
+    expect(area.journalOf('contract-linked')).toHaveLength(1);
+  });
+
   it('another body under the same key: 422 idempotency-mismatch', async () => {
     const { link, sent } = await home();
     await send(link, sent);

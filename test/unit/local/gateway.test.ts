@@ -221,6 +221,26 @@ describe('events', () => {
   });
 
   test.each([
+    ['application/json', false],
+    ['application/json; charset=utf-8', false],
+    ['APPLICATION/JSON;Charset="UTF-8"', false],
+    ['text/plain', false],
+    ['application/xml', false],
+    ['application/json; charset=iso-8859-1', true],
+    ['text/plain;charset=latin1', true],
+    ['application/problem+json', true],
+    ['application/x-www-form-urlencoded', true],
+    ['application/jsonp', true],
+  ])('bytes that are no text arrive under %s as AWS hands them on (base64: %s)', async (kind, base64) => {
+    const { event } = await seen('/v1/echo', {
+      method: 'POST',
+      headers: { 'Content-Type': kind },
+      body: new Uint8Array([0x61, 0xe9]),
+    });
+    expect([event.body, event.isBase64Encoded]).toEqual(base64 ? ['Yek=', true] : ['a\ufffd', false]);
+  });
+
+  test.each([
     ['told', 'x'.repeat(10 * 1024 * 1024 + 1)],
     ['streamed', new Blob(Array.from({ length: 11 }, () => 'x'.repeat(1024 * 1024))).stream()],
   ])('a body over 10 MB is too long (%s)', async (_, body) => {
