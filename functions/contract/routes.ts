@@ -7,7 +7,7 @@ import { allOperations } from './operations.ts';
  */
 export type Route = {
   /** `ANY` stands for every method that no other route of the path has. */
-  readonly method: Operation['method'] | 'ANY';
+  readonly method: Operation['method'] | 'HEAD' | 'ANY';
   readonly path: string;
   readonly caller: Operation['caller'];
   /** The file in `functions/api/` without `.ts`. */
@@ -31,7 +31,10 @@ export const routes: readonly Route[] = [
     caller: 'public' as const,
     handler: 'method-not-allowed',
   })),
-  ...pagePaths.map((path) => ({ method: 'GET' as const, path, caller: 'public' as const, handler: 'show-page' })),
+  // Mail scanners and link checkers ask with HEAD, which API Gateway does not lead to a route for GET.
+  ...(['GET', 'HEAD'] as const).flatMap((method) =>
+    pagePaths.map((path) => ({ method, path, caller: 'public' as const, handler: 'show-page' })),
+  ),
 ];
 
 /** The functions that something else than a request wakes; the file in `functions/triggers/` without `.ts`. */

@@ -1,6 +1,12 @@
 import type { Instant } from './act.ts';
 import type { Locale } from './locale.ts';
 
+/**
+ * The token of a mailed link as it comes back. Mail programs and people add to the end of an address: a full stop, `>`,
+ * `=`, `%20`, `&utm_source=…`. A token is base64url, so that what follows is not part of it.
+ */
+export const readLinkToken = (given: string): string => /[\w-]+/.exec(given)?.[0] ?? '';
+
 /** The mails that people receive (api.md, "Mail"). */
 export const mailKinds = [
   'confirm',

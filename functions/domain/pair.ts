@@ -23,6 +23,26 @@ export const readReference = (profile: Profile, typed: string): Reference | unde
 export const readKey = (profile: Profile, typed: string): PlainKey | undefined =>
   fold(profile.key, typed) as PlainKey | undefined;
 
+/** The digits that O, I and L are taken for on paper. */
+const lookAlikes: readonly (readonly [letter: RegExp, digit: string])[] = [
+  [/O/giu, '0'],
+  [/[IL]/giu, '1'],
+];
+
+const asDigits = (text: string): string =>
+  lookAlikes.reduce((read, [letter, digit]) => read.replace(letter, digit), text.normalize('NFKC'));
+
+/** A key as a person types it from paper. Where the format has no such letters, O is 0, I and l are 1. */
+export const readTypedKey = (profile: Profile, typed: string): PlainKey | undefined =>
+  readKey(profile, typed) ?? readKey(profile, asDigits(typed));
+
+/**
+ * The key to compare with the one on file. The keys that this system issues have no O, I and L (Crockford): they are
+ * digits there. Billing's own may have both O and 0, so that those count as typed.
+ */
+export const keyToCompare = (typed: PlainKey, issuedBy: KeyRecord['issuedBy']): PlainKey =>
+  issuedBy === 'system' ? (asDigits(typed) as PlainKey) : typed;
+
 /** What one proof opens, and on which a slot is taken. */
 export type Scope = { readonly kind: 'holder' | 'contract'; readonly id: string };
 

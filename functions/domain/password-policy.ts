@@ -46,13 +46,24 @@ const classOf: Readonly<Record<CharacterClass, { readonly holds: RegExp; readonl
   special: { holds: /[^\p{L}\p{N}\s]/u, missing: 'special-missing' },
 };
 
-/** One form for all the ways a keyboard may compose the same characters (NIST SP 800-63B-4, 3.1.1.2). */
-export const normalisePassword = (typed: string): string => typed.normalize('NFKC');
+/**
+ * The form in which a password is kept and compared: one for all the ways a keyboard may compose the same characters
+ * (NIST SP 800-63B-4, 3.1.1.2: NFKC), without white space at its ends, where no password may have any. `¨`, `´` and
+ * their like would fold into a space and a mark: as the first character, which must be no space, they stay as typed.
+ */
+export const normalisePassword = (typed: string): string => {
+  const composed = typed.trim().normalize('NFC');
+  // Cognito answers an empty password with InvalidParameterException, any other wrong one with a plain no.
+  if (composed === '') return typed;
+  const [first = ''] = composed;
+  const kept = /^\s/u.test(first.normalize('NFKC')) ? first : '';
+  return `${kept}${composed.slice(kept.length).normalize('NFKC')}`;
+};
 
 /**
  * Every rule that the password breaks, in the order of {@link passwordRules}; empty when it is good.
- * A refused character never counts as the special one (C5). White space at either end and control characters are refused
- * because Cognito would: `[\S]+.*[\S]+`.
+ * A refused character never counts as the special one (C5). White space at either end, as typed, control characters and
+ * ends of lines are refused because Cognito would: `[\S]+.*[\S]+`.
  */
 export const brokenRules = (typed: string, policy: PasswordPolicy): PasswordRule[] => {
   const password = normalisePassword(typed);
@@ -66,7 +77,7 @@ export const brokenRules = (typed: string, policy: PasswordPolicy): PasswordRule
     if (!holds.test(withoutRefused)) broken.add(missing);
   }
   if (withoutRefused !== password) broken.add('character-refused');
-  if (/^\s|\s$|\p{Cc}|\p{Cs}/u.test(password)) broken.add('unusable-character');
+  if (/^\s|\s$|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(typed)) broken.add('unusable-character');
   if (policy.commonRefused && commonPasswords.has(password.toLowerCase())) broken.add('too-common');
   return passwordRules.filter((rule) => broken.has(rule));
 };

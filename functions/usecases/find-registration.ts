@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../domain/errors.ts';
-import { type MailLink, triesPerLink } from '../domain/mail.ts';
+import { type MailLink, readLinkToken, triesPerLink } from '../domain/mail.ts';
 import { candidates, isOpen, proofStanding, type Registration } from '../domain/registration.ts';
 import type { SignInName } from '../domain/sign-in-name.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -48,7 +48,7 @@ const completed = async (deps: Deps, registration: Registration): Promise<Standi
  */
 export const findRegistration = async (deps: Deps, token: string): Promise<Standing | Refusal<'link-invalid'>> => {
   const now = deps.clock.now();
-  const link = await deps.mailLinks.find(deps.secrecy.sha256(token), now);
+  const link = await deps.mailLinks.find(deps.secrecy.sha256(readLinkToken(token)), now);
   if (link?.kind !== 'confirm' || link.registration === null) return refuse('link-invalid');
   const registration = await deps.registrations.get(link.registration, now);
   if (registration === undefined) return refuse('link-invalid');

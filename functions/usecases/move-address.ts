@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import type { Change } from '../domain/act.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/errors.ts';
-import { type DueMail, type MailLink, triesPerLink, undoLength } from '../domain/mail.ts';
+import { type DueMail, type MailLink, readLinkToken, triesPerLink, undoLength } from '../domain/mail.ts';
 import type { Ports } from '../ports/ports.ts';
 import { checkPassword } from './check-password.ts';
 
@@ -22,7 +22,7 @@ const openLink = async (
   | Refusal<'link-invalid' | 'invalid-credentials' | 'too-many-attempts'>
 > => {
   const now = deps.clock.now();
-  const link = await deps.mailLinks.find(deps.secrecy.sha256(token), now, operation);
+  const link = await deps.mailLinks.find(deps.secrecy.sha256(readLinkToken(token)), now, operation);
   if (link?.kind !== kind || link.account === null) return refuse('link-invalid');
   const account = await deps.accounts.get(link.account);
   if (account === undefined || account.state !== 'open') return refuse('link-invalid');

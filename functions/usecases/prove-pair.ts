@@ -1,6 +1,13 @@
 import { dayOf } from '../domain/day.ts';
 import { type FieldFault, type Refusal, refuse } from '../domain/errors.ts';
-import { type ContractProof, keyIsAlive, type Pair, readKey, readReference } from '../domain/pair.ts';
+import {
+  type ContractProof,
+  keyIsAlive,
+  keyToCompare,
+  type Pair,
+  readReference,
+  readTypedKey,
+} from '../domain/pair.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -9,7 +16,7 @@ export type TypedPair = { readonly reference: string; readonly key: string };
 /** Reads a typed pair by the operator's formats; what cannot be one is a fault of that field (api.md: 400). */
 export const readPair = (profile: Profile, typed: TypedPair, path: string): Pair | readonly FieldFault[] => {
   const reference = readReference(profile, typed.reference);
-  const key = readKey(profile, typed.key);
+  const key = readTypedKey(profile, typed.key);
   if (reference !== undefined && key !== undefined) return { reference, key };
   return [
     ...(reference === undefined ? [{ path: `${path}reference`, code: 'wrong-format' as const }] : []),
@@ -28,7 +35,8 @@ export const provePair = async (
   const now = deps.clock.now();
   const attempt = await deps.keys.reserve(reference, deps.profile.attemptsPerReference, now);
   const record = attempt.locked ? undefined : attempt.key;
-  const fits = await deps.secrecy.keyFits(reference, key, record ?? { digest: null, pepper: '' });
+  const compared = keyToCompare(key, record?.issuedBy ?? 'billing');
+  const fits = await deps.secrecy.keyFits(reference, compared, record ?? { digest: null, pepper: '' });
   if (record === undefined || !fits || !keyIsAlive(record, dayOf(now, deps.profile.timeZone))) {
     return refuse('contract-not-proven', !attempt.locked && attempt.last ? { locksReference: true } : {});
   }

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../domain/errors.ts';
+import { readLinkToken } from '../domain/mail.ts';
 import { brokenRules, normalisePassword } from '../domain/password-policy.ts';
 import type { Ports } from '../ports/ports.ts';
 import { wrongPasswords } from './limits.ts';
@@ -15,7 +16,7 @@ export const resetPassword = async (
   operation: string,
 ): Promise<{ readonly reset: true } | Refusal<'link-invalid' | 'password-refused'>> => {
   const now = deps.clock.now();
-  const link = await deps.mailLinks.find(deps.secrecy.sha256(request.token), now);
+  const link = await deps.mailLinks.find(deps.secrecy.sha256(readLinkToken(request.token)), now);
   if (link?.kind !== 'reset' || link.account === null) return refuse('link-invalid');
   const account = await deps.accounts.get(link.account);
   if (account === undefined || account.state !== 'open') return refuse('link-invalid');

@@ -222,6 +222,14 @@ describe('API POST /v1/activation', () => {
     expect(third.json).toEqual({ status: 'active', signInNames: [email] });
   });
 
+  it('API a token is read without what mail programs put behind it', async () => {
+    const { email, token } = await asksForEnergy(energy);
+    for (const tail of ['.', '>', '=', '%20', '&utm_source=news', ' ']) {
+      expect((await activate(energy, { token: `${token}${tail}` })).json).toMatchObject({ status: 'pending', email });
+    }
+    expect(refusalOn(await activate(energy, { token: `x${token}` }))).toBe('410 link-invalid');
+  });
+
   it('API a completed registration answers `active` again, whatever else is sent', async () => {
     const { email, token } = await asksForEnergy(energy);
     await activate(energy, { token, contract: pairA(2), password });

@@ -36,6 +36,15 @@ describe('API POST /v1/sessions', () => {
     });
   });
 
+  it('API a right password with white space at its ends, as it is pasted, is the right one', async () => {
+    for (const typed of [`${waterPassword} `, `\t${waterPassword}`, `${waterPassword}\u00a0\n`]) {
+      expect((await signIn(person.email, typed)).status).toBe(200);
+    }
+    expect(refusalOn(await signIn(person.email, `${waterPassword.slice(0, 3)} ${waterPassword.slice(3)}`))).toBe(
+      '401 invalid-credentials',
+    );
+  });
+
   it('API 401 invalid-credentials: unknown, wrong and not yet activated alike; the sentence mentions all three', async () => {
     const { email: pending } = await asksForWater(area);
     const replies = await Promise.all([
@@ -177,7 +186,7 @@ describe('API forgotten passwords and names', () => {
     await post('/v1/password/forgot', { identifier: forgetful.email });
     const token = await tokenTo(forgetful.email, 'reset');
     expect(refusalOn(await post('/v1/password/reset', { token, password: 'court' }))).toBe('422 password-refused');
-    const reset = await post('/v1/password/reset', { token, password: 'Nouveau8?' });
+    const reset = await post('/v1/password/reset', { token: `${token}&utm_source=mail`, password: 'Nouveau8?' });
     expect([reset.status, reset.text]).toEqual([204, '']);
     expect(refusalOn(await account(forgetful.session.accessToken))).toBe('401 session-ended');
     expect(refusalOn(await signIn(forgetful.email))).toBe('401 invalid-credentials');

@@ -3,7 +3,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/create-tables.ts';
 import { tableNames, tables } from '../../functions/adapters/dynamodb/tables.ts';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
-import { routes } from '../../functions/contract/routes.ts';
+import { pagePaths, routes } from '../../functions/contract/routes.ts';
 import { clientConfig } from '../../local/tables.ts';
 import { operatorNames } from '../../operators/load.ts';
 import { areaOf } from '../support/journey/area.ts';
@@ -76,6 +76,15 @@ describe.each(operators)('T-JWT the routes of %s', (operator) => {
       const needed = replies.filter(({ caller }) => caller === 'account').map(({ route }) => route);
       expect(replies.filter(({ needsToken }) => needsToken).map(({ route }) => route)).toEqual(needed);
       expect(needed.length).toBeGreaterThan(10);
+    }
+  });
+
+  it('T-SCAN a page answers HEAD as GET, without a body', async () => {
+    for (const path of pagePaths) {
+      const [get, head] = [await wire(area, 'GET', path), await wire(area, 'HEAD', path)];
+      const own = new Set(['date', 'apigw-requestid']);
+      const shown = ({ headers }: typeof get) => Object.entries(headers).filter(([name]) => !own.has(name));
+      expect([head.status, head.text, shown(head)]).toEqual([200, '', shown(get)]);
     }
   });
 

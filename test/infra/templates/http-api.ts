@@ -39,7 +39,10 @@ test('T-IDOR the routes deployed are those of the route table, each behind its a
 
 test('the routes deployed lead a request where the local stack leads it', () => {
   const requests = routes.flatMap(({ path }) =>
-    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [method, path.replace('{contract}', 'x')]),
+    ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [
+      method,
+      path.replace('{contract}', 'x'),
+    ]),
   );
   for (const one of operators) {
     const deployed = makeRouter(deployedRoutes(one));

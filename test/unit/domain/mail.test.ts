@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPoison, resetLength, undoLength } from '../../../functions/domain/mail.ts';
+import { isPoison, readLinkToken, resetLength, undoLength } from '../../../functions/domain/mail.ts';
 import { hour, noon } from './samples.ts';
 
 const failed = (failures: number, age: number) =>
@@ -22,5 +22,25 @@ describe('T-MAILOUT a mail that fails', () => {
 describe('how long links live', () => {
   it('D1 a reset for an hour, the undoing of a change of address for a week', () => {
     expect([resetLength, undoLength]).toEqual([3_600_000, 604_800_000]);
+  });
+});
+
+describe('the token of a mailed link', () => {
+  const token = 'SnJ_FEzbY4VL5TjKb3mhHvEZaXf7nY1gdML11p1p-w_';
+
+  it.each(['', '.', '>', '=', '%20', ' ', '\n', '&utm_source=news', '?x=1', '"', ')', '…', '\u200b'])(
+    'is read without what mail programs and people put behind it: %j',
+    (tail) => {
+      expect([readLinkToken(`${token}${tail}`), readLinkToken(` <${token}${tail}`)]).toEqual([token, token]);
+    },
+  );
+
+  it.each(['', '.', '>>', 'é'])('is none in %j', (given) => {
+    expect(readLinkToken(given)).toBe('');
+  });
+
+  it('is another one where a character of it is lost or added within', () => {
+    expect(readLinkToken(token.slice(1))).not.toBe(token);
+    expect(readLinkToken(`${token.slice(0, 20)}.${token.slice(20)}`)).not.toBe(token);
   });
 });

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   keyIsAlive,
   keyState,
+  keyToCompare,
   linkFrom,
   linkOpens,
   makeKey,
   readKey,
   readReference,
+  readTypedKey,
   scopeOf,
 } from '../../../functions/domain/pair.ts';
 import type { Profile } from '../../../functions/domain/profile.ts';
@@ -248,5 +250,31 @@ describe('how a key stands, for who may not see it', () => {
     [{ digest: null, validUntil: '2026-01-14' }, 'dead'],
   ] as const)('%o is %s', (more, state) => {
     expect(keyState(keyOf(more), '2026-01-15')).toBe(state);
+  });
+});
+
+describe('a key typed from paper', () => {
+  it.each([
+    [energy, 'O00O 0o4 2Il', '0000004211'],
+    [energy, '0000004211', '0000004211'],
+    [landlord, 'K7M4-Q9XAO L', 'K7M4Q9XA01'],
+    [landlord, 'k7m4q9xaoi', 'K7M4Q9XA01'],
+    [water, 'K7M4Q9XAO', 'K7M4Q9XAO'],
+    [water, 'oil7', 'OIL7'],
+  ])(
+    'A12 C13 reads letters as the digits they look like only where the format has no such letters',
+    (profile, typed, read) => {
+      expect(readTypedKey(profile, typed)).toBe(read);
+    },
+  );
+
+  it.each(['U123456789', '٠000004211', '000000421', '0000004211S'])('refuses %j for the energy supplier', (typed) => {
+    expect(readTypedKey(energy, typed)).toBeUndefined();
+  });
+
+  it('a key that this system issued has no O, I and L; billing’s may have', () => {
+    const typed = readTypedKey(water, 'k7mOqIxaL0');
+    if (typed === undefined) throw new Error('no key');
+    expect([keyToCompare(typed, 'system'), keyToCompare(typed, 'billing')]).toEqual(['K7M0Q1XA10', 'K7MOQIXAL0']);
   });
 });

@@ -67,6 +67,16 @@ describe('decision 11: the default policy', () => {
     [' correct horse battery', ['unusable-character']],
     ['correct horse battery ', ['unusable-character']],
     ['correct\0horse battery', ['unusable-character']],
+    ['correct horse\u2028battery', ['unusable-character']],
+    ['correct horse\u2029battery', ['unusable-character']],
+    ['correct horse\u0085battery', ['unusable-character']],
+    ['correct horse\nbattery', ['unusable-character']],
+    ['correct horse battery\u00a0', ['unusable-character']],
+    ['\ufeffcorrect horse battery', ['unusable-character']],
+    ['¨Fontaine2026', []],
+    ['´´´´´´´´´´´´', []],
+    ['ﹰcorrect horse battery', []],
+    ['                ', ['unusable-character']],
     ['correct\ud800horse battery', ['unusable-character']],
   ])('decision 11: %j breaks %j', (password, rules) => {
     expect(brokenRules(password, defaultPasswordPolicy)).toEqual(rules);
@@ -92,6 +102,60 @@ describe('decision 11: the default policy', () => {
     expect(commonPasswords.size).toBeGreaterThan(100);
     expect(accepted).toEqual([]);
     expect(brokenRules('123456789012', defaultPasswordPolicy)).toEqual(['too-common']);
+  });
+
+  it('decision 11: what is typed again may have white space at its ends, which no password has', () => {
+    for (const typed of [' Soleil7!', 'Soleil7! ', '\u00a0Soleil7!\t', 'Soleil7!\r\n', 'Ｓoleil7!\u3000']) {
+      expect(normalisePassword(typed)).toBe('Soleil7!');
+    }
+    expect(normalisePassword('  ')).toBe('  ');
+    expect(normalisePassword('')).toBe('');
+  });
+
+  it('decision 11: a first character that would fold into a space is kept as it is typed', () => {
+    expect(normalisePassword('¨Fontaine2026')).toBe('¨Fontaine2026');
+    expect(normalisePassword(' ¨Fontaine²')).toBe('¨Fontaine2');
+    // Within a password it folds as ever: accounts have such passwords.
+    expect(normalisePassword('Font´aine')).toBe('Font \u0301aine');
+  });
+
+  it('T-FUZZ a password that is accepted is one that Cognito takes, and the kept form is read as itself', () => {
+    // `^[\S]+.*[\S]+$`, whatever the expressions of Cognito take for white space and for the end of a line.
+    const taken = [/^[^ \t\n\v\f\r]+[^\n\r\u0085\u2028\u2029]*[^ \t\n\v\f\r]+$/u, /^\S+.*\S+$/u];
+    const character = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      fc.constantFrom(
+        ' ',
+        '\u00a0',
+        '\u2028',
+        '\n',
+        '\ufeff',
+        '¨',
+        '´',
+        '\u0301',
+        '\u0345',
+        '\u037a',
+        'ﹰ',
+        'ﷺ',
+        'a',
+        '²',
+      ),
+    );
+    const accepted = new Set<boolean>();
+    fc.assert(
+      fc.property(fc.string({ unit: character, maxLength: 40 }), (typed) => {
+        const kept = normalisePassword(typed);
+        expect(normalisePassword(kept)).toBe(kept);
+        const isGood = brokenRules(typed, { ...defaultPasswordPolicy, minLength: 6 }).length === 0;
+        accepted.add(isGood);
+        if (!isGood) return;
+        expect(kept.length).toBeLessThanOrEqual(256);
+        for (const pattern of taken) expect(kept).toMatch(pattern);
+        expect(normalisePassword(`\t${typed} `)).toBe(kept);
+      }),
+      fuzzRuns,
+    );
+    expect(accepted.size).toBe(2);
   });
 
   it('decision 11: is the same for all ways in which a keyboard composes a password', () => {

@@ -3,6 +3,7 @@ import type { PlainKey } from '../../../functions/domain/pair.ts';
 import { readKey } from '../../../functions/domain/pair.ts';
 import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { importContracts } from '../../../functions/usecases/import-contracts.ts';
+import { provePair, readPair } from '../../../functions/usecases/prove-pair.ts';
 import { reissueKey } from '../../../functions/usecases/reissue-key.ts';
 import { type Cells, fileOf } from '../../support/billing.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
@@ -29,6 +30,29 @@ describe('a key that an agent issues anew', () => {
     expect(issued.reference).toBe(profile.reference.example);
     expect(await opens(ports, readKey(profile, issued.key) ?? '')).toBe(true);
     expect(await opens(ports, profile.key.example)).toBe(false);
+  });
+
+  it('may be typed with O for 0, and I or l for 1; billing’s own may not: one attempt either way', async () => {
+    const ports = memoryPorts(water, {
+      randomness: { ...memoryPorts(water).randomness, bytes: () => new Uint8Array(40).fill(33) },
+    });
+    await importRows(ports, [{ key: 'K0Q1' }]);
+    const proves = async (key: string): Promise<boolean> => {
+      const pair = readPair(water, { reference: '11301.11377.01', key }, '');
+      if (!('key' in pair)) throw new Error('no pair');
+      const { keys: before } = { ...ports.secrecy.comparisons };
+      const proof = await provePair(ports, pair);
+      expect(ports.secrecy.comparisons.keys - before).toBe(1);
+      return !('refused' in proof);
+    };
+    expect([await proves('K0Q1'), await proves('KOQ1'), await proves('K0QI')]).toEqual([true, false, false]);
+    const issued = await reissueKey(ports, '11301.11377.01', 'anne');
+    expect(issued).toMatchObject({ key: '1111111111' });
+    expect([await proves('1I1l1L1i11'), await proves('1111111110'), await proves('111111111O')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('T-LEAK: is in clear in the answer alone; the journal names the agent', async () => {
