@@ -3,6 +3,7 @@ import { ownValue } from '../functions/domain/own-value.ts';
 import type { Closers } from './closers.ts';
 import type { CognitoLocal, PoolClient, PoolUser } from './cognito.ts';
 import { makeSignInLock } from './cognito-lock.ts';
+import { cognitoTakes } from './cognito-password.ts';
 import {
   accessSeconds,
   issueRefreshToken,
@@ -138,7 +139,7 @@ const cognitoActions = (cognito: CognitoLocal): ((target: string) => Action) => 
 
   const setPassword: Action = (input) => {
     const password = textOf(input, 'Password');
-    if (password.length > 256 || !/^\S+.*\S+$/s.test(password)) {
+    if (!cognitoTakes(password)) {
       throw new ServiceFault(
         'InvalidParameterException',
         "Value at 'password' failed to satisfy constraint: ^[\\S]+.*[\\S]+$",

@@ -13,7 +13,7 @@ const oldest = 17;
 const wanted = `a JDK ${oldest} or later (Debian: openjdk-17-jdk-headless)`;
 
 /** Ends with one sentence where there is no Java that could run DynamoDB Local. */
-const checkJava = (): void => {
+export const checkJava = (): void => {
   const tried = spawnSync('java', ['--list-modules'], { encoding: 'utf8' });
   if (tried.error !== undefined) throw new Stop(`There is no java here: install ${wanted}.`, missingExitCode);
   const version = Number(/^java\.base@(\d+)/m.exec(tried.stdout)?.[1] ?? 0);
