@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ownValue } from '../functions/domain/own-value.ts';
+import type { PoolSettings } from '../functions/domain/pool-settings.ts';
 import type { Closers } from './closers.ts';
 import type { CognitoLocal, PoolClient, PoolUser } from './cognito.ts';
 import { makeSignInLock } from './cognito-lock.ts';
@@ -15,6 +16,7 @@ import {
 } from './cognito-tokens.ts';
 import { type Action, type Input, jsonService, ServiceFault } from './json-service.ts';
 import { serve } from './loopback.ts';
+import type { CognitoQuotas } from './quotas.ts';
 
 const notAuthorized = (message: string) => new ServiceFault('NotAuthorizedException', message);
 const wrongPassword = () => notAuthorized('Incorrect username or password.');
@@ -42,7 +44,21 @@ const passedOn = new Set([
   'ListUsers',
 ]);
 
-const cognitoActions = (cognito: CognitoLocal): ((target: string) => Action) => {
+export type CognitoOptions = {
+  /** What a pool is set to, as the deployment sets it by the operator's profile; Cognito's own defaults elsewhere. */
+  readonly settingsOf?: (userPoolId: string) => PoolSettings | undefined;
+  /** Whether calls are refused beyond Cognito's quotas. */
+  readonly quotas?: CognitoQuotas;
+};
+
+const defaults: PoolSettings = { minLength: 6, refreshTokenHours: 30 * 24 };
+
+const cognitoActions = (
+  cognito: CognitoLocal,
+  { settingsOf = () => undefined, quotas }: CognitoOptions,
+): ((target: string) => Action) => {
+  const settings = (userPoolId: unknown): PoolSettings => settingsOf(String(userPoolId)) ?? defaults;
+
   const lock = makeSignInLock();
 
   const clientOf = async (clientId: string): Promise<PoolClient> => {
@@ -103,7 +119,7 @@ const cognitoActions = (cognito: CognitoLocal): ((target: string) => Action) => 
       originJti: randomUUID(),
       authTime: Math.floor(Date.now() / 1000),
     };
-    const refreshToken = issueRefreshToken(signIn);
+    const refreshToken = issueRefreshToken(signIn, settings(client.UserPoolId).refreshTokenHours * 3600);
     await keep(user, client.UserPoolId, [...user.RefreshTokens.slice(-499), refreshToken]);
     return answer(signIn, refreshToken);
   };
@@ -145,7 +161,7 @@ const cognitoActions = (cognito: CognitoLocal): ((target: string) => Action) => 
         "Value at 'password' failed to satisfy constraint: ^[\\S]+.*[\\S]+$",
       );
     }
-    if (password.length < 6) {
+    if (password.length < settings(input.UserPoolId).minLength) {
       throw new ServiceFault(
         'InvalidPasswordException',
         'Password did not conform with policy: Password not long enough',
@@ -171,7 +187,7 @@ const cognitoActions = (cognito: CognitoLocal): ((target: string) => Action) => 
     return {};
   };
 
-  return (target) => {
+  const actionOf = (target: string): Action => {
     if (target === 'AdminInitiateAuth') return initiateAuth;
     if (target === 'AdminSetUserPassword') return setPassword;
     if (target === 'RevokeToken') return revoke;
@@ -180,11 +196,23 @@ const cognitoActions = (cognito: CognitoLocal): ((target: string) => Action) => 
       throw new ServiceFault('ForbiddenException', 'Request not allowed due to WAF block.', 403);
     };
   };
+
+  return (target) => {
+    const action = actionOf(target);
+    return (input) => {
+      quotas?.(target, String(input.UserPoolId ?? input.ClientId));
+      return action(input);
+    };
+  };
 };
 
 /** Cognito on this machine, answering as AWS does where cognito-local does not: the endpoint's URL. */
-export const startCognito = async (cognito: CognitoLocal, closers: Closers): Promise<string> => {
-  const service = jsonService(cognitoActions(cognito));
+export const startCognito = async (
+  cognito: CognitoLocal,
+  closers: Closers,
+  options: CognitoOptions = {},
+): Promise<string> => {
+  const service = jsonService(cognitoActions(cognito, options));
   const { url, close } = await serve((request, response) => {
     if (request.method === 'GET' && /^\/[\w-]+\/\.well-known\/jwks\.json$/.test(request.url ?? '')) {
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(jwks));

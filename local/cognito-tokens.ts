@@ -1,14 +1,14 @@
 import { createHmac, createPublicKey, createSign, randomUUID, timingSafeEqual, verify } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { accessTokenLength } from '../functions/ports/identity.ts';
 
 export const region = 'eu-west-3';
 
 /** The issuer as AWS has it, so that what checks tokens need not know where it runs. */
 export const issuerOf = (userPoolId: string): string => `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
 
-/** Seconds that access and ID tokens live; seconds that a refresh token lives. */
-export const accessSeconds = 600;
-const refreshSeconds = 30 * 24 * 3600;
+/** Seconds that access and ID tokens live, as the deployed client has it. */
+export const accessSeconds = accessTokenLength / 1000;
 
 const require = createRequire(import.meta.url);
 const { pem }: { pem: string } = require('cognito-local/lib/keys/cognitoLocal.private.json');
@@ -68,8 +68,8 @@ export const issueTokens = (signIn: SignIn): { readonly accessToken: string; rea
   };
 };
 
-export const issueRefreshToken = (signIn: SignIn): string =>
-  signToken({ ...signIn, token_use: 'refresh', jti: signIn.originJti, exp: now() + refreshSeconds });
+export const issueRefreshToken = (signIn: SignIn, seconds: number): string =>
+  signToken({ ...signIn, token_use: 'refresh', jti: signIn.originJti, exp: now() + seconds });
 
 /** The sign-in that a refresh token belongs to; undefined for a forged or expired one. */
 export const readRefreshToken = (token: string): SignIn | undefined => {

@@ -1,7 +1,8 @@
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Closers } from './closers.ts';
 import { closeServer, freePort, loopback } from './loopback.ts';
+import type { Bucket } from './quotas.ts';
 import { every } from './timer.ts';
 
 /** A mail as the emulator keeps it. */
@@ -58,12 +59,31 @@ type Keeping = {
   readonly keep?: number;
   /** Told of each mail once it has been taken. */
   readonly sent?: (mail: Mail) => void;
+  /** Takes each call; what it does not take is refused as beyond the sending rate. */
+  readonly rate?: Bucket;
+};
+
+const tooFast = `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>Throttling</Code>\
+<Message>Maximum sending rate exceeded.</Message></Error><RequestId>local</RequestId></ErrorResponse>`;
+
+/** Has each call pass the rate before the emulator sees it. */
+const limitRate = (server: Server, rate: Bucket): void => {
+  const listeners = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (request.method === 'POST' && !rate()) {
+      request.resume();
+      response.writeHead(400, { 'Content-Type': 'text/xml' }).end(tooFast);
+      return;
+    }
+    for (const listener of listeners) listener.call(server, request, response);
+  });
 };
 
 /** SES on this machine. */
 export const startSes = async (
   closers: Closers,
-  { keep = Number.POSITIVE_INFINITY, sent = () => undefined }: Keeping = {},
+  { keep = Number.POSITIVE_INFINITY, sent = () => undefined, rate }: Keeping = {},
 ): Promise<{ readonly url: string; readonly mails: Mails }> => {
   const require = createRequire(import.meta.url);
   const emulator: Emulator = require('aws-ses-v2-local');
@@ -72,6 +92,7 @@ export const startSes = async (
   const port = await freePort();
   const server = await emulator.default({ host: loopback, port });
   closers.add(() => closeServer(server));
+  if (rate !== undefined) limitRate(server, rate);
   let told = 0;
   server.on('request', (_, response) => {
     response.on('finish', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { environmentNames } from '../functions/adapters/environment-names.ts';
 import { routes, triggers } from '../functions/contract/routes.ts';
+import { poolSettings } from '../functions/domain/pool-settings.ts';
 import type { Profile } from '../functions/domain/profile.ts';
 import { makeAuthorizer } from './authorizer.ts';
 import { CannotStart, type Closers, makeClosers } from './closers.ts';
@@ -20,6 +21,7 @@ import { type Gate, makeGate, mostAtOnce } from './gate.ts';
 import { guarded, makeApi } from './gateway.ts';
 import { closeServer, listen, loopback } from './loopback.ts';
 import { loadProfiles } from './operators.ts';
+import { mailsASecond, makeBucket, makeCognitoQuotas } from './quotas.ts';
 import { sampleFile, samplePair } from './samples.ts';
 import { startSecrets } from './secrets.ts';
 import { seed } from './seeding.ts';
@@ -38,6 +40,8 @@ export type StackOptions = {
   /** Keeps the data; in memory without it. */
   readonly dataDir?: string;
   readonly sourceLimits?: 'on' | 'off';
+  /** Whether Cognito's calls and SES's mails are refused beyond the quotas of an AWS account (off unless told). */
+  readonly quotas?: 'on' | 'off';
   /** How many requests are worked on at once, all operators together; {@link mostAtOnce} unless told. */
   readonly atOnce?: number;
   /** A file that every call of a handler to a service is appended to, as a JSON line. */
@@ -93,6 +97,7 @@ const startEmulators = async (
   dataDir: string | null,
   workFolder: string,
   closers: Closers,
+  quotas: boolean,
   sent: (mail: Mail) => void,
 ): Promise<Emulators> => {
   const names = profiles.map(({ operator }) => operator);
@@ -105,10 +110,24 @@ const startEmulators = async (
     join(workFolder, 'cognito'),
     closers,
   );
+  const pools = new Map(
+    await Promise.all(
+      profiles.map(async (profile) => [(await cognito.poolOf(profile.operator)).userPoolId, profile] as const),
+    ),
+  );
+  const settingsOf = (userPoolId: string) => {
+    const profile = pools.get(userPoolId);
+    return profile === undefined ? undefined : poolSettings(profile);
+  };
   const [dynamoDb, cognitoUrl, ses, secrets] = await Promise.all([
     dynamo,
-    startCognito(cognito, closers),
-    startSes(closers, { keep: mailsKept, sent }),
+    startCognito(cognito, closers, { settingsOf, ...(quotas ? { quotas: makeCognitoQuotas() } : {}) }),
+    startSes(closers, {
+      keep: mailsKept,
+      sent,
+      // Each operator has an account of its own on AWS, and here they share one mail server.
+      ...(quotas ? { rate: makeBucket(mailsASecond * profiles.length) } : {}),
+    }),
     startSecrets(names, dataDir, cognito.clientSecretOf, closers),
   ]);
   await createTables(dynamoDb, names.flatMap(tablesOf));
@@ -188,7 +207,8 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     print(dataDir === null ? 'Starting; data live in memory' : `Starting; data are kept in ${dataDir}`);
     // The functions begin after the emulators that they call; before that no mail is sent.
     const takers = new Map<string, Functions>();
-    const emulators = await startEmulators(profiles, dataDir, workFolder, closers, (mail) => {
+    const quotas = options.quotas === 'on';
+    const emulators = await startEmulators(profiles, dataDir, workFolder, closers, quotas, (mail) => {
       const event = feedbackOn(mail, new Date());
       const taker = [...takers].find(([from]) => mail.from.includes(from))?.[1];
       if (event !== undefined) void taker?.invoke('triggers/take-feedback', event);

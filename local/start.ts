@@ -9,6 +9,7 @@ const help = `npm start: the whole product on this machine, with sample data. De
   DATA_DIR=folder   keeps accounts, contracts and keys between starts; without it they live in memory
   AT_ONCE=64        requests worked on at once; more are answered 503 try-again
   RATE_LIMITS=on    counts requests per source address, too (default: off)
+  QUOTAS=on         refuses Cognito's calls and SES's mails beyond an AWS account's default quotas (default: off)
   TRACE_CALLS=file  appends every call of a function to AWS to the file, as JSON lines
   DYNAMODB_ENDPOINT=url  a DynamoDB Local to use where the packaged one cannot run
 
@@ -62,13 +63,14 @@ const endWithParent = (): void => {
 };
 
 const main = async (): Promise<void> => {
-  const { PORT, DATA_DIR, AT_ONCE, RATE_LIMITS, TRACE_CALLS } = process.env;
+  const { PORT, DATA_DIR, AT_ONCE, RATE_LIMITS, QUOTAS, TRACE_CALLS } = process.env;
   const stack = await startStack({
     port: portFrom(PORT),
     ...(DATA_DIR ? { dataDir: DATA_DIR } : {}),
     ...(TRACE_CALLS ? { traceFile: TRACE_CALLS } : {}),
     atOnce: atOnceFrom(AT_ONCE),
     sourceLimits: RATE_LIMITS === 'on' ? 'on' : 'off',
+    quotas: QUOTAS === 'on' ? 'on' : 'off',
     print: say,
     log: (operator, line) => isNews(line) && console.error(`[${operator}] ${line}`),
     closers,

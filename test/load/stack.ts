@@ -108,6 +108,7 @@ export const startStack = async (log: (line: string) => void): Promise<RunningSt
       PORT: '0',
       DATA_DIR: '',
       RATE_LIMITS: 'off',
+      QUOTAS: 'on',
       TRACE_CALLS: '',
       npm_lifecycle_event: undefined,
     },

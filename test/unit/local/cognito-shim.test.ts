@@ -26,7 +26,7 @@ beforeAll(async () => {
   const cognito = await embedCognito(null, folder, closers);
   pool = await cognito.poolOf('water');
   client = new CognitoIdentityProviderClient({
-    endpoint: await startCognito(cognito, closers),
+    endpoint: await startCognito(cognito, closers, { settingsOf: () => ({ minLength: 12, refreshTokenHours: 12 }) }),
     region: 'eu-west-3',
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
   });
@@ -101,6 +101,16 @@ describe('Cognito on this machine, seen through the adapter', () => {
     await expect(identity.refresh('a7', token)).rejects.toMatchObject({ name: 'ClientSecretRefused' });
     expect(await identity.refresh('a6', `${token}x`)).toBe('refused');
     expect(await identity.refresh('a6', 'made.up.token')).toBe('refused');
+  });
+
+  test('a password is as long, and a refresh token as long-lived, as the pool’s settings say', async () => {
+    await account('a9');
+    await expect(identity.setPassword('a9', 'elevenchars')).rejects.toMatchObject({ name: 'InvalidPasswordException' });
+    const { refreshToken, issuedAt } = signedIn(await identity.signIn('a9', password));
+    const claims: { readonly exp: number } = JSON.parse(
+      Buffer.from(refreshToken?.split('.')[1] ?? '', 'base64url').toString(),
+    );
+    expect(claims.exp - issuedAt).toBe(12 * 3600);
   });
 
   test('a removed account is gone, twice', async () => {
