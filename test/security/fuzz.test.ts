@@ -55,11 +55,11 @@ const faultOf = (operation: Operation, { status, headers, text, body }: Answered
   return text.includes(marker) ? `${status} repeats what was submitted` : undefined;
 };
 
-/** Whether a body holds half a surrogate pair: memory would keep it, a database would not. */
-const isHalved = (body: string | undefined): boolean => {
-  if (body === undefined || !/\\ud[89a-f]/i.test(body)) return false;
+/** Whether a body holds half a surrogate pair, which no database keeps, or the mark of a character that was lost. */
+const isMangled = (body: string | undefined): boolean => {
+  if (body === undefined) return false;
   try {
-    return /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(JSON.parse(body)));
+    return /(?<!\\)(?:\\\\)*\\ud[89a-f]|\ufffd/.test(JSON.stringify(JSON.parse(body)));
   } catch {
     return false;
   }
@@ -172,8 +172,8 @@ it('T-FUZZ no request is answered by a 5xx, every refusal is a problem with a re
     }
     const { operation, body, answer } = await request(place, diceOf(n));
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-    const taken = answer.status < 400 && operation.body !== null && isHalved(body);
-    const fault = taken ? `${answer.status} for half a character` : faultOf(operation, answer);
+    const taken = answer.status < 400 && operation.body !== null && isMangled(body);
+    const fault = taken ? `${answer.status} for a character that is none` : faultOf(operation, answer);
     if (fault !== undefined) faults.push(`${n} ${operation.id} ${JSON.stringify(body)?.slice(0, 300)}: ${fault}`);
     if (answer.status === 401 && answer.body['code'] === 'session-ended') {
       const session = await place.area.enter(place.name);

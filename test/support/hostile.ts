@@ -78,6 +78,9 @@ export const hostilePieces: readonly string[] = [
   ],
   [
     '\ud800',
+    '\ufffd',
+    '¨',
+    '´',
     '\udfff',
     '\udc00\ud800',
     '💧',
