@@ -86,6 +86,8 @@ const journals: Partial<Grant> = { tables: { Journal: ['PutItem'] } };
 const posts: Partial<Grant> = { tables: { Pending: ['PutItem'] } };
 /** `contractsOf`, `seeContracts`. */
 const seesContracts: Partial<Grant> = { tables: { Contracts: ['GetItem'] }, indexes: { Contracts: ['byHolder'] } };
+/** `ownNames`: which references still lead to an account. */
+const namesOf: Partial<Grant> = { tables: { Accounts: ['GetItem'] } };
 /** `provePair`: the attempt is reserved and given back. */
 const provesPair: Partial<Grant> = { tables: { Keys: ['UpdateItem'] }, secret: true };
 /** Signing in and refreshing prove the app client. */
@@ -114,8 +116,8 @@ const erases: Partial<Grant> = all(listsRegistrations, journals, posts, {
   cognito: ['AdminDeleteUser'],
 });
 /** `sendDueMail`: the row, whom it is for, the link's token, and the row gone. */
-const sendsMail: Partial<Grant> = all(counts, listsRegistrations, posts, {
-  tables: { Accounts: ['GetItem'], Keys: ['GetItem'], Pending: ['DeleteItem', 'GetItem'] },
+const sendsMail: Partial<Grant> = all(counts, listsRegistrations, posts, seesContracts, {
+  tables: { Accounts: ['GetItem', 'Query'], Keys: ['GetItem'], Pending: ['DeleteItem', 'GetItem'] },
   mail: true,
 });
 
@@ -126,7 +128,8 @@ const byOperation: Readonly<Record<string, Grant>> = {
     tables: { Accounts: ['GetItem'], Pending: ['UpdateItem'] },
   }),
   'resend-confirmation': all(posts),
-  activate: all(followsLink, listsRegistrations, provesPair, seesContracts, journals, {
+  // An account whose reference passes on to this one is told by mail.
+  activate: all(followsLink, listsRegistrations, provesPair, seesContracts, journals, posts, {
     tables: {
       Accounts: ['GetItem', 'PutItem', 'UpdateItem'],
       Keys: ['ConditionCheckItem', 'GetItem'],
@@ -147,25 +150,27 @@ const byOperation: Readonly<Record<string, Grant>> = {
   'forgot-names': all(posts),
   'confirm-email': movesAddress,
   'undo-email': movesAddress,
-  'get-account': all(seesContracts),
-  'update-account': all(seesContracts, journals, { tables: { Accounts: ['UpdateItem'] } }),
+  'get-account': all(seesContracts, namesOf),
+  'update-account': all(seesContracts, namesOf, journals, { tables: { Accounts: ['UpdateItem'] } }),
   'change-password': all(checksPassword, seals, seesContracts, journals, posts, {
     tables: { Accounts: ['UpdateItem'] },
     cognito: ['AdminSetUserPassword'],
   }),
   'change-email': all(checksPassword, journals, posts, { tables: { Accounts: ['UpdateItem'] } }),
-  'export-account': all(seesContracts, { tables: { Journal: ['Query'] } }),
+  'export-account': all(seesContracts, namesOf, { tables: { Journal: ['Query'] } }),
   'erase-account': all(checksPassword, erases, { tables: { Accounts: ['PutItem'] } }),
   'list-contracts': all(seesContracts),
   'link-contract': all(provesPair, seesContracts, journals, posts, {
     tables: {
-      Accounts: ['ConditionCheckItem', 'PutItem', 'UpdateItem'],
+      Accounts: ['ConditionCheckItem', 'GetItem', 'PutItem', 'UpdateItem'],
       Keys: ['ConditionCheckItem'],
     },
   }),
   'get-contract': all(seesContracts),
   'select-contract': all(seesContracts, journals, { tables: { Accounts: ['UpdateItem'] } }),
-  'unlink-contract': all(seesContracts, journals, { tables: { Accounts: ['DeleteItem', 'PutItem', 'UpdateItem'] } }),
+  'unlink-contract': all(seesContracts, namesOf, journals, {
+    tables: { Accounts: ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'] },
+  }),
   'get-consents': nothing,
   'answer-consents': all(seesContracts, journals, { tables: { Accounts: ['PutItem', 'UpdateItem'] } }),
   'get-consent-history': nothing,

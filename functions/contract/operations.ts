@@ -220,7 +220,7 @@ export const operations = {
     answers: { 201: wire.linkedAnswer },
     errors: ['contract-not-proven', 'already-linked', 'already-activated', 'link-limit-reached', 'too-many-attempts'],
     idempotent: true,
-    mails: ['contract-linked'],
+    mails: ['contract-linked', 'name-lost'],
   }),
   getContract: defineOperation({
     id: 'get-contract',

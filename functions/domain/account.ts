@@ -2,8 +2,8 @@ import type { Instant } from './act.ts';
 import { type Contract, hasBegun, isShown, statusAt } from './contract.ts';
 import { dayOf } from './day.ts';
 import type { Locale } from './locale.ts';
-import { type Link, linkOpens } from './pair.ts';
-import type { Profile } from './profile.ts';
+import { type Link, linkOpens, readReference } from './pair.ts';
+import { asksFor, type Profile } from './profile.ts';
 import type { SignInName } from './sign-in-name.ts';
 
 /** A person's sign-in. It exists because every proof has been given; it holds no contract, only links lead to those. */
@@ -11,6 +11,7 @@ export type Account = {
   readonly account: string;
   readonly address: string;
   readonly locale: Locale;
+  /** Every name that it was given and that was not replaced; whether a reference still leads here, its row says. */
   readonly signInNames: readonly SignInName[];
   /** The terms' version accepted last, where the operator has terms. */
   readonly terms: { readonly version: string; readonly at: Instant } | null;
@@ -78,10 +79,60 @@ export const contractsSeen = (
   return seen.map((c) => ({ ...c, selected: c === selected }));
 };
 
+/** The references that the links open now: those of their contracts, and the ones that proved a payer. */
+const liveReferences = (
+  profile: Profile,
+  links: readonly Link[],
+  contracts: readonly Contract[],
+): ReadonlySet<string> => {
+  const live = links.filter((link) => contracts.some((contract) => linkOpens(link, contract)));
+  const opened = contracts.filter((contract) => live.some((link) => linkOpens(link, contract)));
+  return new Set([
+    ...opened.flatMap(({ reference }) => readReference(profile, reference) ?? []),
+    ...live.filter(({ scope }) => scope.kind === 'holder').map(({ reference }) => reference),
+  ]);
+};
+
+/** The account's names that lead to it: `own` are the references among them whose row names this account. */
+const ownAmong = ({ signInNames }: Pick<Account, 'signInNames'>, own: readonly string[]): readonly SignInName[] =>
+  signInNames.filter(({ kind, name }) => kind !== 'reference' || own.includes(name));
+
+/** The names that will go on to sign the account in: its references only while a live link opens them. */
+const lastingNames = (
+  profile: Profile,
+  account: Pick<Account, 'signInNames'>,
+  own: readonly string[],
+  links: readonly Link[],
+  contracts: readonly Contract[],
+): readonly SignInName[] => {
+  const live = liveReferences(profile, links, contracts);
+  return ownAmong(account, own).filter(({ kind, name }) => kind !== 'reference' || live.has(name));
+};
+
 /**
- * Whether a link may be removed: not the last one where an account exists only with a contract, and not the one whose
- * reference is the sign-in name (energy, landlord).
+ * The names to show and to mail (decision 15). A reference whose contract has moved on is left out, except where it is all
+ * that is left: it signs in until the next occupant has registered.
  */
-export const linkMayGo = (account: Account, links: readonly Link[], link: Link, contractIsAProof: boolean): boolean =>
-  !(contractIsAProof && links.length === 1) &&
-  !account.signInNames.some(({ kind, name }) => kind === 'reference' && name === link.reference);
+export const namesShown = (...of: Parameters<typeof lastingNames>): readonly SignInName[] => {
+  const [, account, own] = of;
+  const lasting = lastingNames(...of);
+  return lasting.length > 0 ? lasting : ownAmong(account, own);
+};
+
+/**
+ * Returns a name that still signs the account in once the link is gone; undefined where the link has to stay: it is the
+ * last one and the account exists only with a contract, or it is the last way in (decision 15).
+ */
+export const nameWithout = (
+  profile: Profile,
+  account: Pick<Account, 'signInNames'>,
+  own: readonly string[],
+  links: readonly Link[],
+  contracts: readonly Contract[],
+  gone: Link,
+): SignInName | undefined => {
+  const rest = links.filter((link) => link !== gone);
+  if (asksFor(profile, 'contract') && rest.length === 0) return undefined;
+  const names = lastingNames(profile, account, own, rest, contracts);
+  return names.find(({ kind }) => kind !== 'reference') ?? names[0];
+};

@@ -34,6 +34,7 @@ export const journalEvents = [
   'sessions-ended',
   'account-erased',
   'name-returned',
+  'name-passed-on',
   'mail-stopped',
   'mail-resumed',
   'timeline-shown',

@@ -43,6 +43,8 @@ export const askBudgets: Readonly<Record<DueMail['kind'], AskBudget>> = {
   'email-changed': ownAct,
   'contract-linked': ownAct,
   'password-changed': ownAct,
+  // Of the next occupant, once for each time that a contract changes hands.
+  'name-lost': ownAct,
   'account-erased': ownAct,
 };
 
@@ -79,6 +81,7 @@ export const mailBudgets: Readonly<Record<MailKind, MailBudget>> = {
   // A registration whose mail never comes would be a dead end.
   confirm: { counter: 'confirm', mailbox: mailsAMailbox, day: aDay(15_000), beyond: 'delayed' },
   'already-registered': { counter: 'confirm', mailbox: mailsAMailbox, day: aDay(15_000), beyond: 'dropped' },
+  'address-held': { counter: 'confirm', mailbox: mailsAMailbox, day: aDay(15_000), beyond: 'dropped' },
   reset: { counter: 'reset', mailbox: mailsAMailbox, day: aDay(15_000), beyond: 'dropped' },
   names: { counter: 'names', mailbox: mailsAMailbox, day: aDay(10_000), beyond: 'dropped' },
   'email-change': { counter: 'email-change', mailbox: mailsAMailbox, day: aDay(5000), beyond: 'dropped' },
@@ -86,6 +89,7 @@ export const mailBudgets: Readonly<Record<MailKind, MailBudget>> = {
   'contract-linked': notice('contract-linked'),
   'password-changed': notice('password-changed'),
   'account-erased': notice('account-erased'),
+  'name-lost': notice('name-lost'),
 };
 
 /** The counter of all mails of a kind. */

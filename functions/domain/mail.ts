@@ -11,6 +11,7 @@ export const readLinkToken = (given: string): string => /[\w-]+/.exec(given)?.[0
 export const mailKinds = [
   'confirm',
   'already-registered',
+  'address-held',
   'reset',
   'names',
   'email-change',
@@ -18,6 +19,7 @@ export const mailKinds = [
   'contract-linked',
   'password-changed',
   'account-erased',
+  'name-lost',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -34,6 +36,7 @@ export type DueMail =
   | { readonly kind: 'email-changed'; readonly account: string; readonly address: string }
   | { readonly kind: 'contract-linked'; readonly account: string; readonly reference: string }
   | { readonly kind: 'password-changed'; readonly account: string }
+  | { readonly kind: 'name-lost'; readonly account: string; readonly reference: string }
   | { readonly kind: 'account-erased'; readonly address: string; readonly locale: Locale };
 
 /** A row of the outbox: it lives until its mail has been sent (T-MAILOUT). */
@@ -110,12 +113,18 @@ export type Letter =
   | { readonly kind: 'confirm'; readonly link: string; readonly hours: number; readonly reference: string | null }
   /** To an address that has an account already: no link to activate, only the way to sign in (T-ENUM). */
   | { readonly kind: 'already-registered'; readonly portal: string }
-  | { readonly kind: 'reset'; readonly link: string; readonly minutes: number }
-  /** The sign-in names behind the address, one list per account; the portal to sign in at. */
+  /** To an address that an account has left, while that can still be undone: until then it opens nothing. */
+  | { readonly kind: 'address-held'; readonly until: Instant; readonly portal: string }
+  /** `names`: which of a mailbox's accounts it is for, where the address alone does not say (B16). */
+  | { readonly kind: 'reset'; readonly link: string; readonly minutes: number; readonly names: readonly string[] }
+  /** The sign-in names behind the address, one list per account: empty where none leads to it; the portal to sign in at. */
   | { readonly kind: 'names'; readonly accounts: readonly (readonly string[])[]; readonly portal: string }
   | { readonly kind: 'email-change'; readonly link: string; readonly hours: number }
   /** To the old address; the link puts it back. */
   | { readonly kind: 'email-changed'; readonly link: string; readonly days: number }
-  | { readonly kind: 'contract-linked'; readonly reference: string }
+  /** All that the link opens, as printed. */
+  | { readonly kind: 'contract-linked'; readonly references: readonly string[] }
   | { readonly kind: 'password-changed' }
+  /** The reference, as printed, was the account's last way in (decision 15). */
+  | { readonly kind: 'name-lost'; readonly reference: string }
   | { readonly kind: 'account-erased' };

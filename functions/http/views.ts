@@ -67,7 +67,7 @@ export const accountOnWire = (view: AccountView, locale: Locale): z.input<typeof
   accountId: view.account.account,
   email: view.account.address,
   locale: view.account.locale,
-  signInNames: view.account.signInNames.map(({ name }) => name),
+  signInNames: view.signInNames.map(({ name }) => name),
   selectedContract: view.selected,
   consents: consentsOnWire(view.consents),
   terms:

@@ -26,6 +26,10 @@ const clean = (message: Message): Message => ({
   after: message.after.map(oneLine),
 });
 
+const dayWords = ({ timeZone }: Profile, locale: Locale): Intl.DateTimeFormat =>
+  // `en` alone would be American: December 6, 2026.
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone });
+
 /** Narrows kind and words together: the table's type says that they belong to each other. */
 const write = <Kind extends Letter['kind']>(
   words: Words,
@@ -46,6 +50,7 @@ export const renderLetter = (
       reference: profile.reference.label[locale],
       key: profile.key.label[locale],
       passwordComesFirst: passwordComesFirst(profile),
+      day: (at) => dayWords(profile, locale).format(at),
     }),
   );
   const facts = (...pairs: readonly Fact[]) =>

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/act.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Letter } from '../domain/mail.ts';
 
@@ -21,6 +22,8 @@ export type About = {
   readonly key: string;
   /** Whether the page behind the link asks for the password of the registration (B14, C9), or for the invoice (A9). */
   readonly passwordComesFirst: boolean;
+  /** The operator's day of an instant, written out. */
+  readonly day: (at: Instant) => string;
 };
 
 /** All the words of one language: a kind of letter without words does not compile. */

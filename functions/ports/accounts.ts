@@ -9,6 +9,12 @@ import type { SignInName } from '../domain/sign-in-name.ts';
 /** What came back from a mailbox; an account that has left the address is none of its business. */
 export type MailStop = { readonly address: string; readonly why: 'bounce' | 'complaint' };
 
+/** A name that is `held` signs nobody in, and nobody but its account may take it before `until`. */
+export type NameStanding =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'owned'; readonly account: string }
+  | { readonly kind: 'held'; readonly account: string; readonly until: Instant };
+
 /** Accounts, their names, links and consents. Every read is consistent unless it says otherwise. */
 export type Accounts = {
   readonly get: (account: string) => Promise<Account | undefined>;
@@ -18,13 +24,22 @@ export type Accounts = {
   ) => Promise<{ readonly account: Account; readonly links: readonly Link[] } | undefined>;
   /** The account that signs in with this name; a name that is only reserved signs nobody in. */
   readonly byName: (name: string, now: Instant) => Promise<string | undefined>;
+  /** Whose a name is now: an account's own, or held for one whose change of address can still be undone. */
+  readonly nameStanding: (name: string, now: Instant) => Promise<NameStanding>;
   /** Whether the name can be taken by nobody now: owned or reserved; `but` is an account whose own it may be. */
   readonly nameIsTaken: (name: string, now: Instant, but?: string) => Promise<boolean>;
+  /** The names among these that sign this account in now. */
+  readonly ownNames: (account: string, names: readonly string[]) => Promise<readonly string[]>;
   /**
-   * Gives an open account its reference back as a sign-in name, which another holder's account has taken since
-   * (decision 5). Nothing where the reference was never its name, or belongs to this holder already.
+   * Gives an open account the reference that its link opens as a sign-in name: one that it has never had, or that another
+   * holder's account has taken since (decisions 5 and 15). Nothing without such a link, or where an account under the
+   * same holder has the name.
    */
-  readonly returnName: (account: string, reference: string, holder: string, change: Change<DueMail>) => Promise<void>;
+  readonly returnName: (
+    link: Pick<Link, 'account' | 'scope' | 'provedHolder'>,
+    reference: string,
+    change: Change<DueMail>,
+  ) => Promise<void>;
   readonly atAddress: (address: string) => Promise<readonly string[]>;
   /**
    * The accounts that hold a slot of a holder, or of a contract under that holder: a contract's next holder finds every
@@ -34,20 +49,27 @@ export type Accounts = {
 
   /**
    * One transaction: the key's digest is still the one proved, the account has no such link (a link to the same contract
-   * under an earlier holder is replaced), a slot of this scope and proved holder is free; the link and the slot are written, `select` becomes the shown contract where none is. Written before by this operation:
-   * `linked` again.
+   * under an earlier holder is replaced), a slot of this scope and proved holder is free; the link and the slot are
+   * written, `select` becomes the shown contract where none is. With `signsIn` the reference becomes a sign-in name, too,
+   * unless an account under the same holder has it. Written before by this operation: `linked` again.
    */
   readonly link: (
     link: Link,
     proof: ContractProof,
-    limits: { readonly slots: number; readonly select: string | null },
+    limits: { readonly slots: number; readonly select: string | null; readonly signsIn?: boolean },
     change: Change<DueMail>,
   ) => Promise<'linked' | 'already-linked' | 'slots-taken' | 'key-changed' | 'account-gone'>;
   /**
    * Removes the link and frees its slot, where at least `keep` others remain: however many are removed at once, an
-   * account that signs in by its contract keeps one. A link that is there no more is `gone`, not `last`.
+   * account that signs in by its contract keeps one. A link that is there no more is `gone`, not `last`. Sign-in names of
+   * `drops` go with it, those that are the account's own; a name of `keeps` must still be: else `last`.
    */
-  readonly unlink: (link: Link, keep: 0 | 1, change: Change<DueMail>) => Promise<'unlinked' | 'gone' | 'last'>;
+  readonly unlink: (
+    link: Link,
+    keep: 0 | 1,
+    change: Change<DueMail>,
+    names?: { readonly drops: readonly string[]; readonly keeps: string | null },
+  ) => Promise<'unlinked' | 'gone' | 'last'>;
   readonly select: (account: string, contract: string, change: Change<DueMail>) => Promise<void>;
 
   readonly update: (

@@ -1,11 +1,13 @@
 import { contractsAreBarred } from '../domain/access.ts';
-import { type Account, linkMayGo, type SeenContract } from '../domain/account.ts';
+import { type Account, nameWithout, type SeenContract } from '../domain/account.ts';
+import type { Contract } from '../domain/contract.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/errors.ts';
-import { type Link, linkOpens } from '../domain/pair.ts';
-import { asksFor } from '../domain/profile.ts';
+import { type Link, linkOpens, readReference } from '../domain/pair.ts';
+import { asksFor, type Profile } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';
 import { followMandate } from './reconcile-mandates.ts';
 import { contractsOf, seeContract, seeContracts } from './see-contracts.ts';
+import { ownReferences } from './sign-in-names.ts';
 
 type Deps = Pick<Ports, 'profile' | 'clock' | 'contracts'>;
 type Holder = { readonly account: Account; readonly links: readonly Link[] };
@@ -68,9 +70,30 @@ const afterUnlinking = async (
   return { unlinked: true };
 };
 
+/** The references that stop signing in with a link: those that no other link of the account opens. */
+const namesOfLink = (
+  profile: Profile,
+  link: Link,
+  links: readonly Link[],
+  contracts: readonly Contract[],
+): readonly string[] => {
+  if (!profile.signInNames.includes('reference')) return [];
+  const named = ({ reference, scope }: Link): readonly string[] => [
+    reference,
+    ...contracts.flatMap((contract) =>
+      scope.kind === 'contract' && scope.id === contract.contract
+        ? (readReference(profile, contract.reference) ?? [])
+        : [],
+    ),
+  ];
+  const others = new Set(links.filter((other) => other !== link).flatMap(named));
+  return [...new Set(named(link))].filter((name) => !others.has(name));
+};
+
 /**
- * Removes the link that opens a contract: where a key opens the payer, all that payer's contracts go with it. Not where
- * signing in depends on it (energy, landlord: the only link).
+ * Removes the link that opens a contract: where a key opens the payer, all that payer's contracts go with it. A link to a
+ * contract that has moved on may go, too. Not where signing in depends on it: the only link where a contract is a proof
+ * (energy, landlord), the last way in (decision 15).
  */
 export const unlinkContract = async (
   deps: Deps & Pick<Ports, 'accounts' | 'secrecy'>,
@@ -81,24 +104,35 @@ export const unlinkContract = async (
 ): Promise<{ readonly unlinked: true } | Barred | Refusal<'not-found' | 'conflict'>> => {
   const contract = await getContract(deps, holder, id);
   const { account } = holder.account;
+  if (isRefusal(contract) && contract.refused !== 'not-found') return contract;
+  const link = isRefusal(contract)
+    ? holder.links.find(({ scope }) => scope.kind === 'contract' && scope.id === id)
+    : holder.links.find((candidate) => linkOpens(candidate, contract));
   // An earlier run of this operation has removed it and died before it could say so; or it died, and there was nothing.
-  if (resumed && isRefusal(contract) && contract.refused === 'not-found')
-    return afterUnlinking(deps, account, operation);
-  if (isRefusal(contract)) return contract;
-  const link = holder.links.find((candidate) => linkOpens(candidate, contract));
-  if (link === undefined) return refuse('not-found');
-  const contractIsAProof = asksFor(deps.profile, 'contract');
-  if (!linkMayGo(holder.account, holder.links, link, contractIsAProof)) return refuse('conflict');
-  // The links read above may be fewer by now: whether one remains is decided where the link goes.
-  const outcome = await deps.accounts.unlink(link, contractIsAProof ? 1 : 0, {
-    operation,
-    entry: {
-      subject: `account#${account}`,
-      at: deps.clock.now(),
-      event: 'contract-unlinked',
-      by: { kind: 'account', account },
-      details: { reference: link.reference, scope: link.scope.kind },
+  if (link === undefined) return resumed ? afterUnlinking(deps, account, operation) : refuse('not-found');
+  const contracts = await contractsOf(deps, holder.links);
+  const own = await ownReferences(deps, holder.account);
+  const kept = nameWithout(deps.profile, holder.account, own, holder.links, contracts, link);
+  // Of a contract that the account does not see it hears nothing else.
+  if (kept === undefined) return refuse(isRefusal(contract) ? 'not-found' : 'conflict');
+  // The links and names read above may be fewer by now: whether one remains is decided where the link goes.
+  const outcome = await deps.accounts.unlink(
+    link,
+    asksFor(deps.profile, 'contract') ? 1 : 0,
+    {
+      operation,
+      entry: {
+        subject: `account#${account}`,
+        at: deps.clock.now(),
+        event: 'contract-unlinked',
+        by: { kind: 'account', account },
+        details: { reference: link.reference, scope: link.scope.kind },
+      },
     },
-  });
+    {
+      drops: namesOfLink(deps.profile, link, holder.links, contracts),
+      keeps: kept.kind === 'reference' ? kept.name : null,
+    },
+  );
   return outcome === 'last' ? refuse('conflict') : afterUnlinking(deps, account, operation);
 };

@@ -3,6 +3,7 @@ import { type MailLink, readLinkToken, triesPerLink } from '../domain/mail.ts';
 import { candidates, isOpen, proofStanding, type Registration } from '../domain/registration.ts';
 import type { SignInName } from '../domain/sign-in-name.ts';
 import type { Ports } from '../ports/ports.ts';
+import { ownReferences } from './sign-in-names.ts';
 
 type Deps = Pick<Ports, 'clock' | 'secrecy' | 'keys' | 'accounts' | 'mailLinks' | 'registrations'>;
 
@@ -38,7 +39,10 @@ const completed = async (deps: Deps, registration: Registration): Promise<Standi
   if (state.name !== 'completed') return refuse('link-invalid');
   const account = await deps.accounts.get(registration.account);
   if (account === undefined || account.state !== 'open') return refuse('link-invalid');
-  const kept = state.signInNames.filter(({ name }) => account.signInNames.some((current) => current.name === name));
+  const own = await ownReferences(deps, account);
+  const kept = state.signInNames.filter(({ kind, name }) =>
+    kind === 'reference' ? own.includes(name) : account.signInNames.some((current) => current.name === name),
+  );
   return { kind: 'completed', registration, signInNames: kept };
 };
 

@@ -227,13 +227,11 @@ const importRow = async (run: Run, row: BillingRow): Promise<RowPlan['kind']> =>
         at: run.at,
       });
     }
-    if (contract !== undefined && contract.holder !== row.contract.holder) {
-      await returnNames(deps, row.reference, row.contract, {
-        operation: operationOf(run, row, 'name'),
-        by: { kind: 'billing', agent: input.agent },
-        at: run.at,
-      });
-    }
+    await returnNames(deps, row.reference, row.contract, {
+      operation: operationOf(run, row, 'name'),
+      by: { kind: 'billing', agent: input.agent },
+      at: run.at,
+    });
     if (plan.kind === 'unchanged' || (await write(run, row, plan)) === 'imported') return plan.kind;
   }
   throw new TryAgain(`Row ${row.row} is being changed by something else; run the import again.`);

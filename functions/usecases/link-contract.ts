@@ -47,7 +47,11 @@ export const linkContract = async (
   const outcome = await deps.accounts.link(
     link,
     proof,
-    { slots: profile.accountsPerHolder, select: opened.find(({ selected }) => selected)?.contract ?? null },
+    {
+      slots: profile.accountsPerHolder,
+      select: opened.find(({ selected }) => selected)?.contract ?? null,
+      signsIn: profile.signInNames.includes('reference'),
+    },
     {
       operation,
       entry: {

@@ -6,9 +6,10 @@ import type { Ports } from '../ports/ports.ts';
 type Deps = Pick<Ports, 'accounts' | 'profile' | 'secrecy'>;
 
 /**
- * A contract that comes back to an earlier payer brings back that payer's sign-in name: the reference signs in whoever
- * billing names now, and the account of the occupant in between keeps nothing of it (decision 5). Nothing where there is
- * no such account, so it may be repeated.
+ * Gives the reference as a sign-in name to the account whose link opens this contract: to an earlier payer's when the
+ * contract comes back, to one that linked the contract before links gave names, and after billing has printed the contract
+ * under another reference (decisions 5 and 15). Nothing where there is no such account or it has the name, so it may be
+ * repeated.
  */
 export const returnNames = async (
   deps: Deps,
@@ -17,8 +18,9 @@ export const returnNames = async (
   act: { readonly operation: string; readonly by: Actor; readonly at: Instant },
 ): Promise<void> => {
   if (!deps.profile.signInNames.includes('reference')) return;
-  for (const account of await deps.accounts.linkedTo(scopeOf(deps.profile, contract), contract.holder)) {
-    await deps.accounts.returnName(account, reference, contract.holder, {
+  const scope = scopeOf(deps.profile, contract);
+  for (const account of await bornByItFirst(deps, await deps.accounts.linkedTo(scope, contract.holder), reference)) {
+    await deps.accounts.returnName({ account, scope, provedHolder: contract.holder }, reference, {
       operation: deps.secrecy.sha256(`${act.operation} ${account}`).slice(0, 32),
       entry: {
         subject: `account#${account}`,
@@ -29,4 +31,18 @@ export const returnNames = async (
       },
     });
   }
+};
+
+/** Of several linked accounts the one that has had the name before: the others have one of their own. */
+const bornByItFirst = async (
+  deps: Pick<Deps, 'accounts'>,
+  linked: readonly string[],
+  reference: Reference,
+): Promise<readonly string[]> => {
+  if (linked.length < 2) return linked;
+  const accounts = await Promise.all(linked.map((account) => deps.accounts.get(account)));
+  const hadIt = accounts.flatMap((known) =>
+    known?.signInNames.some(({ name }) => name === reference) ? [known.account] : [],
+  );
+  return [...hadIt, ...linked.filter((account) => !hadIt.includes(account))];
 };

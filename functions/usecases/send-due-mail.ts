@@ -13,10 +13,14 @@ import {
   undoLength,
 } from '../domain/mail.ts';
 import { dayCounter, mailBudgets, mailboxCounter } from '../domain/mail-budgets.ts';
+import { type Link, readReference } from '../domain/pair.ts';
 import { addressIsUnique, linkLength } from '../domain/profile.ts';
 import { isOpen, proofStanding, type Registration } from '../domain/registration.ts';
+import type { SignInName } from '../domain/sign-in-name.ts';
 import type { Window } from '../domain/window.ts';
 import type { Ports } from '../ports/ports.ts';
+import { seeContracts } from './see-contracts.ts';
+import { signInNamesOf } from './sign-in-names.ts';
 
 export type SendDeps = Pick<
   Ports,
@@ -28,6 +32,7 @@ export type SendDeps = Pick<
   | 'limits'
   | 'keys'
   | 'accounts'
+  | 'contracts'
   | 'mailLinks'
   | 'outbox'
   | 'registrations'
@@ -40,6 +45,9 @@ type Addressed = {
   readonly locale: Locale;
   readonly letter: Letter;
 };
+
+/** An account and what it is linked to. */
+type Known = { readonly account: Account; readonly links: readonly Link[] };
 
 const hour = 3_600_000;
 
@@ -60,28 +68,69 @@ const mintLink = async (
   return `${deps.portalUrl}/${linkPages[kind]}#token=${token}`;
 };
 
-const hasAccount = async (deps: SendDeps, address: string, now: Instant, but?: string): Promise<boolean> =>
-  addressIsUnique(deps.profile) && (await deps.accounts.nameIsTaken(address, now, but));
+/** A reference as billing prints it; any other name as it is. */
+const asPrinted = async (deps: SendDeps, { kind, name }: SignInName): Promise<string> =>
+  kind === 'reference' ? printedReference(deps, name) : name;
 
-/**
- * To who has an account there already: in that account's language where it is one, whoever asked. None where mail has
- * been stopped: what one account there learnt of the mailbox is true for all.
- */
-const alreadyRegistered = async (deps: SendDeps, to: string, asked: Locale): Promise<Addressed | null> => {
-  const ids = await deps.accounts.atAddress(to);
-  const accounts = (await Promise.all(ids.map((id) => deps.accounts.get(id)))).filter((known) => known !== undefined);
-  if (accounts.some(({ mailStopped }) => mailStopped !== null)) return null;
-  const [only, ...others] = accounts;
-  const locale = only === undefined || others.length > 0 ? asked : only.locale;
-  return { to, locale, letter: { kind: 'already-registered', portal: deps.portalUrl } };
+const printedReference = async (deps: SendDeps, folded: string): Promise<string> => {
+  const reference = readReference(deps.profile, folded);
+  return (reference === undefined ? undefined : await deps.keys.get(reference))?.printed ?? folded;
 };
 
-/** The confirmation of a registration, or, where the address has an account already, the other mail without a link. */
+/** The names that lead to the account, as printed (decision 15). */
+const printedNames = async (deps: SendDeps, holder: Known): Promise<readonly string[]> =>
+  Promise.all((await signInNamesOf(deps, holder)).map((name) => asPrinted(deps, name)));
+
+/**
+ * The mail to an address that nobody can register now: it has an account, or was left by one that can still come back.
+ * Undefined where it is free. `but`: an account whose own former address it may be.
+ */
+const insteadOfLink = async (
+  deps: SendDeps,
+  address: string,
+  asked: Locale,
+  but?: string,
+): Promise<Addressed | null | undefined> => {
+  if (!addressIsUnique(deps.profile)) return undefined;
+  const standing = await deps.accounts.nameStanding(address, deps.clock.now());
+  if (standing.kind === 'free' || standing.account === but) return undefined;
+  if (standing.kind === 'owned') return alreadyRegistered(deps, address, asked);
+  const { until } = standing;
+  return {
+    to: address,
+    locale: (await deps.accounts.get(standing.account))?.locale ?? asked,
+    letter: { kind: 'address-held', until, portal: deps.portalUrl },
+  };
+};
+
+/**
+ * Tells the mailbox that an account exists, in that account's language where there is one. None where mail has been
+ * stopped: what one account there learnt of the mailbox is true for all. Where no name leads to any of them, signing in
+ * would be a false advice: their readers are told how to get in instead.
+ */
+const alreadyRegistered = async (deps: SendDeps, to: string, asked: Locale): Promise<Addressed | null> => {
+  const accounts = await accountsAt(deps, to);
+  if (accounts.some(({ account }) => account.mailStopped !== null)) return null;
+  const [only, ...others] = accounts;
+  const locale = only === undefined || others.length > 0 ? asked : only.account.locale;
+  const named = await Promise.all(accounts.map((known) => signInNamesOf(deps, known)));
+  return named.length === 0 || named.some((each) => each.length > 0)
+    ? { to, locale, letter: { kind: 'already-registered', portal: deps.portalUrl } }
+    : { to, locale, letter: { kind: 'names', accounts: named.map(() => []), portal: deps.portalUrl } };
+};
+
+const accountsAt = async (deps: SendDeps, address: string): Promise<readonly Known[]> => {
+  const ids = await deps.accounts.atAddress(address);
+  return (await Promise.all(ids.map((id) => deps.accounts.withLinks(id)))).filter((known) => known !== undefined);
+};
+
+/** The confirmation of a registration, or another mail without a link where the address cannot be registered now. */
 const confirmation = async (deps: SendDeps, registration: Registration): Promise<Addressed | null> => {
   const now = deps.clock.now();
   if (!isOpen(registration, now)) return null;
-  const { address, locale, expiresAt } = registration;
-  if (await hasAccount(deps, address, now)) return alreadyRegistered(deps, address, locale);
+  const { address, locale, expiresAt, proof } = registration;
+  const instead = await insteadOfLink(deps, address, locale);
+  if (instead !== undefined) return instead;
   const link = await mintLink(deps, 'confirm', { address, expiresAt, registration: registration.id });
   const signsInByReference = deps.profile.signInNames.includes('reference');
   return {
@@ -91,7 +140,7 @@ const confirmation = async (deps: SendDeps, registration: Registration): Promise
       kind: 'confirm',
       link,
       hours: Math.max(1, Math.floor((expiresAt - now + sendingTakes) / hour)),
-      reference: signsInByReference ? (registration.proof?.reference ?? null) : null,
+      reference: signsInByReference && proof !== null ? await printedReference(deps, proof.reference) : null,
     },
   };
 };
@@ -107,17 +156,17 @@ const confirmationAgain = async (deps: SendDeps, address: string, locale: Locale
   for (const registration of await deps.registrations.ofAddress(address, now)) {
     if (isOpen(registration, now) && !(await isSuperseded(deps, registration))) return confirmation(deps, registration);
   }
-  const known = addressIsUnique(deps.profile)
-    ? await deps.accounts.nameIsTaken(address, now)
-    : (await deps.accounts.atAddress(address)).length > 0;
+  if (addressIsUnique(deps.profile)) return (await insteadOfLink(deps, address, locale)) ?? null;
+  const known = (await deps.accounts.atAddress(address)).length > 0;
   return known ? alreadyRegistered(deps, address, locale) : null;
 };
 
 const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> => {
   const now = deps.clock.now();
   const owner = await deps.accounts.byName(name, now);
-  const account = owner === undefined ? undefined : await reachable(deps, owner);
-  if (account === undefined) return null;
+  const known = owner === undefined ? undefined : await reachable(deps, owner);
+  if (known === undefined) return null;
+  const { account } = known;
   const link = await mintLink(deps, 'reset', {
     address: account.address,
     account: account.account,
@@ -126,37 +175,42 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
   return {
     to: account.address,
     locale: account.locale,
-    letter: { kind: 'reset', link, minutes: resetLength / 60_000 },
+    letter: {
+      kind: 'reset',
+      link,
+      minutes: resetLength / 60_000,
+      names: (await printedNames(deps, known)).filter((printed) => printed !== account.address),
+    },
   };
 };
 
 const names = async (deps: SendDeps, address: string, locale: Locale): Promise<Addressed | null> => {
   const accounts = await Promise.all((await deps.accounts.atAddress(address)).map((id) => reachable(deps, id)));
-  const found = accounts.filter((account) => account !== undefined);
+  const found = accounts.filter((known) => known !== undefined);
   const first = found[0];
   if (first === undefined) return null;
   return {
     to: address,
-    locale: found.length === 1 ? first.locale : locale,
+    locale: found.length === 1 ? first.account.locale : locale,
     letter: {
       kind: 'names',
-      accounts: found.map(({ signInNames }) => signInNames.map(({ name }) => name)),
+      accounts: await Promise.all(found.map((known) => printedNames(deps, known))),
       portal: deps.portalUrl,
     },
   };
 };
 
 /** The account, where it stands and mail to it has not been stopped by a bounce or a complaint. */
-const reachable = async (deps: SendDeps, id: string): Promise<Account | undefined> => {
-  const account = await deps.accounts.get(id);
-  return account?.state === 'open' && account.mailStopped === null ? account : undefined;
+const reachable = async (deps: SendDeps, id: string): Promise<Known | undefined> => {
+  const known = await deps.accounts.withLinks(id);
+  return known?.account.state === 'open' && known.account.mailStopped === null ? known : undefined;
 };
 
 const emailChange = async (deps: SendDeps, account: Account, address: string): Promise<Addressed | null> => {
-  const now = deps.clock.now();
   // One's own former address is free to come back to: it is reserved for nobody else.
-  if (await hasAccount(deps, address, now, account.account)) return alreadyRegistered(deps, address, account.locale);
-  const expiresAt = now + linkLength(deps.profile);
+  const instead = await insteadOfLink(deps, address, account.locale, account.account);
+  if (instead !== undefined) return instead;
+  const expiresAt = deps.clock.now() + linkLength(deps.profile);
   const link = await mintLink(deps, 'email-change', { address, account: account.account, expiresAt });
   return {
     to: address,
@@ -197,26 +251,45 @@ const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null
     }
     case 'email-changed':
     case 'contract-linked':
+    case 'name-lost':
     case 'password-changed': {
-      const account = await reachable(deps, due.account);
-      return account === undefined ? null : notice(deps, due, account);
+      const known = await reachable(deps, due.account);
+      return known === undefined ? null : notice(deps, due, known);
     }
   }
 };
 
-type NoticeMail = Extract<DueMail, { readonly kind: 'email-changed' | 'contract-linked' | 'password-changed' }>;
+type NoticeMail = Extract<
+  DueMail,
+  { readonly kind: 'email-changed' | 'contract-linked' | 'name-lost' | 'password-changed' }
+>;
 
-const notice = async (deps: SendDeps, due: NoticeMail, account: Account): Promise<Addressed> => {
-  const to = account.address;
-  const { locale } = account;
+const notice = async (deps: SendDeps, due: NoticeMail, known: Known): Promise<Addressed | null> => {
+  const { address: to, locale } = known.account;
   switch (due.kind) {
     case 'email-changed':
-      return emailChanged(deps, account, due.address);
+      return emailChanged(deps, known.account, due.address);
     case 'contract-linked':
-      return { to, locale, letter: { kind: 'contract-linked', reference: due.reference } };
+      return { to, locale, letter: { kind: 'contract-linked', references: await referencesLinked(deps, due, known) } };
+    case 'name-lost': {
+      // Only the loss of the last way in is news: the others still lead there.
+      if ((await signInNamesOf(deps, known)).length > 0) return null;
+      return { to, locale, letter: { kind: 'name-lost', reference: await printedReference(deps, due.reference) } };
+    }
     case 'password-changed':
       return { to, locale, letter: { kind: 'password-changed' } };
   }
+};
+
+/** What the link opens now, as printed and each once; the reference that proved it where it opens nothing (any more). */
+const referencesLinked = async (
+  deps: SendDeps,
+  { reference }: Extract<DueMail, { readonly kind: 'contract-linked' }>,
+  { account, links }: Known,
+): Promise<readonly string[]> => {
+  const linked = links.filter((link) => link.reference === reference);
+  const opened = (await seeContracts(deps, account, linked)).map((contract) => contract.reference);
+  return opened.length > 0 ? [...new Set(opened)].sort() : [await printedReference(deps, reference)];
 };
 
 type Place = { readonly counter: string; readonly windows: readonly Window[] };

@@ -1,13 +1,17 @@
 import type { Access } from '../domain/access.ts';
 import { accessOf } from '../domain/access.ts';
-import type { Account } from '../domain/account.ts';
+import { type Account, contractsSeen, namesShown } from '../domain/account.ts';
 import { type ConsentEntry, currentConsents } from '../domain/consent.ts';
 import type { Link } from '../domain/pair.ts';
+import type { SignInName } from '../domain/sign-in-name.ts';
 import type { Ports } from '../ports/ports.ts';
-import { seeContracts } from './see-contracts.ts';
+import { contractsOf } from './see-contracts.ts';
+import { ownReferences } from './sign-in-names.ts';
 
 export type AccountView = {
   readonly account: Account;
+  /** Those that lead to it (decision 15). */
+  readonly signInNames: readonly SignInName[];
   readonly consents: ReadonlyMap<string, ConsentEntry>;
   readonly access: Access;
   /** The contract that is shown now, which may be another than the one chosen once. */
@@ -19,12 +23,15 @@ export const viewAccount = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'accounts' | 'contracts'>,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },
 ): Promise<AccountView> => {
-  const [contracts, ledger] = await Promise.all([
-    seeContracts(deps, account, links),
+  const [imported, ledger, own] = await Promise.all([
+    contractsOf(deps, links),
     deps.accounts.consents(account.account),
+    ownReferences(deps, account),
   ]);
+  const contracts = contractsSeen(deps.profile, links, imported, account.selected, deps.clock.now());
   return {
     account,
+    signInNames: namesShown(deps.profile, account, own, links, imported),
     consents: currentConsents(ledger),
     access: accessOf(deps.profile, account, contracts),
     selected: contracts.find(({ selected }) => selected)?.contract ?? null,

@@ -42,7 +42,15 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get-contract': counted,
   'get-consents': counted,
   'get-consent-history': counted,
-  sweep: { 'Mail: SendEmail': 'mails that the sender left, after an outage alone (T-MAILOUT has its own tests)' },
+  'link-contract': {
+    'Accounts: ConditionCheckItem':
+      'a link is replaced whose reference is no sign-in name: no operator of ours has both',
+  },
+  sweep: {
+    'Contracts/byHolder: Query': 'as the mail itself: what a link has opened',
+    'Contracts: GetItem': 'as the mail itself: which names lead to an account',
+    'Mail: SendEmail': 'mails that the sender left, after an outage alone (T-MAILOUT has its own tests)',
+  },
 };
 
 type Line = TracedCall & { readonly handler: string };

@@ -45,14 +45,18 @@ const letterOf = (dice: Dice, text: () => string): Letter => {
     case 'already-registered':
       return { kind, portal: text() };
     case 'reset':
-      return { kind, link, minutes: 60 };
+      return { kind, link, minutes: 60, names: dice.once(2) ? [] : [text()] };
     case 'names':
-      return { kind, accounts: [[text(), text()], [text()]], portal: text() };
+      return { kind, accounts: [[text(), text()], [text()], []], portal: text() };
+    case 'address-held':
+      return { kind, until: 0, portal: text() };
     case 'email-change':
       return { kind, link, hours: 24 };
     case 'email-changed':
       return { kind, link, days: 7 };
     case 'contract-linked':
+      return { kind, references: [text(), text()] };
+    case 'name-lost':
       return { kind, reference: text() };
     case 'password-changed':
     case 'account-erased':

@@ -10,45 +10,16 @@ import { check, put, remove, update, type Write } from './writes.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
-/**
- * Takes a name that is free, whose reservation has lapsed, that was this account's own, or that is a reference and was
- * proved under another holder: a contract's next occupant signs in with it (decision 5).
- */
-export const nameTaken = (
-  account: string,
-  { kind, name }: SignInName,
-  /** The one that was proved; counts for references alone. */
-  provedHolder: string | null,
-  now: number,
-): Write => {
-  const holder = kind === 'reference' ? provedHolder : null;
-  return put(
+/** Takes a name that is free, whose reservation has lapsed, or that was this account's own. */
+export const nameTaken = (account: string, { kind, name }: SignInName, now: number): Write =>
+  put(
     'Accounts',
-    { ...nameKey(name), owner: account, kind, holder },
+    { ...nameKey(name), owner: account, kind, holder: null },
     {
-      if: 'attribute_not_exists(#sort) OR #reservedUntil <= :now OR #owner = :account OR #holder <> :holder',
-      values: { now, account, holder },
+      if: 'attribute_not_exists(#sort) OR #reservedUntil <= :now OR #owner = :account',
+      values: { now, account },
     },
   );
-};
-
-/** The reference again signs in the account that was proved with it under this holder; no name is taken from its equal. */
-export const returnName: Move<'returnName'> = async (db, account, reference, holder, change) => {
-  const row = await get(db, 'Accounts', accountKey(account));
-  const own = row === undefined ? undefined : readAccount(row).signInNames.find(({ name }) => name === reference);
-  if (own === undefined) return;
-  await transact(db, markOf('return-name', change), change, {
-    account: check('Accounts', accountKey(account), { if: '#state = :open', values: { open: 'open' } }),
-    name: put(
-      'Accounts',
-      { ...nameKey(reference), owner: account, kind: own.kind, holder },
-      {
-        if: 'attribute_not_exists(#sort) OR (#owner <> :account AND #holder <> :holder)',
-        values: { account, holder },
-      },
-    ),
-  });
-};
 
 export const addressJoined = (account: string, address: string): Write =>
   update('Accounts', addressKey(address), 'ADD #accounts :accounts', { values: { accounts: new Set([account]) } });
@@ -88,7 +59,10 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
     const row = await get(db, 'Accounts', accountKey(account));
     if (row === undefined) return 'link-used';
     const before = readAccount(row);
-    const reserved = before.signInNames.filter(({ name }) => !move.signInNames.some((kept) => kept.name === name));
+    // References come and go with their links alone.
+    const reserved = before.signInNames.filter(
+      ({ kind, name }) => kind === 'email' && !move.signInNames.some((kept) => kept.name === name),
+    );
     const taken = move.signInNames.filter(({ name }) => !before.signInNames.some((had) => had.name === name));
     const notBefore = Math.max(before.sessions.notBefore, move.endSessionsAt ?? 0);
     const outcome = await transact(db, mark, change, {
@@ -120,7 +94,7 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
       ...(move.from === move.to
         ? {}
         : { left: await addressLeft(db, account, move.from), joined: addressJoined(account, move.to) }),
-      ...Object.fromEntries(taken.map((name) => [`name ${name.name}`, nameTaken(account, name, null, now)])),
+      ...Object.fromEntries(taken.map((name) => [`name ${name.name}`, nameTaken(account, name, now)])),
       ...Object.fromEntries(
         reserved.map(({ name }) => [`reserved ${name}`, nameReserved(account, name, move.reserveUntil, now)]),
       ),

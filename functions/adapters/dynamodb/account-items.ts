@@ -25,7 +25,17 @@ const accountItem = z.object({
   mailStopped: z.enum(['bounce', 'complaint']).nullable(),
   /** Earlier e-mail names that are reserved for an undo: erasure must take them, too. */
   reservedNames: z.set(z.string()).optional(),
+  /** References that links have given as sign-in names: a set, so that a link need not read the account to add one. */
+  linkedNames: z.set(z.string()).optional(),
 });
+
+const withLinked = (names: Account['signInNames'], linked: ReadonlySet<string> = new Set()): Account['signInNames'] => [
+  ...names,
+  ...[...linked]
+    .filter((name) => !names.some((given) => given.name === name))
+    .sort()
+    .map((name) => ({ kind: 'reference' as const, name })),
+];
 
 export const readAccount = (row: Row): Account => {
   const {
@@ -34,10 +44,12 @@ export const readAccount = (row: Row): Account => {
     sessionsEnded,
     selected,
     reservedNames: _,
+    linkedNames,
     ...same
   } = accountItem.parse(row);
   return {
     ...same,
+    signInNames: withLinked(same.signInNames, linkedNames),
     selected: selected ?? null,
     sessions: { notBefore: sessionsNotBefore, kept: [...(sessionsKept ?? [])], ended: sessionsEnded },
   };

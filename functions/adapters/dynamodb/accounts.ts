@@ -4,14 +4,15 @@ import type { ConsentEntry } from '../../domain/consent.ts';
 import type { DueMail } from '../../domain/mail.ts';
 import type { Link } from '../../domain/pair.ts';
 import type { Accounts } from '../../ports/accounts.ts';
-import { changeAddress, returnName } from './account-address.ts';
+import { changeAddress } from './account-address.ts';
 import { beginErasure, erase, erasing } from './account-erasure.ts';
 import { consentWrites, readAccount, readAccountSet, readConsent, readLink, readName } from './account-items.ts';
-import { link, unlink } from './account-links.ts';
+import { link, returnName, unlink } from './account-links.ts';
 import { resumeMail, stopMail } from './account-mail.ts';
 import { endAllSessions, endSession, keepSession } from './account-sessions.ts';
 import { type Db, get, rows } from './calls.ts';
 import { accountAndLinks, accountKey, addressKey, consentPrefix, nameKey, slotsKey } from './keys.ts';
+import { ownNames } from './reference-names.ts';
 import { markOf, transact } from './transaction.ts';
 import { type Row, update, type Write } from './writes.ts';
 
@@ -39,6 +40,14 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
     return reservedUntil === undefined ? owner : undefined;
   },
 
+  nameStanding: async (name, now) => {
+    const row = await get(db, 'Accounts', nameKey(name));
+    if (row === undefined) return { kind: 'free' };
+    const { owner: account, reservedUntil: until } = readName(row);
+    if (until === undefined) return { kind: 'owned', account };
+    return until > now ? { kind: 'held', account, until } : { kind: 'free' };
+  },
+
   nameIsTaken: async (name, now, but) => {
     const row = await get(db, 'Accounts', nameKey(name));
     if (row === undefined) return false;
@@ -47,6 +56,7 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
     return reservedUntil === undefined || reservedUntil > now;
   },
 
+  ownNames: (account, names) => ownNames(db, account, names),
   returnName: (...args) => returnName(db, ...args),
   atAddress: async (address) => readAccountSet(await get(db, 'Accounts', addressKey(address))),
   linkedTo: async (scope, holder) => readAccountSet(await get(db, 'Accounts', slotsKey(scope, holder))),

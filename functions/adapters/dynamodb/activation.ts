@@ -1,3 +1,7 @@
+import type { Account } from '../../domain/account.ts';
+import type { Change } from '../../domain/act.ts';
+import { TryAgain } from '../../domain/errors.ts';
+import type { DueMail } from '../../domain/mail.ts';
 import type { Registration } from '../../domain/registration.ts';
 import type { Registrations } from '../../ports/registrations.ts';
 import { addressJoined, nameTaken } from './account-address.ts';
@@ -7,6 +11,7 @@ import { cutAt, registrationsOfAddress } from './address-list.ts';
 import type { Db } from './calls.ts';
 import { keyStillProved } from './key-writes.ts';
 import { registrationKey } from './keys.ts';
+import { nameHasMoved, type ReferenceName, referenceTaken } from './reference-names.ts';
 import { markOf, transact } from './transaction.ts';
 import { put, update, type Write } from './writes.ts';
 
@@ -30,49 +35,73 @@ export const complete: (
 ) => ReturnType<Registrations['complete']> = async (db, activation, change, now) => {
   const { registration, lease, account, link, consents } = activation;
   const mark = markOf('complete', change);
-  const outcome = await transact(db, mark, change, {
-    registration: update(
-      'Pending',
-      registrationKey(registration.id),
-      'SET #state = :completed, #signInNames = :names, #password = :none, #operation = :mark REMOVE #lease, #leaseUntil',
-      {
-        if: '#state = :activating AND #lease = :lease',
-        values: {
-          completed: 'completed',
-          activating: 'activating',
-          names: account.signInNames,
-          none: null,
-          lease,
-          mark,
+  const holder = link?.proof.holder ?? null;
+  // Again only when a reference has passed to another account, under another holder, between reading and writing.
+  for (let round = 0; round < 5; round += 1) {
+    const outcome = await transact(db, mark, change, {
+      registration: update(
+        'Pending',
+        registrationKey(registration.id),
+        'SET #state = :completed, #signInNames = :names, #password = :none, #operation = :mark REMOVE #lease, #leaseUntil',
+        {
+          if: '#state = :activating AND #lease = :lease',
+          values: {
+            completed: 'completed',
+            activating: 'activating',
+            names: account.signInNames,
+            none: null,
+            lease,
+            mark,
+          },
         },
-      },
-    ),
-    account: put('Accounts', accountRow(account, link === null ? 0 : 1, mark), { if: 'attribute_not_exists(#sort)' }),
-    address: addressJoined(account.account, account.address),
-    ...(link === null
-      ? {}
-      : {
-          key: keyStillProved(link.proof, registration.id),
-          link: linkWrite(link.link, mark),
-          slot: slotTaken(link.link, link.slots),
-        }),
-    ...Object.fromEntries(
-      account.signInNames.map((name) => [
-        `name ${name.name}`,
-        nameTaken(account.account, name, link?.proof.holder ?? null, now),
-      ]),
-    ),
-    ...consentWrites(account.account, consents, change),
-    ...(activation.dropOthers ? await othersDropped(db, registration, now) : {}),
-  });
-  if (outcome.applied) return 'completed';
-  const { refused } = outcome;
-  if (refused.get('registration')?.['state'] === 'completed') return 'completed';
-  if (refused.has('registration') || refused.has('account')) return 'lease-lost';
-  // Before the others: that a slot or a name is taken is told only to somebody whose pair is right (decision 4).
-  if (refused.has('key')) return 'key-changed';
-  if (refused.has('slot')) return 'slots-taken';
-  return 'name-taken';
+      ),
+      account: put('Accounts', accountRow(account, link === null ? 0 : 1, mark), { if: 'attribute_not_exists(#sort)' }),
+      address: addressJoined(account.account, account.address),
+      ...(link === null
+        ? {}
+        : {
+            key: keyStillProved(link.proof, registration.id),
+            link: linkWrite(link.link, mark),
+            slot: slotTaken(link.link, link.slots),
+          }),
+      ...(await namesTaken(db, account, holder, change, now)),
+      ...consentWrites(account.account, consents, change),
+      ...(activation.dropOthers ? await othersDropped(db, registration, now) : {}),
+    });
+    if (outcome.applied) return 'completed';
+    const { refused } = outcome;
+    if (refused.get('registration')?.['state'] === 'completed') return 'completed';
+    if (refused.has('registration') || refused.has('account')) return 'lease-lost';
+    // Before the others: that a slot or a name is taken is told only to somebody whose pair is right (decision 4).
+    if (refused.has('key')) return 'key-changed';
+    if (refused.has('slot')) return 'slots-taken';
+    if (!referencesOf(account, holder).some((name) => nameHasMoved(refused, name))) return 'name-taken';
+  }
+  throw new TryAgain('a name is taken over by too many at once');
+};
+
+/** The references among the account's names, each with the holder that was proved. */
+const referencesOf = ({ account, signInNames }: Account, holder: string | null): readonly ReferenceName[] =>
+  signInNames.flatMap(({ kind, name }) =>
+    kind === 'reference' && holder !== null ? [{ account, reference: name, holder }] : [],
+  );
+
+const namesTaken = async (
+  db: Db,
+  account: Account,
+  holder: string | null,
+  change: Change<DueMail>,
+  now: number,
+): Promise<Readonly<Record<string, Write>>> => {
+  const references = referencesOf(account, holder);
+  const taken = await Promise.all(
+    references.map((name) => referenceTaken(db, name, markOf('complete', change), change)),
+  );
+  const others = account.signInNames.filter(({ name }) => !references.some(({ reference }) => reference === name));
+  return {
+    ...Object.fromEntries(others.map((name) => [`name ${name.name}`, nameTaken(account.account, name, now)])),
+    ...Object.assign({}, ...taken),
+  };
 };
 
 const othersDropped = async (db: Db, { id, address }: Registration, now: number) => {

@@ -92,6 +92,7 @@ const dueMail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('email-changed'), account: z.string(), address: z.string() }),
   z.object({ kind: z.literal('contract-linked'), account: z.string(), reference: z.string() }),
   z.object({ kind: z.literal('password-changed'), account: z.string() }),
+  z.object({ kind: z.literal('name-lost'), account: z.string(), reference: z.string() }),
   z.object({ kind: z.literal('account-erased'), address: z.string(), locale }),
 ]);
 

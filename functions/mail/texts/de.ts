@@ -5,6 +5,7 @@ const minutes = (n: number): string => (n % 60 === 0 ? hours(n / 60) : `${n} Min
 const days = (n: number): string => `${n} Tag${n === 1 ? '' : 'e'}`;
 const notYou =
   'Wenn Sie das nicht waren, wenden Sie sich bitte sofort an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.';
+const changed = 'Die E-Mail-Adresse Ihres Kundenbereichs wurde geändert';
 
 export const de: Words = {
   letters: {
@@ -36,10 +37,23 @@ export const de: Words = {
         'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: An Ihrem Konto ändert sich nichts.',
       ],
     }),
+    'address-held': (letter, about) => ({
+      subject: 'Diese E-Mail-Adresse ist noch reserviert',
+      before: [
+        `Diese E-Mail-Adresse wurde soeben für einen Kundenbereich angegeben. Bis vor Kurzem gehörte sie zu einem Konto, das jetzt eine andere verwendet. Sie bleibt bis zum ${about.day(letter.until)} reserviert, damit diese Änderung rückgängig gemacht werden kann: Bis dahin kann niemand damit ein Konto eröffnen oder sich anmelden.`,
+        `Wenn Sie Ihre Adresse geändert haben, melden Sie sich mit der neuen an. Wenn nicht, machen Sie die Änderung über den Link in unserer E-Mail „${changed}“ rückgängig.`,
+      ],
+      facts: [],
+      button: { label: 'Anmelden', link: letter.portal },
+      after: ['Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Es ändert sich nichts.'],
+    }),
     reset: (letter) => ({
       subject: 'Wählen Sie ein neues Passwort',
-      before: ['Sie haben angegeben, Ihr Passwort vergessen zu haben. Folgen Sie diesem Link, um ein neues zu wählen.'],
-      facts: [],
+      before: [
+        'Sie haben angegeben, Ihr Passwort vergessen zu haben. Folgen Sie diesem Link, um ein neues zu wählen.',
+        ...(letter.names.length === 0 ? [] : ['Der Link gilt für das Konto mit diesem Anmeldenamen:']),
+      ],
+      facts: letter.names.length === 0 ? [] : [{ label: 'Anmeldename', value: letter.names.join(' oder ') }],
       button: { label: 'Neues Passwort wählen', link: letter.link },
       after: [
         `Dieser Link ist ${minutes(letter.minutes)} gültig und funktioniert nur einmal. Sobald Sie Ihr neues Passwort gewählt haben, werden alle Ihre Geräte abgemeldet.`,
@@ -49,16 +63,27 @@ export const de: Words = {
     names: (letter) => ({
       subject: 'Ihre Anmeldenamen',
       before: [
-        letter.accounts.length > 1
-          ? 'Sie haben nach Ihren Anmeldenamen gefragt. Dies sind die der Konten zu dieser E-Mail-Adresse:'
-          : 'Sie haben nach Ihrem Anmeldenamen gefragt. Dies ist der des Kontos zu dieser E-Mail-Adresse:',
+        letter.accounts.some((names) => names.length > 0)
+          ? letter.accounts.length > 1
+            ? 'Sie haben nach Ihren Anmeldenamen gefragt. Dies sind die der Konten zu dieser E-Mail-Adresse:'
+            : 'Sie haben nach Ihrem Anmeldenamen gefragt. Dies ist der des Kontos zu dieser E-Mail-Adresse:'
+          : letter.accounts.length > 1
+            ? 'Zu dieser E-Mail-Adresse gibt es Konten, aber sie haben keinen Anmeldenamen mehr, mit dem Sie sich anmelden können.'
+            : 'Zu dieser E-Mail-Adresse gibt es ein Konto, aber es hat keinen Anmeldenamen mehr, mit dem Sie sich anmelden können.',
       ],
-      facts: letter.accounts.map((names, index) => ({
-        label: letter.accounts.length > 1 ? `Konto ${index + 1}` : 'Anmeldename',
-        value: names.join(' oder '),
-      })),
+      facts: letter.accounts.some((names) => names.length > 0)
+        ? letter.accounts.map((names, index) => ({
+            label: letter.accounts.length > 1 ? `Konto ${index + 1}` : 'Anmeldename',
+            value: names.length === 0 ? 'kein Anmeldename mehr' : names.join(' oder '),
+          }))
+        : [],
       button: { label: 'Anmelden', link: letter.portal },
       after: [
+        ...(letter.accounts.every((names) => names.length > 0)
+          ? []
+          : [
+              'Wenn Sie einen anderen Vertrag bei uns haben, können Sie ein neues Konto eröffnen. Wenn Sie Fragen haben oder ein früheres Konto löschen lassen möchten, wenden Sie sich bitte an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.',
+            ]),
         'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Nur Sie haben diese E-Mail erhalten.',
       ],
     }),
@@ -75,7 +100,7 @@ export const de: Words = {
       ],
     }),
     'email-changed': (letter) => ({
-      subject: 'Die E-Mail-Adresse Ihres Kundenbereichs wurde geändert',
+      subject: changed,
       before: [
         'Eine neue E-Mail-Adresse hat soeben diese hier in Ihrem Kundenbereich ersetzt. Wenn Sie das selbst waren, brauchen Sie nichts zu tun.',
         'Wenn nicht, machen Sie die Änderung rückgängig: Ihre alte Adresse gilt dann wieder, und alle Geräte werden abgemeldet. Die Seite fragt nach Ihrem Passwort.',
@@ -86,12 +111,31 @@ export const de: Words = {
         `Dieser Link ist ${days(letter.days)} gültig. Hilft er Ihnen nicht mehr weiter, wenden Sie sich an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.`,
       ],
     }),
-    'contract-linked': (letter, about) => ({
-      subject: 'Ein Vertrag wurde mit Ihrem Kundenbereich verknüpft',
-      before: ['Dieser Vertrag wurde soeben mit Ihrem Kundenbereich verknüpft:'],
-      facts: [{ label: asLabel(about.reference), value: letter.reference }],
+    'contract-linked': ({ references }, about) => ({
+      subject:
+        references.length > 1
+          ? 'Verträge wurden mit Ihrem Kundenbereich verknüpft'
+          : 'Ein Vertrag wurde mit Ihrem Kundenbereich verknüpft',
+      before: [
+        references.length > 1
+          ? 'Diese Verträge wurden soeben mit Ihrem Kundenbereich verknüpft:'
+          : 'Dieser Vertrag wurde soeben mit Ihrem Kundenbereich verknüpft:',
+      ],
+      facts: references.map((reference) => ({ label: asLabel(about.reference), value: reference })),
       button: null,
       after: [notYou],
+    }),
+    'name-lost': (letter, about) => ({
+      subject: 'Sie können sich nicht mehr in Ihrem Kundenbereich anmelden',
+      before: [
+        'Dieser Vertrag läuft nicht mehr auf Ihren Namen. Sie können sich damit nicht mehr anmelden, und Ihr Konto hat keinen anderen Anmeldenamen.',
+      ],
+      facts: [{ label: asLabel(about.reference), value: letter.reference }],
+      button: null,
+      after: [
+        `Wenn Sie einen anderen Vertrag bei uns haben, können Sie ein neues Konto eröffnen. Sie brauchen dazu zwei Angaben: ${about.reference} und ${about.key}.`,
+        'Wenn Sie Fragen haben oder Ihr früheres Konto löschen lassen möchten, wenden Sie sich bitte an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.',
+      ],
     }),
     'password-changed': () => ({
       subject: 'Ihr Passwort wurde geändert',

@@ -5,6 +5,7 @@ const minutes = (n: number): string => (n % 60 === 0 ? hours(n / 60) : `${n} min
 const days = (n: number): string => `${n} jour${n > 1 ? 's' : ''}`;
 const notYou =
   'Si vous n’êtes pas à l’origine de ce changement, contactez-nous sans attendre : nos coordonnées figurent au bas de cet e-mail.';
+const changed = 'L’adresse e-mail de votre espace client a changé';
 
 export const fr: Words = {
   letters: {
@@ -34,12 +35,23 @@ export const fr: Words = {
       button: { label: 'Me connecter', link: letter.portal },
       after: ['Si cette demande ne vient pas de vous, ignorez cet e-mail : votre compte reste inchangé.'],
     }),
+    'address-held': (letter, about) => ({
+      subject: 'Cette adresse e-mail est encore réservée',
+      before: [
+        `Cette adresse e-mail vient d’être indiquée pour un espace client. Elle était récemment celle d’un compte qui en utilise désormais une autre. Jusqu’au ${about.day(letter.until)}, elle reste réservée pour que ce changement puisse être annulé : d’ici là, elle ne permet ni d’ouvrir un compte, ni de se connecter.`,
+        `Si vous avez changé d’adresse, connectez-vous avec la nouvelle. Si ce changement ne vient pas de vous, annulez-le grâce au lien de notre e-mail « ${changed} ».`,
+      ],
+      facts: [],
+      button: { label: 'Me connecter', link: letter.portal },
+      after: ['Si cette demande ne vient pas de vous, ignorez cet e-mail : rien ne changera.'],
+    }),
     reset: (letter) => ({
       subject: 'Choisissez un nouveau mot de passe',
       before: [
         'Vous avez indiqué avoir oublié votre mot de passe. Suivez le lien ci-dessous pour en choisir un nouveau.',
+        ...(letter.names.length === 0 ? [] : ['Ce lien concerne le compte dont voici l’identifiant :']),
       ],
-      facts: [],
+      facts: letter.names.length === 0 ? [] : [{ label: 'Identifiant', value: letter.names.join(' ou ') }],
       button: { label: 'Choisir un nouveau mot de passe', link: letter.link },
       after: [
         `Ce lien reste valable ${minutes(letter.minutes)} et ne sert qu’une fois. Dès que vous aurez choisi votre nouveau mot de passe, tous vos appareils seront déconnectés.`,
@@ -49,16 +61,29 @@ export const fr: Words = {
     names: (letter) => ({
       subject: 'Vos identifiants de connexion',
       before: [
-        letter.accounts.length > 1
-          ? 'Vous avez demandé un rappel de vos identifiants. Voici ceux des comptes rattachés à cette adresse e-mail :'
-          : 'Vous avez demandé un rappel de votre identifiant. Voici celui du compte rattaché à cette adresse e-mail :',
+        letter.accounts.some((names) => names.length > 0)
+          ? letter.accounts.length > 1
+            ? 'Vous avez demandé un rappel de vos identifiants. Voici ceux des comptes rattachés à cette adresse e-mail :'
+            : 'Vous avez demandé un rappel de votre identifiant. Voici celui du compte rattaché à cette adresse e-mail :'
+          : letter.accounts.length > 1
+            ? 'Des comptes sont rattachés à cette adresse e-mail, mais plus aucun identifiant n’y donne accès.'
+            : 'Un compte est rattaché à cette adresse e-mail, mais plus aucun identifiant n’y donne accès.',
       ],
-      facts: letter.accounts.map((names, index) => ({
-        label: letter.accounts.length > 1 ? `Compte ${index + 1}` : 'Identifiant',
-        value: names.join(' ou '),
-      })),
+      facts: letter.accounts.some((names) => names.length > 0)
+        ? letter.accounts.map((names, index) => ({
+            label: letter.accounts.length > 1 ? `Compte ${index + 1}` : 'Identifiant',
+            value: names.length === 0 ? 'plus aucun identifiant' : names.join(' ou '),
+          }))
+        : [],
       button: { label: 'Me connecter', link: letter.portal },
-      after: ['Si cette demande ne vient pas de vous, ignorez cet e-mail : il n’a été envoyé qu’à vous.'],
+      after: [
+        ...(letter.accounts.every((names) => names.length > 0)
+          ? []
+          : [
+              'Si vous avez un autre contrat chez nous, vous pouvez ouvrir un nouveau compte. Pour toute question, ou pour faire supprimer un ancien compte, contactez-nous : nos coordonnées figurent au bas de cet e-mail.',
+            ]),
+        'Si cette demande ne vient pas de vous, ignorez cet e-mail : il n’a été envoyé qu’à vous.',
+      ],
     }),
     'email-change': (letter) => ({
       subject: 'Confirmez votre nouvelle adresse e-mail',
@@ -73,7 +98,7 @@ export const fr: Words = {
       ],
     }),
     'email-changed': (letter) => ({
-      subject: 'L’adresse e-mail de votre espace client a changé',
+      subject: changed,
       before: [
         'Une nouvelle adresse e-mail vient de remplacer celle-ci dans votre espace client. Si ce changement vient de vous, vous n’avez rien à faire.',
         'Si ce n’est pas vous, annulez-le : votre ancienne adresse sera rétablie et tous les appareils seront déconnectés. La page vous demandera votre mot de passe.',
@@ -84,12 +109,31 @@ export const fr: Words = {
         `Ce lien reste valable ${days(letter.days)}. Si vous ne pouvez plus vous en servir, contactez-nous : nos coordonnées figurent au bas de cet e-mail.`,
       ],
     }),
-    'contract-linked': (letter, about) => ({
-      subject: 'Un contrat a été lié à votre espace client',
-      before: ['Ce contrat vient d’être lié à votre espace client :'],
-      facts: [{ label: asLabel(about.reference), value: letter.reference }],
+    'contract-linked': ({ references }, about) => ({
+      subject:
+        references.length > 1
+          ? 'Des contrats ont été liés à votre espace client'
+          : 'Un contrat a été lié à votre espace client',
+      before: [
+        references.length > 1
+          ? 'Ces contrats viennent d’être liés à votre espace client :'
+          : 'Ce contrat vient d’être lié à votre espace client :',
+      ],
+      facts: references.map((reference) => ({ label: asLabel(about.reference), value: reference })),
       button: null,
       after: [notYou],
+    }),
+    'name-lost': (letter, about) => ({
+      subject: 'Vous ne pouvez plus vous connecter à votre espace client',
+      before: [
+        `Ce contrat n’est plus à votre nom. Votre ${about.reference} ne vous permet plus de vous connecter, et votre compte n’a pas d’autre identifiant.`,
+      ],
+      facts: [{ label: asLabel(about.reference), value: letter.reference }],
+      button: null,
+      after: [
+        `Si vous avez un autre contrat chez nous, vous pouvez ouvrir un nouveau compte avec votre ${about.reference} et votre ${about.key}.`,
+        'Pour toute question, ou pour faire supprimer votre ancien compte, contactez-nous : nos coordonnées figurent au bas de cet e-mail.',
+      ],
     }),
     'password-changed': () => ({
       subject: 'Votre mot de passe a été modifié',

@@ -5,6 +5,7 @@ const minutes = (n: number): string => (n % 60 === 0 ? hours(n / 60) : `${n} min
 const days = (n: number): string => `${n} ${n === 1 ? 'dag' : 'dagen'}`;
 const notYou =
   'Hebt u dit niet zelf gedaan, neem dan meteen contact met ons op: onze gegevens staan onderaan deze e-mail.';
+const changed = 'Het e-mailadres van uw klantenzone is gewijzigd';
 
 export const nl: Words = {
   letters: {
@@ -34,10 +35,23 @@ export const nl: Words = {
       button: { label: 'Mij aanmelden', link: letter.portal },
       after: ['Hebt u dit niet gevraagd? Dan hoeft u niets te doen: er verandert niets aan uw account.'],
     }),
+    'address-held': (letter, about) => ({
+      subject: 'Dit e-mailadres is nog gereserveerd',
+      before: [
+        `Dit e-mailadres is zopas opgegeven voor een klantenzone. Tot voor kort hoorde het bij een account dat nu een ander adres gebruikt. Het blijft gereserveerd tot ${about.day(letter.until)}, zodat die wijziging ongedaan kan worden gemaakt: tot dan kan niemand er een account mee openen of zich ermee aanmelden.`,
+        `Hebt u zelf uw adres gewijzigd, meld u dan met het nieuwe adres aan. Was u het niet, maak de wijziging dan ongedaan met de link in onze e-mail ‘${changed}’.`,
+      ],
+      facts: [],
+      button: { label: 'Mij aanmelden', link: letter.portal },
+      after: ['Hebt u dit niet gevraagd? Dan hoeft u niets te doen: er verandert niets.'],
+    }),
     reset: (letter) => ({
       subject: 'Kies een nieuw wachtwoord',
-      before: ['U hebt laten weten dat u uw wachtwoord bent vergeten. Volg deze link om een nieuw te kiezen.'],
-      facts: [],
+      before: [
+        'U hebt laten weten dat u uw wachtwoord bent vergeten. Volg deze link om een nieuw te kiezen.',
+        ...(letter.names.length === 0 ? [] : ['De link is bestemd voor het account met deze gebruikersnaam:']),
+      ],
+      facts: letter.names.length === 0 ? [] : [{ label: 'Gebruikersnaam', value: letter.names.join(' of ') }],
       button: { label: 'Een nieuw wachtwoord kiezen', link: letter.link },
       after: [
         `Deze link blijft ${minutes(letter.minutes)} geldig en werkt één keer. Zodra u uw nieuwe wachtwoord hebt gekozen, worden al uw toestellen afgemeld.`,
@@ -47,16 +61,29 @@ export const nl: Words = {
     names: (letter) => ({
       subject: 'Uw gebruikersnamen',
       before: [
-        letter.accounts.length > 1
-          ? 'U hebt gevraagd welke gebruikersnamen u hebt. Dit zijn die van de accounts bij dit e-mailadres:'
-          : 'U hebt gevraagd welke gebruikersnaam u hebt. Dit is die van het account bij dit e-mailadres:',
+        letter.accounts.some((names) => names.length > 0)
+          ? letter.accounts.length > 1
+            ? 'U hebt gevraagd welke gebruikersnamen u hebt. Dit zijn die van de accounts bij dit e-mailadres:'
+            : 'U hebt gevraagd welke gebruikersnaam u hebt. Dit is die van het account bij dit e-mailadres:'
+          : letter.accounts.length > 1
+            ? 'Bij dit e-mailadres horen accounts, maar die hebben geen gebruikersnaam meer waarmee u zich kunt aanmelden.'
+            : 'Bij dit e-mailadres hoort een account, maar dat heeft geen gebruikersnaam meer waarmee u zich kunt aanmelden.',
       ],
-      facts: letter.accounts.map((names, index) => ({
-        label: letter.accounts.length > 1 ? `Account ${index + 1}` : 'Gebruikersnaam',
-        value: names.join(' of '),
-      })),
+      facts: letter.accounts.some((names) => names.length > 0)
+        ? letter.accounts.map((names, index) => ({
+            label: letter.accounts.length > 1 ? `Account ${index + 1}` : 'Gebruikersnaam',
+            value: names.length === 0 ? 'geen gebruikersnaam meer' : names.join(' of '),
+          }))
+        : [],
       button: { label: 'Mij aanmelden', link: letter.portal },
-      after: ['Hebt u dit niet gevraagd? Dan hoeft u niets te doen: alleen u hebt deze e-mail ontvangen.'],
+      after: [
+        ...(letter.accounts.every((names) => names.length > 0)
+          ? []
+          : [
+              'Hebt u een ander contract bij ons, dan kunt u een nieuw account openen. Hebt u een vraag of wilt u een vroeger account laten verwijderen, neem dan contact met ons op: onze gegevens staan onderaan deze e-mail.',
+            ]),
+        'Hebt u dit niet gevraagd? Dan hoeft u niets te doen: alleen u hebt deze e-mail ontvangen.',
+      ],
     }),
     'email-change': (letter) => ({
       subject: 'Bevestig uw nieuwe e-mailadres',
@@ -71,7 +98,7 @@ export const nl: Words = {
       ],
     }),
     'email-changed': (letter) => ({
-      subject: 'Het e-mailadres van uw klantenzone is gewijzigd',
+      subject: changed,
       before: [
         'Een nieuw e-mailadres heeft zopas dit adres in uw klantenzone vervangen. Hebt u dit zelf gedaan, dan hoeft u niets te doen.',
         'Was u het niet, maak het dan ongedaan: uw oude adres wordt hersteld en alle toestellen worden afgemeld. De pagina vraagt uw wachtwoord.',
@@ -82,12 +109,31 @@ export const nl: Words = {
         `Deze link blijft ${days(letter.days)} geldig. Lukt het daarmee niet meer, neem dan contact met ons op: onze gegevens staan onderaan deze e-mail.`,
       ],
     }),
-    'contract-linked': (letter, about) => ({
-      subject: 'Er is een contract aan uw klantenzone gekoppeld',
-      before: ['Dit contract is zopas aan uw klantenzone gekoppeld:'],
-      facts: [{ label: asLabel(about.reference), value: letter.reference }],
+    'contract-linked': ({ references }, about) => ({
+      subject:
+        references.length > 1
+          ? 'Er zijn contracten aan uw klantenzone gekoppeld'
+          : 'Er is een contract aan uw klantenzone gekoppeld',
+      before: [
+        references.length > 1
+          ? 'Deze contracten zijn zopas aan uw klantenzone gekoppeld:'
+          : 'Dit contract is zopas aan uw klantenzone gekoppeld:',
+      ],
+      facts: references.map((reference) => ({ label: asLabel(about.reference), value: reference })),
       button: null,
       after: [notYou],
+    }),
+    'name-lost': (letter, about) => ({
+      subject: 'U kunt zich niet meer aanmelden bij uw klantenzone',
+      before: [
+        `Dit contract staat niet meer op uw naam. Met uw ${about.reference} kunt u zich niet meer aanmelden, en uw account heeft geen andere gebruikersnaam.`,
+      ],
+      facts: [{ label: asLabel(about.reference), value: letter.reference }],
+      button: null,
+      after: [
+        `Hebt u een ander contract bij ons, dan kunt u een nieuw account openen met uw ${about.reference} en uw ${about.key}.`,
+        'Hebt u een vraag of wilt u uw vroegere account laten verwijderen, neem dan contact met ons op: onze gegevens staan onderaan deze e-mail.',
+      ],
     }),
     'password-changed': () => ({
       subject: 'Uw wachtwoord is gewijzigd',

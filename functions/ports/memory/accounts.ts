@@ -1,5 +1,7 @@
 import { type Account, type SessionMarks, withEnded } from '../../domain/account.ts';
-import type { Instant } from '../../domain/act.ts';
+import type { Change, Instant } from '../../domain/act.ts';
+import type { DueMail } from '../../domain/mail.ts';
+import type { Link } from '../../domain/pair.ts';
 import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { Accounts } from '../accounts.ts';
 import { liveMailLink, useMailLink } from './mail-links.ts';
@@ -12,6 +14,7 @@ import {
   nameIsFree,
   nameRow,
   record,
+  takeName,
   type World,
   type YieldPoint,
 } from './world.ts';
@@ -33,6 +36,17 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
   /** An account that is gone, or being erased, is left as it is: there is nobody left to tell. */
   const changeOpen = (id: string, patch: (account: Account) => Partial<Account>): boolean =>
     world.accounts.get(id)?.state === 'open' && change(id, patch);
+  const owns = (account: string, name: string): boolean => {
+    const row = world.names.get(name);
+    return row?.account === account && row.reservedUntil === null;
+  };
+  const ofReference = ({ account, provedHolder }: Pick<Link, 'account' | 'provedHolder'>) =>
+    nameRow({ kind: 'reference', name: '' }, account, provedHolder);
+  const give = (account: string, name: string, provedHolder: string, why: Change<DueMail>): void => {
+    takeName(world, name, ofReference({ account, provedHolder }), why);
+    const given: SignInName = { kind: 'reference', name };
+    change(account, ({ signInNames }) => (has(signInNames, given) ? {} : { signInNames: [...signInNames, given] }));
+  };
   return {
     get: async (account) => {
       await yieldPoint();
@@ -48,18 +62,30 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       const row = world.names.get(name);
       return row?.reservedUntil === null ? row.account : undefined;
     },
+    nameStanding: async (name, now) => {
+      await yieldPoint();
+      const row = world.names.get(name);
+      if (row === undefined) return { kind: 'free' };
+      const { account, reservedUntil: until } = row;
+      if (until === null) return { kind: 'owned', account };
+      return until > now ? { kind: 'held', account, until } : { kind: 'free' };
+    },
     nameIsTaken: async (name, now, but) => {
       await yieldPoint();
       const row = world.names.get(name);
       return row !== undefined && row.account !== but && (row.reservedUntil === null || row.reservedUntil > now);
     },
-    returnName: async (id, reference, holder, why) => {
+    ownNames: async (account, names) => {
       await yieldPoint();
-      const account = world.accounts.get(id);
-      const own = account?.state === 'open' && account.signInNames.find(({ name }) => name === reference);
+      return names.filter((name) => owns(account, name));
+    },
+    returnName: async ({ account: id, scope, provedHolder }, reference, why) => {
+      await yieldPoint();
+      const linked = world.links.get(linkKey(id, scope))?.provedHolder === provedHolder;
       const row = world.names.get(reference);
-      if (isDone(world, why) || !own || row?.account === id || row?.holder === holder) return;
-      world.names.set(reference, nameRow(own, id, holder));
+      if (isDone(world, why) || !linked || world.accounts.get(id)?.state !== 'open') return;
+      if (row?.account === id || row?.holder === provedHolder) return;
+      give(id, reference, provedHolder, why);
       record(world, why);
     },
     atAddress: async (address) => {
@@ -71,7 +97,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       return accountsLinkedTo(world, scope, holder);
     },
 
-    link: async (link, proof, { slots, select }, why) => {
+    link: async (link, proof, { slots, select, signsIn = false }, why) => {
       await yieldPoint();
       if (isDone(world, why)) return 'linked';
       const key = linkKey(link.account, link.scope);
@@ -82,17 +108,22 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       if (accountsLinkedTo(world, link.scope, link.provedHolder).length >= slots) return 'slots-taken';
       world.links.set(key, link);
       change(link.account, ({ selected }) => ({ selected: selected ?? select }));
+      if (signsIn && nameIsFree(world, link.reference, ofReference(link), proof.at)) {
+        give(link.account, link.reference, link.provedHolder, why);
+      }
       record(world, why);
       return 'linked';
     },
-    unlink: async (link, keep, why) => {
+    unlink: async (link, keep, why, { drops, keeps } = { drops: [], keeps: null }) => {
       await yieldPoint();
       if (isDone(world, why)) return 'unlinked';
       const isOpen = world.accounts.get(link.account)?.state === 'open';
       const key = linkKey(link.account, link.scope);
       if (!isOpen || world.links.get(key)?.provedHolder !== link.provedHolder) return 'gone';
       if (linksOf(world, link.account).length <= keep) return 'last';
+      if (keeps !== null && !owns(link.account, keeps)) return 'last';
       world.links.delete(key);
+      for (const name of drops) if (owns(link.account, name)) world.names.delete(name);
       record(world, why);
       return 'unlinked';
     },
@@ -142,7 +173,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       if (account?.address !== move.from || account.state !== 'open') return 'link-used';
       if (liveMailLink(world, move.consume, now) === undefined) return 'link-used';
       const coming = move.signInNames.filter((name) => !has(account.signInNames, name));
-      const leaving = account.signInNames.filter((name) => !has(move.signInNames, name));
+      const leaving = account.signInNames.filter((name) => name.kind === 'email' && !has(move.signInNames, name));
       const free = coming.every((name) => nameIsFree(world, name.name, nameRow(name, id, null), now));
       if (!free) return 'name-taken';
       for (const name of leaving) {
@@ -153,7 +184,11 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       useMailLink(world, move.consume, why.operation);
       change(id, ({ sessions }) => ({
         address: move.to,
-        signInNames: move.signInNames,
+        // A reference that a link has given meanwhile stays.
+        signInNames: [
+          ...move.signInNames,
+          ...account.signInNames.filter((name) => name.kind === 'reference' && !has(move.signInNames, name)),
+        ],
         mailStopped: null,
         sessions: move.endSessionsAt === null ? sessions : endedBefore(sessions, move.endSessionsAt),
       }));

@@ -9,6 +9,7 @@ import {
   nameIsFree,
   nameRow,
   record,
+  takeName,
   type World,
   type YieldPoint,
 } from './world.ts';
@@ -103,7 +104,7 @@ export const memoryRegistrations = (world: World, yieldPoint: YieldPoint = atOnc
       }));
       if (!names.every(({ name, row }) => nameIsFree(world, name, row, now))) return 'name-taken';
       world.accounts.set(account.account, account);
-      for (const { name, row } of names) world.names.set(name, row);
+      for (const { name, row } of names) takeName(world, name, row, change);
       if (link !== null) world.links.set(linkKey(account.account, link.link.scope), link.link);
       if (consents.length > 0) world.consents.set(account.account, consents);
       write({ ...registration, password: null, state: { name: 'completed', signInNames } });

@@ -116,6 +116,26 @@ export const nameRow = ({ kind }: SignInName, account: string, holder: string | 
   reservedUntil: null,
 });
 
+/**
+ * Makes a name an account's. An account that has had it under another holder is told: it may have been its last way in
+ * (decision 15).
+ */
+export const takeName = (world: World, name: string, row: NameRow, { operation, entry }: Change<DueMail>): void => {
+  const before = world.names.get(name);
+  world.names.set(name, row);
+  if (before === undefined || before.account === row.account || before.holder === null) return;
+  world.journal.push({
+    subject: `account#${before.account}`,
+    at: entry.at,
+    event: 'name-passed-on',
+    by: { kind: 'system' },
+    details: { reference: name },
+  });
+  const id = `${operation}.name-lost`;
+  const due = { kind: 'name-lost', account: before.account, reference: name } as const;
+  world.outbox.set(id, { id, due, createdAt: entry.at, failures: 0, notBefore: entry.at });
+};
+
 /** Whether a row may take a name: nobody has it, its own account, another holder's time, or a reservation has passed. */
 export const nameIsFree = (world: World, name: string, wanted: NameRow, now: Instant): boolean => {
   const row = world.names.get(name);

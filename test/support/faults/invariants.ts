@@ -28,9 +28,12 @@ export const broken = (profile: Profile, { rows, users }: Sight): readonly strin
   const slots = all.filter(({ sort }) => text(sort).startsWith('slots#'));
 
   for (const [account, row] of accounts) {
-    const given = row['signInNames'] as readonly { readonly name: string }[];
+    const given = row['signInNames'] as readonly { readonly kind: string; readonly name: string }[];
     rule(given.length > 0, 'an account has no name at all');
-    for (const { name } of given) rule(names.get(name)?.['owner'] === account, `an account has not its name ${name}`);
+    // A reference goes with its link, and passes to the contract's next holder.
+    for (const { name } of given.filter(({ kind }) => kind !== 'reference')) {
+      rule(names.get(name)?.['owner'] === account, `an account has not its name ${name}`);
+    }
     const address = addresses.find((one) => one['account'] === `address#${text(row['address'])}`);
     rule(setOf(address?.['accounts']).includes(account), 'an account is not found by its address');
     const own = links.filter((link) => link['account'] === account);
@@ -44,7 +47,17 @@ export const broken = (profile: Profile, { rows, users }: Sight): readonly strin
     );
     rule(row['state'] === 'open', 'an account is left half-erased');
   }
-  for (const [name, { owner }] of names) rule(accounts.has(text(owner)), `the name ${name} belongs to no account`);
+  for (const [name, { owner }] of names) {
+    const row = accounts.get(text(owner));
+    rule(row !== undefined, `the name ${name} belongs to no account`);
+    const listed = (row?.['signInNames'] ?? []) as readonly { readonly name: string }[];
+    const known = [
+      ...listed.map((given) => given.name),
+      ...setOf(row?.['linkedNames']),
+      ...setOf(row?.['reservedNames']),
+    ];
+    rule(row === undefined || known.includes(name), `an account would leave its name ${name} behind`);
+  }
   for (const row of addresses) {
     for (const account of setOf(row['accounts'])) rule(accounts.has(account), 'an address leads to no account');
   }
@@ -54,6 +67,8 @@ export const broken = (profile: Profile, { rows, users }: Sight): readonly strin
       ({ account, sort }) => account === scopeOf(link) && sort === `slots#${text(link['provedHolder'])}`,
     );
     rule(setOf(slot?.['accounts']).includes(text(link['account'])), 'a link holds no slot');
+    const signsIn = profile.signInNames.includes('reference');
+    rule(!signsIn || names.has(text(link['reference'])), 'a link gives no name');
   }
   for (const slot of slots) {
     const holding = setOf(slot['accounts']);

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { OperationName } from '../../../functions/contract/operations.ts';
 import type { Trigger } from '../../../functions/contract/routes.ts';
+import { readReference } from '../../../functions/domain/pair.ts';
 import { sendMail } from '../../../functions/triggers/send-mail.ts';
 import { handleFeedback } from '../../../functions/triggers/take-feedback.ts';
 import { sweep } from '../../../functions/usecases/sweep.ts';
@@ -102,6 +104,39 @@ const sessionEnded = [401];
 /** The link has been used, or what is to be taken away is gone. */
 const linkUsed = [410];
 const gone = [404];
+
+/** Two contracts of one landlord, linked by their own pairs: the account signs in by either reference. */
+const mover = async (world: World): Promise<Session> => {
+  const session = await person(world);
+  await world.must('linkContract', { session, body: await world.print(2) });
+  await world.deliver();
+  return session;
+};
+
+/** The first contract is let to somebody else, who has the pair. */
+const handOver = async (world: World): Promise<void> => {
+  const { contracts, keys, clock } = world.wire();
+  const contract = await contracts.get('C-1');
+  const reference = readReference(world.profile, pairOf(world.profile).reference);
+  const key = reference === undefined ? undefined : await keys.get(reference);
+  if (contract === undefined || key === undefined) throw new Error('nothing has been printed');
+  await contracts.importRow(
+    {
+      contract: { before: contract, after: { ...contract, holder: 'H-next' } },
+      key: { before: key, after: { ...key, holder: 'H-next', provedBy: null } },
+    },
+    {
+      operation: randomUUID(),
+      entry: {
+        subject: 'contract#C-1',
+        at: clock.now(),
+        event: 'contract-imported',
+        by: { kind: 'billing', agent: 'test' },
+        details: {},
+      },
+    },
+  );
+};
 
 /** How each operation of the contract is used; one that is missing here turns the test red. */
 export const scenarios: Readonly<Record<OperationName, readonly Scenario[]>> = {
@@ -233,6 +268,51 @@ export const scenarios: Readonly<Record<OperationName, readonly Scenario[]>> = {
 
 /** Ways that few requests take: struck like the others, but not what an operation usually costs. */
 export const rareScenarios: Readonly<Partial<Record<OperationName, readonly Scenario[]>>> = {
+  activate: [
+    {
+      way: 'the next occupant takes the name',
+      operator: 'landlord',
+      prepare: async (world) => {
+        await person(world);
+        await handOver(world);
+        const { consents } = world.profile;
+        const answers = Object.fromEntries(consents.map(({ purpose }) => [purpose, false]));
+        const form = { email: newEmail, password: otherPassword, contract: pairOf(world.profile), consents: answers };
+        await world.must('register', { body: form });
+        return { body: { token: await world.tokenTo(newEmail), password: otherPassword } };
+      },
+    },
+  ],
+  linkContract: [
+    {
+      way: 'the next occupant takes the name',
+      operator: 'landlord',
+      prepare: async (world) => {
+        await person(world);
+        await handOver(world);
+        const other = await world.print(3);
+        const { consents } = world.profile;
+        const answers = Object.fromEntries(consents.map(({ purpose }) => [purpose, false]));
+        const form = { email: newEmail, password: otherPassword, contract: other, consents: answers };
+        await world.must('register', { body: form });
+        await world.must('activate', { body: { token: await world.tokenTo(newEmail), password: otherPassword } });
+        world.later(second);
+        const body = { identifier: other.reference, password: otherPassword };
+        const { accessToken, refreshToken } = await world.must('signIn', { body });
+        world.later(second);
+        const session = { accessToken: String(accessToken), refreshToken: String(refreshToken) };
+        return { session, body: pairOf(world.profile) };
+      },
+    },
+  ],
+  unlinkContract: [
+    {
+      way: 'whose reference signs in',
+      operator: 'landlord',
+      prepare: by(mover, { pathParameters: { contract: 'C-1' } }),
+      doneToo: gone,
+    },
+  ],
   resetPassword: [
     {
       way: 'its Cognito user deleted',

@@ -1,7 +1,20 @@
 import { expect, test } from 'vitest';
 import type { Account } from '../../../functions/domain/account.ts';
 import type { GetStores } from './describe-stores.ts';
-import { again, changeOf, day, events, freshAddress, hour, mailLinkOf, now, seedAccount } from './samples.ts';
+import {
+  again,
+  changeOf,
+  day,
+  events,
+  freshAddress,
+  hour,
+  linkOf,
+  mailLinkOf,
+  now,
+  proofOf,
+  seedAccount,
+  seedKey,
+} from './samples.ts';
 
 export const addressSuite = (stores: GetStores): void => {
   const linkTo = async (account: string, address: string, expiresAt = now + hour) => {
@@ -47,6 +60,12 @@ export const addressSuite = (stores: GetStores): void => {
     expect(await stores().accounts.nameIsTaken(to, now, account.account)).toBe(false);
     expect(await stores().accounts.nameIsTaken(to, now, 'another')).toBe(true);
     expect(await stores().accounts.nameIsTaken(account.address, now + day)).toBe(false);
+    const standing = (name: string, at: number) => stores().accounts.nameStanding(name, at);
+    const held = { kind: 'held', account: account.account, until: now + day };
+    expect(await standing(account.address, now + day - 1)).toEqual(held);
+    expect(await standing(account.address, now + day)).toEqual({ kind: 'free' });
+    expect(await standing(to, now)).toEqual({ kind: 'owned', account: account.account });
+    expect(await stores().accounts.ownNames(account.account, [account.address, to])).toEqual([to]);
     expect(await events(stores(), `account#${account.account}`)).toEqual([
       'account-activated',
       'mail-stopped',
@@ -176,5 +195,23 @@ export const addressSuite = (stores: GetStores): void => {
     expect(await stores().accounts.byName(name.name, now)).toBe(account.account);
     expect(await stores().accounts.byName(to, now)).toBeUndefined();
     expect(await stores().accounts.nameIsTaken(account.address, now)).toBe(false);
+  });
+
+  test('D15 a reference that a link has given meanwhile stays, and signs in still', async () => {
+    const account = await seedAccount(stores());
+    const key = await seedKey(stores());
+    const link = linkOf(account.account, key, 'contract');
+    const limits = { slots: 1, select: null, signsIn: true };
+    const linked = changeOf(`account#${account.account}`, 'contract-linked');
+    await stores().accounts.link(link, proofOf(key), limits, linked);
+    const to = freshAddress();
+    const { digest } = await linkTo(account.account, to);
+    const move = moveOf(account, to, digest);
+    expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
+    expect(await stores().accounts.byName(key.reference, now)).toBe(account.account);
+    expect((await stores().accounts.get(account.account))?.signInNames).toEqual([
+      { kind: 'email', name: to },
+      { kind: 'reference', name: key.reference },
+    ]);
   });
 };

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { KeyRecord } from '../../../functions/domain/pair.ts';
 import type { GetStores } from './describe-stores.ts';
 import { again, changeOf, dueMails, events, freshId, linkOf, now, proofOf, seedAccount, seedKey } from './samples.ts';
 
 const open = { slots: 5, select: null };
 
 export const linksSuite = (stores: GetStores): void => {
+  const lost = async () => (await dueMails(stores())).flatMap((due) => (due.kind === 'name-lost' ? [due] : []));
   const linked = (account: string) => changeOf(`account#${account}`, 'contract-linked');
   const unlinked = (account: string) => changeOf(`account#${account}`, 'contract-unlinked');
 
@@ -164,6 +166,7 @@ export const linksSuite = (stores: GetStores): void => {
 
   describe('decision 5: a reference as a sign-in name comes back with its holder', () => {
     const returned = (account: string) => changeOf(`account#${account}`, 'name-returned');
+    const linkedBy = (account: string, key: KeyRecord) => linkOf(account, key, 'contract');
     /** Two holders of one contract, one after the other, each with an account that signs in by its reference. */
     const occupants = async () => {
       const key = await seedKey(stores());
@@ -179,17 +182,21 @@ export const linksSuite = (stores: GetStores): void => {
       const { key, first, second } = await occupants();
       expect(await stores().accounts.byName(key.reference, now)).toBe(second);
       const change = returned(first);
-      await stores().accounts.returnName(first, key.reference, key.holder, change);
-      await stores().accounts.returnName(first, key.reference, key.holder, again(change));
-      await stores().accounts.returnName(first, key.reference, key.holder, returned(first));
+      await stores().accounts.returnName(linkedBy(first, key), key.reference, change);
+      await stores().accounts.returnName(linkedBy(first, key), key.reference, again(change));
+      await stores().accounts.returnName(linkedBy(first, key), key.reference, returned(first));
       expect(await stores().accounts.byName(key.reference, now)).toBe(first);
-      expect(await events(stores(), `account#${first}`)).toEqual(['account-activated', 'name-returned']);
+      expect(await events(stores(), `account#${first}`)).toEqual([
+        'account-activated',
+        'name-passed-on',
+        'name-returned',
+      ]);
     });
 
     test('D5 and goes to the later one again when the contract does', async () => {
       const { key, next, first, second } = await occupants();
-      await stores().accounts.returnName(first, key.reference, key.holder, returned(first));
-      await stores().accounts.returnName(second, key.reference, next.holder, returned(second));
+      await stores().accounts.returnName(linkedBy(first, key), key.reference, returned(first));
+      await stores().accounts.returnName(linkedBy(second, next), key.reference, returned(second));
       expect(await stores().accounts.byName(key.reference, now)).toBe(second);
     });
 
@@ -199,22 +206,136 @@ export const linksSuite = (stores: GetStores): void => {
       if (known === undefined) throw new Error('the second account is there');
       await stores().accounts.erase(known.account, known.links, changeOf(`account#${second}`, 'account-erased'));
       expect(await stores().accounts.byName(key.reference, now)).toBeUndefined();
-      await stores().accounts.returnName(first, key.reference, key.holder, returned(first));
+      await stores().accounts.returnName(linkedBy(first, key), key.reference, returned(first));
       expect(await stores().accounts.byName(key.reference, now)).toBe(first);
     });
 
-    test('D5 nothing is taken from the same holder, nor given to an account that never had it or is going', async () => {
+    test('D5 nothing is taken from the same holder, nor given to an account that is not linked or is going', async () => {
       const { key, next, first, second } = await occupants();
       const { account: stranger } = await seedAccount(stores());
-      await stores().accounts.returnName(first, key.reference, next.holder, returned(first));
-      await stores().accounts.returnName(stranger, key.reference, key.holder, returned(stranger));
-      await stores().accounts.returnName(freshId(), key.reference, key.holder, returned(stranger));
+      await stores().accounts.returnName(linkedBy(first, next), key.reference, returned(first));
+      await stores().accounts.returnName(linkedBy(stranger, key), key.reference, returned(stranger));
+      await stores().accounts.returnName(linkedBy(freshId(), key), key.reference, returned(stranger));
       await stores().accounts.beginErasure(first, now);
-      await stores().accounts.returnName(first, key.reference, key.holder, returned(first));
+      await stores().accounts.returnName(linkedBy(first, key), key.reference, returned(first));
       expect(await stores().accounts.byName(key.reference, now)).toBe(second);
-      for (const account of [first, stranger]) {
-        expect(await events(stores(), `account#${account}`)).toEqual(['account-activated']);
-      }
+      expect(await events(stores(), `account#${first}`)).toEqual(['account-activated', 'name-passed-on']);
+      expect(await events(stores(), `account#${stranger}`)).toEqual(['account-activated']);
+    });
+
+    test('D15 an account that loses its name to the next holder’s is told, once, by journal and mail', async () => {
+      const { key, first, second } = await occupants();
+      expect((await lost()).filter(({ reference }) => reference === key.reference)).toEqual([
+        { kind: 'name-lost', account: first, reference: key.reference },
+      ]);
+      expect(await events(stores(), `account#${second}`)).toEqual(['account-activated']);
+      await stores().accounts.returnName(linkedBy(first, key), key.reference, returned(first));
+      expect((await lost()).filter(({ account }) => account === second)).toHaveLength(1);
+      expect(await events(stores(), `account#${second}`)).toEqual(['account-activated', 'name-passed-on']);
+    });
+  });
+
+  describe('decision 15: a link gives its reference as a sign-in name', () => {
+    const signsIn = { ...open, signsIn: true };
+    const named = async (key: KeyRecord, limits = signsIn) => {
+      const { account } = await seedAccount(stores());
+      const link = linkOf(account, key, 'contract');
+      const change = linked(account);
+      expect(await stores().accounts.link(link, proofOf(key), limits, change)).toBe('linked');
+      return { account, link, change };
+    };
+    const own = (account: string, ...names: readonly string[]) => stores().accounts.ownNames(account, names);
+
+    test('D15 it signs in, is among the account’s names once, and only where the profile says so', async () => {
+      const key = await seedKey(stores());
+      const { account, link, change } = await named(key);
+      expect(await stores().accounts.link(link, proofOf(key), signsIn, again(change))).toBe('linked');
+      expect(await stores().accounts.byName(key.reference, now)).toBe(account);
+      expect((await stores().accounts.get(account))?.signInNames.slice(1)).toEqual([
+        { kind: 'reference', name: key.reference },
+      ]);
+      expect(await own(account, key.reference, freshId())).toEqual([key.reference]);
+      expect(await own(freshId(), key.reference)).toEqual([]);
+      const other = await seedKey(stores());
+      await named(other, { ...open, signsIn: false });
+      expect(await stores().accounts.byName(other.reference, now)).toBeUndefined();
+    });
+
+    test('D15 of two accounts linked under one holder the first keeps the name; both are linked', async () => {
+      const key = await seedKey(stores());
+      const first = await named(key);
+      const second = await named(key);
+      expect(await stores().accounts.byName(key.reference, now)).toBe(first.account);
+      expect(await own(second.account, key.reference)).toEqual([]);
+      expect((await stores().accounts.withLinks(second.account))?.links).toEqual([second.link]);
+    });
+
+    test('D15 a link under the next holder takes the name, and the account that had it is told', async () => {
+      const key = await seedKey(stores());
+      const first = await named(key);
+      const next = { ...key, holder: freshId() };
+      await stores().keys.replace(key, next, changeOf(`reference#${key.reference}`, 'key-imported'));
+      const second = await named(next);
+      expect(await stores().accounts.byName(key.reference, now)).toBe(second.account);
+      expect(await own(first.account, key.reference)).toEqual([]);
+      expect((await lost()).filter(({ reference }) => reference === key.reference)).toMatchObject([
+        { account: first.account },
+      ]);
+    });
+
+    test('D15 T-RACE of many linking at once under one holder one has the name', async () => {
+      const key = await seedKey(stores());
+      const all = await Promise.all(Array.from({ length: 5 }, () => named(key)));
+      const owners = await Promise.all(all.map(({ account }) => own(account, key.reference)));
+      expect(owners.flat()).toEqual([key.reference]);
+    });
+
+    test('D15 the name goes with the link, for others to take; another’s stays', async () => {
+      const key = await seedKey(stores());
+      const first = await named(key);
+      const second = await named(key);
+      const drops = { drops: [key.reference], keeps: null };
+      expect(await stores().accounts.unlink(second.link, 0, unlinked(second.account), drops)).toBe('unlinked');
+      expect(await stores().accounts.byName(key.reference, now)).toBe(first.account);
+      expect(await stores().accounts.unlink(first.link, 0, unlinked(first.account), drops)).toBe('unlinked');
+      expect(await stores().accounts.byName(key.reference, now)).toBeUndefined();
+      const third = await named(key);
+      expect(await stores().accounts.byName(key.reference, now)).toBe(third.account);
+    });
+
+    test('D15 a link stays where the name that was to remain is the account’s no more', async () => {
+      const [kept, gone] = [await seedKey(stores()), await seedKey(stores())];
+      const { account, link } = await named(gone);
+      const names = { drops: [gone.reference], keeps: kept.reference };
+      expect(await stores().accounts.unlink(link, 0, unlinked(account), names)).toBe('last');
+      expect(await stores().accounts.byName(gone.reference, now)).toBe(account);
+      await stores().accounts.link(linkOf(account, kept, 'contract'), proofOf(kept), signsIn, linked(account));
+      expect(await stores().accounts.unlink(link, 0, unlinked(account), names)).toBe('unlinked');
+    });
+
+    test('D15 T-RACE both links removed at once, each trusting in the other’s name: one name remains', async () => {
+      const [one, two] = [await seedKey(stores()), await seedKey(stores())];
+      const { account, link } = await named(one);
+      await stores().accounts.link(linkOf(account, two, 'contract'), proofOf(two), signsIn, linked(account));
+      const outcomes = await Promise.all([
+        stores().accounts.unlink(link, 0, unlinked(account), { drops: [one.reference], keeps: two.reference }),
+        stores().accounts.unlink(linkOf(account, two, 'contract'), 0, unlinked(account), {
+          drops: [two.reference],
+          keeps: one.reference,
+        }),
+      ]);
+      expect(outcomes.toSorted()).toEqual(['last', 'unlinked']);
+      expect(await own(account, one.reference, two.reference)).toHaveLength(1);
+    });
+
+    test('D15 erasure takes the names that links gave', async () => {
+      const key = await seedKey(stores());
+      const { account } = await named(key);
+      const known = await stores().accounts.withLinks(account);
+      if (known === undefined) throw new Error('the account is there');
+      await stores().accounts.beginErasure(account, now);
+      await stores().accounts.erase(known.account, known.links, changeOf(`account#${account}`, 'account-erased'));
+      expect(await stores().accounts.byName(key.reference, now)).toBeUndefined();
     });
   });
 };

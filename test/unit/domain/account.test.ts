@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   contractsSeen,
-  linkMayGo,
   mustBeKept,
+  namesShown,
+  nameWithout,
   noMarks,
   sessionStands,
   withEnded,
@@ -171,27 +172,68 @@ describe('X4 sessions that end', () => {
   });
 });
 
-describe('api.md: which link may go', () => {
-  const one = linkOf({ kind: 'contract', id: 'c1' }, 'h1', { reference: asReference('111') });
-  const two = linkOf({ kind: 'contract', id: 'c2' }, 'h1', { reference: asReference('222') });
+describe('decision 15: which names lead to an account, and which link may go', () => {
+  const names = (...references: readonly string[]) => references.map((name) => ({ kind: 'reference' as const, name }));
+  const to = (n: number, holder = 'h1') =>
+    linkOf({ kind: 'contract', id: `c${n}` }, holder, { reference: asReference(`11110${n}`) });
+  const printed = (n: number, holder = 'h1', reference = `L / 11110${n}`) => contractOf(`c${n}`, holder, { reference });
+  const account = accountOf({ signInNames: names('111101', '111102') });
+  const both = ['111101', '111102'];
+  const shown = (...of: Parameters<typeof namesShown>) => namesShown(...of).map(({ name }) => name);
+
+  it('D15 every reference that a live link opens is shown', () => {
+    expect(shown(landlord, account, both, [to(1), to(2)], [printed(1), printed(2)])).toEqual(both);
+  });
+
+  it('D15 a reference whose contract has moved on, or that is another’s now, is not', () => {
+    expect(shown(landlord, account, both, [to(1), to(2)], [printed(1, 'next'), printed(2)])).toEqual(['111102']);
+    expect(shown(landlord, account, ['111102'], [to(1), to(2)], [printed(1), printed(2)])).toEqual(['111102']);
+    expect(shown(landlord, account, both, [to(2)], [printed(1), printed(2)])).toEqual(['111102']);
+  });
+
+  it('D15 a reference that still signs in is shown where it is all that is left', () => {
+    expect(shown(landlord, account, ['111101'], [to(1)], [printed(1, 'next')])).toEqual(['111101']);
+    expect(shown(landlord, account, [], [to(1)], [printed(1, 'next')])).toEqual([]);
+  });
+
+  it('D15 billing prints another reference for the contract: that one is shown', () => {
+    expect(shown(landlord, account, both, [to(1)], [printed(1, 'h1', 'L / 111102')])).toEqual(['111102']);
+  });
+
+  it('D15 other kinds of names are always shown, and the reference that proved a payer while anything is open', () => {
+    const mixed = accountOf({ signInNames: [{ kind: 'email', name: 'me@example.fr' }, ...names('111101')] });
+    const byHolder = [linkOf({ kind: 'holder', id: 'h1' }, 'h1', { reference: asReference('111101') })];
+    expect(shown(landlord, mixed, [], [], [])).toEqual(['me@example.fr']);
+    expect(shown(landlord, mixed, ['111101'], byHolder, [printed(2)])).toEqual(['me@example.fr', '111101']);
+    expect(shown(landlord, mixed, ['111101'], byHolder, [printed(2, 'next')])).toEqual(['me@example.fr']);
+  });
+
+  const without = (gone: ReturnType<typeof to>, links: readonly Link[], contracts: readonly Contract[], own = both) =>
+    nameWithout(landlord, account, own, links, contracts, gone)?.name;
+
+  it('B2 D15 any link may go while another signs in', () => {
+    const links = [to(1), to(2)] as const;
+    const contracts = [printed(1), printed(2)];
+    expect(links.map((link) => without(link, links, contracts))).toEqual(['111102', '111101']);
+  });
+
+  it('A15, B2, D15: not the only one, nor the last way in', () => {
+    const links = [to(1), to(2)] as const;
+    expect(without(links[0], [links[0]], [printed(1)])).toBeUndefined();
+    expect(without(links[1], links, [printed(1, 'next'), printed(2)])).toBeUndefined();
+    expect(without(links[1], links, [printed(1), printed(2)], ['111102'])).toBeUndefined();
+    expect(without(links[0], links, [printed(1, 'next'), printed(2)])).toBe('111102');
+  });
 
   it('C17 any, where an account needs no contract', () => {
-    expect(linkMayGo(accountOf(), [one], one, false)).toBe(true);
+    const link = linkOf({ kind: 'holder', id: 'h1' }, 'h1');
+    expect(nameWithout(water, accountOf(), [], [link], [], link)).toEqual(accountOf().signInNames[0]);
   });
 
-  it('A15, B2: not the only one, nor the one whose reference is the sign-in name', () => {
-    const account = accountOf({ signInNames: [{ kind: 'reference', name: '111' }] });
-    expect(linkMayGo(accountOf(), [one], one, true)).toBe(false);
-    expect(linkMayGo(account, [one, two], one, true)).toBe(false);
-    expect(linkMayGo(account, [one, two], two, true)).toBe(true);
-    const named = [...account.signInNames, { kind: 'username', name: 'me' } as const];
-    expect(linkMayGo(accountOf({ signInNames: named }), [one, two], one, true)).toBe(false);
-    expect(linkMayGo(accountOf({ signInNames: [{ kind: 'username', name: '111' }] }), [one, two], one, true)).toBe(
-      true,
-    );
-  });
-
-  it('X1 energy keeps its only link', () => {
-    expect(linkMayGo(accountOf(), [one], one, energy.journey !== 'account-first')).toBe(false);
+  it('X1 energy keeps its only link, and signs in by other names than the reference', () => {
+    const [one, two] = [linkOf({ kind: 'holder', id: 'h1' }, 'h1'), linkOf({ kind: 'holder', id: 'h2' }, 'h2')];
+    const named = accountOf({ signInNames: [...names('111101'), { kind: 'username', name: 'me' }] });
+    expect(nameWithout(energy, accountOf(), [], [one], [], one)).toBeUndefined();
+    expect(nameWithout(energy, named, ['111101'], [one, two], [], one)).toEqual({ kind: 'username', name: 'me' });
   });
 });

@@ -14,11 +14,13 @@ const reference = '11301.11377.01';
 const letters: { readonly [Kind in Letter['kind']]: Extract<Letter, { readonly kind: Kind }> } = {
   confirm: { kind: 'confirm', link, hours: 24, reference },
   'already-registered': { kind: 'already-registered', portal },
-  reset: { kind: 'reset', link, minutes: 60 },
+  'address-held': { kind: 'address-held', until: Date.UTC(2026, 11, 6, 23, 30), portal },
+  reset: { kind: 'reset', link, minutes: 60, names: ['L / 700105'] },
   names: { kind: 'names', accounts: [['jeanne@example.fr', 'jeanne.m'], ['paul']], portal },
   'email-change': { kind: 'email-change', link, hours: 24 },
   'email-changed': { kind: 'email-changed', link, days: 7 },
-  'contract-linked': { kind: 'contract-linked', reference },
+  'contract-linked': { kind: 'contract-linked', references: [reference] },
+  'name-lost': { kind: 'name-lost', reference },
   'password-changed': { kind: 'password-changed' },
   'account-erased': { kind: 'account-erased' },
 };
@@ -105,17 +107,60 @@ describe('hostile values (T-MAILHDR)', () => {
   };
 
   test.each(mailKinds)('%s escapes them and keeps them on one line', (kind) => {
-    const letter: Letter = { ...letters[kind], ...('reference' in letters[kind] ? { reference: evil } : {}) };
+    const letter = {
+      ...letters[kind],
+      ...('reference' in letters[kind] ? { reference: evil } : {}),
+      ...('references' in letters[kind] ? { references: [evil, evil] } : {}),
+      ...('names' in letters[kind] ? { names: [evil] } : {}),
+    } as Letter;
     for (const locale of locales) {
       const { subject, text, html } = renderLetter(profile, letter, locale);
       expect(html).not.toMatch(/<img|href="javascript/i);
-      expect(`${subject}${text}${html}`).not.toMatch(/\r|\u202e|^Bcc/m);
+      expect(`${subject}${text}${html}`).not.toMatch(/\r|\u202e/);
+      // Both parts are made of the same clean lines; the text's are wrapped, and may well begin with any word.
+      expect(`${subject}\n${html}`).not.toMatch(/^Bcc/m);
       expect(subject).not.toMatch(/\n/);
     }
   });
 });
 
 describe('what a letter must and must not say', () => {
+  test('C12 C15 one contract is one, several are several, each as printed', () => {
+    const told = (...references: readonly string[]) =>
+      renderLetter(water, { kind: 'contract-linked', references }, 'fr');
+    expect(told(reference).subject).toBe('Un contrat a été lié à votre espace client');
+    expect(told(reference, '11301.11378.01').subject).toBe('Des contrats ont été liés à votre espace client');
+    for (const printed of [reference, '11301.11378.01']) {
+      expect(told(reference, '11301.11378.01').text).toContain(`contrat\u00a0: ${printed}`);
+    }
+  });
+
+  test.each([
+    ['fr', '7 décembre 2026'],
+    ['nl', '7 december 2026'],
+    ['en', '7 December 2026'],
+    ['de', '7. Dezember 2026'],
+  ] as const)('D15 D17 until when an address is held is the operator’s day, in %s', (locale, day) => {
+    expect(flat(renderLetter(water, letters['address-held'], locale).text)).toContain(day);
+  });
+
+  test.each(locales)('D15 names and accounts without one are told apart in %s', (locale) => {
+    const told = (...accounts: readonly string[][]) =>
+      renderLetter(landlord, { kind: 'names', accounts, portal }, locale).text;
+    const facts = (text: string) => text.split('\n').filter((line) => /^(?:Compte|Account|Konto) \d/.test(line));
+    expect(facts(told(['L / 700105'], []))).toHaveLength(2);
+    expect(facts(told([], []))).toEqual([]);
+    expect(told([])).not.toBe(told([], []));
+    expect(told([])).toContain(landlord.support.phone);
+  });
+
+  test.each(locales)('B16 a reset says its names only where there are some, in %s', (locale) => {
+    const told = (...names: readonly string[]) =>
+      renderLetter(landlord, { kind: 'reset', link, minutes: 60, names }, locale).text;
+    expect(told('L / 700105')).toContain('L / 700105');
+    expect(told('L / 700105').split('\n\n').length).toBe(told().split('\n\n').length + 2);
+  });
+
   test('the reference to sign in with stands in the confirmation where it is one (B14)', () => {
     const without = renderLetter(water, { ...letters.confirm, reference: null }, 'fr');
     expect(renderLetter(landlord, letters.confirm, 'fr').text).toContain(`Référence contrat\u00a0: ${reference}`);

@@ -221,7 +221,7 @@ describe('undoing it', () => {
     const area = await home();
     await moved(area);
     good(await area.signUp(old, { password: otherPassword }));
-    expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'already-registered' });
+    expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'address-held' });
     area.later(7 * day);
     await area.newcomer(old, { secret: otherPassword });
     good(await area.enter(old, otherPassword));

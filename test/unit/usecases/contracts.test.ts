@@ -38,7 +38,10 @@ describe('C11–C18 linking', () => {
     const linked = good(await area.linkTo(await account(area), pairOf(water, 1)));
     expect(linked.opened.map(({ contract }) => contract)).toEqual(['contract-1', 'contract-2']);
     expect(await listed(area)).toEqual(['contract-1*', 'contract-2']);
-    expect(await area.lastLetterTo(email)).toEqual({ kind: 'contract-linked', reference: '113010000101' });
+    expect(await area.lastLetterTo(email)).toEqual({
+      kind: 'contract-linked',
+      references: ['11301.00001.01', '11301.00002.01'],
+    });
   });
 
   it('C17 what a link opens is told of this link alone', async () => {
@@ -295,9 +298,13 @@ describe('unlinking', () => {
     expect(area.world.links.size).toBe(1);
   });
 
-  it('B2 landlord: never the link whose reference signs in', async () => {
+  it('B2 D15 landlord: the link whose reference signs in may go while another does, and the name with it', async () => {
     const area = await home(landlord);
     good(await area.linkTo(await account(area), await area.print(2)));
-    expect(await unlinkContract(area.ports, await me(area), 'contract-1', 'op')).toEqual({ refused: 'conflict' });
+    good(await unlinkContract(area.ports, await me(area), 'contract-1', area.operation()));
+    expect(refusalOf(await area.enter('100001'))).toBe('invalid-credentials');
+    const caller = await area.caller('100002');
+    expect((await viewAccount(area.ports, caller)).signInNames.map(({ name: shown }) => shown)).toEqual(['100002']);
+    expect(await unlinkContract(area.ports, caller, 'contract-2', 'op')).toEqual({ refused: 'conflict' });
   });
 });

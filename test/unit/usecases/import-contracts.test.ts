@@ -184,8 +184,8 @@ describe("an import of billing's file (X5)", () => {
     expect(await counts({ ...ports, accounts }, [{ holder: 'h2' }])).toEqual([0, 1, 0, 0]);
   });
 
-  it('gives no name back where the contract stays with its holder', async () => {
-    const ports = memoryPorts(landlord);
+  it('asks for no name where people do not sign in by the reference', async () => {
+    const ports = memoryPorts({ ...landlord, signInNames: ['email'] });
     const accounts = { ...ports.accounts, returnName: () => Promise.reject(new Error('given back')) };
     linkTenant(ports);
     expect(await counts({ ...ports, accounts }, [{ reference: '1001' }])).toEqual([1, 0, 0, 0]);
@@ -448,6 +448,7 @@ describe('decision 9: consents follow the mandate', () => {
     const { world } = ports;
     const name = { kind: 'reference', name: '123456' } as const;
     world.accounts.set('me', accountOf({ account: 'me', signInNames: [name] }));
+    world.names.set(name.name, { account: 'me', holder: 'h1', reservedUntil: null });
     await counts(ports, [row]);
     await counts(ports, [{ ...row, holder: 'h2' }]);
     world.names.set(name.name, { account: 'next', holder: 'h2', reservedUntil: null });
@@ -459,6 +460,31 @@ describe('decision 9: consents follow the mandate', () => {
     expect(world.journal.filter(({ event }) => event === 'name-returned')).toMatchObject([
       { subject: 'account#me', by: { kind: 'billing', agent: 'anne' }, details: { reference: '123456' } },
     ]);
+  });
+
+  it('D15 gives a reference as a name to an account that linked the contract before links gave names, and a new one', async () => {
+    const ports = memoryPorts(landlord);
+    const { world } = ports;
+    linkTenant(ports);
+    await counts(ports, [row]);
+    expect(world.names.get('123456')).toEqual({ account: 'me', holder: 'h1', reservedUntil: null });
+    expect(world.accounts.get('me')?.signInNames).toContainEqual({ kind: 'reference', name: '123456' });
+    await counts(ports, [{ ...row, reference: 'L / 654321' }]);
+    expect(world.names.get('654321')).toEqual({ account: 'me', holder: 'h1', reservedUntil: null });
+    await counts(ports, [{ ...row, reference: 'L / 654321' }]);
+    expect(world.journal.filter(({ event }) => event === 'name-returned')).toHaveLength(2);
+  });
+
+  it('D15 of two accounts that see a contract again the one that had its name before gets it back', async () => {
+    const ports = memoryPorts(landlord);
+    const { world } = ports;
+    linkTenant(ports);
+    const scope = { kind: 'contract', id: 'c1' } as const;
+    world.accounts.set('first', accountOf({ account: 'first', signInNames: [{ kind: 'reference', name: '123456' }] }));
+    world.links.set(linkKey('first', scope), linkOf(scope, 'h1', { account: 'first' }));
+    world.names.set('123456', { account: 'next', holder: 'h2', reservedUntil: null });
+    await counts(ports, [row]);
+    expect(world.names.get('123456')?.account).toBe('first');
   });
 
   it('is put right by the same file where an account was linked between two imports', async () => {

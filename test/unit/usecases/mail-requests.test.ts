@@ -91,7 +91,7 @@ describe('what becomes of it', () => {
     await area.newcomer(email, { n: 2 });
     await area.newcomer('other@example.fr', { n: 3 });
     good(await forgotNames(area.ports, { email, locale }, area.operation()));
-    expect(await area.lastLetterTo(email)).toMatchObject({ kind: 'names', accounts: [['100001'], ['100002']] });
+    expect(await area.lastLetterTo(email)).toMatchObject({ kind: 'names', accounts: [['L / 100001'], ['L / 100002']] });
   });
 
   it('D8 names go to those who can be reached, in their own language where there is one account', async () => {
@@ -109,12 +109,12 @@ describe('what becomes of it', () => {
       accounts,
       portal: 'https://portal.example',
     });
-    expect(await ask()).toEqual(['fr', letter(['100001'])]);
+    expect(await ask()).toEqual(['fr', letter(['L / 100001'])]);
     await area.newcomer(email, { n: 2, fields: { locale: 'fr' } });
-    expect(await ask()).toEqual(['de', letter(['100001'], ['100002'])]);
+    expect(await ask()).toEqual(['de', letter(['L / 100001'], ['L / 100002'])]);
     const [first] = [...area.world.accounts.values()];
     if (first !== undefined) area.world.accounts.set(first.account, { ...first, mailStopped: 'bounce' });
-    expect(await ask()).toEqual(['fr', letter(['100002'])]);
+    expect(await ask()).toEqual(['fr', letter(['L / 100002'])]);
   });
 
   it('D1 a resend looks past a registration that another proof has superseded', async () => {

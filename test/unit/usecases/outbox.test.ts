@@ -17,7 +17,7 @@ const day = 24 * 60 * minute;
 describe('which letter to whom', () => {
   it('B14 the confirmation shows the reference only where it signs in', async () => {
     for (const [profile, reference] of [
-      [landlord, '100001'],
+      [landlord, 'L / 100001'],
       [energy, null],
       [water, null],
     ] as const) {

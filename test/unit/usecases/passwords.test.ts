@@ -257,7 +257,7 @@ describe('D5 names of those who moved out', () => {
     await area.newcomer(email, { fields: { contract } });
     const token = await resetToken(area, '100001');
     good(await resetPassword(area.ports, { token, password: otherPassword }, area.operation()));
-    expect(area.lettersTo('former@example.fr').map(({ kind }) => kind)).toEqual(['confirm']);
+    expect(area.lettersTo('former@example.fr').map(({ kind }) => kind)).toEqual(['confirm', 'name-lost']);
     expect(await area.caller('100001', otherPassword)).toMatchObject({ account: { address: email } });
   });
 });
