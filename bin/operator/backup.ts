@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { keptTables } from '../../functions/ports/archive.ts';
 import { type AgentPorts, type Command, exitCodes, say } from './command.ts';
+import { untilInterrupted } from './interruption.ts';
 import { noteInJournal } from './journal.ts';
 import { identitiesFile, identityLine, sealedText, tableFile } from './keeping/copies.ts';
 import { type Written, writeLines } from './keeping/lines-file.ts';
@@ -45,7 +46,7 @@ The folder holds addresses and who pays what: keep it as you keep the tables, en
 Cognito gives none out; no key in clear; and not the secret behind the digests of keys, without which they open nothing:
 that stays in Secrets Manager. Open registrations and mails that wait are not in it: they live for days at most.
 The journal says who has made it.`,
-  run: async ({ ports, agent, console, words: [folder = ''] }) => {
+  run: async ({ ports, agent, console, signal, words: [folder = ''] }) => {
     await beginFolder(folder);
     await noteInJournal(ports, agent, 'backup-begun');
     const begun = new Date(ports.clock.now()).toISOString();
@@ -55,7 +56,7 @@ The journal says who has made it.`,
       const progress = progressOn(console, name);
       let done = 0;
       const counted = async function* () {
-        for await (const line of lines()) {
+        for await (const line of untilInterrupted(signal, lines())) {
           yield line;
           done += 1;
           progress.update(done, 0);

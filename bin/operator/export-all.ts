@@ -6,6 +6,7 @@ import { keyState } from '../../functions/domain/pair.ts';
 import { type Kept, keptTables } from '../../functions/ports/archive.ts';
 import { type Command, exitCodes, say } from './command.ts';
 import { csvLine } from './csv-output.ts';
+import { untilInterrupted } from './interruption.ts';
 import { noteInJournal } from './journal.ts';
 import { type LinesFile, openLinesFile, type Written } from './keeping/lines-file.ts';
 import { beginFolder, endFolder } from './keeping/manifest.ts';
@@ -76,7 +77,7 @@ means. No password, no key and no digest is in it. What cannot be read as what i
 with its table and key, and the exit code is 1; everything else is written all the same.
 The folder holds addresses and who pays what: keep it encrypted, and delete it when it has served. The journal
 says who has made it.`,
-  run: async ({ ports, agent, console, words: [folder = ''] }) => {
+  run: async ({ ports, agent, console, signal, words: [folder = ''] }) => {
     await beginFolder(folder);
     await noteInJournal(ports, agent, 'export-begun');
     const begun = new Date(ports.clock.now()).toISOString();
@@ -92,7 +93,7 @@ says who has made it.`,
       await add(csvFile, columns.join(','));
       let done = 0;
       for (const table of keptTables) {
-        for await (const { key, line } of ports.archive.rows(table)) {
+        for await (const { key, line } of untilInterrupted(signal, ports.archive.rows(table))) {
           const kept = ports.archive.read(table, line);
           if (kept.kind === 'unreadable') {
             unreadable += 1;

@@ -1,27 +1,37 @@
-import { createWriteStream, statSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
-import { printFeed } from '../../functions/usecases/print-feed.ts';
+import { unguarded } from '../../functions/contract/billing-csv.ts';
+import { keyIsPrinted, type PrintLine, printFeed } from '../../functions/usecases/print-feed.ts';
 import { type Command, type Context, exitCodes, Stop, say } from './command.ts';
 import { NotWritten, writeLine } from './csv-output.ts';
+import { beginFeedFile, type Cells, type FeedFile } from './feed-file.ts';
+import { Interrupted, untilInterrupted } from './interruption.ts';
+import { noteInJournal } from './journal.ts';
+import { progressOn } from './progress.ts';
 
-const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : 'no reason known');
+const header: Cells = ['reference', 'print', 'value', 'key_valid_until'];
+const cellsOf = ({ reference, print, value, keyValidUntil }: PrintLine): Cells => [
+  reference,
+  print,
+  value,
+  keyValidUntil ?? '',
+];
+
+const issuerOf = ({ agent, flags }: Context): string | null => (flags.has('issue') ? agent : null);
 
 /**
  * Ends at the first line that is not taken: a key that nobody would see is not issued. A reader that stops early is no
  * fault, unless a key was issued for the line it did not take.
  */
-const write = async (stream: Writable, { ports, agent, flags }: Context): Promise<number> => {
-  const issue = flags.has('issue');
-  let lines = 0;
+const writeOut = async (stream: Writable, context: Context): Promise<void> => {
   let unseen = '';
   try {
-    await writeLine(stream, ['reference', 'print', 'value', 'key_valid_until']);
-    for await (const { reference, print, value, keyValidUntil } of printFeed(ports, issue ? agent : null)) {
-      unseen = issue && value !== '' ? ` Whoever should see the key of ${reference} may not: reissue it.` : '';
-      await writeLine(stream, [reference, print, value, keyValidUntil ?? '']);
-      lines += 1;
+    await writeLine(stream, header);
+    for await (const line of untilInterrupted(context.signal, printFeed(context.ports, issuerOf(context)))) {
+      unseen =
+        line.print === 'code' && line.value !== ''
+          ? ` Whoever should see the key of ${line.reference} may not: reissue it.`
+          : '';
+      await writeLine(stream, cellsOf(line));
     }
   } catch (fault) {
     if (!(fault instanceof NotWritten)) throw fault;
@@ -29,28 +39,70 @@ const write = async (stream: Writable, { ports, agent, flags }: Context): Promis
       throw new Stop(`The feed is not whole, it cannot be written: ${fault.message}.${unseen}`);
     }
   }
-  return lines;
 };
 
-/** Under another name until it is whole: billing must not pick up half a feed. For its owner's eyes: keys may be in it. */
-const writeFileWhole = async (path: string, context: Context): Promise<number> => {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw new Stop(`${path} cannot be written: it is a folder.`);
-  }
-  const partial = `${path}.partial`;
-  const stream = createWriteStream(partial, { mode: 0o600 });
-  const closed = finished(stream);
-  closed.catch(() => undefined);
+type Counts = {
+  lines: number;
+  issued: number;
+  /** A key has been written into the file, and may have been issued. */
+  announced: boolean;
+};
+
+const isIssued = ([, print, value = '']: Cells): boolean => print === 'code' && value !== '';
+
+/** Fills a feed's file; how many references and issued keys are in it. A key is in the file before it opens anything. */
+const fill = async (file: FeedFile, context: Context, counts: Counts): Promise<void> => {
+  const { ports, console, signal } = context;
+  const done = new Set(file.kept.map(([reference = '']) => unguarded(reference)));
+  let announced: string | undefined;
+  const feed = printFeed(ports, issuerOf(context), {
+    isDone: (reference) => done.has(reference),
+    announce: async (line) => {
+      counts.announced = true;
+      await file.add(cellsOf(line), true);
+      announced = line.value;
+    },
+  });
+  const progress = progressOn(console, 'references');
   try {
-    await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject));
-  } catch (fault) {
-    throw new Stop(`${path} cannot be written: ${reasonOf(fault)}.`);
+    for await (const line of feed) {
+      // Billing has brought another key between the two: the announced one opens nothing.
+      if (announced !== undefined && announced !== line.value) await file.takeBack();
+      if (announced === undefined || announced !== line.value) await file.add(cellsOf(line));
+      announced = undefined;
+      counts.lines += 1;
+      if (isIssued(cellsOf(line))) counts.issued += 1;
+      progress.update(counts.lines, 0);
+      if (signal?.aborted === true) throw new Interrupted(signal);
+    }
+  } finally {
+    progress.stop();
   }
-  const lines = await write(stream, context);
-  stream.end();
-  await closed;
-  await rename(partial, path);
-  return lines;
+};
+
+const writeFile = async (path: string, context: Context): Promise<void> => {
+  const { ports, console } = context;
+  const file = await beginFeedFile(path, header, async (line) => {
+    const [reference = '', , value = ''] = line;
+    return isIssued(line) && (await keyIsPrinted(ports, unguarded(reference), unguarded(value)));
+  });
+  const kept = file.kept.length;
+  if (kept > 0) say(console.err, `Going on with ${file.partial}: ${kept} keys of it are kept.`);
+  const counts: Counts = { lines: kept, issued: kept, announced: kept > 0 };
+  try {
+    await fill(file, context, counts);
+    await file.complete();
+  } catch (fault) {
+    await file.leave(counts.announced);
+    if (counts.announced) {
+      say(
+        console.err,
+        `${file.partial} has ${counts.lines} references, ${counts.issued} of them with a key that was issued. Run the same command again to go on: these keys are kept.`,
+      );
+    }
+    throw fault;
+  }
+  say(console.err, `${path}: ${counts.lines} references, keys issued: ${counts.issued}`);
 };
 
 export const printFeedCommand: Command = {
@@ -64,15 +116,14 @@ export const printFeedCommand: Command = {
   notes: `Writes reference,print,value,key_valid_until to the file, or to standard output and nothing else there.
 print is "code" (value only where this run issued the key) or "login" (value is the account's sign-in name), where the
 operator's invoices print the login after activation. npm itself begins with two lines on standard output; npm run
---silent operator -- print-feed leaves them out. A run with --issue that was cut short may have issued keys that
-nobody has seen: they are in out.csv.partial, or issue them again with reissue.`,
+--silent operator -- print-feed leaves them out.
+A file that exists is never replaced: the keys in it may exist nowhere else. Name another one for each run. A run that was
+cut short leaves its lines in out.csv.partial; the same command goes on with it and keeps the keys that were issued. With
+--issue name a file: keys on standard output are lost with whatever reads it.`,
   run: async (context) => {
     const [path] = context.words;
-    if (path === undefined) await write(context.console.out, context);
-    else {
-      const lines = await writeFileWhole(path, context);
-      say(context.console.err, `${path}: ${lines} references`);
-    }
+    await noteInJournal(context.ports, context.agent, 'feed-begun', { issue: context.flags.has('issue') });
+    await (path === undefined ? writeOut(context.console.out, context) : writeFile(path, context));
     return exitCodes.done;
   },
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ownValue } from '../../functions/domain/own-value.ts';
 import { profileDigest } from '../../functions/domain/profile-digest.ts';
-import { type KeptTable, keptTables } from '../../functions/ports/archive.ts';
+import { type Kept, type KeptTable, keptTables } from '../../functions/ports/archive.ts';
 import {
   type Comparison,
   compareCopy,
@@ -11,6 +11,7 @@ import {
 } from '../../functions/usecases/compare-copy.ts';
 import { restoreIdentities, restoreTable } from '../../functions/usecases/restore-copy.ts';
 import { type AgentPorts, type Command, type Context, exitCodes, Stop, say } from './command.ts';
+import { untilInterrupted } from './interruption.ts';
 import { noteInJournal } from './journal.ts';
 import { backupFiles, identitiesFile, identitiesIn, sealedText, tableFile } from './keeping/copies.ts';
 import { readLines } from './keeping/lines-file.ts';
@@ -50,12 +51,25 @@ const tell = (context: Context, name: string, comparison: Comparison): void => {
   list('extra', extra);
 };
 
+/** Entries of the journal that tell of comparing and restoring itself: the next comparison must not find them extra. */
+const isOwnTrace = (kept: Kept, { begun }: Manifest): boolean =>
+  kept.kind === 'journal' &&
+  (kept.entry.event === 'backup-compared' || kept.entry.event === 'backup-restored') &&
+  kept.entry.at >= Date.parse(begun);
+
+/** The rows in place, without the journal's own traces of earlier comparisons with this backup. */
+async function* rowsInPlace({ archive }: AgentPorts, table: KeptTable, manifest: Manifest): AsyncGenerator<Part> {
+  for await (const row of archive.rows(table)) {
+    if (table !== 'Journal' || !isOwnTrace(archive.read(table, row.line), manifest)) yield row;
+  }
+}
+
 /** Compares everything and tells of it; whether all of it is the same. */
-const verify = async (context: Context, folder: string): Promise<boolean> => {
+const verify = async (context: Context, folder: string, manifest: Manifest): Promise<boolean> => {
   const { ports } = context;
   let same = true;
   for (const table of keptTables) {
-    const comparison = await compareCopy(ports, partsIn(ports, folder, table), ports.archive.rows(table));
+    const comparison = await compareCopy(ports, partsIn(ports, folder, table), rowsInPlace(ports, table, manifest));
     tell(context, table, comparison);
     same &&= isSame(comparison);
   }
@@ -88,15 +102,15 @@ const write = async (context: Context, folder: string, { files }: Manifest): Pro
   for (const table of keptTables) {
     const name = tableFile(table);
     const progress = progressOn(console, name);
-    const lines = readLines(join(folder, name));
+    const lines = untilInterrupted(context.signal, readLines(join(folder, name)));
     await restoreTable(ports, table, lines, (done) => progress.update(done, ownValue(files, name)?.lines ?? 0)).finally(
       progress.stop,
     );
   }
   const progress = progressOn(console, identitiesFile);
-  const made = await restoreIdentities(ports, identitiesIn(folder), (done) => progress.update(done, 0)).finally(
-    progress.stop,
-  );
+  const made = await restoreIdentities(ports, untilInterrupted(context.signal, identitiesIn(folder)), (done) =>
+    progress.update(done, 0),
+  ).finally(progress.stop);
   if (made > 0) {
     say(
       console.err,
@@ -133,9 +147,8 @@ one, everybody chooses a password behind a "forgotten password" mail, and everyb
       await warn(context, manifest);
       await write(context, folder, manifest);
     }
-    const same = await verify(context, folder);
-    // After the comparison, which would find it extra.
-    if (!flags.has('verify')) await noteInJournal(ports, context.agent, 'backup-restored');
+    const same = await verify(context, folder, manifest);
+    await noteInJournal(ports, context.agent, flags.has('verify') ? 'backup-compared' : 'backup-restored');
     if (same) return exitCodes.done;
     say(console.err, `${folder} and this stack differ.`);
     return exitCodes.refused;

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
 import { resumeMail } from '../../functions/usecases/resume-mail.ts';
 import { type Command, exitCodes, say, tellRefusal } from './command.ts';
+import { noteInJournal } from './journal.ts';
 
 const accountsIn = (count: number): string => `${count} account${count === 1 ? '' : 's'}`;
 
@@ -18,6 +19,9 @@ too, which keeps mail from it by itself; that needs the right ses:DeleteSuppress
     if (isRefusal(outcome)) return tellRefusal(context, outcome);
     const { out } = context.console;
     const { accounts, resumed, released } = outcome;
+    if (resumed + released === 0) {
+      await noteInJournal(context.ports, context.agent, 'nothing-changed', { command: 'resume-mail' });
+    }
     if (accounts === 0) say(out, 'no account yet, only a registration');
     else if (resumed === 0) say(out, `mail was not stopped (${accountsIn(accounts)})`);
     else say(out, `mail resumed: ${resumed} of ${accountsIn(accounts)}`);

@@ -21,14 +21,19 @@ export const showCommand: Command = {
   words: ['<reference|e-mail|name>'],
   summary: 'tell what has happened to a reference, an address or a sign-in name',
   flags: {},
-  notes: 'A timeline from the journal, oldest first, in UTC. It holds no address, no key and no password.',
+  notes:
+    'First how references stand, with a lock and when it ends, then a timeline from the journal, oldest first, in UTC. It\nholds no address, no key and no password.',
   run: async (context) => {
     const outcome = await showTimeline(context.ports, context.words[0] ?? '', context.agent);
     if (isRefusal(outcome)) return tellRefusal(context, outcome);
     const { out } = context.console;
-    for (const { reference, key, issuedBy, validUntil } of outcome.references) {
+    for (const { reference, key, issuedBy, validUntil, lockedUntil } of outcome.references) {
       const until = validUntil === null ? '' : `, valid until ${validUntil}`;
-      say(out, `reference ${reference}: key ${key}, issued by ${issuedBy}${until}`);
+      const locked =
+        lockedUntil === null
+          ? ''
+          : `, locked by wrong keys until ${new Date(lockedUntil).toISOString()} (unlock lifts it)`;
+      say(out, `reference ${reference}: key ${key}, issued by ${issuedBy}${until}${locked}`);
     }
     for (const { account, why, since } of outcome.mailStopped) {
       const from = since === null ? '' : ` since ${new Date(since).toISOString()}`;

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
 import { unlockReference } from '../../functions/usecases/unlock-reference.ts';
 import { type Command, exitCodes, say, tellRefusal } from './command.ts';
+import { noteInJournal } from './journal.ts';
 
 export const unlockCommand: Command = {
   name: 'unlock',
@@ -11,6 +12,7 @@ export const unlockCommand: Command = {
   run: async (context) => {
     const outcome = await unlockReference(context.ports, context.words[0] ?? '', context.agent);
     if (isRefusal(outcome)) return tellRefusal(context, outcome);
+    if (!outcome.unlocked) await noteInJournal(context.ports, context.agent, 'nothing-changed', { command: 'unlock' });
     say(context.console.out, `reference ${outcome.reference} ${outcome.unlocked ? 'unlocked' : 'was not locked'}`);
     return exitCodes.done;
   },

@@ -136,7 +136,7 @@ const columnOf = (path: readonly PropertyKey[]): BillingColumn | '' => {
  * Takes off the apostrophe that our own export puts before what a spreadsheet would calculate (T-IMPORT), so that a file
  * of `export-all` is read as what was exported.
  */
-const unguarded = (cell: string): string => cell.replace(/^\s*'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/u, '');
+export const unguarded = (cell: string): string => cell.replace(/^\s*'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/u, '');
 
 /** Whether a row holds nothing at all, like the empty lines at the end of a file. */
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');

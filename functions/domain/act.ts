@@ -43,8 +43,9 @@ export const journalEvents = [
   'export-begun',
   'backup-compared',
   'file-imported',
-  'feed-printed',
+  'feed-begun',
   'mail-redriven',
+  'nothing-changed',
 ] as const;
 export type JournalEvent = (typeof journalEvents)[number];
 

@@ -30,6 +30,10 @@ export const nextWindow = (previous: AttemptCounter | undefined, rule: AttemptRu
 
 export const windowIsOpen = (counter: AttemptCounter, now: Instant): boolean => counter.windowEnds > now;
 
+/** When the lock on a counted reference ends; null where there is none. */
+export const lockEnds = (counter: AttemptCounter | undefined, rule: AttemptRule, now: Instant): Instant | null =>
+  counter !== undefined && windowIsOpen(counter, now) && counter.count >= rule.cap ? counter.windowEnds : null;
+
 /**
  * Reserves one attempt: the counter as it is to be written, or `locked` with the seconds left.
  * The lock ends by itself with the window (decision 3).

@@ -1,5 +1,5 @@
 import type { Change, Instant } from '../domain/act.ts';
-import type { AttemptRule } from '../domain/attempts.ts';
+import type { AttemptCounter, AttemptRule } from '../domain/attempts.ts';
 import type { DueMail } from '../domain/mail.ts';
 import type { KeyRecord, Reference } from '../domain/pair.ts';
 
@@ -20,6 +20,8 @@ export type Keys = {
   readonly release: (reference: Reference) => Promise<void>;
   /** Consistent. */
   readonly get: (reference: Reference) => Promise<KeyRecord | undefined>;
+  /** The attempts made on a reference, known or not; undefined before the first. Consistent. */
+  readonly attempts: (reference: Reference) => Promise<AttemptCounter | undefined>;
   /** Lifts a lock (an agent's act). False when there was nothing to lift. */
   readonly unlock: (reference: Reference, change: Change<DueMail>) => Promise<boolean>;
   /** Writes a key in place of the one read before; `changed` when it is no longer that one. */

@@ -21,16 +21,23 @@ const freshKeyAgain = (profile: Profile): never => {
   throw new TryAgain(`Too few random bytes for a key of ${profile.key.issued.length} characters.`);
 };
 
-/** Puts a fresh key in the place of one that was read; undefined when that one has changed meanwhile. */
+export type IssuedKey = { readonly clear: string; readonly record: KeyRecord };
+
+/**
+ * Puts a fresh key in the place of one that was read; undefined when that one has changed meanwhile. `announce` is called
+ * before the key opens anything: a run that dies afterwards has lost no key.
+ */
 export const issueKey = async (
   deps: Deps,
   before: KeyRecord,
   agent: string,
   at: Instant,
-): Promise<{ readonly clear: string; readonly record: KeyRecord } | undefined> => {
+  announce: (issued: IssuedKey) => Promise<void> = () => Promise.resolve(),
+): Promise<IssuedKey | undefined> => {
   const { clear, key } = freshKey(deps);
   const { digest, pepper } = await deps.secrecy.digestKey(before.reference, key);
   const record = rekeyed(before, { digest, pepper, validUntil: null, issuedBy: 'system' });
+  await announce({ clear, record });
   const outcome = await deps.keys.replace(before, record, {
     operation: deps.randomness.id(),
     entry: {

@@ -1,4 +1,5 @@
 import type { Instant, JournalEntry, JournalSubject } from '../domain/act.ts';
+import { lockEnds } from '../domain/attempts.ts';
 import { dayOf } from '../domain/day.ts';
 import { parseAddress } from '../domain/email-address.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
@@ -18,6 +19,8 @@ export type Timeline = {
     readonly key: 'alive' | 'dead' | 'out-of-date';
     readonly issuedBy: 'billing' | 'system';
     readonly validUntil: string | null;
+    /** When the lock of wrong keys ends; null where there is none. */
+    readonly lockedUntil: Instant | null;
   }[];
   /** The accounts that mail has stopped to, why, and since when (null: the journal does not tell). */
   readonly mailStopped: readonly {
@@ -131,13 +134,17 @@ export const showTimeline = async (
       : undefined;
     return reference === undefined ? [] : [reference];
   });
-  const keys = await Promise.all(named.map((reference) => deps.keys.get(reference)));
-  const today = dayOf(deps.clock.now(), deps.profile.timeZone);
-  const references = keys.flatMap((key) => {
-    if (key === undefined) return [];
-    const { printed, issuedBy, validUntil } = key;
-    return [{ reference: printed, key: keyState(key, today), issuedBy, validUntil }];
-  });
+  const now = deps.clock.now();
+  const today = dayOf(now, deps.profile.timeZone);
+  const references = await Promise.all(
+    named.map(async (reference) => {
+      const [key, counter] = await Promise.all([deps.keys.get(reference), deps.keys.attempts(reference)]);
+      if (key === undefined) return [];
+      const { printed, issuedBy, validUntil } = key;
+      const lockedUntil = lockEnds(counter, deps.profile.attemptsPerReference, now);
+      return [{ reference: printed, key: keyState(key, today), issuedBy, validUntil, lockedUntil }];
+    }),
+  ).then((found) => found.flat());
   if (first === undefined || (entries.length === 0 && references.length === 0)) return refuse('not-found');
   await deps.journal.add(
     { subject: first, at: deps.clock.now(), event: 'timeline-shown', by: { kind: 'agent', agent }, details: {} },

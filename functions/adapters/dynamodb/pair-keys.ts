@@ -25,6 +25,8 @@ export const dynamoDbKeys = (db: Db): Keys => ({
 
   get: async (reference) => readKeyRecord(await get(db, 'Keys', referenceKey(reference))),
 
+  attempts: async (reference) => readCounter(await get(db, 'Keys', referenceKey(reference))),
+
   unlock: async (reference, change) => {
     const mark = markOf('unlock', change);
     const outcome = await transact(db, mark, change, {

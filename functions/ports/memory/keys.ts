@@ -23,6 +23,10 @@ export const memoryKeys = (world: World, yieldPoint: YieldPoint = atOnce): Keys 
     await yieldPoint();
     return world.keys.get(reference);
   },
+  attempts: async (reference) => {
+    await yieldPoint();
+    return world.attempts.get(reference);
+  },
   unlock: async (reference, change) => {
     await yieldPoint();
     if (isDone(world, change)) return true;

@@ -29,6 +29,15 @@ export const keysSuite = (stores: GetStores): void => {
     expect((await reserve(reference, now + 59_999)).locked).toBe(true);
   });
 
+  test('attempts are told for known and unknown references, and none before the first', async () => {
+    for (const reference of [(await seedKey(stores())).reference, freshReference()]) {
+      expect(await stores().keys.attempts(reference)).toBeUndefined();
+      await burn(reference);
+      const counter = await stores().keys.attempts(reference);
+      expect(counter).toEqual({ count: 3, windowEnds: now + 60_000, windowSeconds: 60 });
+    }
+  });
+
   test('T-GUESS where one wrong key is enough, the first is the last', async () => {
     const once = { ...rule, cap: 1 };
     expect(await stores().keys.reserve(freshReference(), once, now)).toMatchObject({ locked: false, last: true });

@@ -129,11 +129,12 @@ describe('operator backup and restore', () => {
 
   it('the journal says who has made a copy of everything, or put it back', async () => {
     await operator(from, 'backup', 'water', backup(), '--agent', 'Anne');
-    await operator(from, 'restore', 'water', backup(), '--verify');
+    await operator(from, 'restore', 'water', backup(), '--verify', '--agent', 'Eva');
     await operator(from, 'export-all', 'water', join(folder, 'all'), '--agent', 'Anne');
     await operator(from, 'restore', 'water', backup(), '--force', '--agent', 'Paul');
     expect(from.world.journal.map(({ subject, event, by }) => [subject, event, by])).toEqual([
       ['operator#water', 'backup-begun', { kind: 'agent', agent: 'Anne' }],
+      ['operator#water', 'backup-compared', { kind: 'agent', agent: 'Eva' }],
       ['operator#water', 'export-begun', { kind: 'agent', agent: 'Anne' }],
       ['operator#water', 'backup-restored', { kind: 'agent', agent: 'Paul' }],
     ]);

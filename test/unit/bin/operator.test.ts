@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
@@ -12,6 +12,8 @@ import { csvLine } from '../../../bin/operator/csv-output.ts';
 import { type Connect, run } from '../../../bin/operator/run.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { keyIsPrinted } from '../../../functions/usecases/print-feed.ts';
+import { sweep } from '../../../functions/usecases/sweep.ts';
 import { takeFeedback } from '../../../functions/usecases/take-feedback.ts';
 import { openArea } from '../../support/area.ts';
 import { water } from '../../support/profiles.ts';
@@ -369,6 +371,132 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     });
   });
 
+  const fileHeader = 'reference,print,value,key_valid_until\n';
+  const keysIn = (csv: string): ReadonlyMap<string, string> =>
+    new Map(
+      csv
+        .split('\n')
+        .map((line) => line.split(','))
+        .flatMap(([reference = '', print, value = '']) =>
+          print === 'code' && value !== '' ? [[reference, value]] : [],
+        ),
+    );
+  const opens = async (reference: string, key: string): Promise<boolean> =>
+    keyIsPrinted({ ...ports, profile: water }, reference, key);
+  /** Billing knows twenty references, and no key of theirs. */
+  const twenty = async (): Promise<void> => {
+    const rows = Array.from({ length: 20 }, (_, n) => `${20_000 + n}.11377.01,,h${n},d${n},Aix,active,,,no,`);
+    await operator(['import', 'water', await file([header, ...rows].join('\n'), 'twenty.csv')]);
+  };
+  /** Does something before or after the nth key is stored. */
+  const atKey = (nth: number, then: 'die before' | 'die after' | (() => void)): Connect => {
+    let keys = 0;
+    const replace: MemoryPorts['keys']['replace'] = async (...given) => {
+      keys += 1;
+      if (keys === nth && then === 'die before') throw new TryAgain('DynamoDB is busy.');
+      const outcome = await ports.keys.replace(...given);
+      if (keys === nth && then === 'die after') throw new TryAgain('DynamoDB is busy.');
+      if (keys === nth && typeof then === 'function') then();
+      return outcome;
+    };
+    return () => Promise.resolve({ ...ports, keys: { ...ports.keys, replace } });
+  };
+
+  it('never writes over a file, and issues nothing then', async () => {
+    await twenty();
+    const path = join(folder, 'out.csv');
+    await operator(['print-feed', 'water', path, '--issue']);
+    const printed = await readFile(path, 'utf8');
+    expect(keysIn(printed).size).toBe(20);
+    const journal = ports.world.journal.filter(({ event }) => event === 'key-reissued').length;
+    for (const taken of [path, join(folder, 'twenty.csv')]) {
+      const before = await readFile(taken, 'utf8');
+      for (const flags of [[], ['--issue']]) {
+        expect(await operator(['print-feed', 'water', taken, ...flags])).toEqual({
+          code: 1,
+          out: '',
+          err: `${taken} exists, and a feed replaces no file: the keys in it may exist nowhere else. Nothing was issued; name another file.\n`,
+        });
+      }
+      expect(await readFile(taken, 'utf8')).toBe(before);
+    }
+    expect(ports.world.journal.filter(({ event }) => event === 'key-reissued')).toHaveLength(journal);
+    expect((await readdir(folder)).sort()).toEqual(['first.csv', 'out.csv', 'twenty.csv']);
+  });
+
+  it.each(['die before', 'die after'] as const)(
+    'a run that dies loses no key (%s the seventh is stored): the same command goes on with it',
+    async (moment) => {
+      await twenty();
+      const path = join(folder, 'out.csv');
+      const cut = await operator(['print-feed', 'water', path, '--issue'], atKey(7, moment));
+      expect(cut).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/out\.csv\.partial has .* Run the same command again/),
+      });
+      expect((await readdir(folder)).sort()).toEqual(['first.csv', 'out.csv.partial', 'twenty.csv']);
+      const left = keysIn(await readFile(`${path}.partial`, 'utf8'));
+      expect(left.size).toBe(7);
+      const again = await operator(['print-feed', 'water', path, '--issue']);
+      expect(again).toMatchObject({ code: 0, err: expect.stringContaining('21 references, keys issued: 20') });
+      const keys = keysIn(await readFile(path, 'utf8'));
+      expect(keys.size).toBe(20);
+      for (const [reference, key] of [...left].slice(0, 6)) expect(keys.get(reference)).toBe(key);
+      for (const [reference, key] of keys) expect(await opens(reference, key)).toBe(true);
+      expect((await readdir(folder)).sort()).toEqual(['first.csv', 'out.csv', 'twenty.csv']);
+    },
+  );
+
+  it('goes on after Ctrl-C, and after a kill that has torn the last line', async () => {
+    await twenty();
+    const path = join(folder, 'out.csv');
+    const interruption = new AbortController();
+    const reach = atKey(5, () => interruption.abort('SIGINT'));
+    const cut = await operator(['print-feed', 'water', path, '--issue'], reach, interruption.signal);
+    expect(cut).toMatchObject({ code: 130, err: expect.stringMatching(/5 of them with a key.*\nInterrupted\.\n$/) });
+    const partial = await readFile(`${path}.partial`, 'utf8');
+    await writeFile(`${path}.partial`, `${partial}20019.11377.01,code,"K7`);
+    await operator(['print-feed', 'water', path, '--issue']);
+    const keys = keysIn(await readFile(path, 'utf8'));
+    expect(keys.size).toBe(20);
+    for (const [reference, key] of keysIn(partial)) expect(keys.get(reference)).toBe(key);
+    for (const [reference, key] of keys) expect(await opens(reference, key)).toBe(true);
+  });
+
+  it('a key that billing replaces while it is issued is taken out of the file again', async () => {
+    await twenty();
+    const path = join(folder, 'out.csv');
+    let keys = 0;
+    const replace: MemoryPorts['keys']['replace'] = (...given) => {
+      keys += 1;
+      return keys === 3 ? Promise.resolve('changed') : ports.keys.replace(...given);
+    };
+    const reach = () => Promise.resolve({ ...ports, keys: { ...ports.keys, replace } });
+    expect(await operator(['print-feed', 'water', path, '--issue'], reach)).toMatchObject({ code: 0 });
+    const lines = (await readFile(path, 'utf8')).trim().split('\n');
+    expect([lines.length, new Set(lines.map((line) => line.split(',')[0])).size]).toEqual([22, 22]);
+    expect(keysIn(lines.join('\n')).size).toBe(19);
+  });
+
+  it('two runs do not write one file, and what is no feed is left alone', async () => {
+    const path = join(folder, 'out.csv');
+    await writeFile(`${path}.lock`, `${process.pid} ${hostname()}\n`);
+    expect(await operator(['print-feed', 'water', path])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`is being written by process ${process.pid}`),
+    });
+    await writeFile(`${path}.lock`, `999999999 ${hostname()}\n`);
+    await writeFile(`${path}.partial`, 'a,b\n1,2\n');
+    expect(await operator(['print-feed', 'water', path])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is no feed that this version has begun'),
+    });
+    expect(await readFile(`${path}.partial`, 'utf8')).toBe('a,b\n1,2\n');
+    await writeFile(`${path}.partial`, fileHeader);
+    expect(await operator(['print-feed', 'water', path])).toMatchObject({ code: 0 });
+    expect((await readdir(folder)).sort()).toEqual(['first.csv', 'out.csv']);
+  });
+
   it('T-IMPORT: quotes a cell that a spreadsheet would calculate', async () => {
     const [[reference, key] = []] = [...ports.world.keys];
     if (reference === undefined || key === undefined) throw new Error('no key');
@@ -390,6 +518,69 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^reference 11301\.11377\.01: key alive, issued by system\n\S+Z {2}contract-imported/);
     expect(out).toMatch(/key-reissued {2}reference#113011137701 {2}\(agent Anne\) contract=c1\n$/);
+  });
+
+  it('shows a lock, and when it ends', async () => {
+    const [reference] = ports.world.keys.keys();
+    if (reference === undefined) throw new Error('no key');
+    for (let tried = 0; tried < water.attemptsPerReference.cap; tried += 1) {
+      await ports.keys.reserve(reference, water.attemptsPerReference, ports.clock.now());
+    }
+    const ends = ports.clock.now() + water.attemptsPerReference.seconds * 1000;
+    const line = 'reference 11301.11377.01: key alive, issued by billing';
+    const locked = `${line}, locked by wrong keys until ${new Date(ends).toISOString()} (unlock lifts it)\n`;
+    expect((await operator(['show', 'water', '11301.11377.01'])).out).toContain(locked);
+    ports.clock.advance(ends - ports.clock.now());
+    expect((await operator(['show', 'water', '11301.11377.01'])).out).toContain(`${line}\n`);
+  });
+
+  it('erases an account by its id as show prints it, with what stands before it', async () => {
+    for (const before of ['', 'account#']) {
+      ports = memoryPorts(water);
+      await openArea(water, ports).newcomer('jeanne@example.fr');
+      const [account = ''] = ports.world.accounts.keys();
+      expect(await operator(['erase', 'water', `${before}${account}`])).toMatchObject({ code: 0 });
+      expect(ports.world.accounts.get(account)?.state).not.toBe('open');
+    }
+  });
+
+  it('every command that an agent runs leaves an entry with the agent’s name', async () => {
+    await openArea(water, ports).newcomer('jeanne@example.fr');
+    const [account = ''] = ports.world.accounts.keys();
+    const first = join(folder, 'first.csv');
+    const lines: Readonly<Record<string, readonly (readonly string[])[]>> = {
+      import: [[first]],
+      'print-feed': [[], [join(folder, 'feed.csv')], [join(folder, 'keys.csv'), '--issue']],
+      reissue: [['11301.11377.01']],
+      unlock: [['11301.11377.01']],
+      redrive: [[]],
+      'resume-mail': [['jeanne@example.fr']],
+      show: [['11301.11377.01'], ['jeanne@example.fr']],
+      backup: [[join(folder, 'backup')]],
+      'export-all': [[join(folder, 'export')]],
+      restore: [
+        [join(folder, 'backup'), '--verify'],
+        [join(folder, 'backup'), '--force'],
+      ],
+      erase: [[account]],
+    };
+    // The doctor changes nothing and reads no customer's data.
+    expect(Object.keys(lines).sort()).toEqual(
+      commands
+        .map(({ name }) => name)
+        .filter((n) => n !== 'doctor')
+        .sort(),
+    );
+    for (const [name, runs] of Object.entries(lines)) {
+      for (const [place, words] of runs.entries()) {
+        ports.clock.advance(1000);
+        const before = ports.world.journal.length;
+        await operator([name, 'water', ...words, '--agent', `Anne ${name} ${place}`]);
+        if (name === 'erase') await sweep(ports);
+        const by = ports.world.journal.slice(before).map((entry) => ('agent' in entry.by ? entry.by.agent : ''));
+        expect(by, `${name} ${words.join(' ')}`).toContain(`Anne ${name} ${place}`);
+      }
+    }
   });
 
   it('unlocks', async () => {

@@ -51,7 +51,9 @@ describe('what an agent is shown', () => {
     await reissueKey(ports, pair.reference, 'anne');
     const shown = await show(wanted);
     expect(events(shown)).toEqual(['contract-imported', 'account-activated', 'key-reissued']);
-    expect(shown.references).toEqual([{ reference: '2101234567', key: 'alive', issuedBy: 'system', validUntil: null }]);
+    expect(shown.references).toEqual([
+      { reference: '2101234567', key: 'alive', issuedBy: 'system', validUntil: null, lockedUntil: null },
+    ]);
   });
 
   it.each([
