@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
 import type { Profile } from '../functions/domain/profile.ts';
+import { grants } from './grants.ts';
 import { everyHandler } from './handlers.ts';
+import { buildSite } from './site.ts';
 
 /** The folder of each function's code, by handler id: `index.mjs` and `profile.json`. */
 export type FunctionCode = ReadonlyMap<string, string>;
@@ -20,6 +22,7 @@ export const bundleFunctions = (profile: Profile, outdir = temporaryFolder()): F
   return new Map(
     everyHandler.map(({ id }) => {
       writeFileSync(join(outdir, id, 'profile.json'), JSON.stringify(profile));
+      if (grants[id]?.site === true) cpSync(buildSite(), join(outdir, id, 'site'), { recursive: true });
       return [id, join(outdir, id)];
     }),
   );

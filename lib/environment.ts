@@ -43,6 +43,7 @@ export const environmentOf = (grant: Grant, deployment: Deployment): Variables =
     ...ofTables(deployment, tables),
     ...(grant.pool ? ofPool(deployment) : {}),
     ...(grant.clientSecret ? { [names.userPoolClientSecret]: deployment.userPoolClientSecret } : {}),
+    ...(grant.site ? { [names.site]: 'site' } : {}),
     ...(grant.secret ? { [names.secret]: deployment.secret } : {}),
     ...(grant.mail ? ofMail(deployment) : {}),
     ...(grant.edge && deployment.originSecret !== undefined ? { [names.originSecret]: deployment.originSecret } : {}),

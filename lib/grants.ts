@@ -31,6 +31,8 @@ export type Grant = {
   readonly mail: boolean;
   /** Whether it answers the edge alone, where the stage has one, and so may read what the edge proves itself with. */
   readonly edge: boolean;
+  /** Whether the built portal lies beside its code. */
+  readonly site: boolean;
 };
 
 const nothing: Grant = {
@@ -42,6 +44,7 @@ const nothing: Grant = {
   secret: false,
   mail: false,
   edge: false,
+  site: false,
 };
 
 const union = <T extends string>(one: readonly T[] = [], other: readonly T[] = []): readonly T[] =>
@@ -66,6 +69,7 @@ const all = (...parts: readonly Partial<Grant>[]): Grant =>
       secret: sum.secret || (part.secret ?? false),
       mail: sum.mail || (part.mail ?? false),
       edge: sum.edge || (part.edge ?? false),
+      site: sum.site || (part.site ?? false),
     }),
     nothing,
   );
@@ -186,7 +190,7 @@ const ofOperations = allOperations.map(({ id, caller, idempotent }): [string, Gr
 export const grants: Readonly<Record<string, Grant>> = {
   ...Object.fromEntries(ofOperations),
   'method-not-allowed': all(behindEdge),
-  'show-page': all(behindEdge),
+  'show-site': all(behindEdge, { site: true }),
   'send-mail': all(sendsMail),
   sweep: all(sendsMail, erases, { tables: { Pending: ['Scan', 'UpdateItem'] } }),
   'take-feedback': all(journals, { tables: { Accounts: ['GetItem', 'UpdateItem'], Journal: ['Query'] } }),

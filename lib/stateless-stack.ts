@@ -26,7 +26,7 @@ import { statement, statementsOf } from './statements.ts';
 /** What functions outside the contract do, in the console's list of functions. */
 const otherDescriptions: Readonly<Record<string, string>> = {
   'method-not-allowed': 'Answers 405 where a path has not that method',
-  'show-page': 'The pages that mailed links lead to',
+  'show-site': 'Serves the portal',
   'send-mail': 'Sends the mails of the outbox, woken by its stream',
   sweep: 'Finishes what was left half-done',
   'take-feedback': 'Stops mail to mailboxes that bounce or complain',

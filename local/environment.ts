@@ -37,6 +37,7 @@ export const variablesOf = (
     readonly pool: { readonly userPoolId: string; readonly clientId: string };
     readonly origin: string;
     readonly folder: string;
+    readonly site: string;
     readonly sourceLimits: 'on' | 'off';
   },
 ): Variables => {
@@ -49,6 +50,7 @@ export const variablesOf = (
       Object.entries(names.tables).map(([table, variable]) => [variable, tableNameOf(operator, table)]),
     ),
     [names.profile]: profileFile,
+    [names.site]: setting.site,
     [names.userPool]: setting.pool.userPoolId,
     [names.userPoolClient]: setting.pool.clientId,
     [names.userPoolClientSecret]: clientSecretIdOf(operator),

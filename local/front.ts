@@ -5,7 +5,7 @@ import { sendMessage } from './event.ts';
 import type { ApiListener } from './gateway.ts';
 import { pageHeaders } from './html.ts';
 import { mailboxPage } from './mailbox.ts';
-import { homePage, operatorPage } from './pages.ts';
+import { homePage } from './pages.ts';
 import type { Sample } from './samples.ts';
 import type { Mails } from './ses.ts';
 
@@ -31,7 +31,7 @@ const json = (response: ServerResponse, value: unknown): void => {
 const isThisMachine = (request: IncomingMessage): boolean =>
   /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? '');
 
-/** The stack's own pages, and each operator's API behind its prefix. */
+/** The stack's own pages, and each operator's portal and API behind its prefix. */
 export const makeFront = (operators: readonly Served[], mails: Mails) => {
   const byName = new Map(operators.map((served) => [served.profile.operator, served]));
   const wiring = () => ({
@@ -57,7 +57,6 @@ export const makeFront = (operators: readonly Served[], mails: Mails) => {
       response.writeHead(308, { Location: `/${name}/` }).end();
       return;
     }
-    if (reads && rest === '/') return html(response, operatorPage(served.profile, served.sample));
     return served.api(request, response, rest);
   };
 };

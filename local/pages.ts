@@ -10,14 +10,11 @@ const sampleLine = (sample: Sample | undefined): string =>
     : `<dt>Sample</dt><dd>reference <code>${escape(sample.reference)}</code>, key <code>${escape(sample.key)}</code></dd>`;
 
 const facts = (profile: Profile, sample: Sample | undefined): string => `<dl>
+<dt>Portal</dt><dd><a href="/${profile.operator}/">/${profile.operator}/</a></dd>
 <dt>API</dt><dd><a href="/${profile.operator}/v1/operator">/${profile.operator}/v1</a></dd>
 <dt>Mailbox</dt><dd><a href="/mailbox">/mailbox</a></dd>
 ${sampleLine(sample)}
 </dl>`;
-
-/** `/{operator}/`: where the operator's portal will stand. */
-export const operatorPage = (profile: Profile, sample: Sample | undefined): string =>
-  htmlPage(profile.name, `${note}\n${facts(profile, sample)}`);
 
 /** `/`: the operators of this stack. */
 export const homePage = (

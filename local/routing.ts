@@ -5,6 +5,8 @@ export type Match = { readonly route: Route; readonly pathParameters: Readonly<R
 /** A path parameter that is no percent-encoding of UTF-8. */
 export class BadPath extends Error {}
 
+const isGreedy = (path: string): boolean => path.endsWith('+}');
+
 const isParameter = (segment: string): boolean => segment.startsWith('{') && segment.endsWith('}');
 
 const decode = (segment: string): string => {
@@ -17,6 +19,10 @@ const decode = (segment: string): string => {
 
 const parametersOf = (route: Route, segments: readonly string[]): ReadonlyMap<string, string> | undefined => {
   const wanted = route.path.split('/');
+  if (isGreedy(route.path)) {
+    const rest = segments.slice(wanted.length - 1).join('/');
+    return rest === '' ? undefined : { [wanted.at(-1)?.slice(1, -2) ?? '']: rest };
+  }
   if (wanted.length !== segments.length) return undefined;
   const found = new Map<string, string>();
   for (const [index, part] of wanted.entries()) {
@@ -29,9 +35,11 @@ const parametersOf = (route: Route, segments: readonly string[]): ReadonlyMap<st
   return found;
 };
 
-/** An exact path before one with a parameter; within a path, its own method before `ANY`. */
+/** An exact path before one with a parameter, a greedy one last; within a path, its own method before `ANY`. */
 const rank = (route: Route): number =>
-  route.path.split('/').filter(isParameter).length * 2 + (route.method === 'ANY' ? 1 : 0);
+  (isGreedy(route.path) ? 100 : 0) +
+  route.path.split('/').filter(isParameter).length * 2 +
+  (route.method === 'ANY' ? 1 : 0);
 
 /** Finds the route of a request as API Gateway does. `path` as it stands in the request line, still encoded. */
 export const makeRouter = (routes: readonly Route[]): ((method: string, path: string) => Match | undefined) => {

@@ -6,6 +6,7 @@ import { environmentNames } from '../functions/adapters/environment-names.ts';
 import { routes, triggers } from '../functions/contract/routes.ts';
 import { poolSettings } from '../functions/domain/pool-settings.ts';
 import type { Profile } from '../functions/domain/profile.ts';
+import { buildSite } from '../lib/site.ts';
 import { makeAuthorizer } from './authorizer.ts';
 import { CannotStart, type Closers, makeClosers } from './closers.ts';
 import { embedCognito } from './cognito.ts';
@@ -152,6 +153,7 @@ const startOperator = async (
     pool,
     origin,
     folder: workFolder,
+    site: buildSite(),
     sourceLimits: options.sourceLimits ?? 'off',
   });
   const functions = startFunctions(

@@ -79,7 +79,7 @@ const main = async (): Promise<void> => {
     say('');
     say(profile.name);
     say(`  API      ${stack.origin}/${profile.operator}/v1`);
-    say(`  pages    ${stack.origin}/${profile.operator}/`);
+    say(`  portal   ${stack.origin}/${profile.operator}/`);
     if (sample !== undefined) say(`  sample   reference ${sample.reference}, key ${sample.key}`);
   }
   say('');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defaultPasswordPolicy } from '../functions/domain/password-policy.ts';
 import type { Profile } from '../functions/domain/profile.ts';
 
@@ -20,6 +21,12 @@ export default {
       en: 'Ten digits, starting with 2, at the top left of every invoice.',
       de: 'Zehn Ziffern, beginnend mit 2, oben links auf jeder Rechnung.',
     },
+    rule: {
+      fr: 'Le numéro de client a dix chiffres et commence par 2.',
+      nl: 'Het klantnummer heeft tien cijfers en begint met 2.',
+      en: 'The customer number has ten digits and starts with 2.',
+      de: 'Die Kundennummer hat zehn Ziffern und beginnt mit 2.',
+    },
   },
   key: {
     label: { fr: 'code d’activation', nl: 'activatiecode', en: 'activation code', de: 'Aktivierungscode' },
@@ -31,6 +38,12 @@ export default {
       nl: 'Tien cijfers, naast uw klantnummer; nullen vooraan tellen mee.',
       en: 'Ten digits, next to your customer number; leading zeros count.',
       de: 'Zehn Ziffern, neben Ihrer Kundennummer; führende Nullen zählen mit.',
+    },
+    rule: {
+      fr: 'Le code d’activation a dix chiffres.',
+      nl: 'De activatiecode heeft tien cijfers.',
+      en: 'The activation code has ten digits.',
+      de: 'Der Aktivierungscode hat zehn Ziffern.',
     },
     space: 10 ** 10,
     issued: { alphabet: 'digits', length: 10 },
@@ -71,4 +84,23 @@ export default {
     noticeUrl: 'https://www.clareo.example/mentions-legales',
   },
   words: {},
+  portal: {
+    area: { fr: 'espace client', nl: 'klantenzone', en: 'customer area', de: 'Kundenbereich' },
+    purpose: {
+      fr: 'Un seul compte pour l’application et pour votre espace client : vos contrats d’énergie, où que vous soyez.',
+      nl: 'Eén account voor de app en voor uw klantenzone: uw energiecontracten, waar u ook bent.',
+      en: 'One account for the app and for your customer area: your energy contracts, wherever you are.',
+      de: 'Ein Konto für die App und für Ihren Kundenbereich: Ihre Energieverträge, wo immer Sie sind.',
+    },
+    logo: readFileSync(new URL('energy.svg', import.meta.url), 'utf8'),
+    colours: { light: { main: '#4a1d82', accent: '#a8660a' }, dark: { main: '#cdb3ff', accent: '#ffd23f' } },
+    invoice: { reference: { x: 5, y: 8 }, key: { x: 5, y: 25 } },
+    links: [
+      {
+        place: 'proof',
+        label: { fr: 'Votre avis ?', nl: 'Uw mening?', en: 'Your opinion?', de: 'Ihre Meinung?' },
+        url: 'https://www.clareo.example/avis',
+      },
+    ],
+  },
 } satisfies Profile;

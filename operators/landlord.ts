@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defaultPasswordPolicy } from '../functions/domain/password-policy.ts';
 import type { Profile } from '../functions/domain/profile.ts';
 
@@ -17,9 +18,15 @@ export default {
     example: '123456',
     hint: {
       fr: 'Chiffres uniquement, sans le « L / » ; elle figure sur votre avis d’échéance.',
-      nl: 'Alleen cijfers, zonder de ‘L /’; u vindt ze op uw huurafrekening.',
+      nl: 'Alleen cijfers, zonder de ‘L /’; u vindt ze op uw betalingsuitnodiging.',
       en: 'Digits only, without the “L /”; you will find it on your rent notice.',
-      de: 'Nur Ziffern, ohne das „L /“; sie steht auf Ihrer Mietabrechnung.',
+      de: 'Nur Ziffern, ohne das „L /“; sie steht auf Ihrer Mietrechnung.',
+    },
+    rule: {
+      fr: 'La référence contrat est faite de 4 à 12 chiffres.',
+      nl: 'De contractreferentie bestaat uit 4 tot 12 cijfers.',
+      en: 'The contract reference is made of 4 to 12 digits.',
+      de: 'Die Vertragsreferenz besteht aus 4 bis 12 Ziffern.',
     },
   },
   key: {
@@ -30,9 +37,15 @@ export default {
     example: '12345678',
     hint: {
       fr: 'Il figure sur votre avis d’échéance, à côté de la référence contrat.',
-      nl: 'U vindt het op uw huurafrekening, naast de contractreferentie.',
+      nl: 'U vindt het op uw betalingsuitnodiging, naast de contractreferentie.',
       en: 'You will find it on your rent notice, next to the contract reference.',
-      de: 'Sie steht auf Ihrer Mietabrechnung, neben der Vertragsreferenz.',
+      de: 'Sie steht auf Ihrer Mietrechnung, neben der Vertragsreferenz.',
+    },
+    rule: {
+      fr: 'Le numéro de module est fait de 4 à 12 chiffres, tel qu’il est imprimé.',
+      nl: 'Het modulenummer bestaat uit 4 tot 12 cijfers, zoals het is afgedrukt.',
+      en: 'The module number is made of 4 to 12 digits, as it is printed.',
+      de: 'Die Modulnummer besteht aus 4 bis 12 Ziffern, wie sie gedruckt ist.',
     },
     space: 10 ** 8,
     issued: { alphabet: 'crockford', length: 10 },
@@ -50,9 +63,9 @@ export default {
       version: '2026-01',
       label: {
         fr: 'Vous acceptez de recevoir votre avis d’échéance par voie électronique (réservé aux contrats en prélèvement automatique).',
-        nl: 'U aanvaardt dat u uw huurafrekening elektronisch ontvangt (alleen voor contracten met domiciliëring).',
+        nl: 'U aanvaardt dat u uw betalingsuitnodiging elektronisch ontvangt (alleen voor contracten met domiciliëring).',
         en: 'You agree to receive your rent notice electronically (for contracts paid by direct debit only).',
-        de: 'Sie sind damit einverstanden, Ihre Mietabrechnung elektronisch zu erhalten (nur für Verträge mit Lastschrifteinzug).',
+        de: 'Sie sind damit einverstanden, Ihre Mietrechnung elektronisch zu erhalten (nur für Verträge mit Lastschrifteinzug).',
       },
       requires: 'direct-debit',
     },
@@ -104,4 +117,44 @@ export default {
     noticeUrl: 'https://www.lestoitsduval.example/mentions-legales',
   },
   words: {},
+  portal: {
+    area: { fr: 'compte locataire', nl: 'huurdersaccount', en: 'tenant account', de: 'Mieterkonto' },
+    purpose: {
+      fr: 'Retrouvez votre contrat de location et choisissez comment recevoir vos avis d’échéance.',
+      nl: 'Raadpleeg uw huurcontract en kies hoe u uw betalingsuitnodigingen ontvangt.',
+      en: 'See your lease and choose how to receive your rent notices.',
+      de: 'Sehen Sie Ihren Mietvertrag ein, und wählen Sie, wie Sie Ihre Mietrechnungen erhalten.',
+    },
+    latestDocument: {
+      fr: 'votre dernier avis d’échéance',
+      nl: 'uw laatste betalingsuitnodiging',
+      en: 'your latest rent notice',
+      de: 'Ihrer letzten Mietrechnung',
+    },
+    logo: readFileSync(new URL('landlord.svg', import.meta.url), 'utf8'),
+    colours: { light: { main: '#7a2e1d', accent: '#b0602a' }, dark: { main: '#f4b8a0', accent: '#f2b179' } },
+    invoice: { reference: { x: 5, y: 20 }, key: { x: 50, y: 20 } },
+    links: [
+      {
+        place: 'sign-in',
+        label: {
+          fr: 'Comment créer mon compte locataire',
+          nl: 'Hoe maak ik mijn huurdersaccount aan?',
+          en: 'How to create my tenant account',
+          de: 'So erstelle ich mein Mieterkonto',
+        },
+        url: 'https://www.lestoitsduval.example/aide',
+      },
+      {
+        place: 'help',
+        label: {
+          fr: 'Laisser un message',
+          nl: 'Een bericht achterlaten',
+          en: 'Leave a message',
+          de: 'Eine Nachricht hinterlassen',
+        },
+        url: 'https://www.lestoitsduval.example/message',
+      },
+    ],
+  },
 } satisfies Profile;

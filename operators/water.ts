@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Profile } from '../functions/domain/profile.ts';
 
 /** C: a water board. Anybody may open an account; contracts are linked afterwards, with the key of an invoice. */
@@ -19,6 +20,12 @@ export default {
       en: 'Twelve digits, at the top of your latest bill; the dots may be left out.',
       de: 'Zwölf Ziffern, oben auf Ihrer letzten Rechnung; die Punkte können entfallen.',
     },
+    rule: {
+      fr: 'Le numéro de contrat a douze chiffres, comme 11301.11377.01.',
+      nl: 'Het contractnummer heeft twaalf cijfers, zoals 11301.11377.01.',
+      en: 'The contract number has twelve digits, like 11301.11377.01.',
+      de: 'Die Vertragsnummer hat zwölf Ziffern, wie 11301.11377.01.',
+    },
   },
   key: {
     label: { fr: 'clé', nl: 'sleutel', en: 'key', de: 'Schlüssel' },
@@ -30,6 +37,12 @@ export default {
       nl: 'De beveiligingssleutel (= wachtwoord) bovenaan uw laatste factuur.',
       en: 'The security key (= password) at the top of your latest bill.',
       de: 'Der Sicherheitsschlüssel (= Passwort) oben auf Ihrer letzten Rechnung.',
+    },
+    rule: {
+      fr: 'La clé est faite de lettres sans accent et de chiffres, 4 au moins.',
+      nl: 'De sleutel bestaat uit letters zonder accent en cijfers, minstens 4.',
+      en: 'The key is made of letters without accents and digits, at least 4.',
+      de: 'Der Schlüssel besteht aus Buchstaben ohne Umlaute und Ziffern, mindestens 4.',
     },
     // Eight letters and digits, as the invoice prints them.
     space: 36 ** 8,
@@ -91,5 +104,39 @@ export default {
       en: 'Contract linked.',
       de: 'Verknüpfung gespeichert.',
     },
+  },
+  portal: {
+    area: { fr: 'espace abonné', nl: 'klantenzone', en: 'subscriber area', de: 'Kundenbereich' },
+    purpose: {
+      fr: 'Obtenez rapidement toutes les informations liées à votre contrat d’abonnement. Cet espace, personnel et sécurisé, est ouvert à tous les abonnés.',
+      nl: 'Vind snel alle informatie over uw abonnement terug. Deze persoonlijke en beveiligde ruimte staat open voor alle abonnees.',
+      en: 'Find everything about your subscription quickly. This personal and secure area is open to all subscribers.',
+      de: 'Finden Sie schnell alles zu Ihrem Vertrag. Dieser persönliche und sichere Bereich steht allen Kunden offen.',
+    },
+    logo: readFileSync(new URL('water.svg', import.meta.url), 'utf8'),
+    colours: { light: { main: '#075a94', accent: '#12877e' }, dark: { main: '#8cc9f2', accent: '#4fd1c5' } },
+    invoice: { reference: { x: 62, y: 20 }, key: { x: 62, y: 37 } },
+    links: [
+      {
+        place: 'welcome',
+        label: {
+          fr: 'Effectuer une demande d’abonnement',
+          nl: 'Een abonnement aanvragen',
+          en: 'Ask for a subscription',
+          de: 'Einen Anschluss beantragen',
+        },
+        url: 'https://www.eauxdupaysdaix.fr/abonnement',
+      },
+      {
+        place: 'contract',
+        label: {
+          fr: 'Règlement de service',
+          nl: 'Dienstreglement',
+          en: 'Service rules',
+          de: 'Versorgungsbedingungen',
+        },
+        url: 'https://www.eauxdupaysdaix.fr/reglement',
+      },
+    ],
   },
 } satisfies Profile;

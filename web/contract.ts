@@ -640,6 +640,13 @@ export interface components {
                 postal: string;
                 noticeUrl: string;
             };
+            proof: components["schemas"]["Proof"];
+            /** @description Once activated, the invoice prints the sign-in name instead. */
+            invoicePrintsLogin: boolean;
+            /** @description How long a link in a confirmation mail lives. */
+            linkHours: number;
+            rememberDays: number;
+            portal: components["schemas"]["Portal"];
         };
         /** @description The reference and the key printed on the invoice. */
         Pair: {
@@ -653,6 +660,45 @@ export interface components {
             current: string;
             /** @description The operator tells its rules in `passwordPolicy`. */
             password: string;
+        };
+        /** @description How pages look and what they say in the operator’s own words. */
+        Portal: {
+            /** @description What the operator calls its area, without an article. */
+            area: string;
+            purpose: string;
+            /** @description The document that carries the numbers, with its possessive. */
+            latestDocument: string;
+            /** @description An SVG file; its address is relative to the area's root. */
+            logo: string | null;
+            colours: {
+                light: {
+                    main: string;
+                    accent: string;
+                };
+                dark: {
+                    main: string;
+                    accent: string;
+                };
+            } | null;
+            /** @description Where the numbers are printed, in percent of the page's width and height. */
+            invoice: {
+                reference: {
+                    x: number;
+                    y: number;
+                };
+                key: {
+                    x: number;
+                    y: number;
+                };
+            } | null;
+            links: {
+                /** @enum {string} */
+                place: "sign-in" | "proof" | "welcome" | "contract" | "help" | "footer";
+                label: string;
+                url: string;
+            }[];
+            confirmationSent: string;
+            contractLinked: string;
         };
         /** @description RFC 9457. `code` is stable, `detail` is a sentence for people. */
         Problem: {
@@ -668,6 +714,33 @@ export interface components {
                 detail: string;
             }[];
             support?: components["schemas"]["Support"];
+        };
+        /** @description What proves a contract: a reference, and one accepted set of facts. */
+        Proof: {
+            facts: {
+                [key: string]: {
+                    kind: string;
+                    label: string;
+                    hint: string;
+                    example: string;
+                    pattern?: string;
+                    /** @description A sentence for somebody who typed something else. */
+                    rule: string;
+                    /** @description Not known to others. */
+                    secret: boolean;
+                };
+            };
+            /** @description Sets of facts; any one of them proves the contract. */
+            accept: string[][];
+            references: {
+                kind: string;
+                label: string;
+                hint: string;
+                example: string;
+                pattern?: string;
+                /** @description A sentence for somebody who typed something else. */
+                rule: string;
+            }[];
         };
         RefreshRequest: {
             refreshToken: string;
@@ -832,6 +905,72 @@ export interface operations {
                      *         "seat": "1 rue de la Source, 13090 Aix-en-Provence",
                      *         "postal": "CS 10000, 13096 Aix-en-Provence Cedex 2",
                      *         "noticeUrl": "https://www.eaux.example/mentions-legales"
+                     *       },
+                     *       "proof": {
+                     *         "facts": {
+                     *           "key": {
+                     *             "kind": "printed",
+                     *             "label": "clé",
+                     *             "hint": "En haut de la facture.",
+                     *             "example": "K7M4Q9XA",
+                     *             "pattern": "^[0-9A-Za-z]{4,32}$",
+                     *             "rule": "La clé a de 4 à 32 lettres et chiffres.",
+                     *             "secret": true
+                     *           }
+                     *         },
+                     *         "accept": [
+                     *           [
+                     *             "key"
+                     *           ]
+                     *         ],
+                     *         "references": [
+                     *           {
+                     *             "kind": "reference",
+                     *             "label": "numéro de contrat",
+                     *             "hint": "Douze chiffres, en haut de votre dernière facture ; les points peuvent être omis.",
+                     *             "example": "11301.11377.01",
+                     *             "pattern": "^\\d{5}\\.?\\d{5}\\.?\\d{2}$",
+                     *             "rule": "Le numéro de contrat a douze chiffres."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "invoicePrintsLogin": false,
+                     *       "linkHours": 24,
+                     *       "rememberDays": 30,
+                     *       "portal": {
+                     *         "area": "espace abonné",
+                     *         "purpose": "Vous y retrouvez les informations liées à votre contrat.",
+                     *         "latestDocument": "votre dernière facture",
+                     *         "logo": "assets/logo-0123456789ab.svg",
+                     *         "colours": {
+                     *           "light": {
+                     *             "main": "#0b57a4",
+                     *             "accent": "#0d8a6a"
+                     *           },
+                     *           "dark": {
+                     *             "main": "#9cc8ff",
+                     *             "accent": "#5fd3b0"
+                     *           }
+                     *         },
+                     *         "invoice": {
+                     *           "reference": {
+                     *             "x": 5,
+                     *             "y": 20
+                     *           },
+                     *           "key": {
+                     *             "x": 5,
+                     *             "y": 37
+                     *           }
+                     *         },
+                     *         "links": [
+                     *           {
+                     *             "place": "welcome",
+                     *             "label": "Demander un abonnement",
+                     *             "url": "https://www.eaux.example/abonnement"
+                     *           }
+                     *         ],
+                     *         "confirmationSent": "Enregistrement effectué. Un email de confirmation vous a été envoyé.",
+                     *         "contractLinked": "Liaison enregistrée."
                      *       }
                      *     }
                      */

@@ -45,6 +45,9 @@ export const userPool = (env: Environment): { readonly userPoolId: string; reado
 export const clientSecretId = (env: Environment): string =>
   read(env, { [names.userPoolClientSecret]: set })[names.userPoolClientSecret];
 
+/** The folder of the built portal. */
+export const siteFolder = (env: Environment): string => read(env, { [names.site]: set })[names.site];
+
 export const secretId = (env: Environment): string => read(env, { [names.secret]: set })[names.secret];
 
 export const mailSettings = (env: Environment): { readonly from: string; readonly configurationSet: string | null } => {

@@ -7,6 +7,8 @@ import type { TableName } from './dynamodb/tables.ts';
 export const environmentNames = {
   /** Path of the operator's profile as JSON, relative to the working directory or absolute. */
   profile: 'PROFILE_FILE',
+  /** Folder of the built portal, relative to the working directory or absolute; for the function that serves it. */
+  site: 'SITE_FOLDER',
   tables: {
     Contracts: 'TABLE_CONTRACTS',
     Keys: 'TABLE_KEYS',

@@ -1,9 +1,18 @@
 import * as z from 'zod';
+import { contrastFaults, isColour } from '../domain/colour.ts';
 import { parseAddress } from '../domain/email-address.ts';
 import { locales } from '../domain/locale.ts';
 import { makeKey, readKey, readReference } from '../domain/pair.ts';
 import { characterClasses } from '../domain/password-policy.ts';
-import { asksFor, journeys, type PrintedFormat, type Profile, signInNameKinds } from '../domain/profile.ts';
+import {
+  asksFor,
+  journeys,
+  type PrintedFormat,
+  type Profile,
+  portalPlaces,
+  signInNameKinds,
+} from '../domain/profile.ts';
+import { isPicture } from '../domain/svg.ts';
 
 // ── The shape. Every message says what was expected, for somebody who edits a profile and has never seen zod. ──
 
@@ -87,7 +96,35 @@ const printed = {
   }),
   example: line(64),
   hint: texts,
+  rule: z.exactOptional(texts),
 };
+
+const colours = group({
+  main: z.string({ error: 'expected a colour as #rrggbb' }).refine(isColour, { error: 'expected a colour as #rrggbb' }),
+  accent: z
+    .string({ error: 'expected a colour as #rrggbb' })
+    .refine(isColour, { error: 'expected a colour as #rrggbb' }),
+});
+
+const logoError =
+  'expected the text of an SVG file with a viewBox, at most 16 KB, without scripts or outside addresses';
+const printedAt = group({ x: wholeNumber(0, 100), y: wholeNumber(0, 100) });
+
+const portal = group({
+  area: z.exactOptional(texts),
+  purpose: z.exactOptional(texts),
+  latestDocument: z.exactOptional(texts),
+  logo: z.exactOptional(z.string({ error: logoError }).refine(isPicture, { error: logoError })),
+  colours: z.exactOptional(group({ light: colours, dark: colours })),
+  invoice: z.exactOptional(group({ reference: printedAt, key: printedAt })),
+  links: z.exactOptional(
+    listOf(
+      group({ place: oneOf(portalPlaces), label: texts, url: webAddress }),
+      0,
+      'expected a list of links, or an empty one',
+    ),
+  ),
+});
 
 const shape = group({
   operator: matching(
@@ -160,6 +197,7 @@ const shape = group({
     noticeUrl: webAddress,
   }),
   words: group({ confirmationSent: z.exactOptional(texts), contractLinked: z.exactOptional(texts) }),
+  portal: z.exactOptional(portal),
 });
 
 /** Both sides in one form: read-only throughout, intersections merged, no field optional, so that one too many shows. */
@@ -252,6 +290,7 @@ const crossFaults = (profile: Profile): readonly Fault[] => {
     ...formatFaults('reference', profile.reference, readReference(profile, profile.reference.example)),
     ...formatFaults('key', profile.key, readKey(profile, profile.key.example)),
     ...rules.filter(({ broken }) => broken),
+    ...contrastFaults(profile.portal?.colours),
   ];
 };
 

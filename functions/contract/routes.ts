@@ -3,7 +3,7 @@ import { allOperations } from './operations.ts';
 
 /**
  * A route of the HTTP API. Besides the operations there is, for each path, a route for the methods that it does not
- * have (405), and the pages that mailed links lead to.
+ * have (405), and the portal's.
  */
 export type Route = {
   /** `ANY` stands for every method that no other route of the path has. */
@@ -14,8 +14,8 @@ export type Route = {
   readonly handler: string;
 };
 
-/** The pages behind mailed links and what they load; the secret is in the fragment and never reaches a server. */
-export const pagePaths = ['/activate', '/reset', '/email', '/email-undo', '/page.js', '/page.css'] as const;
+/** The portal takes whatever no operation's path takes. The secret of a mailed link is in the fragment and reaches no server. */
+const sitePaths = ['/', '/{proxy+}'] as const;
 
 /**
  * How long (s) a function of the API may take. A call to a service that hangs is given up before it (`client.ts`,
@@ -31,10 +31,7 @@ export const routes: readonly Route[] = [
     caller: 'public' as const,
     handler: 'method-not-allowed',
   })),
-  // Mail scanners and link checkers ask with HEAD, which API Gateway does not lead to a route for GET.
-  ...(['GET', 'HEAD'] as const).flatMap((method) =>
-    pagePaths.map((path) => ({ method, path, caller: 'public' as const, handler: 'show-page' })),
-  ),
+  ...sitePaths.map((path) => ({ method: 'ANY' as const, path, caller: 'public' as const, handler: 'show-site' })),
 ];
 
 /** The functions that something else than a request wakes; the file in `functions/triggers/` without `.ts`. */

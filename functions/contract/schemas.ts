@@ -4,7 +4,7 @@ import { consentChannels, consentStates } from '../domain/consent.ts';
 import { contractStatuses, isContractId } from '../domain/contract.ts';
 import { locales } from '../domain/locale.ts';
 import { characterClasses } from '../domain/password-policy.ts';
-import { journeys, registrationFields, signInNameKinds } from '../domain/profile.ts';
+import { journeys, portalPlaces, registrationFields, signInNameKinds } from '../domain/profile.ts';
 
 // ── What callers send. Sizes and shapes only; what an operator's profile rules is the use cases' business. ──
 
@@ -103,6 +103,44 @@ export const contractPath = z.strictObject({
 
 // ── What we answer. ──
 
+const asked = {
+  label: z.string(),
+  hint: z.string(),
+  example: z.string(),
+  pattern: z.string().optional(),
+  rule: z.string().meta({ description: 'A sentence for somebody who typed something else.' }),
+};
+
+const proof = z
+  .strictObject({
+    facts: z.record(
+      z.string(),
+      z.strictObject({ kind: z.string(), ...asked, secret: z.boolean().meta({ description: 'Not known to others.' }) }),
+    ),
+    accept: z.array(z.array(z.string())).meta({ description: 'Sets of facts; any one of them proves the contract.' }),
+    references: z.array(z.strictObject({ kind: z.string(), ...asked })),
+  })
+  .meta({ id: 'Proof', description: 'What proves a contract: a reference, and one accepted set of facts.' });
+
+const colourPair = z.strictObject({ main: z.string(), accent: z.string() });
+const printedAt = z.strictObject({ x: z.int(), y: z.int() });
+
+const portal = z
+  .strictObject({
+    area: z.string().meta({ description: 'What the operator calls its area, without an article.' }),
+    purpose: z.string(),
+    latestDocument: z.string().meta({ description: 'The document that carries the numbers, with its possessive.' }),
+    logo: z.string().nullable().meta({ description: "An SVG file; its address is relative to the area's root." }),
+    colours: z.strictObject({ light: colourPair, dark: colourPair }).nullable(),
+    invoice: z.strictObject({ reference: printedAt, key: printedAt }).nullable().meta({
+      description: "Where the numbers are printed, in percent of the page's width and height.",
+    }),
+    links: z.array(z.strictObject({ place: z.enum(portalPlaces), label: z.string(), url: z.string() })),
+    confirmationSent: z.string(),
+    contractLinked: z.string(),
+  })
+  .meta({ id: 'Portal', description: 'How pages look and what they say in the operator’s own words.' });
+
 export const operatorAnswer = z
   .strictObject({
     operator: z.string(),
@@ -140,6 +178,13 @@ export const operatorAnswer = z
       postal: z.string(),
       noticeUrl: z.string(),
     }),
+    proof,
+    invoicePrintsLogin: z
+      .boolean()
+      .meta({ description: 'Once activated, the invoice prints the sign-in name instead.' }),
+    linkHours: z.int().meta({ description: 'How long a link in a confirmation mail lives.' }),
+    rememberDays: z.int(),
+    portal,
   })
   .meta({ id: 'Operator', description: 'What is public of an operator; texts in the best language for the caller.' });
 

@@ -24,6 +24,8 @@ export type PrintedFormat = {
   readonly example: string;
   /** One sentence that says where it is printed and what it looks like. */
   readonly hint: Texts;
+  /** One sentence for somebody who typed something else; the hint is shown without it. */
+  readonly rule?: Texts;
 };
 
 export type KeyFormat = PrintedFormat & {
@@ -73,6 +75,32 @@ export type OwnWords = {
   readonly contractLinked?: Texts;
 };
 
+/** Where on the portal a link of the operator's is shown. */
+export const portalPlaces = ['sign-in', 'proof', 'welcome', 'contract', 'help', 'footer'] as const;
+export type PortalPlace = (typeof portalPlaces)[number];
+
+/** Two colours as `#rrggbb`: `main` for buttons and links, `accent` for lines and marks. */
+export type ColourPair = { readonly main: string; readonly accent: string };
+
+/** A point on the invoice's first page, in percent of its width and height from the top left. */
+export type PrintedAt = { readonly x: number; readonly y: number };
+
+/** How the portal looks and what it says in the operator's own words. Every part has a default. */
+export type Portal = {
+  /** What the operator calls its area, without an article: "espace abonné". */
+  readonly area?: Texts;
+  /** What the area is for, for somebody who has never seen it. */
+  readonly purpose?: Texts;
+  /** The document that carries the numbers, with its possessive: "votre dernière facture" (in German the dative). */
+  readonly latestDocument?: Texts;
+  /** An SVG file's text. It is shown on a band of the light scheme's main colour. */
+  readonly logo?: string;
+  readonly colours?: { readonly light: ColourPair; readonly dark: ColourPair };
+  /** Where the numbers are printed, for the picture of an invoice. */
+  readonly invoice?: { readonly reference: PrintedAt; readonly key: PrintedAt };
+  readonly links?: readonly { readonly place: PortalPlace; readonly label: Texts; readonly url: string }[];
+};
+
 /** Everything particular to an operator, as plain data: the one thing a deployer edits. */
 export type Profile = {
   /** The path segment and the name of the stack, `^[a-z][a-z0-9-]{1,19}$`. */
@@ -113,6 +141,7 @@ export type Profile = {
   readonly support: Support;
   readonly legal: LegalIdentity;
   readonly words: OwnWords;
+  readonly portal?: Portal;
 };
 
 /** What must be proved before an account exists, besides the address. */

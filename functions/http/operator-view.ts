@@ -3,6 +3,7 @@ import type { operatorAnswer } from '../contract/schemas.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type PrintedFormat, type Profile, requiredFields } from '../domain/profile.ts';
 import { passwordPolicySentence } from './password-texts.ts';
+import { portalIn, proofIn } from './portal-view.ts';
 import { supportIn } from './problem.ts';
 
 const formatIn = ({ label, pattern, example, hint }: PrintedFormat, locale: Locale) => ({
@@ -44,4 +45,9 @@ export const operatorOnWire = (profile: Profile, locale: Locale): z.input<typeof
     postal: profile.legal.postal,
     noticeUrl: profile.legal.noticeUrl,
   },
+  proof: proofIn(profile, locale),
+  invoicePrintsLogin: profile.invoicePrintsLogin,
+  linkHours: profile.linkHours,
+  rememberDays: profile.rememberDays,
+  portal: portalIn(profile, locale),
 });

@@ -33,14 +33,14 @@ const read = (path: string): SourceFile => {
 
 const skipped = new Set(['node_modules', 'cdk.out', 'dist', '.git']);
 
-/** All .ts files below these folders; a folder that is not there yet has none. */
+/** All .ts and .tsx files below these folders; a folder that is not there yet has none. */
 export const sourcesIn = (...folders: readonly string[]): readonly SourceFile[] =>
   folders.flatMap((folder) => {
     const entries = readdirSync(root, { withFileTypes: true }).some(({ name }) => name === folder)
       ? readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
       : [];
     return entries
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .filter((path) => !path.split('/').some((part) => skipped.has(part)))
       .sort()

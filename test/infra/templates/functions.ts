@@ -83,6 +83,7 @@ test('T-IAM a function is told of what its rights are on, and of nothing else', 
         ...(grant.clientSecret ? [names.userPoolClientSecret] : []),
         ...(grant.secret ? [names.secret] : []),
         ...(grant.mail ? [names.mailFrom, names.mailConfigurationSet, names.portalUrl] : []),
+        ...(grant.site ? [names.site] : []),
         ...(grant.edge && one.edge !== undefined ? [names.originSecret] : []),
       ];
       expect([id, ...Object.keys(variablesOf(one, id)).sort()]).toEqual([id, ...wanted.sort()]);
@@ -93,7 +94,7 @@ test('T-IAM a function is told of what its rights are on, and of nothing else', 
 test('T-LEAK the environment holds names, no secret and nobody’s data', () => {
   for (const one of operators) {
     const stage = ['MailFrom', 'PortalUrl'].map((name) => one.stateless.findOutputs(name)[name]?.Value as string);
-    const plain = new Set(['profile.json', 'espace-client-water-live/origin', ...stage]);
+    const plain = new Set(['profile.json', 'site', 'espace-client-water-live/origin', ...stage]);
     for (const { id } of handlers) {
       const variables = variablesOf(one, id);
       const told = literalsIn(variables).filter((text) => !plain.has(text));

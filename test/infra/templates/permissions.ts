@@ -162,7 +162,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   ],
   'get-consent-history': ['Accounts: Query', 'Pending: UpdateItem'],
   'method-not-allowed': [],
-  'show-page': [],
+  'show-site': [],
   'send-mail': [
     'Accounts: GetItem',
     'Keys: GetItem',

@@ -4,7 +4,7 @@ import { forgotPasswordHandler } from '../../../functions/api/forgot-password.ts
 import { getOperatorHandler } from '../../../functions/api/get-operator.ts';
 import { methodNotAllowedHandler } from '../../../functions/api/method-not-allowed.ts';
 import { resendConfirmationHandler } from '../../../functions/api/resend-confirmation.ts';
-import { showPageHandler } from '../../../functions/api/show-page.ts';
+import { showSiteHandler } from '../../../functions/api/show-site.ts';
 import { mailsASource } from '../../../functions/domain/mail-budgets.ts';
 import { sourceOf } from '../../../functions/http/source.ts';
 import { memoryOriginSecret } from '../../../functions/ports/memory/origin-secret.ts';
@@ -16,7 +16,8 @@ import { water } from '../../support/profiles.ts';
 const secret = 'x'.repeat(40);
 const next = 'y'.repeat(40);
 const originSecret = memoryOriginSecret([secret]);
-const from = (headers: Readonly<Record<string, string>>, source = '192.0.2.1') => apiEvent({ headers, source });
+const from = (headers: Readonly<Record<string, string>>, source = '192.0.2.1') =>
+  apiEvent({ method: 'GET', path: '/', headers, source });
 const viewer = (address: string) => from({ 'x-origin-secret': secret, 'x-viewer-address': address });
 
 describe('T-BOMB where a request comes from', () => {
@@ -69,10 +70,11 @@ describe('T-BOMB where a request comes from', () => {
 
   it.each([
     ['an operation', getOperatorHandler],
-    ['a page', showPageHandler],
+    ['a page', showSiteHandler],
     ['a refused method', methodNotAllowedHandler],
   ])('answers 404 to who goes round the edge to %s', async (_, handlerOf) => {
-    const handler = handlerOf({ ...apiDeps(openArea(water).ports), originSecret });
+    const files = { shell: () => '', find: () => undefined };
+    const handler = handlerOf({ ...apiDeps(openArea(water).ports), originSecret, files });
     const direct = await handler(from({}), { awsRequestId: '1' });
     expect(direct).toMatchObject({ statusCode: 404, body: expect.stringContaining('"code":"not-found"') });
     expect(direct.headers).toMatchObject({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });

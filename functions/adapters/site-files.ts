@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Encoding, SiteFiles } from '../ports/site-files.ts';
+
+const types: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+const suffix: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz', identity: '' };
+
+const typeOf = (name: string): string | undefined => types[name.split('.').at(-1) ?? ''];
+
+/** The built portal in a folder: `index.html`, and `assets/` with each file beside its compressed forms. */
+export const siteFilesIn = (folder: string): SiteFiles => {
+  const known = new Set(readdirSync(join(folder, 'assets')).map((name) => `assets/${name}`));
+  const contents = new Map<string, Buffer>();
+  const read = (name: string): Buffer => {
+    const content = contents.get(name) ?? readFileSync(join(folder, name));
+    contents.set(name, content);
+    return content;
+  };
+  return {
+    shell: () => read('index.html').toString('utf8'),
+    find: (path) => {
+      const type = typeOf(path);
+      if (type === undefined || !known.has(path)) return undefined;
+      return { type, read: (encoding) => read(`${path}${suffix[encoding]}`) };
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import type { ColourPair } from './profile.ts';
+
+export const isColour = (value: string): boolean => /^#[0-9a-f]{6}$/i.test(value);
+
+/** The page's background in each scheme: `--ground` of the portal's style sheet. */
+const grounds = { light: '#f3f5f7', dark: '#14181d' } as const;
+
+const luminance = (colour: string): number => {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+
+/** The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio"). */
+export const contrast = (one: string, other: string): number => {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+};
+
+/** Least contrast of text, and of lines and marks (WCAG 2.2, 1.4.3 and 1.4.11). */
+const least = { main: 4.5, accent: 3 } as const;
+
+/**
+ * Checks an operator's colours: on a page of each scheme, `main` is read as text and `accent` seen as a line. Text on a
+ * button of the main colour is white, or the page's in the dark scheme, which contrasts at least as much.
+ */
+export const contrastFaults = (
+  colours: { readonly light: ColourPair; readonly dark: ColourPair } | undefined,
+): readonly { readonly path: string; readonly message: string }[] =>
+  colours === undefined
+    ? []
+    : (['light', 'dark'] as const).flatMap((scheme) =>
+        (['main', 'accent'] as const).flatMap((name) => {
+          const found = contrast(colours[scheme][name], grounds[scheme]);
+          if (found >= least[name]) return [];
+          return [
+            {
+              path: `portal.colours.${scheme}.${name}`,
+              message: `expected a contrast of ${least[name]} to the page's ${grounds[scheme]}, but it is ${found.toFixed(2)}`,
+            },
+          ];
+        }),
+      );
