@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
+import { ownValue } from '../functions/domain/own-value.ts';
 import type { Profile } from '../functions/domain/profile.ts';
 import { grants } from './grants.ts';
 import { everyHandler } from './handlers.ts';
@@ -22,7 +23,7 @@ export const bundleFunctions = (profile: Profile, outdir = temporaryFolder()): F
   return new Map(
     everyHandler.map(({ id }) => {
       writeFileSync(join(outdir, id, 'profile.json'), JSON.stringify(profile));
-      if (grants[id]?.site === true) cpSync(buildSite(), join(outdir, id, 'site'), { recursive: true });
+      if (ownValue(grants, id)?.site === true) cpSync(buildSite(), join(outdir, id, 'site'), { recursive: true });
       return [id, join(outdir, id)];
     }),
   );

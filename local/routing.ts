@@ -21,7 +21,7 @@ const parametersOf = (route: Route, segments: readonly string[]): ReadonlyMap<st
   const wanted = route.path.split('/');
   if (isGreedy(route.path)) {
     const rest = segments.slice(wanted.length - 1).join('/');
-    return rest === '' ? undefined : { [wanted.at(-1)?.slice(1, -2) ?? '']: rest };
+    return rest === '' ? undefined : new Map([[wanted.at(-1)?.slice(1, -2) ?? '', rest]]);
   }
   if (wanted.length !== segments.length) return undefined;
   const found = new Map<string, string>();

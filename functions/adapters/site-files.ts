@@ -2,15 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Encoding, SiteFiles } from '../ports/site-files.ts';
 
-const types: Readonly<Record<string, string>> = {
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
-};
+const types: ReadonlyMap<string, string> = new Map([
+  ['js', 'text/javascript; charset=utf-8'],
+  ['css', 'text/css; charset=utf-8'],
+  ['svg', 'image/svg+xml'],
+]);
 
 const suffix: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz', identity: '' };
-
-const typeOf = (name: string): string | undefined => types[name.split('.').at(-1) ?? ''];
 
 /** The built portal in a folder: `index.html`, and `assets/` with each file beside its compressed forms. */
 export const siteFilesIn = (folder: string): SiteFiles => {
@@ -24,7 +22,7 @@ export const siteFilesIn = (folder: string): SiteFiles => {
   return {
     shell: () => read('index.html').toString('utf8'),
     find: (path) => {
-      const type = typeOf(path);
+      const type = types.get(path.split('.').at(-1) ?? '');
       if (type === undefined || !known.has(path)) return undefined;
       return { type, read: (encoding) => read(`${path}${suffix[encoding]}`) };
     },

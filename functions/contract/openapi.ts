@@ -107,7 +107,7 @@ export const openApiDocument = (): Json => {
       title: 'espace-client',
       version: '1',
       description:
-        'The customer area of one operator. Errors are RFC 9457 problems with a stable `code`; texts follow `Accept-Language` (fr, nl, en, de). What API Gateway refuses by itself (no, forged or expired token: 401; unknown route: 404; throttle: 429) has a `{"message"}` body.',
+        'The customer area of one operator. Errors are RFC 9457 problems with a stable `code`; texts follow `Accept-Language` (fr, nl, en, de). What API Gateway refuses by itself (no, forged or expired token: 401; throttle: 429) has a `{"message"}` body.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { sitePages } from '../contract/site-pages.ts';
-import { bestLocale, isLocale, type Locale, say } from '../domain/locale.ts';
+import { bestLocale, type Locale, say } from '../domain/locale.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Encoding, SiteFiles } from '../ports/site-files.ts';
 import { operatorOnWire } from './operator-view.ts';
@@ -42,28 +42,19 @@ const noScriptTexts = say(
   'Diese Seite braucht JavaScript. Bitte aktivieren Sie es in Ihrem Browser und laden Sie die Seite neu, oder wenden Sie sich an uns:',
 );
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** The page as every visitor of one language gets it: the answer of `GET /v1/operator` is in it, which saves a round trip. */
 const fill = (shell: string, profile: Profile, locale: Locale): string => {
   const { name, support } = profile;
   const operator = operatorOnWire(profile, locale);
-  const values: Readonly<Record<string, string>> = {
-    lang: locale,
-    title: escape(name),
-    noscript: escape(`${noScriptTexts[locale]} ${support.phone}, ${support.email}`),
-  };
   // `<` is the one character by which a data block could end early.
   const data = JSON.stringify({ locale, operator }).replaceAll('<', '\\u003c');
   return shell
-    .replace(/\{\{(lang|title|noscript)\}\}/g, (whole, place: string) => values[place] ?? whole)
+    .replaceAll('{{lang}}', locale)
+    .replaceAll('{{title}}', () => escape(name))
+    .replaceAll('{{noscript}}', () => escape(`${noScriptTexts[locale]} ${support.phone}, ${support.email}`))
     .replace('"{{operator}}"', () => data);
 };
 
@@ -129,7 +120,7 @@ export const siteFor = (profile: Profile, files: SiteFiles) => {
     if (found !== undefined) return answer(200, found.type, encoding, found.read(encoding), file);
 
     const known = (sitePages as readonly string[]).includes(asked);
-    const wanted = profile.locales.find((locale) => locale === lang && isLocale(lang));
+    const wanted = profile.locales.find((locale) => locale === lang);
     const locale = wanted ?? bestLocale(acceptLanguage, profile.locales) ?? profile.locales[0] ?? 'fr';
     // Addresses in the page are relative to the area's root, which a deeper path is further away from.
     const depth = asked.split('/').length - 1;

@@ -180,11 +180,16 @@ describe('API conventions', () => {
     }
   });
 
-  it('API an unknown route is API Gateway’s own 404', async () => {
-    for (const path of ['/v1', '/v1/', '/v1/nothing', '/v2/operator', '/v1/account/', '/v1/contracts/a/b']) {
-      const reply = await wire(area, 'GET', path, { accessToken });
-      expect([path, reply.status, reply.json]).toEqual([path, 404, { message: 'Not Found' }]);
+  it('API an unknown path below /v1 is 404 not-found, whatever the method; elsewhere it is the portal’s', async () => {
+    for (const path of ['/v1', '/v1/', '/v1/nothing', '/v1/account/', '/v1/contracts/a/b']) {
+      for (const method of ['GET', 'POST', 'DELETE']) {
+        const reply = await wire(area, method, path, { accessToken });
+        expect([path, refusalOn(reply)]).toEqual([path, '404 not-found']);
+      }
     }
+    const page = await wire(area, 'GET', '/v2/operator');
+    expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(refusalOn(await wire(area, 'POST', '/activate', { body: {} }))).toBe('405 method-not-allowed');
   });
 
   it.each(['..', '.', '%2e%2e', '%2E', 'a'.repeat(65), 'a%2Fb', 'a%20b', 'a%00b', '%C3%A9', '..;', 'a%25'])(
