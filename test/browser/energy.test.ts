@@ -67,7 +67,7 @@ it('A9 A11 A12 A17 A19 A21 A22 from the landing page to a contract and signed ou
   await visitor.page.getByRole('button', { name: 'Nederlands' }).click();
   await visitor.page.getByText('Het klantnummer heeft tien cijfers en begint met 2.').first().waitFor();
   await visitor.page.getByRole('button', { name: 'Français' }).click();
-  await visitor.type('Numéro de client', `26.9000 00${10}`);
+  await visitor.type('Numéro de client', '26.9000 0010');
   await visitor.press('Valider');
   await visitor.sees('Choisissez votre mot de passe');
   expect(await visitor.page.getByLabel('Identifiant', { exact: true }).inputValue()).toBe(email);
