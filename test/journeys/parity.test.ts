@@ -3,7 +3,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/create-tables.ts';
 import { tableNames, tables } from '../../functions/adapters/dynamodb/tables.ts';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
-import { pagePaths, routes } from '../../functions/contract/routes.ts';
+import { routes } from '../../functions/contract/routes.ts';
 import { clientConfig } from '../../local/tables.ts';
 import { operatorNames } from '../../operators/load.ts';
 import { areaOf } from '../support/journey/area.ts';
@@ -80,7 +80,7 @@ describe.each(operators)('T-JWT the routes of %s', (operator) => {
   });
 
   it('T-SCAN a page answers HEAD as GET, without a body', async () => {
-    for (const path of pagePaths) {
+    for (const path of ['/', '/activate', '/reset', '/email', '/email-undo']) {
       const [get, head] = [await wire(area, 'GET', path), await wire(area, 'HEAD', path)];
       const ours = ['content-type', 'content-language', 'cache-control', 'content-security-policy'];
       const shown = ({ headers }: typeof get) => ours.map((name) => headers[name]);
