@@ -23,6 +23,7 @@ export default defineConfig({
       project('integration', 60_000, 'test/support/dynamodb-server.ts'),
       project('journeys', 60_000, 'test/support/running-stack.ts'),
       project('browser', 60_000, 'test/support/running-stack.ts'),
+      project('screenshots', 300_000, 'test/support/running-stack.ts'),
       project('security', 60_000, 'test/support/dynamodb-server.ts', 'test/support/running-stack.ts'),
     ],
   },

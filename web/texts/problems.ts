@@ -228,6 +228,17 @@ const rules: Readonly<Record<string, () => string>> = {
     ),
 };
 
+/** A question to answer with yes or no; its label is a sentence. */
+const unanswered = (label: string): string =>
+  t(
+    say(
+      `Répondez par oui ou par non : ${label}`,
+      `Antwoord met ja of nee: ${label}`,
+      `Answer yes or no: ${label}`,
+      `Antworten Sie mit Ja oder Nein: ${label}`,
+    ),
+  );
+
 const missing = (label: string): string =>
   t(
     say(
@@ -247,6 +258,7 @@ export type FieldLabels = Readonly<Record<string, () => string>>;
 const fieldOf = (path: string): string => path.split('.').at(-1) ?? path;
 
 const fieldSentence = (field: string, code: string, detail: string, labels: FieldLabels): string => {
+  if (code === 'unanswered') return unanswered(labels[field]?.() ?? field);
   if (code === 'required') return missing(labels[field]?.() ?? field);
   const rule = rules[field]?.() ?? area().proof.facts[field]?.rule;
   if (rule !== undefined) return rule;

@@ -39,7 +39,8 @@ const valuesOf = (form: HTMLFormElement): Values =>
     }),
   );
 
-const emptyFields = (form: HTMLFormElement): readonly string[] => {
+/** What the form asks for and has not been given. */
+const emptyFields = (form: HTMLFormElement): ReadonlyMap<string, 'required' | 'unanswered'> => {
   const fields = [...form.querySelectorAll<HTMLInputElement>('input[required]')];
   const empty = fields.filter(({ type, name, value, checked }) =>
     type === 'radio'
@@ -48,7 +49,7 @@ const emptyFields = (form: HTMLFormElement): readonly string[] => {
         ? !checked
         : value.trim() === '',
   );
-  return [...new Set(empty.map(({ name }) => name))];
+  return new Map(empty.map(({ name, type }) => [name, type === 'radio' ? 'unanswered' : 'required']));
 };
 
 /** The first control of a field: what a link in the summary leads to. */
@@ -92,8 +93,9 @@ export const Form = ({ labels, button, children, send, kind = 'main' }: FormProp
     if (busy.value || form.current === null) return;
     const empty = emptyFields(form.current);
     const values = valuesOf(form.current);
-    if (empty.length > 0) {
-      return failed({ code: 'invalid-request', errors: empty.map((path) => ({ path, code: 'required', detail: '' })) });
+    if (empty.size > 0) {
+      const errors = [...empty].map(([path, code]) => ({ path, code, detail: '' }));
+      return failed({ code: 'invalid-request', errors });
     }
     if (values['confirmation'] !== undefined && values['confirmation'] !== values['password']) {
       return failed({ code: 'invalid-request', errors: [{ path: 'confirmation', code: 'mismatch', detail: '' }] });
