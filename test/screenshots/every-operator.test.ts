@@ -117,6 +117,7 @@ it.each(['energy', 'landlord', 'water'] as const)('writes the pages of %s to doc
     await visitor.open('account');
     await page.locator('.facts').waitFor();
     await as('account');
+    expect(visitor.faults).toEqual([]);
     await visitor.leave();
   }
 });
