@@ -107,9 +107,11 @@ const followsLink: Partial<Grant> = { tables: { Pending: ['GetItem', 'UpdateItem
 /** `registrations.ofAddress`: the address's list, then the registrations on it. */
 const listsRegistrations: Partial<Grant> = { tables: { Pending: ['BatchGetItem', 'GetItem'] } };
 /** `changeAddress`: the account, its names, the address's list of accounts, which goes with the last of them. */
-const movesAddress: Grant = all(followsLink, checksPassword, journals, posts, {
+const movesAddress: Partial<Grant> = all(followsLink, journals, posts, {
   tables: { Accounts: ['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'] },
 });
+/** `setPassword` by a mailed link: a missing user is created, one that was created during an erasure is removed. */
+const setsPassword: Partial<Grant> = { cognito: ['AdminCreateUser', 'AdminDeleteUser', 'AdminSetUserPassword'] };
 /** `finishErasure`, step by step; keys that opened the account's links are voided. */
 const erases: Partial<Grant> = all(listsRegistrations, journals, posts, {
   tables: {
@@ -146,14 +148,12 @@ const byOperation: Readonly<Record<string, Grant>> = {
   'end-all-sessions': all(journals, { tables: { Accounts: ['UpdateItem'] } }),
   'forgot-password': all(posts),
   // Whoever forgot the password has typed wrong ones: their counters are taken away.
-  'reset-password': all(followsLink, journals, posts, {
+  'reset-password': all(followsLink, setsPassword, seals, journals, posts, {
     tables: { Accounts: ['GetItem', 'UpdateItem'], Pending: ['DeleteItem'] },
-    // A user that is missing is created; one that was created during an erasure is removed.
-    cognito: ['AdminCreateUser', 'AdminDeleteUser', 'AdminSetUserPassword'],
   }),
   'forgot-names': all(posts),
-  'confirm-email': movesAddress,
-  'undo-email': movesAddress,
+  'confirm-email': all(movesAddress, checksPassword),
+  'undo-email': all(movesAddress, setsPassword),
   'get-account': all(seesContracts, namesOf),
   'update-account': all(seesContracts, namesOf, journals, { tables: { Accounts: ['UpdateItem'] } }),
   'change-password': all(checksPassword, seals, seesContracts, journals, posts, {

@@ -198,7 +198,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put the old address back; every session ends (7 days) */
+        /** Put the old address back with a new password; every session ends (7 days) */
         post: operations["undoEmail"];
         delete?: never;
         options?: never;
@@ -477,6 +477,11 @@ export interface components {
             status: "active";
             signInNames: string[];
             returnTo?: string;
+            /**
+             * @description The registration had been completed before: this request set nothing.
+             * @constant
+             */
+            completedBefore?: true;
         };
         ActivationRequest: {
             /** @description What stands behind `#token=` in the mail's link. */
@@ -556,6 +561,16 @@ export interface components {
         EmailChanged: {
             email: string;
             message: string;
+        };
+        EmailMove: components["schemas"]["EmailChanged"] | components["schemas"]["EmailPending"];
+        /** @description The link is good; nothing has changed. `email` is the address that it gives the account. */
+        EmailPending: {
+            /** @constant */
+            status: "pending";
+            missing: [
+                "password"
+            ];
+            email: string;
         };
         EmailRequest: {
             /**
@@ -773,6 +788,15 @@ export interface components {
             /** @description Where the confirmation page leads back to. */
             returnTo?: string;
         };
+        /** @description The link is good; nothing has changed. The names are those of the account that it is for (B16). */
+        ResetPending: {
+            /** @constant */
+            status: "pending";
+            missing: [
+                "password"
+            ];
+            signInNames: string[];
+        };
         SelectionRequest: {
             contract: string;
         };
@@ -799,8 +823,8 @@ export interface components {
         TokenAndPasswordRequest: {
             /** @description What stands behind `#token=` in the mail's link. */
             token: string;
-            /** @description The operator tells its rules in `passwordPolicy`. */
-            password: string;
+            /** @description Without it nothing changes: the answer says whether the link is good. */
+            password?: string;
         };
     };
     responses: never;
@@ -1480,7 +1504,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-credentials` */
+            /** @description `invalid-credentials`, `invalid-credentials` */
             401: {
                 headers: {
                     "WWW-Authenticate"?: string;
@@ -1489,7 +1513,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "invalid-credentials";
+                        code?: "invalid-credentials" | "invalid-credentials";
                     };
                 };
             };
@@ -2006,6 +2030,26 @@ export interface operations {
         };
         responses: {
             /** @description Choose the password anew; every session ends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "missing": [
+                     *         "password"
+                     *       ],
+                     *       "signInNames": [
+                     *         "jeanne.martin@example.fr"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResetPending"];
+                };
+            };
+            /** @description Choose the password anew; every session ends */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2266,7 +2310,7 @@ export interface operations {
                      *       "message": "Votre nouvelle adresse e-mail est enregistrée."
                      *     }
                      */
-                    "application/json": components["schemas"]["EmailChanged"];
+                    "application/json": components["schemas"]["EmailMove"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
@@ -2408,7 +2452,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Put the old address back; every session ends (7 days) */
+            /** @description Put the old address back with a new password; every session ends (7 days) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2420,7 +2464,7 @@ export interface operations {
                      *       "message": "Votre ancienne adresse e-mail est rétablie."
                      *     }
                      */
-                    "application/json": components["schemas"]["EmailChanged"];
+                    "application/json": components["schemas"]["EmailMove"];
                 };
             };
             /** @description `invalid-request`, `malformed-json` */
@@ -2432,19 +2476,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "invalid-request" | "malformed-json";
-                    };
-                };
-            };
-            /** @description `invalid-credentials` */
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-credentials";
                     };
                 };
             };
@@ -2496,7 +2527,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency-mismatch` */
+            /** @description `password-refused`, `idempotency-mismatch` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2504,7 +2535,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency-mismatch";
+                        code?: "password-refused" | "idempotency-mismatch";
                     };
                 };
             };

@@ -17,7 +17,12 @@ export const activateHandler = (deps: ServeDeps & ActivateDeps): ApiHandler =>
       if (made?.linked === true) deps.log('contract-linked');
       return {
         status: 200,
-        body: { status: 'active', signInNames: [...signInNames], ...(returnTo === null ? {} : { returnTo }) },
+        body: {
+          status: 'active',
+          signInNames: [...signInNames],
+          ...(returnTo === null ? {} : { returnTo }),
+          ...(made === null ? { completedBefore: true } : {}),
+        },
       };
     }
     deps.log('link-opened');

@@ -1,5 +1,6 @@
 import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
+import { deviceCookie } from '../http/device-cookie.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { sessionOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -12,7 +13,9 @@ export const changePasswordHandler = (deps: ServeDeps & Pick<Ports, 'contracts' 
     deps,
   )(async ({ body, caller, locale, operation }) => {
     const outcome = await changePassword(deps, caller.account, body, operation);
-    return isRefusal(outcome) ? outcome : { status: 200, body: sessionOnWire(outcome, locale) };
+    if (isRefusal(outcome)) return outcome;
+    const { session, device } = outcome;
+    return { status: 200, body: sessionOnWire(session, locale), cookie: deviceCookie(deps.profile, device) };
   });
 
 export const handler = onLambda(changePasswordHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

@@ -13,7 +13,14 @@ export const confirmEmailHandler = (deps: ServeDeps & Pick<Ports, 'identity' | '
   )(async ({ body, locale, operation }) => {
     const outcome = await confirmEmail(deps, body, operation);
     if (isRefusal(outcome)) return outcome;
-    return { status: 200, body: { email: outcome.email, message: acceptedTexts.confirmEmail[locale] } };
+    const { status, email } = outcome;
+    return {
+      status: 200,
+      body:
+        status === 'pending'
+          ? { status, missing: ['password'], email }
+          : { email, message: acceptedTexts.confirmEmail[locale] },
+    };
   });
 
 export const handler = onLambda(confirmEmailHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

@@ -1,5 +1,6 @@
 import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
+import { deviceCookie } from '../http/device-cookie.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import type { Ports } from '../ports/ports.ts';
 import { resetPassword } from '../usecases/reset-password.ts';
@@ -11,7 +12,12 @@ export const resetPasswordHandler = (deps: ServeDeps & Pick<Ports, 'identity' | 
     deps,
   )(async ({ body, operation }) => {
     const outcome = await resetPassword(deps, body, operation);
-    return isRefusal(outcome) ? outcome : { status: 204, body: null };
+    if (isRefusal(outcome)) return outcome;
+    if (outcome.status === 'reset') {
+      return { status: 204, body: null, cookie: deviceCookie(deps.profile, outcome.device) };
+    }
+    const signInNames = outcome.account.signInNames.map(({ name }) => name);
+    return { status: 200, body: { status: 'pending', missing: ['password'], signInNames } };
   });
 
 export const handler = onLambda(resetPasswordHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

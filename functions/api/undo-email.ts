@@ -13,7 +13,14 @@ export const undoEmailHandler = (deps: ServeDeps & Pick<Ports, 'identity' | 'mai
   )(async ({ body, locale, operation }) => {
     const outcome = await undoEmail(deps, body, operation);
     if (isRefusal(outcome)) return outcome;
-    return { status: 200, body: { email: outcome.email, message: acceptedTexts.undoEmail[locale] } };
+    const { status, email } = outcome;
+    return {
+      status: 200,
+      body:
+        status === 'pending'
+          ? { status, missing: ['password'], email }
+          : { email, message: acceptedTexts.undoEmail[locale] },
+    };
   });
 
 export const handler = onLambda(undoEmailHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

@@ -154,7 +154,10 @@ export const examples: Readonly<Record<OperationName, Example>> = {
     body: { identifier: email },
     answers: { 202: accepted('Si un compte correspond à votre saisie, un e-mail vient de lui être envoyé.') },
   },
-  resetPassword: { body: tokenAndPassword, answers: { 204: null } },
+  resetPassword: {
+    body: tokenAndPassword,
+    answers: { 200: { status: 'pending', missing: ['password'], signInNames: [email] }, 204: null },
+  },
   forgotNames: {
     body: { email },
     answers: { 202: accepted('Si un compte existe pour cette adresse, un e-mail vient de lui être envoyé.') },

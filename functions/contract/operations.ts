@@ -59,7 +59,7 @@ export const operations = {
     path: '/v1/sessions',
     body: wire.sessionBody,
     answers: { 200: wire.sessionAnswer },
-    errors: ['invalid-credentials', 'too-many-attempts'],
+    errors: ['invalid-credentials', 'sign-in-locked', 'too-many-attempts'],
   }),
   refreshSession: defineOperation({
     id: 'refresh-session',
@@ -104,7 +104,7 @@ export const operations = {
     method: 'POST',
     path: '/v1/password/reset',
     body: wire.tokenAndPasswordBody,
-    answers: { 204: null },
+    answers: { 200: wire.resetPending, 204: null },
     errors: ['link-invalid', 'password-refused'],
     mails: ['password-changed'],
   }),
@@ -132,12 +132,12 @@ export const operations = {
   }),
   undoEmail: defineOperation({
     id: 'undo-email',
-    summary: 'Put the old address back; every session ends (7 days)',
+    summary: 'Put the old address back with a new password; every session ends (7 days)',
     method: 'POST',
     path: '/v1/email/undo',
     body: wire.tokenAndPasswordBody,
     answers: { 200: wire.emailAnswer },
-    errors: ['link-invalid', 'invalid-credentials', 'conflict', 'too-many-attempts'],
+    errors: ['link-invalid', 'password-refused', 'conflict'],
     idempotent: true,
   }),
   getAccount: defineOperation({

@@ -6,6 +6,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'malformed-json': 400,
   unauthorized: 401,
   'invalid-credentials': 401,
+  'sign-in-locked': 401,
   'session-ended': 401,
   'password-wrong': 403,
   'no-active-contract': 403,
@@ -28,8 +29,11 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'try-again': 503,
 };
 
-/**
- * The code as it stands on the wire. A signed-in person's wrong password is 403 `invalid-credentials` there, a wrong
- * sign-in 401 with the same code: two refusals here, so that each has its status.
- */
-export const wireCode = (code: ErrorCode): string => (code === 'password-wrong' ? 'invalid-credentials' : code);
+/** Refusals that share a code on the wire: each has a status or a sentence of its own. */
+const sameOnTheWire: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'password-wrong': 'invalid-credentials',
+  'sign-in-locked': 'invalid-credentials',
+};
+
+/** The code as it stands on the wire. */
+export const wireCode = (code: ErrorCode): string => sameOnTheWire[code] ?? code;

@@ -80,7 +80,12 @@ export const identifierBody = z
   .meta({ id: 'IdentifierRequest' });
 
 export const tokenAndPasswordBody = z
-  .strictObject({ token: linkToken, password })
+  .strictObject({
+    token: linkToken,
+    password: password
+      .optional()
+      .meta({ description: 'Without it nothing changes: the answer says whether the link is good.' }),
+  })
   .meta({ id: 'TokenAndPasswordRequest' });
 
 export const accountPatchBody = z
@@ -218,6 +223,10 @@ export const activationAnswer = z
       status: z.literal('active'),
       signInNames: z.array(z.string()),
       returnTo: z.string().optional(),
+      completedBefore: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'The registration had been completed before: this request set nothing.' }),
     }),
   ])
   .meta({ id: 'Activation' });
@@ -322,7 +331,22 @@ export const exportAnswer = z
   })
   .meta({ id: 'AccountExport', description: 'Everything held about the person (GDPR, articles 15 and 20).' });
 
-export const emailAnswer = z.strictObject({ email: z.string(), message: z.string() }).meta({ id: 'EmailChanged' });
+const passwordMissing = { status: z.literal('pending'), missing: z.tuple([z.literal('password')]) };
+
+export const resetPending = z.strictObject({ ...passwordMissing, signInNames: z.array(z.string()) }).meta({
+  id: 'ResetPending',
+  description: 'The link is good; nothing has changed. The names are those of the account that it is for (B16).',
+});
+
+export const emailAnswer = z
+  .union([
+    z.strictObject({ email: z.string(), message: z.string() }).meta({ id: 'EmailChanged' }),
+    z.strictObject({ ...passwordMissing, email: z.string() }).meta({
+      id: 'EmailPending',
+      description: 'The link is good; nothing has changed. `email` is the address that it gives the account.',
+    }),
+  ])
+  .meta({ id: 'EmailMove' });
 
 export const problem = z
   .strictObject({

@@ -18,6 +18,10 @@ export type Account = {
   /** The contract chosen to be shown (C18); null until one is opened. */
   readonly selected: string | null;
   readonly sessions: SessionMarks;
+  /** Raised by every change of the password. A mailed link that could change it is good in the epoch of its request only. */
+  readonly passwordEpoch: number;
+  /** Addresses that the account has left and that a mailed link can still put back, oldest first. */
+  readonly earlierAddresses: readonly EarlierAddress[];
   readonly createdAt: Instant;
   /** `erasing`: the person has asked to be forgotten; nothing opens any more while the rest is taken away. */
   readonly state: 'open' | 'erasing';
@@ -25,25 +29,46 @@ export type Account = {
   readonly mailStopped: 'bounce' | 'complaint' | null;
 };
 
+/** An address that the account has left: held for it until `until`, so that the change can be undone. */
+export type EarlierAddress = {
+  /** The operation that left it; the undo link carries it. */
+  readonly id: string;
+  readonly address: string;
+  readonly until: Instant;
+};
+
+/** The earlier addresses that can still be put back. */
+export const undoable = ({ earlierAddresses }: Pick<Account, 'earlierAddresses'>, now: Instant) =>
+  earlierAddresses.filter(({ until }) => until > now);
+
 /** What ends sessions before their time. A session is known by the id that all its access tokens carry. */
 export type SessionMarks = {
-  /** Every session that began before this instant has ended. */
+  /**
+   * Raised whenever all sessions end. A session carries the epoch that was read before its password was checked, so that
+   * one begun with an old password has an old epoch, whatever the clocks say.
+   */
+  readonly epoch: number;
+  /** Every session that was authenticated before this instant has ended. */
   readonly notBefore: Instant;
-  /** Sessions that began in the very second of `notBefore`, after it: a token's `iat` has no finer grain. */
+  /** Sessions of this epoch that were authenticated too near to `notBefore` to tell by the clock. */
   readonly kept: readonly string[];
   /** Devices that signed out: session id to the instant its last access token expires. */
   readonly ended: Readonly<Record<string, Instant>>;
 };
 
-export const noMarks: SessionMarks = { notBefore: 0, kept: [], ended: {} };
+export const noMarks: SessionMarks = { epoch: 0, notBefore: 0, kept: [], ended: {} };
 
-/** Whether an access token's session still stands. `issuedAt` in seconds, as in its `iat`. */
-export const sessionStands = (marks: SessionMarks, session: string, issuedAt: number): boolean =>
-  !Object.hasOwn(marks.ended, session) && (issuedAt * 1000 >= marks.notBefore || marks.kept.includes(session));
+/** How far (ms) the clocks of the accounts service and of our functions may differ; the service's counts whole seconds. */
+const clocksDiffer = 5_000;
 
-/** Whether a session that has just begun would be taken for one of those that `notBefore` ended. */
-export const mustBeKept = (marks: SessionMarks, session: string, issuedAt: number): boolean =>
-  !sessionStands(marks, session, issuedAt) && !Object.hasOwn(marks.ended, session);
+/** Whether an access token's session still stands. `authenticatedAt` in seconds, as in its `auth_time`. */
+export const sessionStands = (marks: SessionMarks, session: string, authenticatedAt: number): boolean =>
+  !Object.hasOwn(marks.ended, session) &&
+  (authenticatedAt * 1000 >= marks.notBefore + clocksDiffer || marks.kept.includes(session));
+
+/** Whether a session that has just begun is too near to `notBefore` to be told from those that have ended. */
+export const mustBeKept = (marks: SessionMarks, session: string, authenticatedAt: number): boolean =>
+  !sessionStands(marks, session, authenticatedAt) && !Object.hasOwn(marks.ended, session);
 
 /** The marks after one device has signed out; entries whose tokens have expired anyway go. */
 export const withEnded = (marks: SessionMarks, session: string, until: Instant, now: Instant): SessionMarks => ({

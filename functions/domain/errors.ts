@@ -6,6 +6,7 @@ export const errorCodes = [
   'malformed-json',
   'unauthorized',
   'invalid-credentials',
+  'sign-in-locked',
   'session-ended',
   'password-wrong',
   'no-active-contract',

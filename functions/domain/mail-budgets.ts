@@ -41,6 +41,7 @@ export const askBudgets: Readonly<Record<DueMail['kind'], AskBudget>> = {
   // The one mail that an account can send to mailboxes of strangers, each time another.
   'email-change': { cause: 'asked', account: mailsAMailbox },
   'email-changed': ownAct,
+  'email-undone': ownAct,
   'contract-linked': ownAct,
   'password-changed': ownAct,
   // Of the next occupant, once for each time that a contract changes hands.
@@ -86,6 +87,7 @@ export const mailBudgets: Readonly<Record<MailKind, MailBudget>> = {
   names: { counter: 'names', mailbox: mailsAMailbox, day: aDay(10_000), beyond: 'dropped' },
   'email-change': { counter: 'email-change', mailbox: mailsAMailbox, day: aDay(5000), beyond: 'dropped' },
   'email-changed': notice('email-changed'),
+  'email-undone': notice('email-undone'),
   'contract-linked': notice('contract-linked'),
   'password-changed': notice('password-changed'),
   'account-erased': notice('account-erased'),

@@ -16,6 +16,7 @@ export const mailKinds = [
   'names',
   'email-change',
   'email-changed',
+  'email-undone',
   'contract-linked',
   'password-changed',
   'account-erased',
@@ -32,8 +33,16 @@ export type DueMail =
   | { readonly kind: 'confirm-again'; readonly address: string; readonly locale: Locale }
   | { readonly kind: 'reset'; readonly name: string; readonly locale: Locale }
   | { readonly kind: 'names'; readonly address: string; readonly locale: Locale }
-  | { readonly kind: 'email-change'; readonly account: string; readonly address: string }
-  | { readonly kind: 'email-changed'; readonly account: string; readonly address: string }
+  /** `passwordEpoch`: the account's when it was asked for; a changed password ends the request. */
+  | {
+      readonly kind: 'email-change';
+      readonly account: string;
+      readonly address: string;
+      readonly passwordEpoch: number;
+    }
+  /** `move`: which of the account's earlier addresses the link puts back. */
+  | { readonly kind: 'email-changed'; readonly account: string; readonly address: string; readonly move: string }
+  | { readonly kind: 'email-undone'; readonly account: string; readonly address: string }
   | { readonly kind: 'contract-linked'; readonly account: string; readonly reference: string }
   | { readonly kind: 'password-changed'; readonly account: string }
   | { readonly kind: 'name-lost'; readonly account: string; readonly reference: string }
@@ -95,6 +104,10 @@ export type MailLink = {
   readonly registration: string | null;
   /** All others: the account. */
   readonly account: string | null;
+  /** `reset`, `email-change`: the account's password epoch in which it is good. */
+  readonly passwordEpoch: number | null;
+  /** `email-undo`: the earlier address that it puts back. */
+  readonly move: string | null;
   readonly expiresAt: Instant;
 };
 
@@ -122,6 +135,8 @@ export type Letter =
   | { readonly kind: 'email-change'; readonly link: string; readonly hours: number }
   /** To the old address; the link puts it back. */
   | { readonly kind: 'email-changed'; readonly link: string; readonly days: number }
+  /** To the address that an undo has left; no link. */
+  | { readonly kind: 'email-undone' }
   /** All that the link opens, as printed. */
   | { readonly kind: 'contract-linked'; readonly references: readonly string[] }
   | { readonly kind: 'password-changed' }

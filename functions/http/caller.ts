@@ -22,11 +22,12 @@ export const findCaller = async (
 ): Promise<Caller | Refusal<'unauthorized' | 'session-ended'>> => {
   const claims = claimsOf(event);
   const account = text(claims['username']);
-  const issuedAt = Number(text(claims['iat']) || Number.NaN);
+  // A refreshed token keeps its `auth_time`: it is never younger than the password that opened its session.
+  const authenticatedAt = Number(text(claims['auth_time']) || text(claims['iat']) || Number.NaN);
   const session = text(claims['origin_jti']) || text(claims['jti']);
   const ours = claims['token_use'] === 'access' && claims['client_id'] === deps.ourClient();
-  if (!ours || account === '' || session === '' || !Number.isFinite(issuedAt)) return refuse('unauthorized');
+  if (!ours || account === '' || session === '' || !Number.isFinite(authenticatedAt)) return refuse('unauthorized');
   const known = await deps.accounts.withLinks(account);
   if (known === undefined || known.account.state !== 'open') return refuse('session-ended');
-  return sessionStands(known.account.sessions, session, issuedAt) ? known : refuse('session-ended');
+  return sessionStands(known.account.sessions, session, authenticatedAt) ? known : refuse('session-ended');
 };

@@ -42,6 +42,15 @@ export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; r
       'Der Anmeldename ist unbekannt, das Passwort ist falsch, oder das Konto ist noch nicht aktiviert. Bitte prüfen Sie Ihre Eingaben; wenn Sie sich gerade registriert haben, öffnen Sie zuerst den Link in Ihrer E-Mail.',
     ),
   },
+  'sign-in-locked': {
+    title: say('Connexion suspendue', 'Aanmelden geblokkeerd', 'Sign-in paused', 'Anmeldung gesperrt'),
+    detail: say(
+      'Trop de mots de passe erronés ont été saisis pour ce compte. Patientez une minute, puis réessayez. L’attente peut durer jusqu’à quinze minutes.',
+      'Voor dit account werden te veel foute wachtwoorden ingevoerd. Wacht een minuut en probeer opnieuw; het kan tot vijftien minuten duren.',
+      'Too many wrong passwords have been entered for this account. Wait a minute, then try again; it can take up to fifteen minutes.',
+      'Für dieses Konto wurden zu viele falsche Passwörter eingegeben. Warten Sie eine Minute und versuchen Sie es dann erneut; es kann bis zu fünfzehn Minuten dauern.',
+    ),
+  },
   'session-ended': {
     title: say('Session terminée', 'Sessie beëindigd', 'Session ended', 'Sitzung beendet'),
     detail: say(

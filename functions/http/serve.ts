@@ -40,6 +40,8 @@ export type Admitted<Op extends Operation> = {
   readonly body: Parsed<Op['body']>;
   readonly path: Parsed<Op['pathParameters']>;
   readonly caller: Op['caller'] extends 'account' ? Caller : undefined;
+  /** As API Gateway hands them over: `name=value` each. */
+  readonly cookies: readonly string[];
   /** The language of this answer: `Accept-Language`'s best, else the account's, else the operator's first. */
   readonly locale: Locale;
   /** The id under which every change of this request is written. */
@@ -57,11 +59,18 @@ export type Answer<Op extends Operation> = {
     readonly body: Schema<Op, Status> extends z.ZodType ? z.input<Schema<Op, Status>> : null;
     /** The language of the body, where the request itself chose one. */
     readonly locale?: Locale;
+    /** A cookie to set, never replayed. */
+    readonly cookie?: string;
   };
 }[keyof Op['answers'] & number];
 
 /** Any operation's answer, once the contract has checked it. */
-type AnyAnswer = { readonly status: number; readonly body: unknown; readonly locale?: Locale };
+type AnyAnswer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly locale?: Locale;
+  readonly cookie?: string;
+};
 
 /** What an operation may refuse with: its own codes and those that any operation has. */
 type Refusable<Op extends Operation> = Refusal<
@@ -76,7 +85,7 @@ export type ApiHandler = (
 /** What is kept (ms) of a function's time to say that it has run out: the answer is written, and Lambda hands it on. */
 const timeToTell = 500;
 
-type Outcome = RememberedAnswer & { readonly refused?: Refusal; readonly locale?: Locale };
+type Outcome = RememberedAnswer & { readonly refused?: Refusal; readonly locale?: Locale; readonly cookie?: string };
 
 /** Known and unknown are refused by the same codes, so they are told alike (T-ENUM). */
 const tellRefusal = (log: Logger, operation: string, requestId: string, { refused, locksReference }: Refusal): void => {
@@ -102,11 +111,12 @@ export const serve =
       });
       const put = (outcome: Outcome, refusal?: Refusal): APIGatewayProxyStructuredResultV2 => {
         if (refusal !== undefined) tellRefusal(deps.log, operation.id, event.requestContext.requestId, refusal);
-        return jsonAnswer(outcome.status, outcome.body, {
+        const answer = jsonAnswer(outcome.status, outcome.body, {
           ...answerHeaders(outcome.locale ?? locale, outcome.status < 400 ? about : 'people'),
           ...challengeOf(deps.profile, outcome.status, refusal?.refused),
           ...(refusal?.retryAfter === undefined ? {} : { 'retry-after': String(refusal.retryAfter) }),
         });
+        return outcome.cookie === undefined ? answer : { ...answer, cookies: [outcome.cookie] };
       };
       const no = (refusal: Refusal) => put(problem(refusal), refusal);
 
@@ -132,16 +142,23 @@ export const serve =
           body: read.body,
           path: path?.data,
           caller,
+          cookies: event.cookies ?? [],
           locale,
           operation: id,
           resumed,
-        } as Admitted<Op>);
+        } as unknown as Admitted<Op>);
         if (isRefusal(outcome)) {
           await mails.giveBack();
           return { ...problem(outcome), refused: outcome };
         }
         const body = outcome.body === null ? null : JSON.stringify(outcome.body);
-        return { status: outcome.status, body, ...(outcome.locale === undefined ? {} : { locale: outcome.locale }) };
+        const { status, locale: language, cookie } = outcome;
+        return {
+          status,
+          body,
+          ...(language === undefined ? {} : { locale: language }),
+          ...(cookie === undefined ? {} : { cookie }),
+        };
       };
 
       const key = operation.idempotent ? event.headers['idempotency-key'] : undefined;

@@ -1,4 +1,4 @@
-import type { Account } from '../domain/account.ts';
+import type { Account, EarlierAddress } from '../domain/account.ts';
 import type { Actor, Change, Instant } from '../domain/act.ts';
 import type { ConsentEntry } from '../domain/consent.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -80,15 +80,37 @@ export type Accounts = {
 
   /** Ends one session: its access tokens are refused until `until`, when the last has expired. */
   readonly endSession: (account: string, session: string, until: Instant, now: Instant) => Promise<void>;
-  /** Ends every session that began before `at`. With `consume`, the link of that digest goes in the same transaction. */
-  readonly endAllSessions: (
+  /** Ends every session that was authenticated before `at`, and raises their epoch. */
+  readonly endAllSessions: (account: string, at: Instant, change: Change<DueMail>) => Promise<void>;
+  /** Keeps a session of that epoch which its time alone would end. False: all sessions have ended since. */
+  readonly keepSession: (account: string, session: string, epoch: number) => Promise<boolean>;
+
+  /**
+   * Claims the password for one change: the accounts service takes the last of two, so two must not overlap. The lease
+   * ends by itself. With `overtakes`, waits a few seconds for a change under way, while no other may begin: whoever holds
+   * the session and the password cannot keep a mailed link from being used. `superseded`: the password has another epoch
+   * than the one asked for. `busy`: another change's lease has not ended.
+   */
+  readonly claimPassword: (
     account: string,
-    at: Instant,
+    claim: {
+      readonly lease: string;
+      readonly until: Instant;
+      /** Null: whatever it is. */
+      readonly epoch: number | null;
+      readonly overtakes: boolean;
+    },
+    now: Instant,
+  ) => Promise<'claimed' | 'busy' | 'superseded' | 'gone'>;
+  /**
+   * Once the accounts service has the new password: the lease and every session that was authenticated before `at` end,
+   * both epochs are raised. With `consume`, the link of that digest goes in the same transaction.
+   */
+  readonly completePassword: (
+    account: string,
+    done: { readonly lease: string; readonly at: Instant; readonly consume?: string },
     change: Change<DueMail>,
-    consume?: string,
-  ) => Promise<'ended' | 'link-used'>;
-  /** Keeps a session that began in the same second as, but after, the end of all others. */
-  readonly keepSession: (account: string, session: string) => Promise<void>;
+  ) => Promise<'completed' | 'lease-lost' | 'link-used' | 'gone'>;
 
   readonly consents: (account: string) => Promise<readonly ConsentEntry[]>;
   readonly appendConsents: (
@@ -110,13 +132,15 @@ export type Accounts = {
       /** The account's names afterwards. */
       readonly signInNames: readonly SignInName[];
       readonly reserveUntil: Instant;
-      /** Set where all sessions end with it. */
-      readonly endSessionsAt: Instant | null;
+      /** The account's earlier addresses afterwards. */
+      readonly earlierAddresses: readonly EarlierAddress[];
+      /** The password's epoch must still be this, or a change of it is completed with the move. */
+      readonly password: { readonly epoch: number } | { readonly lease: string; readonly at: Instant };
       readonly consume: string;
     },
     change: Change<DueMail>,
     now: Instant,
-  ) => Promise<'changed' | 'name-taken' | 'link-used'>;
+  ) => Promise<'changed' | 'name-taken' | 'link-used' | 'password-changed'>;
 
   /**
    * Marks an account so that nothing opens any more, and notes who asked: its own person unless told otherwise. A second

@@ -9,8 +9,8 @@ export type IdentitySession = {
   readonly refreshToken: string | null;
   /** What all access tokens of this sign-in carry (`origin_jti`). */
   readonly session: string;
-  /** The access token's `iat`, in seconds. */
-  readonly issuedAt: number;
+  /** When the password was checked (`auth_time`), in seconds; refreshing does not change it. */
+  readonly authenticatedAt: number;
 };
 
 /** The accounts service (Cognito). It knows account ids and passwords, nothing else: names and links are ours. */
@@ -19,8 +19,8 @@ export type Identity = {
   readonly create: (account: string) => Promise<void>;
   /** Permanent; ends no session by itself. `no-such-user`: never created, or deleted, and nothing was set. */
   readonly setPassword: (account: string, password: string) => Promise<'set' | 'no-such-user'>;
-  /** `refused`: unknown account, wrong password or the service's own lock, alike. */
-  readonly signIn: (account: string, password: string) => Promise<IdentitySession | 'refused'>;
+  /** `refused`: unknown account or wrong password. `locked`: the service's own lock, after too many wrong ones. */
+  readonly signIn: (account: string, password: string) => Promise<IdentitySession | 'refused' | 'locked'>;
   /** `refused`: revoked or expired. The token is this account's: it is sealed together with its id. */
   readonly refresh: (account: string, refreshToken: string) => Promise<IdentitySession | 'refused'>;
   /** Idempotent. */

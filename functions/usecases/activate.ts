@@ -152,6 +152,8 @@ const birth = async (deps: ActivateDeps, registration: Registration, signInNames
     terms: registration.terms === null ? null : { version: registration.terms, at: registration.createdAt },
     selected: opened.find(({ selected }) => selected)?.contract ?? null,
     sessions: noMarks,
+    passwordEpoch: 0,
+    earlierAddresses: [],
     createdAt: now,
     state: 'open',
     mailStopped: null,

@@ -32,7 +32,7 @@ export const changeEmail = async (
         by: { kind: 'account', account: account.account },
         details: {},
       },
-      mail: { kind: 'email-change', account: account.account, address },
+      mail: { kind: 'email-change', account: account.account, address, passwordEpoch: account.passwordEpoch },
     },
   );
   return { asked: true };

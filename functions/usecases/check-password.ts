@@ -18,7 +18,7 @@ export const checkPassword = async (
   if (!attempt.taken) return refuse('too-many-attempts', { retryAfter: attempt.retryAfter });
   for (const password of passwords) {
     const identity = await deps.identity.signIn(account, normalisePassword(password));
-    if (identity === 'refused') continue;
+    if (identity === 'refused' || identity === 'locked') continue;
     await deps.limits.giveBack(counter, wrongPasswords, now);
     if (identity.refreshToken !== null) await deps.identity.revoke(identity.refreshToken);
     return { right: true };

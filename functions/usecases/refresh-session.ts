@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../domain/errors.ts';
 import type { Ports } from '../ports/ports.ts';
-import { accessNow, openSession, type Session } from './session.ts';
+import { accessNow, openSession, type Session, sessionIsCurrent } from './session.ts';
 
 /** A fresh access token for a session that has not ended: not by time, by its device, by the account or by Cognito. */
 export const refreshSession = async (
@@ -9,13 +9,10 @@ export const refreshSession = async (
 ): Promise<Session | Refusal<'session-ended'>> => {
   const sealed = await openSession(deps, refreshToken);
   if (sealed === undefined || sealed.end <= deps.clock.now()) return refuse('session-ended');
-  // Fetched before the account is read: a token that is younger than the end of all sessions would pass for a new one.
   const identity = await deps.identity.refresh(sealed.account, sealed.refreshToken);
   if (identity === 'refused') return refuse('session-ended');
   const known = await deps.accounts.withLinks(sealed.account);
-  if (known === undefined || known.account.state !== 'open') return refuse('session-ended');
-  const { sessions } = known.account;
-  if (sealed.start < sessions.notBefore || Object.hasOwn(sessions.ended, sealed.session)) {
+  if (known === undefined || known.account.state !== 'open' || !sessionIsCurrent(known.account, sealed)) {
     return refuse('session-ended');
   }
   return {

@@ -1,50 +1,85 @@
-import { type Refusal, refuse } from '../domain/errors.ts';
-import { readLinkToken } from '../domain/mail.ts';
-import { brokenRules, normalisePassword } from '../domain/password-policy.ts';
+import type { Account } from '../domain/account.ts';
+import { isRefusal, type Refusal, refuse, TryAgain } from '../domain/errors.ts';
+import { type MailLink, readLinkToken } from '../domain/mail.ts';
+import { brokenRules } from '../domain/password-policy.ts';
 import type { Ports } from '../ports/ports.ts';
-import { wrongPasswords } from './limits.ts';
-import { setPasswordOf } from './set-password.ts';
+import { sealDevice } from './known-device.ts';
+import { strangersPasswords } from './limits.ts';
+import { setPassword } from './set-password.ts';
 import { signInCounter } from './sign-in.ts';
 
-/**
- * Chooses the password anew behind a reset link; every session ends. The link is used up last, in the transaction that
- * ends the sessions, so that a run that died before it can be repeated.
- */
-export const resetPassword = async (
-  deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'identity' | 'limits' | 'accounts' | 'mailLinks'>,
-  request: { readonly token: string; readonly password: string },
-  operation: string,
-): Promise<{ readonly reset: true } | Refusal<'link-invalid' | 'password-refused'>> => {
-  const now = deps.clock.now();
-  const link = await deps.mailLinks.find(deps.secrecy.sha256(readLinkToken(request.token)), now);
+type Deps = Pick<
+  Ports,
+  'profile' | 'clock' | 'secrecy' | 'randomness' | 'identity' | 'limits' | 'accounts' | 'mailLinks'
+>;
+
+/** The account behind a reset link that is good: it was mailed to the present address, for the present password. */
+const openLink = async (
+  deps: Deps,
+  token: string,
+): Promise<{ readonly link: MailLink; readonly account: Account } | Refusal<'link-invalid'>> => {
+  const link = await deps.mailLinks.find(deps.secrecy.sha256(readLinkToken(token)), deps.clock.now());
   if (link?.kind !== 'reset' || link.account === null) return refuse('link-invalid');
   const account = await deps.accounts.get(link.account);
-  if (account === undefined || account.state !== 'open') return refuse('link-invalid');
-  // Reading a mailbox that is no longer the account's proves nothing: an address change that was undone would leave one.
-  if (account.address !== link.address) return refuse('link-invalid');
+  const isGood =
+    account?.state === 'open' && account.address === link.address && account.passwordEpoch === link.passwordEpoch;
+  return isGood ? { link, account } : refuse('link-invalid');
+};
+
+/**
+ * Chooses the password anew behind a reset link; every session and every other reset link ends. Without a password,
+ * answers whether the link is good, and changes nothing.
+ */
+export const resetPassword = async (
+  deps: Deps,
+  request: { readonly token: string; readonly password?: string | undefined },
+  operation: string,
+): Promise<
+  | { readonly status: 'pending'; readonly account: Account }
+  | { readonly status: 'reset'; readonly device: string }
+  | Refusal<'link-invalid' | 'password-refused'>
+> => {
+  const opened = await openLink(deps, request.token);
+  if (isRefusal(opened)) return opened;
+  const { link, account } = opened;
+  if (request.password === undefined) return { status: 'pending', account };
   const rules = brokenRules(request.password, deps.profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
-  const set = await setPasswordOf(deps, account.account, normalisePassword(request.password));
-  if (set === 'gone') return refuse('link-invalid');
+  const set = await setPassword(deps, account, request.password, { by: 'link', lease: operation });
+  if (set === 'superseded' || set === 'gone') return refuse('link-invalid');
   // Whoever forgot the password has typed wrong ones: they no longer count.
   for (const { name } of account.signInNames) {
-    await deps.limits.clear(signInCounter(deps, name), wrongPasswords, now);
+    await deps.limits.clear(signInCounter(deps, name), strangersPasswords, set.at);
   }
-  const ended = await deps.accounts.endAllSessions(
+  const completed = await deps.accounts.completePassword(
     account.account,
-    now,
+    { ...set, consume: link.digest },
     {
       operation,
       entry: {
         subject: `account#${account.account}`,
-        at: now,
+        at: set.at,
         event: 'password-reset',
         by: { kind: 'account', account: account.account },
         details: {},
       },
       mail: { kind: 'password-changed', account: account.account },
     },
-    link.digest,
   );
-  return ended === 'link-used' ? refuse('link-invalid') : { reset: true };
+  switch (completed) {
+    case 'completed':
+      return {
+        status: 'reset',
+        device: await sealDevice(deps, {
+          device: deps.randomness.id(),
+          account: account.account,
+          passwordEpoch: account.passwordEpoch + 1,
+        }),
+      };
+    case 'link-used':
+    case 'gone':
+      return refuse('link-invalid');
+    case 'lease-lost':
+      throw new TryAgain('the password was changed by somebody else meanwhile');
+  }
 };

@@ -1,4 +1,4 @@
-import type { Account } from '../domain/account.ts';
+import { type Account, type EarlierAddress, undoable } from '../domain/account.ts';
 import type { Instant } from '../domain/act.ts';
 import type { Locale } from '../domain/locale.ts';
 import {
@@ -10,7 +10,6 @@ import {
   type MailLinkKind,
   type OutboxRow,
   resetLength,
-  undoLength,
 } from '../domain/mail.ts';
 import { dayCounter, mailBudgets, mailboxCounter } from '../domain/mail-budgets.ts';
 import { type Link, readReference } from '../domain/pair.ts';
@@ -61,11 +60,21 @@ const sendingTakes = 5 * 60_000;
 const mintLink = async (
   deps: SendDeps,
   kind: MailLinkKind,
-  link: Pick<MailLink, 'address' | 'expiresAt'> & Partial<Pick<MailLink, 'registration' | 'account'>>,
+  /** The mail's: the page opens in it (A19). */
+  locale: Locale,
+  link: Pick<MailLink, 'address' | 'expiresAt'> & Partial<MailLink>,
 ): Promise<string> => {
   const token = deps.randomness.token();
-  await deps.mailLinks.mint({ registration: null, account: null, ...link, kind, digest: deps.secrecy.sha256(token) });
-  return `${deps.portalUrl}/${linkPages[kind]}#token=${token}`;
+  await deps.mailLinks.mint({
+    registration: null,
+    account: null,
+    passwordEpoch: null,
+    move: null,
+    ...link,
+    kind,
+    digest: deps.secrecy.sha256(token),
+  });
+  return `${deps.portalUrl}/${linkPages[kind]}?lang=${locale}#token=${token}`;
 };
 
 /** A reference as billing prints it; any other name as it is. */
@@ -131,7 +140,7 @@ const confirmation = async (deps: SendDeps, registration: Registration): Promise
   const { address, locale, expiresAt, proof } = registration;
   const instead = await insteadOfLink(deps, address, locale);
   if (instead !== undefined) return instead;
-  const link = await mintLink(deps, 'confirm', { address, expiresAt, registration: registration.id });
+  const link = await mintLink(deps, 'confirm', locale, { address, expiresAt, registration: registration.id });
   const signsInByReference = deps.profile.signInNames.includes('reference');
   return {
     to: address,
@@ -165,11 +174,12 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
   const now = deps.clock.now();
   const owner = await deps.accounts.byName(name, now);
   const known = owner === undefined ? undefined : await reachable(deps, owner);
-  if (known === undefined) return null;
+  if (known === undefined) return undoAgain(deps, name);
   const { account } = known;
-  const link = await mintLink(deps, 'reset', {
+  const link = await mintLink(deps, 'reset', account.locale, {
     address: account.address,
     account: account.account,
+    passwordEpoch: account.passwordEpoch,
     expiresAt: now + resetLength,
   });
   return {
@@ -182,6 +192,19 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
       names: (await printedNames(deps, known)).filter((printed) => printed !== account.address),
     },
   };
+};
+
+/**
+ * A forgotten password at an address that an account has left: its owner may have lost the account to whoever moved it,
+ * so the link that undoes the move is mailed again.
+ */
+const undoAgain = async (deps: SendDeps, name: string): Promise<Addressed | null> => {
+  const now = deps.clock.now();
+  const standing = await deps.accounts.nameStanding(name, now);
+  const account = standing.kind === 'held' ? await deps.accounts.get(standing.account) : undefined;
+  if (account?.state !== 'open') return null;
+  const earlier = undoable(account, now).findLast(({ address }) => address === name);
+  return earlier === undefined ? null : undoMail(deps, account, earlier);
 };
 
 const names = async (deps: SendDeps, address: string, locale: Locale): Promise<Addressed | null> => {
@@ -206,12 +229,22 @@ const reachable = async (deps: SendDeps, id: string): Promise<Known | undefined>
   return known?.account.state === 'open' && known.account.mailStopped === null ? known : undefined;
 };
 
-const emailChange = async (deps: SendDeps, account: Account, address: string): Promise<Addressed | null> => {
+const emailChange = async (
+  deps: SendDeps,
+  account: Account,
+  { address, passwordEpoch }: { readonly address: string; readonly passwordEpoch: number },
+): Promise<Addressed | null> => {
+  if (passwordEpoch !== account.passwordEpoch) return null;
   // One's own former address is free to come back to: it is reserved for nobody else.
   const instead = await insteadOfLink(deps, address, account.locale, account.account);
   if (instead !== undefined) return instead;
   const expiresAt = deps.clock.now() + linkLength(deps.profile);
-  const link = await mintLink(deps, 'email-change', { address, account: account.account, expiresAt });
+  const link = await mintLink(deps, 'email-change', account.locale, {
+    address,
+    account: account.account,
+    passwordEpoch,
+    expiresAt,
+  });
   return {
     to: address,
     locale: account.locale,
@@ -219,14 +252,26 @@ const emailChange = async (deps: SendDeps, account: Account, address: string): P
   };
 };
 
-const emailChanged = async (deps: SendDeps, account: Account, address: string): Promise<Addressed> => {
-  const expiresAt = deps.clock.now() + undoLength;
-  const link = await mintLink(deps, 'email-undo', { address, account: account.account, expiresAt });
-  return {
-    to: address,
-    locale: account.locale,
-    letter: { kind: 'email-changed', link, days: undoLength / (24 * hour) },
-  };
+/** To an address that the account has left, with the link that puts it back. */
+const undoMail = async (
+  deps: SendDeps,
+  account: Account,
+  { id: move, address, until }: EarlierAddress,
+): Promise<Addressed> => {
+  const link = await mintLink(deps, 'email-undo', account.locale, {
+    address,
+    account: account.account,
+    move,
+    expiresAt: until,
+  });
+  const days = Math.max(1, Math.floor((until - deps.clock.now() + sendingTakes) / (24 * hour)));
+  return { to: address, locale: account.locale, letter: { kind: 'email-changed', link, days } };
+};
+
+/** Null where the move has been undone, or can be no more. */
+const emailChanged = async (deps: SendDeps, account: Account, move: string): Promise<Addressed | null> => {
+  const earlier = undoable(account, deps.clock.now()).find(({ id }) => id === move);
+  return earlier === undefined ? null : undoMail(deps, account, earlier);
 };
 
 /** Decides which mail a row of the outbox becomes; null where there is nobody to write to any more. */
@@ -247,9 +292,10 @@ const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null
     case 'email-change': {
       // A stop is about the old mailbox; this goes to the new one, which is the way out of it.
       const account = await deps.accounts.get(due.account);
-      return account?.state === 'open' ? emailChange(deps, account, due.address) : null;
+      return account?.state === 'open' ? emailChange(deps, account, due) : null;
     }
     case 'email-changed':
+    case 'email-undone':
     case 'contract-linked':
     case 'name-lost':
     case 'password-changed': {
@@ -261,14 +307,18 @@ const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null
 
 type NoticeMail = Extract<
   DueMail,
-  { readonly kind: 'email-changed' | 'contract-linked' | 'name-lost' | 'password-changed' }
+  {
+    readonly kind: 'email-changed' | 'email-undone' | 'contract-linked' | 'name-lost' | 'password-changed';
+  }
 >;
 
 const notice = async (deps: SendDeps, due: NoticeMail, known: Known): Promise<Addressed | null> => {
   const { address: to, locale } = known.account;
   switch (due.kind) {
     case 'email-changed':
-      return emailChanged(deps, known.account, due.address);
+      return emailChanged(deps, known.account, due.move);
+    case 'email-undone':
+      return { to: due.address, locale, letter: { kind: 'email-undone' } };
     case 'contract-linked':
       return { to, locale, letter: { kind: 'contract-linked', references: await referencesLinked(deps, due, known) } };
     case 'name-lost': {

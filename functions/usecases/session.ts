@@ -22,6 +22,8 @@ export type Session = {
 export type SealedSession = {
   readonly account: string;
   readonly session: string;
+  /** The account's when it began. Absent in tokens that are older than epochs: then `start` tells. */
+  readonly epoch?: number;
   readonly start: Instant;
   readonly end: Instant;
   readonly refreshToken: string;
@@ -36,33 +38,47 @@ export const openSession = async (
   refreshToken: string,
 ): Promise<SealedSession | undefined> => {
   const content = await deps.secrecy.unseal(refreshToken);
-  // What we sealed has the shape in which we sealed it: the seal is authenticated.
-  return content === undefined ? undefined : (JSON.parse(content) as SealedSession);
+  if (content === undefined) return undefined;
+  // What we sealed has the shape in which we sealed it: the seal is authenticated. A sealed device is no session.
+  const sealed = JSON.parse(content) as SealedSession;
+  return sealed.session === undefined ? undefined : sealed;
 };
 
 type Deps = Pick<Ports, 'profile' | 'clock' | 'accounts' | 'contracts'>;
+
+/** Whether a session is of the account's present epoch, and its device has not signed out. */
+export const sessionIsCurrent = ({ sessions }: Account, sealed: SealedSession): boolean =>
+  !Object.hasOwn(sessions.ended, sealed.session) &&
+  (sealed.epoch === undefined
+    ? sessions.epoch === 0 && sealed.start >= sessions.notBefore
+    : sealed.epoch === sessions.epoch);
 
 /** May this account use the service now, and why not (A23). */
 export const accessNow = async (deps: Deps, account: Account, links: readonly Link[]): Promise<Access> =>
   accessOf(deps.profile, account, await seeContracts(deps, account, links));
 
 /**
- * Hands out a session that has just begun. A token's `iat` is in whole seconds: where the account's sessions were ended
- * in this very second, the new one is noted as not being one of them.
+ * Hands out a session that has just begun. The account must have been read before its password was checked: the session
+ * is one of that epoch. `ended`: all sessions have ended since.
  */
 export const beginSession = async (
   deps: Deps & Pick<Ports, 'secrecy'>,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },
   identity: IdentitySession,
   length: number,
-): Promise<Session> => {
+): Promise<Session | 'ended'> => {
   const start = deps.clock.now();
-  if (mustBeKept(account.sessions, identity.session, identity.issuedAt)) {
-    await deps.accounts.keepSession(account.account, identity.session);
+  const { epoch } = account.sessions;
+  if (
+    mustBeKept(account.sessions, identity.session, identity.authenticatedAt) &&
+    !(await deps.accounts.keepSession(account.account, identity.session, epoch))
+  ) {
+    return 'ended';
   }
   const refreshToken = await sealSession(deps, {
     account: account.account,
     session: identity.session,
+    epoch,
     start,
     end: start + length,
     refreshToken: identity.refreshToken ?? '',

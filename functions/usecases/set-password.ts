@@ -1,14 +1,22 @@
+import type { Account } from '../domain/account.ts';
+import type { Instant } from '../domain/act.ts';
+import { TryAgain } from '../domain/errors.ts';
+import { normalisePassword } from '../domain/password-policy.ts';
 import type { Ports } from '../ports/ports.ts';
+
+type Deps = Pick<Ports, 'clock' | 'identity' | 'accounts'>;
+
+/** How long (ms) one change of a password may take before another may begin: longer than a function lives. */
+const leaseLength = 30_000;
+
+/** A password that the accounts service has, and the account's rows do not know of yet. */
+export type SetPassword = { readonly lease: string; readonly at: Instant };
 
 /**
  * Sets the password of an account that is open. Creates the Cognito user anew if it is missing: somebody can delete it
  * with `DeleteUser` and an access token. Returns `gone` for an account that is being erased, whose user stays removed.
  */
-export const setPasswordOf = async (
-  deps: Pick<Ports, 'identity' | 'accounts'>,
-  account: string,
-  password: string,
-): Promise<'set' | 'gone'> => {
+const setOrCreate = async (deps: Deps, account: string, password: string): Promise<'set' | 'gone'> => {
   const isOpen = async () => (await deps.accounts.get(account))?.state === 'open';
   if ((await deps.identity.setPassword(account, password)) === 'set') return 'set';
   if (!(await isOpen())) return 'gone';
@@ -18,4 +26,30 @@ export const setPasswordOf = async (
   if (await isOpen()) return 'set';
   await deps.identity.remove(account);
   return 'gone';
+};
+
+/**
+ * Sets the password of an account as it was read; `superseded` if it has been changed since. A claim comes before, and a
+ * transaction of the caller's completes it: of two changes at once one waits or is refused, and no session begun with the
+ * old password outlives it. A run that dies in between keeps its lease, because Cognito may still take what it was sent.
+ *
+ * `by` a mailed link it overtakes those by a session, and creates a missing user. Throws `TryAgain` while another change
+ * has the lease.
+ */
+export const setPassword = async (
+  deps: Deps,
+  { account, passwordEpoch: epoch }: Account,
+  password: string,
+  { by, lease }: { readonly by: 'link' | 'session'; readonly lease: string },
+): Promise<SetPassword | 'superseded' | 'gone'> => {
+  const now = deps.clock.now();
+  const claim = { lease, epoch, until: now + leaseLength, overtakes: by === 'link' };
+  const claimed = await deps.accounts.claimPassword(account, claim, now);
+  if (claimed === 'busy') throw new TryAgain('the password is being changed by somebody else');
+  if (claimed !== 'claimed') return claimed;
+  const normalised = normalisePassword(password);
+  const set =
+    by === 'link' ? await setOrCreate(deps, account, normalised) : await deps.identity.setPassword(account, normalised);
+  // Only now is the time taken: whatever was authenticated with the old password, was so before.
+  return set === 'set' ? { lease, at: deps.clock.now() } : 'gone';
 };

@@ -103,7 +103,7 @@ const play = async (identity: Identity): Promise<Outcomes> => {
   await note('refresh with what is no token', () => identity.refresh(account, 'x'));
   await note('revoke what is no token', () => identity.revoke('x'));
   const session = await identity.signIn(account, signsIn);
-  const token = session === 'refused' ? '' : (session.refreshToken ?? '');
+  const token = typeof session === 'string' ? '' : (session.refreshToken ?? '');
   await note('refresh', () => identity.refresh(account, token));
   await note('refresh as another', async () => identity.refresh(await fresh(), token));
   await note('revoke', () => identity.revoke(token));

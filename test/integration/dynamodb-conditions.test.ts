@@ -67,12 +67,14 @@ afterEach(() => {
   rivals.length = 0;
 });
 
+const unchanged = { earlierAddresses: [], password: { epoch: 0 } };
+
 /** Moves an account's address; `reserve`: its e-mail name goes with it, and the old one is kept for an undo. */
 const move = async (account: Account, to: string, reserveUntil = now + day) => {
   const link = mailLinkOf({ kind: 'email-change', account: account.account, address: to, expiresAt: now + hour });
   await rival.mailLinks.mint(link);
   const signInNames = account.signInNames.map((name) => (name.kind === 'email' ? { ...name, name: to } : name));
-  const moved = { from: account.address, to, signInNames, reserveUntil, endSessionsAt: null, consume: link.digest };
+  const moved = { from: account.address, to, signInNames, reserveUntil, ...unchanged, consume: link.digest };
   return stores.accounts.changeAddress(
     account.account,
     moved,
@@ -118,12 +120,7 @@ test('B16 whoever leaves an address last while another leaves it takes the row a
     await rival.mailLinks.mint(link);
     const moved = { from: address, to: freshAddress(), signInNames: other.signInNames, reserveUntil: now };
     const change = changeOf(`account#${other.account}`, 'email-changed');
-    await rival.accounts.changeAddress(
-      other.account,
-      { ...moved, endSessionsAt: null, consume: link.digest },
-      change,
-      now,
-    );
+    await rival.accounts.changeAddress(other.account, { ...moved, ...unchanged, consume: link.digest }, change, now);
   });
   expect(await move(one, freshAddress())).toBe('changed');
   const row = await client.send(new GetCommand({ TableName: tableNames.Accounts, Key: addressKey(address) }));
@@ -397,7 +394,9 @@ test('T-PREHIJACK a registration that is over already is not dropped in favour o
 
 test('an account is read as it was written, sessions that are kept included', async () => {
   const { registration, lease } = await claimed(rival);
-  const account = accountFor(registration, { sessions: { notBefore: now, kept: ['one'], ended: { two: now } } });
+  const account = accountFor(registration, {
+    sessions: { epoch: 2, notBefore: now, kept: ['one'], ended: { two: now } },
+  });
   const activation = { registration, lease, account, link: null, consents: [], dropOthers: false };
   expect(await stores.registrations.complete(activation, activatedChange(account.account), now)).toBe('completed');
   expect(await rival.accounts.get(account.account)).toEqual(account);

@@ -106,7 +106,7 @@ test('an erased account leaves no row in Accounts, whatever is written while it 
   await stores.accounts.update(id, { locale: 'de' }, late());
   expect(await stores.accounts.consents(id)).toHaveLength(1);
   await stores.accounts.erase(account, [], changeOf(`account#${id}`, 'account-erased'));
-  await stores.accounts.keepSession(id, 'late');
+  await stores.accounts.keepSession(id, 'late', 0);
   await stores.accounts.endSession(id, 'late', now, now);
   for (const text of [id, account.address]) expect(await rowsWith('Accounts', text)).toEqual([]);
 });

@@ -202,7 +202,7 @@ describe('data that are kept', () => {
       ]);
       expect(await secretOf(after)).toBe(secret);
       expect(await identityOf(after).signIn('account', 'correct horse 1')).not.toBe('refused');
-      const refreshToken = session === 'refused' ? '' : (session.refreshToken ?? '');
+      const refreshToken = typeof session === 'string' ? '' : (session.refreshToken ?? '');
       expect(await identityOf(after).refresh('account', refreshToken)).not.toBe('refused');
       const { Item } = await new DynamoDBClient(awsConfig(after.AWS_ENDPOINT_URL_DYNAMODB)).send(
         new GetItemCommand({ TableName: after.TABLE_KEYS, Key: { reference: { S: 'r' } } }),

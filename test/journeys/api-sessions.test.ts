@@ -177,7 +177,7 @@ describe('API forgotten passwords and names', () => {
     expect(asked.map(({ status }) => status)).toEqual(Array(7).fill(202));
     // A mail asked for later has come: the earlier ones have, too.
     await asksForWater(area);
-    const resets = (await mailsTo(email)).filter(({ text }) => text.includes('/reset#token='));
+    const resets = (await mailsTo(email)).filter(({ text }) => text.includes('/reset?lang=fr#token='));
     expect(resets).toHaveLength(5);
   });
 

@@ -146,10 +146,10 @@ describe('the energy supplier: the account afterwards', () => {
     expect(refusal(byOld)).toBe('401 invalid-credentials');
 
     const undo = await tokenTo(email, 'email-undo');
-    const undone = await area.visitor().POST('/v1/email/undo', { body: { token: undo, password } });
+    const undone = await area.visitor().POST('/v1/email/undo', { body: { token: undo, password: otherPassword } });
     expect(given(undone).email).toBe(email);
     expect(refusal(await api.GET('/v1/account'))).toBe('401 session-ended');
-    const again = await signedIn(area, email);
+    const again = await signedIn(area, email, { secret: otherPassword });
     expect(given(await again.api.GET('/v1/account')).signInNames).toEqual([email]);
   });
 

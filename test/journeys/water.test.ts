@@ -95,8 +95,8 @@ describe('the water board', () => {
     const email = freshAddress();
     given(await area.visitor('fr').POST('/v1/registrations', { body: { email, password } }));
     const mail = await mailTo(email);
-    expect(mail.text).toMatch(/\/water\/activate#token=[\w-]{43}/);
-    expect(mail.html).toMatch(/href="[^"]*\/water\/activate#token=[\w-]{43}"/);
+    expect(mail.text).toMatch(/\/water\/activate\?lang=fr#token=[\w-]{43}/);
+    expect(mail.html).toMatch(/href="[^"]*\/water\/activate\?lang=fr#token=[\w-]{43}"/);
     for (const part of [mail.text, mail.html]) {
       expect(part).toContain('04 13 57 39 00');
       expect(part).toContain('493 587 471 00035');
@@ -243,7 +243,7 @@ describe('the water board', () => {
     given(await area.visitor().POST('/v1/activation', { body: { token: first, password } }));
     for (const token of [first, second]) {
       const again = given(await area.visitor().POST('/v1/activation', { body: { token, password: 'whatever' } }));
-      expect(again).toEqual({ status: 'active', signInNames: [email] });
+      expect(again).toEqual({ status: 'active', signInNames: [email], completedBefore: true });
     }
   });
 

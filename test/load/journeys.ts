@@ -50,7 +50,7 @@ function* tokenMailedTo(address: string): Generator<Ask | Pause, string, Reply> 
     const path = `/mailbox.json?to=${encodeURIComponent(address)}`;
     const { json } = yield { method: 'GET', path, aside: true };
     for (const { text } of json as readonly { readonly text: string }[]) {
-      const token = /\/activate#token=([\w-]+)/.exec(text)?.[1];
+      const token = /\/activate\?lang=\w+#token=([\w-]+)/.exec(text)?.[1];
       if (token !== undefined) return token;
     }
   }

@@ -177,7 +177,7 @@ it('T-FUZZ no request is answered by a 5xx, every refusal is a problem with a re
     if (fault !== undefined) faults.push(`${n} ${operation.id} ${JSON.stringify(body)?.slice(0, 300)}: ${fault}`);
     if (answer.status === 401 && answer.body['code'] === 'session-ended') {
       const session = await place.area.enter(place.name);
-      if ('accessToken' in session) place = { ...place, claims: bearer(place.area.ports, session) };
+      if ('session' in session) place = { ...place, claims: bearer(place.area.ports, session.session) };
     }
   }
   for (let n = 0; n < overWire; n += 1) {

@@ -58,6 +58,7 @@ const letterOf = (dice: Dice, text: () => string): Letter => {
       return { kind, references: [text(), text()] };
     case 'name-lost':
       return { kind, reference: text() };
+    case 'email-undone':
     case 'password-changed':
     case 'account-erased':
       return { kind };

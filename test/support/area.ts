@@ -153,7 +153,7 @@ export const openArea = (profile: Profile, overrides: Parameters<typeof memoryPo
     signIn(ports, { identifier, password: secret, remember });
 
   const session = async (identifier: string, secret = password): Promise<Session> =>
-    good(await enter(identifier, secret));
+    good(await enter(identifier, secret)).session;
 
   /** Who the API takes the bearer of an access token for. */
   const atTheDoor = ({ accessToken }: Pick<Session, 'accessToken'>) => {

@@ -6,13 +6,13 @@ export const ourClient = 'our-client';
 type Claims = Readonly<Record<string, string | number>>;
 
 /** The claims of an access token, as API Gateway's authorizer hands them on: all of them text. */
-export const accessClaims = ({ account, session, issuedAt }: TokenClaims): Claims => ({
+export const accessClaims = ({ account, session, authenticatedAt }: TokenClaims): Claims => ({
   token_use: 'access',
   client_id: ourClient,
   username: account,
   origin_jti: session,
   jti: `jti-of-${session}`,
-  iat: String(issuedAt),
+  auth_time: String(authenticatedAt),
 });
 
 export type Sent = {

@@ -77,3 +77,23 @@ export const failingAt = (
     }),
   };
 };
+
+/** The same ports; just before the n-th call (from 1), or just after it, somebody else does something. */
+export const meanwhile = (
+  ports: MemoryPorts,
+  { call: n, when }: { readonly call: number; readonly when: 'before' | 'after' },
+  rival: () => Promise<unknown>,
+): { readonly ports: MemoryPorts; readonly reached: () => boolean } => {
+  let count = 0;
+  return {
+    reached: () => count >= n,
+    ports: intercept(ports, async (_, call) => {
+      count += 1;
+      const isHere = count === n;
+      if (isHere && when === 'before') await rival();
+      const answer = await call();
+      if (isHere && when === 'after') await rival();
+      return answer;
+    }),
+  };
+};

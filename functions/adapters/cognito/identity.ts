@@ -42,7 +42,16 @@ class ClientSecretRefused extends Error {
 
 const named = (fault: unknown, names: ReadonlySet<string>): boolean => fault instanceof Error && names.has(fault.name);
 
-const tokenClaims = z.object({ origin_jti: z.string().optional(), jti: z.string(), iat: z.int() });
+/** Cognito has no name of its own for its lock: a `NotAuthorizedException` says it in its message. */
+const isLock = (fault: unknown): boolean =>
+  fault instanceof Error && fault.name === 'NotAuthorizedException' && fault.message === 'Password attempts exceeded';
+
+const tokenClaims = z.object({
+  origin_jti: z.string().optional(),
+  jti: z.string(),
+  iat: z.int(),
+  auth_time: z.int().optional(),
+});
 
 /** The token comes from Cognito itself over TLS: it is read here, and verified where a client brings it. */
 const claimsOf = (accessToken: string) =>
@@ -54,13 +63,13 @@ const sessionFrom = (result: {
   RefreshToken?: string | undefined;
 }): IdentitySession | 'refused' => {
   if (result.AccessToken === undefined) return 'refused';
-  const { origin_jti, jti, iat } = claimsOf(result.AccessToken);
+  const { origin_jti, jti, iat, auth_time } = claimsOf(result.AccessToken);
   return {
     accessToken: result.AccessToken,
     expiresIn: result.ExpiresIn ?? 0,
     refreshToken: result.RefreshToken ?? null,
     session: origin_jti ?? jti,
-    issuedAt: iat,
+    authenticatedAt: auth_time ?? iat,
   };
 };
 
@@ -125,7 +134,7 @@ export const cognitoIdentity = (
     account: string,
     flow: NonNullable<AdminInitiateAuthCommandInput['AuthFlow']>,
     parameters: Readonly<Record<string, string>>,
-  ): Promise<IdentitySession | 'refused'> =>
+  ): Promise<IdentitySession | 'refused' | 'locked'> =>
     call(async () => {
       try {
         const { AuthenticationResult: result } = await proving(
@@ -144,6 +153,7 @@ export const cognitoIdentity = (
         return result === undefined ? 'refused' : sessionFrom(result);
       } catch (fault) {
         if (refusesClient(fault)) throw new ClientSecretRefused('Cognito refuses the app client', { cause: fault });
+        if (isLock(fault)) return 'locked';
         if (named(fault, refusals)) return 'refused';
         throw fault;
       }
@@ -170,7 +180,10 @@ export const cognitoIdentity = (
       }),
     signIn: (account, password) =>
       authenticate(account, 'ADMIN_USER_PASSWORD_AUTH', { USERNAME: account, PASSWORD: password }),
-    refresh: (account, refreshToken) => authenticate(account, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken }),
+    refresh: async (account, refreshToken) => {
+      const session = await authenticate(account, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken });
+      return session === 'locked' ? 'refused' : session;
+    },
     revoke: (refreshToken) =>
       settle(
         () =>

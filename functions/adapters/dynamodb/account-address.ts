@@ -2,6 +2,8 @@ import { TryAgain } from '../../domain/errors.ts';
 import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import { readAccount, readAccountSet } from './account-items.ts';
+import { passwordCompleted } from './account-password.ts';
+import { epochIs, expressionOf, type RowChange } from './account-sessions.ts';
 import { type Db, get } from './calls.ts';
 import { accountKey, addressKey, nameKey } from './keys.ts';
 import { linkUsed } from './mail-links.ts';
@@ -52,10 +54,24 @@ const nameReserved = (account: string, name: string, until: number, now: number)
     : update('Accounts', nameKey(name), 'SET #reservedUntil = :until', { ...own, values: { ...own.values, until } });
 };
 
+const unchangedSince = (epoch: number): RowChange => ({
+  set: [],
+  add: [],
+  remove: [],
+  if: [epochIs('passwordEpoch', epoch)],
+  values: { passwordEpoch: epoch },
+});
+
 export const changeAddress: Move<'changeAddress'> = async (db, account, move, change, now) => {
   const mark = markOf('change-address', change);
-  // Again only when somebody else has ended the sessions, or left the address, between reading and writing.
-  for (let round = 0; round < 5; round += 1) {
+  const ways =
+    'lease' in move.password
+      ? passwordCompleted(move.password.lease, move.password.at)
+      : [unchangedSince(move.password.epoch)];
+  // Again only when all sessions were ended, or somebody else has left the address, between reading and writing.
+  for (let round = 0; round < 6; round += 1) {
+    const ofPassword = ways[round % ways.length];
+    if (ofPassword === undefined) break;
     const row = await get(db, 'Accounts', accountKey(account));
     if (row === undefined) return 'link-used';
     const before = readAccount(row);
@@ -64,28 +80,31 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
       ({ kind, name }) => kind === 'email' && !move.signInNames.some((kept) => kept.name === name),
     );
     const taken = move.signInNames.filter(({ name }) => !before.signInNames.some((had) => had.name === name));
-    const notBefore = Math.max(before.sessions.notBefore, move.endSessionsAt ?? 0);
     const outcome = await transact(db, mark, change, {
       account: update(
         'Accounts',
         accountKey(account),
-        [
-          'SET #address = :to, #signInNames = :names, #sessionsNotBefore = :notBefore, #mailStopped = :reachable, #operation = :mark',
+        expressionOf({
+          set: [
+            '#address = :to, #signInNames = :names, #earlierAddresses = :earlier',
+            '#mailStopped = :reachable, #operation = :mark',
+            ...ofPassword.set,
+          ],
           // Only this list tells erasure which earlier addresses are still kept as names.
-          ...(reserved.length === 0 ? [] : ['ADD #reservedNames :reserved']),
-          ...(notBefore === before.sessions.notBefore ? [] : ['REMOVE #sessionsKept']),
-        ].join(' '),
+          add: [...(reserved.length === 0 ? [] : ['#reservedNames :reserved']), ...ofPassword.add],
+          remove: ofPassword.remove,
+        }),
         {
-          if: '#address = :from AND #state = :open AND #sessionsNotBefore = :seen',
+          if: ['#address = :from AND #state = :open', ...ofPassword.if].join(' AND '),
           values: {
+            ...ofPassword.values,
             from: move.from,
             to: move.to,
             names: move.signInNames,
+            earlier: move.earlierAddresses,
             open: 'open',
             reachable: null,
             mark,
-            notBefore,
-            seen: before.sessions.notBefore,
             ...(reserved.length === 0 ? {} : { reserved: new Set(reserved.map(({ name }) => name)) }),
           },
         },
@@ -104,6 +123,12 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
     if ([...outcome.refused.keys()].some((name) => name.startsWith('name '))) return 'name-taken';
     // Another change has moved the account on: this link's offer has passed.
     if (before.address !== move.from || before.state !== 'open') return 'link-used';
+    const { passwordEpoch, passwordLease } = outcome.refused.get('account') ?? {};
+    const lost =
+      'lease' in move.password
+        ? passwordLease !== move.password.lease
+        : outcome.refused.has('account') && (passwordEpoch ?? 0) !== move.password.epoch;
+    if (lost) return 'password-changed';
   }
   throw new TryAgain('an account is changed by too many at once');
 };

@@ -17,6 +17,10 @@ const accountItem = z.object({
   terms: z.object({ version: z.string(), at: instant }).nullable(),
   /** Absent until a contract is selected, so that a link can fill it by `if_not_exists`. */
   selected: z.string().optional(),
+  /** Absent until sessions end, or the password changes, for the first time. */
+  sessionsEpoch: z.number().optional(),
+  passwordEpoch: z.number().optional(),
+  earlierAddresses: z.array(z.object({ id: z.string(), address: z.string(), until: instant })).optional(),
   sessionsNotBefore: instant,
   sessionsKept: z.set(z.string()).optional(),
   sessionsEnded: z.record(z.string(), instant),
@@ -39,6 +43,9 @@ const withLinked = (names: Account['signInNames'], linked: ReadonlySet<string> =
 
 export const readAccount = (row: Row): Account => {
   const {
+    sessionsEpoch = 0,
+    passwordEpoch = 0,
+    earlierAddresses = [],
     sessionsNotBefore,
     sessionsKept,
     sessionsEnded,
@@ -49,9 +56,16 @@ export const readAccount = (row: Row): Account => {
   } = accountItem.parse(row);
   return {
     ...same,
+    passwordEpoch,
+    earlierAddresses,
     signInNames: withLinked(same.signInNames, linkedNames),
     selected: selected ?? null,
-    sessions: { notBefore: sessionsNotBefore, kept: [...(sessionsKept ?? [])], ended: sessionsEnded },
+    sessions: {
+      epoch: sessionsEpoch,
+      notBefore: sessionsNotBefore,
+      kept: [...(sessionsKept ?? [])],
+      ended: sessionsEnded,
+    },
   };
 };
 
@@ -65,6 +79,7 @@ export const accountRow = ({ sessions, selected, ...same }: Account, linkCount: 
   ...same,
   linkCount,
   ...accountKey(same.account),
+  sessionsEpoch: sessions.epoch,
   sessionsNotBefore: sessions.notBefore,
   sessionsEnded: sessions.ended,
   ...(sessions.kept.length === 0 ? {} : { sessionsKept: new Set(sessions.kept) }),

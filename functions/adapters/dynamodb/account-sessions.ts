@@ -2,9 +2,8 @@ import type { Accounts } from '../../ports/accounts.ts';
 import { readAccount } from './account-items.ts';
 import { type Db, write } from './calls.ts';
 import { accountKey } from './keys.ts';
-import { linkUsed } from './mail-links.ts';
 import { markOf, transact } from './transaction.ts';
-import { update, type Write } from './writes.ts';
+import { type Row, update } from './writes.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
@@ -29,40 +28,63 @@ export const endSession: Move<'endSession'> = async (db, account, session, until
   );
 };
 
-export const keepSession: Move<'keepSession'> = async (db, account, session) => {
-  await write(
+/** An epoch of 0 need not be stored: rows are older than epochs. */
+export const epochIs = (attribute: 'sessionsEpoch' | 'passwordEpoch', epoch: number): string =>
+  epoch === 0
+    ? `(attribute_not_exists(#${attribute}) OR #${attribute} = :${attribute})`
+    : `#${attribute} = :${attribute}`;
+
+export const keepSession: Move<'keepSession'> = async (db, account, session, epoch) => {
+  const { applied } = await write(
     db,
     update('Accounts', accountKey(account), 'ADD #sessionsKept :sessions', {
-      if: 'attribute_exists(#account)',
-      values: { sessions: new Set([session]) },
+      if: `attribute_exists(#account) AND ${epochIs('sessionsEpoch', epoch)}`,
+      values: { sessions: new Set([session]), sessionsEpoch: epoch },
     }),
   );
+  return applied;
 };
 
-/** Ends every session before `at`; where a later instant stands already, it stays: nothing may begin to live again. */
-const sessionsEndedBefore = (account: string, at: number, mark: string): Write =>
-  update('Accounts', accountKey(account), 'SET #sessionsNotBefore = :at, #operation = :mark REMOVE #sessionsKept', {
-    if: '#sessionsNotBefore <= :at AND #operation <> :mark',
-    values: { at, mark },
-  });
+/** The parts of an update of an account's row. */
+export type RowChange = {
+  readonly set: readonly string[];
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+  readonly if: readonly string[];
+  readonly values: Row;
+};
 
-const sessionsEndedAlready = (account: string, at: number, mark: string): Write =>
-  update('Accounts', accountKey(account), 'SET #operation = :mark', {
-    if: '#sessionsNotBefore > :at AND #operation <> :mark',
-    values: { at, mark },
-  });
+export const expressionOf = ({ set, add, remove }: Pick<RowChange, 'set' | 'add' | 'remove'>): string =>
+  [
+    ...(set.length === 0 ? [] : [`SET ${set.join(', ')}`]),
+    ...(add.length === 0 ? [] : [`ADD ${add.join(', ')}`]),
+    ...(remove.length === 0 ? [] : [`REMOVE ${remove.join(', ')}`]),
+  ].join(' ');
 
-export const endAllSessions: Move<'endAllSessions'> = async (db, account, at, change, consume) => {
+/**
+ * Ends every session before `at`, in two ways to try one after the other: a later instant that stands already stays, so
+ * that nothing lives again. The instant only grows: after a refusal of the first no rival can refuse the second.
+ */
+export const sessionEndings = (at: number): readonly RowChange[] => {
+  const always = { add: ['#sessionsEpoch :next'], remove: ['#sessionsKept'], values: { at, next: 1 } };
+  return [
+    { ...always, set: ['#sessionsNotBefore = :at'], if: ['#sessionsNotBefore <= :at'] },
+    { ...always, set: [], if: ['#sessionsNotBefore > :at'] },
+  ];
+};
+
+export const endAllSessions: Move<'endAllSessions'> = async (db, account, at, change) => {
   const mark = markOf('end-all-sessions', change);
-  // The instant only grows: after a refusal of the first, the second can be refused by no rival.
-  for (const end of [sessionsEndedBefore, sessionsEndedAlready]) {
+  for (const ending of sessionEndings(at)) {
     const outcome = await transact(db, mark, change, {
-      account: end(account, at, mark),
-      ...(consume === undefined ? {} : { link: linkUsed(consume, mark, change.entry.at) }),
+      account: update(
+        'Accounts',
+        accountKey(account),
+        expressionOf({ ...ending, set: [...ending.set, '#operation = :mark'] }),
+        { if: [...ending.if, '#operation <> :mark'].join(' AND '), values: { ...ending.values, mark } },
+      ),
     });
-    if (outcome.applied) return 'ended';
-    if (outcome.refused.has('link')) return 'link-used';
+    // Refused twice: the account is gone, and all its sessions with it.
+    if (outcome.applied) return;
   }
-  // The account is gone, and all its sessions with it.
-  return 'ended';
 };

@@ -9,6 +9,7 @@ import { beginErasure, erase, erasing } from './account-erasure.ts';
 import { consentWrites, readAccount, readAccountSet, readConsent, readLink, readName } from './account-items.ts';
 import { link, returnName, unlink } from './account-links.ts';
 import { resumeMail, stopMail } from './account-mail.ts';
+import { claimPassword, completePassword } from './account-password.ts';
 import { endAllSessions, endSession, keepSession } from './account-sessions.ts';
 import { type Db, get, rows } from './calls.ts';
 import { accountAndLinks, accountKey, addressKey, consentPrefix, nameKey, slotsKey } from './keys.ts';
@@ -72,6 +73,8 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
   endSession: (...args) => endSession(db, ...args),
   endAllSessions: (...args) => endAllSessions(db, ...args),
   keepSession: (...args) => keepSession(db, ...args),
+  claimPassword: (...args) => claimPassword(db, ...args),
+  completePassword: (...args) => completePassword(db, ...args),
 
   consents: async (account) => {
     const ledger: ConsentEntry[] = [];

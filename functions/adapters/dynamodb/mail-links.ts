@@ -24,7 +24,7 @@ export const dynamoDbMailLinks = (db: Db): MailLinks => ({
     const { operation: usedBy, ...link } = readMailLink(row);
     // A mark is the move and its operation.
     if (usedBy !== undefined && (operation === undefined || !usedBy.endsWith(`:${operation}`))) return undefined;
-    return link.expiresAt > now ? link : undefined;
+    return link.expiresAt > now ? { ...link, usedByThis: usedBy !== undefined } : undefined;
   },
 
   reserveTry: async (digest, cap, now) => {

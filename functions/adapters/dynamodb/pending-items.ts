@@ -75,6 +75,9 @@ const mailLinkItem = z.object({
   address: z.string(),
   registration: z.string().nullable(),
   account: z.string().nullable(),
+  // Absent in links that are older than the two.
+  passwordEpoch: z.number().nullable().default(0),
+  move: z.string().nullable().default(null),
   expiresAt: instant,
   /** The mark of the change that has used the link up. */
   operation: z.string().optional(),
@@ -88,8 +91,19 @@ const dueMail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confirm-again'), address: z.string(), locale }),
   z.object({ kind: z.literal('reset'), name: z.string(), locale }),
   z.object({ kind: z.literal('names'), address: z.string(), locale }),
-  z.object({ kind: z.literal('email-change'), account: z.string(), address: z.string() }),
-  z.object({ kind: z.literal('email-changed'), account: z.string(), address: z.string() }),
+  z.object({
+    kind: z.literal('email-change'),
+    account: z.string(),
+    address: z.string(),
+    passwordEpoch: z.number().default(0),
+  }),
+  z.object({
+    kind: z.literal('email-changed'),
+    account: z.string(),
+    address: z.string(),
+    move: z.string().default(''),
+  }),
+  z.object({ kind: z.literal('email-undone'), account: z.string(), address: z.string() }),
   z.object({ kind: z.literal('contract-linked'), account: z.string(), reference: z.string() }),
   z.object({ kind: z.literal('password-changed'), account: z.string() }),
   z.object({ kind: z.literal('name-lost'), account: z.string(), reference: z.string() }),

@@ -103,12 +103,24 @@ export const de: Words = {
       subject: changed,
       before: [
         'Eine neue E-Mail-Adresse hat soeben diese hier in Ihrem Kundenbereich ersetzt. Wenn Sie das selbst waren, brauchen Sie nichts zu tun.',
-        'Wenn nicht, machen Sie die Änderung rückgängig: Ihre alte Adresse gilt dann wieder, und alle Geräte werden abgemeldet. Die Seite fragt nach Ihrem Passwort.',
+        'Wenn nicht, machen Sie die Änderung rückgängig: Ihre alte Adresse gilt dann wieder, und alle Geräte werden abgemeldet. Sie wählen dann ein neues Passwort.',
       ],
       facts: [],
       button: { label: 'Änderung rückgängig machen', link: letter.link },
       after: [
         `Dieser Link ist ${days(letter.days)} gültig. Hilft er Ihnen nicht mehr weiter, wenden Sie sich an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.`,
+      ],
+    }),
+    'email-undone': () => ({
+      subject: 'Diese E-Mail-Adresse gehört zu keinem Kundenbereich mehr',
+      before: [
+        'Die frühere E-Mail-Adresse eines Kundenbereichs wurde soeben wiederhergestellt: Diese Adresse gehört nicht mehr dazu, und Sie können sich mit ihr nicht mehr anmelden.',
+        'Ein neues Passwort wurde gewählt, und alle Geräte wurden abgemeldet.',
+      ],
+      facts: [],
+      button: null,
+      after: [
+        'Wenn Sie diese Nachricht nicht verstehen, wenden Sie sich an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.',
       ],
     }),
     'contract-linked': ({ references }, about) => ({

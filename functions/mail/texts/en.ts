@@ -100,13 +100,23 @@ export const en: Words = {
       subject: changed,
       before: [
         'A new e-mail address has just replaced this one in your customer area. If you made this change, there is nothing to do.',
-        'If it was not you, undo it: your old address will be restored and all devices will be signed out. The page will ask for your password.',
+        'If it was not you, undo it: your old address will be restored and all devices will be signed out. You will choose a new password.',
       ],
       facts: [],
       button: { label: 'Undo this change', link: letter.link },
       after: [
         `This link is good for ${days(letter.days)}. If it no longer helps you, contact us: our details are at the bottom of this e-mail.`,
       ],
+    }),
+    'email-undone': () => ({
+      subject: 'This e-mail address no longer belongs to a customer area',
+      before: [
+        'The earlier e-mail address of a customer area has just been restored: this address no longer belongs to it and can no longer be used to sign in.',
+        'A new password was chosen, and all devices were signed out.',
+      ],
+      facts: [],
+      button: null,
+      after: ['If you do not understand this message, contact us: our details are at the bottom of this e-mail.'],
     }),
     'contract-linked': ({ references }, about) => ({
       subject:

@@ -101,13 +101,23 @@ export const fr: Words = {
       subject: changed,
       before: [
         'Une nouvelle adresse e-mail vient de remplacer celle-ci dans votre espace client. Si ce changement vient de vous, vous n’avez rien à faire.',
-        'Si ce n’est pas vous, annulez-le : votre ancienne adresse sera rétablie et tous les appareils seront déconnectés. La page vous demandera votre mot de passe.',
+        'Si ce n’est pas vous, annulez-le : votre ancienne adresse sera rétablie et tous les appareils seront déconnectés. Vous choisirez un nouveau mot de passe.',
       ],
       facts: [],
       button: { label: 'Annuler ce changement', link: letter.link },
       after: [
         `Ce lien reste valable ${days(letter.days)}. Si vous ne pouvez plus vous en servir, contactez-nous : nos coordonnées figurent au bas de cet e-mail.`,
       ],
+    }),
+    'email-undone': () => ({
+      subject: 'Cette adresse e-mail n’est plus rattachée à un espace client',
+      before: [
+        'L’adresse e-mail d’un espace client vient d’être rétablie : celle-ci n’y est plus rattachée, et ne permet plus de s’y connecter.',
+        'Un nouveau mot de passe a été choisi et tous les appareils ont été déconnectés.',
+      ],
+      facts: [],
+      button: null,
+      after: ['Si vous ne comprenez pas ce message, contactez-nous : nos coordonnées figurent au bas de cet e-mail.'],
     }),
     'contract-linked': ({ references }, about) => ({
       subject:

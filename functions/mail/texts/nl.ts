@@ -101,13 +101,23 @@ export const nl: Words = {
       subject: changed,
       before: [
         'Een nieuw e-mailadres heeft zopas dit adres in uw klantenzone vervangen. Hebt u dit zelf gedaan, dan hoeft u niets te doen.',
-        'Was u het niet, maak het dan ongedaan: uw oude adres wordt hersteld en alle toestellen worden afgemeld. De pagina vraagt uw wachtwoord.',
+        'Was u het niet, maak het dan ongedaan: uw oude adres wordt hersteld en alle toestellen worden afgemeld. U kiest dan een nieuw wachtwoord.',
       ],
       facts: [],
       button: { label: 'Deze wijziging ongedaan maken', link: letter.link },
       after: [
         `Deze link blijft ${days(letter.days)} geldig. Lukt het daarmee niet meer, neem dan contact met ons op: onze gegevens staan onderaan deze e-mail.`,
       ],
+    }),
+    'email-undone': () => ({
+      subject: 'Dit e-mailadres hoort niet meer bij een klantenzone',
+      before: [
+        'Het vorige e-mailadres van een klantenzone is zopas hersteld: dit adres hoort er niet meer bij, en u kunt er niet meer mee aanmelden.',
+        'Er werd een nieuw wachtwoord gekozen en alle toestellen werden afgemeld.',
+      ],
+      facts: [],
+      button: null,
+      after: ['Begrijpt u dit bericht niet, neem dan contact met ons op: onze gegevens staan onderaan deze e-mail.'],
     }),
     'contract-linked': ({ references }, about) => ({
       subject:

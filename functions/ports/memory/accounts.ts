@@ -20,8 +20,12 @@ import {
 } from './world.ts';
 
 /** Ends every session before `at`; where a later instant stands already, it stays: nothing begins to live again. */
-const endedBefore = (marks: SessionMarks, at: Instant): SessionMarks =>
-  at < marks.notBefore ? marks : { ...marks, notBefore: at, kept: [] };
+const endedBefore = (marks: SessionMarks, at: Instant): SessionMarks => ({
+  ...marks,
+  epoch: marks.epoch + 1,
+  notBefore: Math.max(at, marks.notBefore),
+  kept: [],
+});
 
 const has = (names: readonly SignInName[], wanted: SignInName): boolean =>
   names.some(({ name }) => name === wanted.name);
@@ -140,19 +144,42 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       await yieldPoint();
       change(account, ({ sessions }) => ({ sessions: withEnded(sessions, session, until, now) }));
     },
-    endAllSessions: async (account, at, why, consume) => {
+    endAllSessions: async (account, at, why) => {
       await yieldPoint();
-      if (isDone(world, why)) return 'ended';
-      if (consume !== undefined && liveMailLink(world, consume, at) === undefined) return 'link-used';
-      if (consume !== undefined) useMailLink(world, consume, why.operation);
+      if (isDone(world, why)) return;
       if (change(account, ({ sessions }) => ({ sessions: endedBefore(sessions, at) }))) record(world, why);
-      return 'ended';
     },
-    keepSession: async (account, session) => {
+    keepSession: async (account, session, epoch) => {
       await yieldPoint();
-      change(account, ({ sessions }) => ({
+      if (world.accounts.get(account)?.sessions.epoch !== epoch) return false;
+      return change(account, ({ sessions }) => ({
         sessions: { ...sessions, kept: [...new Set([...sessions.kept, session])] },
       }));
+    },
+    claimPassword: async (id, { lease, until, epoch }, now) => {
+      await yieldPoint();
+      const account = world.accounts.get(id);
+      if (account?.state !== 'open') return 'gone';
+      if (epoch !== null && account.passwordEpoch !== epoch) return 'superseded';
+      const held = world.passwordLeases.get(id);
+      if (held !== undefined && held.lease !== lease && held.until > now) return 'busy';
+      world.passwordLeases.set(id, { lease, until });
+      return 'claimed';
+    },
+    completePassword: async (id, { lease, at, consume }, why) => {
+      await yieldPoint();
+      if (isDone(world, why)) return 'completed';
+      if (consume !== undefined && liveMailLink(world, consume, why.entry.at) === undefined) return 'link-used';
+      if (world.accounts.get(id)?.state !== 'open') return 'gone';
+      if (world.passwordLeases.get(id)?.lease !== lease) return 'lease-lost';
+      world.passwordLeases.delete(id);
+      if (consume !== undefined) useMailLink(world, consume, why.operation);
+      change(id, ({ sessions, passwordEpoch }) => ({
+        sessions: endedBefore(sessions, at),
+        passwordEpoch: passwordEpoch + 1,
+      }));
+      record(world, why);
+      return 'completed';
     },
 
     consents: async (account) => {
@@ -172,6 +199,12 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       const account = world.accounts.get(id);
       if (account?.address !== move.from || account.state !== 'open') return 'link-used';
       if (liveMailLink(world, move.consume, now) === undefined) return 'link-used';
+      const { password } = move;
+      const changed =
+        'lease' in password
+          ? world.passwordLeases.get(id)?.lease !== password.lease
+          : account.passwordEpoch !== password.epoch;
+      if (changed) return 'password-changed';
       const coming = move.signInNames.filter((name) => !has(account.signInNames, name));
       const leaving = account.signInNames.filter((name) => name.kind === 'email' && !has(move.signInNames, name));
       const free = coming.every((name) => nameIsFree(world, name.name, nameRow(name, id, null), now));
@@ -182,16 +215,20 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       }
       for (const name of coming) world.names.set(name.name, nameRow(name, id, null));
       useMailLink(world, move.consume, why.operation);
-      change(id, ({ sessions }) => ({
+      change(id, ({ sessions, passwordEpoch }) => ({
         address: move.to,
         // A reference that a link has given meanwhile stays.
         signInNames: [
           ...move.signInNames,
           ...account.signInNames.filter((name) => name.kind === 'reference' && !has(move.signInNames, name)),
         ],
+        earlierAddresses: move.earlierAddresses,
         mailStopped: null,
-        sessions: move.endSessionsAt === null ? sessions : endedBefore(sessions, move.endSessionsAt),
+        ...('lease' in password
+          ? { sessions: endedBefore(sessions, password.at), passwordEpoch: passwordEpoch + 1 }
+          : {}),
       }));
+      if ('lease' in password) world.passwordLeases.delete(id);
       record(world, why);
       return 'changed';
     },

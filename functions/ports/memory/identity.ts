@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { accessTokenLength, type Identity, type IdentitySession } from '../identity.ts';
 
 /** What an access token of the twin says. */
-export type TokenClaims = { readonly account: string; readonly session: string; readonly issuedAt: number };
+export type TokenClaims = { readonly account: string; readonly session: string; readonly authenticatedAt: number };
 
 /** The twin of the accounts service. */
 export type MemoryIdentity = Identity & {
@@ -16,7 +16,7 @@ export type MemoryIdentity = Identity & {
 
 export const memoryIdentity = (clock: Clock): MemoryIdentity => {
   const passwords = new Map<string, string | null>();
-  const sessions = new Map<string, { readonly account: string; readonly session: string }>();
+  const sessions = new Map<string, { readonly account: string; readonly session: string; readonly at: number }>();
   const tokens = new Map<string, TokenClaims>();
   const calls: string[] = [];
   let count = 0;
@@ -25,12 +25,16 @@ export const memoryIdentity = (clock: Clock): MemoryIdentity => {
     calls.push(call);
     await Promise.resolve();
   };
-  const issue = (account: string, session: string, refreshToken: string | null): IdentitySession => {
+  const issue = (
+    account: string,
+    session: string,
+    authenticatedAt: number,
+    refreshToken: string | null,
+  ): IdentitySession => {
     count += 1;
     const accessToken = `access.${session}.${count}`;
-    const issuedAt = Math.floor(clock.now() / 1000);
-    tokens.set(accessToken, { account, session, issuedAt });
-    return { accessToken, expiresIn: accessTokenLength / 1000, refreshToken, session, issuedAt };
+    tokens.set(accessToken, { account, session, authenticatedAt });
+    return { accessToken, expiresIn: accessTokenLength / 1000, refreshToken, session, authenticatedAt };
   };
 
   return {
@@ -54,13 +58,14 @@ export const memoryIdentity = (clock: Clock): MemoryIdentity => {
       count += 1;
       const session = `session-${count}`;
       const refreshToken = `refresh-${count}`;
-      sessions.set(refreshToken, { account, session });
-      return issue(account, session, refreshToken);
+      const at = Math.floor(clock.now() / 1000);
+      sessions.set(refreshToken, { account, session, at });
+      return issue(account, session, at, refreshToken);
     },
     refresh: async (account, refreshToken) => {
       await begin('refresh');
       const found = sessions.get(refreshToken);
-      return found?.account === account ? issue(account, found.session, null) : 'refused';
+      return found?.account === account ? issue(account, found.session, found.at, null) : 'refused';
     },
     revoke: async (refreshToken) => {
       await begin('revoke');

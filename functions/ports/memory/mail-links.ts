@@ -25,8 +25,12 @@ export const memoryMailLinks = (world: World, yieldPoint: YieldPoint = atOnce): 
   find: async (digest, now, operation) => {
     await yieldPoint();
     const used = world.usedLinks.get(digest);
-    if (used !== undefined) return used.operation === operation && used.link.expiresAt > now ? used.link : undefined;
-    return liveMailLink(world, digest, now);
+    if (used !== undefined) {
+      const isOurs = used.operation === operation && used.link.expiresAt > now;
+      return isOurs ? { ...used.link, usedByThis: true } : undefined;
+    }
+    const link = liveMailLink(world, digest, now);
+    return link === undefined ? undefined : { ...link, usedByThis: false };
   },
   reserveTry: async (digest, cap, now) => {
     await yieldPoint();

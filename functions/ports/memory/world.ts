@@ -37,6 +37,8 @@ export type World = {
   readonly consents: Map<string, readonly ConsentEntry[]>;
   /** Accounts whose erasure has begun, and who asked for it. */
   readonly erasing: Map<string, Actor>;
+  /** Claims of passwords, by account. */
+  readonly passwordLeases: Map<string, { readonly lease: string; readonly until: Instant }>;
   readonly contracts: Map<string, Contract>;
   readonly keys: Map<Reference, KeyRecord>;
   readonly attempts: Map<Reference, AttemptCounter>;
@@ -63,6 +65,7 @@ export const emptyWorld = (): World => ({
   links: new Map(),
   consents: new Map(),
   erasing: new Map(),
+  passwordLeases: new Map(),
   contracts: new Map(),
   keys: new Map(),
   attempts: new Map(),

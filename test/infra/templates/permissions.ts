@@ -63,6 +63,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'Journal: PutItem',
     'Pending: DeleteItem GetItem PutItem UpdateItem',
     'Pool: AdminCreateUser AdminDeleteUser AdminSetUserPassword',
+    'Secret: GetSecretValue',
   ],
   'forgot-names': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],
   'confirm-email': [
@@ -77,8 +78,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'Accounts: DeleteItem GetItem PutItem UpdateItem',
     'Journal: PutItem',
     'Pending: GetItem PutItem UpdateItem',
-    'Pool: AdminInitiateAuth',
-    'ClientSecret: GetSecretValue',
+    'Pool: AdminCreateUser AdminDeleteUser AdminSetUserPassword',
     'Secret: GetSecretValue',
   ],
   'get-account': ['Accounts: Query', 'Contracts: GetItem', 'Pending: UpdateItem', 'Contracts/byHolder: Query'],

@@ -187,7 +187,7 @@ export const openWorld = async (
   /** The token of the newest link to a page that was mailed to an address. */
   const tokenTo = async (address: string, page = 'activate'): Promise<string> => {
     await deliver();
-    const link = new RegExp(`/${page}#token=([\\w-]+)`);
+    const link = new RegExp(`/${page}\\?lang=\\w+#token=([\\w-]+)`);
     const [token] = emulators.mails().flatMap((mail) => (mail.to === address ? (link.exec(mail.text)?.[1] ?? []) : []));
     if (token === undefined) throw new Error(`No link to /${page} was mailed to ${address}`);
     return token;

@@ -45,7 +45,7 @@ export const mailTo = (
 export type LinkPage = 'activate' | 'reset' | 'email' | 'email-undo';
 
 const linkOf = (mail: ReceivedMail, page: LinkPage): string | undefined =>
-  new RegExp(`/${page}#token=([\\w-]+)`).exec(mail.text)?.[1];
+  new RegExp(`/${page}\\?lang=\\w+#token=([\\w-]+)`).exec(mail.text)?.[1];
 
 /**
  * The token of the newest link of that kind in the mails to an address. `besides`: one that is known already, where

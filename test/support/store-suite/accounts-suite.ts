@@ -6,6 +6,7 @@ import {
   changeOf,
   consentOf,
   events,
+  freshAddress,
   freshId,
   hour,
   mailLinkOf,
@@ -99,7 +100,7 @@ export const accountsSuite = (stores: GetStores): void => {
     expect(await stores().accounts.resumeMail(account, change())).toBe(false);
     await stores().accounts.appendConsents(account, [consentOf('one')], change());
     await stores().accounts.endSession(account, 's', now, now);
-    await stores().accounts.keepSession(account, 's');
+    expect(await stores().accounts.keepSession(account, 's', 0)).toBe(false);
     await stores().accounts.beginErasure(account, now);
     expect(await stores().accounts.get(account)).toBeUndefined();
     expect(await stores().accounts.consents(account)).toEqual([]);
@@ -115,16 +116,17 @@ export const accountsSuite = (stores: GetStores): void => {
     expect((await marks(account)).ended).toEqual({ second: now + hour });
   });
 
-  test('all sessions end at once, but one that begins in the same second is kept', async () => {
+  test('all sessions end at once, but one of the new epoch is kept', async () => {
     const { account } = await seedAccount(stores());
     const change = changeOf(`account#${account}`, 'sessions-ended');
-    await stores().accounts.keepSession(account, 'earlier');
-    expect(await stores().accounts.endAllSessions(account, now + 500, change)).toBe('ended');
-    expect(await stores().accounts.endAllSessions(account, now + 500, again(change))).toBe('ended');
-    expect(await marks(account)).toMatchObject({ notBefore: now + 500, kept: [] });
-    await stores().accounts.keepSession(account, 'mine');
-    await stores().accounts.keepSession(account, 'mine');
-    expect(await marks(account)).toMatchObject({ notBefore: now + 500, kept: ['mine'] });
+    expect(await stores().accounts.keepSession(account, 'earlier', 0)).toBe(true);
+    await stores().accounts.endAllSessions(account, now + 500, change);
+    await stores().accounts.endAllSessions(account, now + 500, again(change));
+    expect(await marks(account)).toMatchObject({ epoch: 1, notBefore: now + 500, kept: [] });
+    expect(await stores().accounts.keepSession(account, 'late', 0)).toBe(false);
+    expect(await stores().accounts.keepSession(account, 'mine', 1)).toBe(true);
+    expect(await stores().accounts.keepSession(account, 'mine', 1)).toBe(true);
+    expect(await marks(account)).toMatchObject({ epoch: 1, notBefore: now + 500, kept: ['mine'] });
     expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'sessions-ended']);
   });
 
@@ -132,12 +134,19 @@ export const accountsSuite = (stores: GetStores): void => {
     const { account } = await seedAccount(stores());
     const ended = () => changeOf(`account#${account}`, 'sessions-ended');
     await stores().accounts.endAllSessions(account, now + minute, ended());
-    await stores().accounts.keepSession(account, 'mine');
+    await stores().accounts.keepSession(account, 'mine', 1);
     const late = ended();
-    expect(await stores().accounts.endAllSessions(account, now, late)).toBe('ended');
-    expect(await stores().accounts.endAllSessions(account, now, again(late))).toBe('ended');
-    expect(await marks(account)).toMatchObject({ notBefore: now + minute, kept: ['mine'] });
+    await stores().accounts.endAllSessions(account, now, late);
+    await stores().accounts.endAllSessions(account, now, again(late));
+    expect(await marks(account)).toMatchObject({ epoch: 2, notBefore: now + minute, kept: [] });
     expect(await events(stores(), `account#${account}`)).toHaveLength(3);
+  });
+
+  const claimOf = (lease: string, epoch: number | null = 0, until = now + minute) => ({
+    lease,
+    until,
+    epoch,
+    overtakes: false,
   });
 
   test('a reset uses its link up with the sessions, once', async () => {
@@ -145,13 +154,17 @@ export const accountsSuite = (stores: GetStores): void => {
     const link = mailLinkOf({ account });
     await stores().mailLinks.mint(link);
     const change = changeOf(`account#${account}`, 'password-reset');
-    expect(await stores().accounts.endAllSessions(account, now + 1, change, link.digest)).toBe('ended');
+    const done = (at: number, lease = 'one') => ({ lease, at, consume: link.digest });
+    expect(await stores().accounts.claimPassword(account, claimOf('one'), now)).toBe('claimed');
+    expect(await stores().accounts.completePassword(account, done(now + 1), change)).toBe('completed');
     expect(await stores().mailLinks.find(link.digest, now)).toBeUndefined();
     expect(await stores().mailLinks.reserveTry(link.digest, 10, now)).toBe(false);
-    expect(await stores().accounts.endAllSessions(account, now + 2, again(change), link.digest)).toBe('ended');
+    expect(await stores().accounts.completePassword(account, done(now + 2), again(change))).toBe('completed');
     const rival = changeOf(`account#${account}`, 'password-reset');
-    expect(await stores().accounts.endAllSessions(account, now + 3, rival, link.digest)).toBe('link-used');
-    expect((await marks(account)).notBefore).toBe(now + 1);
+    expect(await stores().accounts.claimPassword(account, claimOf('two', 1), now)).toBe('claimed');
+    expect(await stores().accounts.completePassword(account, done(now + 3, 'two'), rival)).toBe('link-used');
+    expect(await marks(account)).toMatchObject({ epoch: 1, notBefore: now + 1 });
+    expect((await stores().accounts.get(account))?.passwordEpoch).toBe(1);
     expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'password-reset']);
   });
 
@@ -160,8 +173,31 @@ export const accountsSuite = (stores: GetStores): void => {
     const link = mailLinkOf({ account, expiresAt: now });
     await stores().mailLinks.mint(link);
     const change = changeOf(`account#${account}`, 'password-reset');
-    expect(await stores().accounts.endAllSessions(account, now, change, link.digest)).toBe('link-used');
-    expect((await marks(account)).notBefore).toBe(0);
+    await stores().accounts.claimPassword(account, claimOf('one'), now);
+    const done = { lease: 'one', at: now, consume: link.digest };
+    expect(await stores().accounts.completePassword(account, done, change)).toBe('link-used');
+    expect(await marks(account)).toMatchObject({ epoch: 0, notBefore: 0 });
+  });
+
+  test('D14 one change of a password at a time, and only of the one that was read', async () => {
+    const { account } = await seedAccount(stores());
+    const change = () => changeOf(`account#${account}`, 'password-changed');
+    const claim = (lease: string, epoch: number | null, at = now) =>
+      stores().accounts.claimPassword(account, claimOf(lease, epoch, at + minute), at);
+    expect(await claim('one', 0)).toBe('claimed');
+    expect(await claim('one', 0)).toBe('claimed');
+    expect(await claim('two', 0)).toBe('busy');
+    expect(await stores().accounts.completePassword(account, { lease: 'two', at: now }, change())).toBe('lease-lost');
+    expect(await claim('two', null, now + minute)).toBe('claimed');
+    expect(await stores().accounts.completePassword(account, { lease: 'one', at: now }, change())).toBe('lease-lost');
+    expect(await stores().accounts.completePassword(account, { lease: 'two', at: now }, change())).toBe('completed');
+    expect(await claim('three', 0)).toBe('superseded');
+    expect(await claim('three', 1)).toBe('claimed');
+    await stores().accounts.beginErasure(account, now);
+    expect(await stores().accounts.completePassword(account, { lease: 'three', at: now }, change())).toBe('gone');
+    expect(await claim('four', null)).toBe('gone');
+    expect(await stores().accounts.claimPassword('nobody', claimOf('one'), now)).toBe('gone');
+    expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'password-changed']);
   });
 
   test('B9 the ledger of consents only grows, oldest first, and is not read with the links', async () => {

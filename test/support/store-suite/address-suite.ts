@@ -23,12 +23,14 @@ export const addressSuite = (stores: GetStores): void => {
     return link;
   };
   const changed = (account: string) => changeOf(`account#${account}`, 'email-changed');
-  const moveOf = (account: Account, to: string, consume: string, endSessionsAt: number | null = null) => ({
+  const earlierOf = ({ address }: Account) => ({ id: 'the move', address, until: now + day });
+  const moveOf = (account: Account, to: string, consume: string) => ({
     from: account.address,
     to,
     signInNames: account.signInNames.map((name) => (name.kind === 'email' ? { ...name, name: to } : name)),
     reserveUntil: now + day,
-    endSessionsAt,
+    earlierAddresses: [earlierOf(account)],
+    password: { epoch: 0 },
     consume,
   });
 
@@ -43,13 +45,14 @@ export const addressSuite = (stores: GetStores): void => {
     expect(await stores().accounts.changeAddress(account.account, move, change, now)).toBe('changed');
     expect(await stores().accounts.changeAddress(account.account, move, again(change), now)).toBe('changed');
     // Only the operation that has used a link finds it still: it may be repeated.
-    expect(await stores().mailLinks.find(link.digest, now, change.operation)).toEqual(link);
+    expect(await stores().mailLinks.find(link.digest, now, change.operation)).toEqual({ ...link, usedByThis: true });
     expect(await stores().mailLinks.find(link.digest, now, 'another')).toBeUndefined();
     expect(await stores().mailLinks.find(link.digest, now)).toBeUndefined();
     expect(await stores().accounts.get(account.account)).toEqual({
       ...account,
       address: to,
       signInNames: [{ kind: 'email', name: to }],
+      earlierAddresses: [earlierOf(account)],
     });
     expect(await stores().accounts.atAddress(account.address)).toEqual([]);
     expect(await stores().accounts.atAddress(to)).toEqual([account.account]);
@@ -73,7 +76,7 @@ export const addressSuite = (stores: GetStores): void => {
     ]);
   });
 
-  test('the undo puts it back, and can end all sessions', async () => {
+  test('D13 the undo puts it back, and completes a change of the password', async () => {
     const account = await seedAccount(stores());
     const to = freshAddress();
     const link = await linkTo(account.account, to);
@@ -83,14 +86,23 @@ export const addressSuite = (stores: GetStores): void => {
       changed(account.account),
       now,
     );
-    await stores().accounts.keepSession(account.account, 'stranger');
+    await stores().accounts.keepSession(account.account, 'stranger', 0);
     const undo = await linkTo(account.account, account.address);
     const current = { ...account, address: to, signInNames: [{ kind: 'email' as const, name: to }] };
-    const move = moveOf(current, account.address, undo.digest, now + 5);
+    const move = {
+      ...moveOf(current, account.address, undo.digest),
+      earlierAddresses: [],
+      password: { lease: 'undo', at: now + 5 },
+    };
+    const early = await stores().accounts.changeAddress(account.account, move, changed(account.account), now);
+    expect(early).toBe('password-changed');
+    const claim = { lease: 'undo', until: now + hour, epoch: null, overtakes: true };
+    expect(await stores().accounts.claimPassword(account.account, claim, now)).toBe('claimed');
     expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
     expect(await stores().accounts.get(account.account)).toEqual({
       ...account,
-      sessions: { notBefore: now + 5, kept: [], ended: {} },
+      passwordEpoch: 1,
+      sessions: { epoch: 1, notBefore: now + 5, kept: [], ended: {} },
     });
     expect(await stores().accounts.byName(account.address, now)).toBe(account.account);
     expect(await stores().accounts.byName(to, now)).toBeUndefined();
@@ -130,7 +142,7 @@ export const addressSuite = (stores: GetStores): void => {
     const chosen = { kind: 'username', name: freshAddress() } as const;
     const address = freshAddress();
     const account = await seedAccount(stores(), { address, names: [{ kind: 'email', name: address }, chosen] });
-    await stores().accounts.keepSession(account.account, 'mine');
+    await stores().accounts.keepSession(account.account, 'mine', 0);
     const to = freshAddress();
     const link = await linkTo(account.account, to);
     const move = moveOf(account, to, link.digest);
@@ -148,9 +160,25 @@ export const addressSuite = (stores: GetStores): void => {
     const link = await linkTo(account.account, account.address);
     const move = moveOf(account, account.address, link.digest);
     expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
-    expect(await stores().accounts.get(account.account)).toEqual(account);
+    expect(await stores().accounts.get(account.account)).toEqual({
+      ...account,
+      earlierAddresses: [earlierOf(account)],
+    });
     expect(await stores().accounts.atAddress(account.address)).toEqual([account.account]);
     expect(await stores().mailLinks.find(link.digest, now)).toBeUndefined();
+  });
+
+  test('D14 a password changed since the account was read ends the move', async () => {
+    const account = await seedAccount(stores());
+    const link = await linkTo(account.account, freshAddress());
+    const claim = { lease: 'reset', until: now + hour, epoch: 0, overtakes: true };
+    await stores().accounts.claimPassword(account.account, claim, now);
+    const reset = changeOf(`account#${account.account}`, 'password-reset');
+    await stores().accounts.completePassword(account.account, { lease: 'reset', at: now }, reset);
+    const move = moveOf(account, link.address, link.digest);
+    const outcome = await stores().accounts.changeAddress(account.account, move, changed(account.account), now);
+    expect(outcome).toBe('password-changed');
+    expect((await stores().accounts.get(account.account))?.address).toBe(account.address);
   });
 
   test('an account that is gone is not moved', async () => {

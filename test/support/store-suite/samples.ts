@@ -108,6 +108,8 @@ export const accountFor = (
   terms: { version: '2026-01', at: now },
   selected: null,
   sessions: noMarks,
+  passwordEpoch: 0,
+  earlierAddresses: [],
   createdAt: now,
   state: 'open',
   mailStopped: null,
@@ -140,6 +142,8 @@ export const mailLinkOf = (more: Partial<MailLink> = {}): MailLink => ({
   address: freshAddress(),
   registration: null,
   account: freshId(),
+  passwordEpoch: 0,
+  move: null,
   expiresAt: now + hour,
   ...more,
 });

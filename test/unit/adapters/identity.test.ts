@@ -78,7 +78,11 @@ describe('creating an account', () => {
 });
 
 describe('signing in', () => {
-  const result = { AccessToken: token({ origin_jti: 'o', jti: 'j', iat: 1700 }), ExpiresIn: 600, RefreshToken: 'r' };
+  const result = {
+    AccessToken: token({ origin_jti: 'o', jti: 'j', iat: 1700, auth_time: 1690 }),
+    ExpiresIn: 600,
+    RefreshToken: 'r',
+  };
 
   test('gives the session of the tokens, and proves the client', async () => {
     cognito.on(AdminInitiateAuthCommand).resolves({ AuthenticationResult: result });
@@ -87,7 +91,7 @@ describe('signing in', () => {
       expiresIn: 600,
       refreshToken: 'r',
       session: 'o',
-      issuedAt: 1700,
+      authenticatedAt: 1690,
     });
     expect(cognito.commandCalls(AdminInitiateAuthCommand)[0]?.args[0].input).toMatchObject({
       AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',

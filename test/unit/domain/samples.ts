@@ -49,6 +49,8 @@ export const accountOf = (more: Partial<Account> = {}): Account => ({
   terms: null,
   selected: null,
   sessions: noMarks,
+  passwordEpoch: 0,
+  earlierAddresses: [],
   createdAt: noon,
   state: 'open',
   mailStopped: null,

@@ -28,8 +28,8 @@ describe('T-JWT who makes the request', () => {
     ['no use', { token_use: '' }],
     ['another client’s', { client_id: 'another' }],
     ['no account', { username: '' }],
-    ['no time', { iat: '' }],
-    ['a time that is none', { iat: 'soon' }],
+    ['no time', { auth_time: '', iat: '' }],
+    ['a time that is none', { auth_time: 'soon' }],
     ['no session', { origin_jti: '', jti: '' }],
   ])('T-JWT %s: 401 unauthorized', async (_, over) => {
     const { account, claims } = await home();

@@ -93,8 +93,9 @@ describe.each([energy, landlord, water])('T-FUZZ $operator', (profile) => {
         async ({ operation, factory }, body, random, contract) => {
           area.later(60_000);
           const erased = area.world.accounts.size === 0;
-          const session = erased ? { accessToken: '' } : await area.enter(name);
-          const claims = 'accessToken' in session && !erased ? { claims: bearer(area.ports, session) } : {};
+          const entered = erased ? undefined : await area.enter(name);
+          const isIn = entered !== undefined && 'session' in entered;
+          const claims = isIn ? { claims: bearer(area.ports, entered.session) } : {};
           const answer = await send(factory(deps), {
             method: operation.method,
             path: operation.path,

@@ -46,8 +46,8 @@ const account = async (id: string): Promise<string> => {
   await identity.setPassword(id, password);
   return id;
 };
-const signedIn = (outcome: IdentitySession | 'refused'): IdentitySession => {
-  if (outcome === 'refused') throw new Error('refused');
+const signedIn = (outcome: IdentitySession | 'refused' | 'locked'): IdentitySession => {
+  if (typeof outcome === 'string') throw new Error(outcome);
   return outcome;
 };
 const nameOf = async (call: Promise<unknown>): Promise<string> => {
@@ -106,11 +106,11 @@ describe('Cognito on this machine, seen through the adapter', () => {
   test('a password is as long, and a refresh token as long-lived, as the pool’s settings say', async () => {
     await account('a9');
     await expect(identity.setPassword('a9', 'elevenchars')).rejects.toMatchObject({ name: 'InvalidPasswordException' });
-    const { refreshToken, issuedAt } = signedIn(await identity.signIn('a9', password));
+    const { refreshToken, authenticatedAt } = signedIn(await identity.signIn('a9', password));
     const claims: { readonly exp: number } = JSON.parse(
       Buffer.from(refreshToken?.split('.')[1] ?? '', 'base64url').toString(),
     );
-    expect(claims.exp - issuedAt).toBe(12 * 3600);
+    expect(claims.exp - authenticatedAt).toBe(12 * 3600);
   });
 
   test('a removed account is gone, twice', async () => {
@@ -131,7 +131,7 @@ describe('Cognito on this machine, seen through the adapter', () => {
   test('five failures lock, even for the right password', async () => {
     await account('a10');
     for (let attempt = 0; attempt < 5; attempt += 1) await identity.signIn('a10', 'wrong horse 1');
-    expect(await identity.signIn('a10', password)).toBe('refused');
+    expect(await identity.signIn('a10', password)).toBe('locked');
   });
 });
 

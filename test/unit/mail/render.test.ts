@@ -7,7 +7,7 @@ import energy from '../../../operators/energy.ts';
 import landlord from '../../../operators/landlord.ts';
 import water from '../../../operators/water.ts';
 
-const link = 'https://portal.example/activate#token=Zr7m0Qk1_2c9vJ4hX8uLw6TnB3sYfEaD5gKpRi-0oM';
+const link = 'https://portal.example/activate?lang=fr#token=Zr7m0Qk1_2c9vJ4hX8uLw6TnB3sYfEaD5gKpRi-0oM';
 const portal = 'https://portal.example/?from=mail&kind=names';
 const reference = '11301.11377.01';
 
@@ -19,6 +19,7 @@ const letters: { readonly [Kind in Letter['kind']]: Extract<Letter, { readonly k
   names: { kind: 'names', accounts: [['jeanne@example.fr', 'jeanne.m'], ['paul']], portal },
   'email-change': { kind: 'email-change', link, hours: 24 },
   'email-changed': { kind: 'email-changed', link, days: 7 },
+  'email-undone': { kind: 'email-undone' },
   'contract-linked': { kind: 'contract-linked', references: [reference] },
   'name-lost': { kind: 'name-lost', reference },
   'password-changed': { kind: 'password-changed' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forgotPassword } from '../../../functions/usecases/ask-for-mail.ts';
 import { changeEmail } from '../../../functions/usecases/change-email.ts';
+import { changePassword } from '../../../functions/usecases/change-password.ts';
 import { confirmEmail, undoEmail } from '../../../functions/usecases/move-address.ts';
 import { resetPassword } from '../../../functions/usecases/reset-password.ts';
 import { type Area, good, openArea, otherPassword, password, refusalOf } from '../../support/area.ts';
@@ -8,6 +9,7 @@ import { energy, landlord, water } from '../../support/profiles.ts';
 
 const old = 'old@example.fr';
 const fresh = 'new@example.fr';
+const thiefs = 'Huit voleurs noirs 8!';
 const day = 24 * 3_600_000;
 
 const home = async (profile = water) => {
@@ -30,8 +32,16 @@ const ask = (area: Area, email = fresh, secret = password) =>
 const confirm = (area: Area, token: string, secret = password) =>
   confirmEmail(area.ports, { token, password: secret }, area.operation());
 
-const undo = (area: Area, token: string, secret = password) =>
+const undo = (area: Area, token: string, secret = otherPassword) =>
   undoEmail(area.ports, { token, password: secret }, area.operation());
+
+/** Whoever has the account moves it once more; the undo link that went to the address left. */
+const movedOn = async (area: Area, to: string, secret = password): Promise<string> => {
+  const { address } = accountOf(area);
+  good(await ask(area, to, secret));
+  good(await confirm(area, await area.openMail(to), secret));
+  return area.openMail(address);
+};
 
 /** The address changed; the undo link that went to the old one. */
 const moved = async (area: Area): Promise<string> => {
@@ -47,7 +57,7 @@ describe('changing the address', () => {
     const token = await area.openMail(fresh);
     good(await area.enter(old));
     expect(refusalOf(await area.enter(fresh))).toBe('invalid-credentials');
-    expect(await confirm(area, token)).toEqual({ email: fresh, locale: 'fr' });
+    expect(await confirm(area, token)).toEqual({ status: 'moved', email: fresh });
     good(await area.enter(fresh));
     expect(refusalOf(await area.enter(old))).toBe('invalid-credentials');
     expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'email-changed', days: 7 });
@@ -78,7 +88,7 @@ describe('changing the address', () => {
       accounts: { ...area.ports.accounts, changeAddress: async () => 'name-taken' as const },
     };
     for (let i = 0; i < 12; i += 1) await confirmEmail(busy, { token, password }, area.operation());
-    expect(await confirm(area, token)).toEqual({ email: fresh, locale: 'fr' });
+    expect(await confirm(area, token)).toEqual({ status: 'moved', email: fresh });
   });
 
   it('D7 one may come back to one’s own former address while it is reserved for the undo', async () => {
@@ -178,6 +188,30 @@ describe('changing the address', () => {
       expect(refusalOf(await ask(area, email))).toBe('invalid-request');
   });
 
+  it('D14 a change that is under way ends with a change of the password, whether or not its mail has left', async () => {
+    const area = await home();
+    good(await ask(area));
+    const token = await area.openMail(fresh);
+    good(await ask(area, 'unsent@example.fr'));
+    const change = { current: password, password: otherPassword };
+    good(await changePassword(area.ports, accountOf(area), change, area.operation()));
+    expect(await confirm(area, token, otherPassword)).toEqual({ refused: 'link-invalid' });
+    await area.deliver();
+    expect(area.lettersTo('unsent@example.fr')).toEqual([]);
+    expect(accountOf(area).address).toBe(old);
+  });
+
+  it('D14 the token alone says which address it proves, costs no try and changes nothing', async () => {
+    const area = await home();
+    good(await ask(area));
+    const token = await area.openMail(fresh);
+    for (let i = 0; i < 12; i += 1) {
+      expect(await confirmEmail(area.ports, { token }, 'look')).toEqual({ status: 'pending', email: fresh });
+    }
+    expect(accountOf(area).address).toBe(old);
+    good(await confirm(area, token));
+  });
+
   it('T-BOMB a mailbox gets five of these an hour', async () => {
     const area = await home();
     for (let i = 0; i < 8; i += 1) good(await ask(area));
@@ -194,9 +228,77 @@ describe('undoing it', () => {
     area.later(7 * day - 1);
     good(await undo(area, back));
     expect(await area.atTheDoor(session)).toEqual({ refused: 'session-ended' });
-    good(await area.enter(old));
-    expect(refusalOf(await area.enter(fresh))).toBe('invalid-credentials');
+    good(await area.enter(old, otherPassword));
+    expect(refusalOf(await area.enter(old, password))).toBe('invalid-credentials');
+    expect(refusalOf(await area.enter(fresh, otherPassword))).toBe('invalid-credentials');
     expect(area.journalOf('email-change-undone')).toHaveLength(1);
+  });
+
+  it('D13 the password is a new one, by the operator’s rules; the token alone says what the link does', async () => {
+    const area = await home();
+    const back = await moved(area);
+    expect(await undoEmail(area.ports, { token: back }, 'look')).toEqual({ status: 'pending', email: old });
+    expect(refusalOf(await undo(area, back, 'court'))).toBe('password-refused');
+    expect(accountOf(area).address).toBe(fresh);
+    good(await undo(area, back));
+    expect(await undoEmail(area.ports, { token: back }, 'look')).toEqual({ refused: 'link-invalid' });
+  });
+
+  it('D13 whatever the thief has changed, the owner gets the account back for good', async () => {
+    const area = await home();
+    const back = await moved(area);
+    const thief = { current: password, password: thiefs };
+    good(await changePassword(area.ports, accountOf(area), thief, area.operation()));
+    const token = await movedOn(area, 'second@example.fr', thiefs);
+    good(await forgotPassword(area.ports, { identifier: 'second@example.fr', locale: 'fr' }, area.operation()));
+    const reset = await area.openMail('second@example.fr');
+    good(await ask(area, 'third@example.fr', thiefs));
+    const pending = await area.openMail('third@example.fr');
+    good(await undo(area, back));
+    expect(accountOf(area).address).toBe(old);
+    expect((await area.lastLetterTo('second@example.fr')).kind).toBe('email-undone');
+    for (const outcome of [
+      await undo(area, token, thiefs),
+      await confirm(area, pending, thiefs),
+      await resetPassword(area.ports, { token: reset, password: thiefs }, area.operation()),
+    ]) {
+      expect(outcome).toEqual({ refused: 'link-invalid' });
+    }
+    good(await area.enter(old, otherPassword));
+    expect(area.ports.mailer.sent.filter(({ letter }) => letter.kind === 'email-undone')).toHaveLength(1);
+  });
+
+  it('D13 a thief who moves the account twice and undoes the second move does not end the owner’s link', async () => {
+    const area = await home();
+    const back = await moved(area);
+    good(await undo(area, await movedOn(area, 'second@example.fr'), thiefs));
+    expect(accountOf(area).address).toBe(fresh);
+    good(await undo(area, back));
+    good(await area.enter(old, otherPassword));
+  });
+
+  it('D13 a forgotten password at the address that is held mails its undo link again', async () => {
+    const area = await home();
+    await moved(area);
+    area.later(3 * day);
+    good(await forgotPassword(area.ports, { identifier: old, locale: 'fr' }, area.operation()));
+    expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'email-changed', days: 4 });
+    good(await undo(area, await area.openMail(old)));
+    good(await area.enter(old, otherPassword));
+    expect((await area.lastLetterTo(fresh)).kind).toBe('email-undone');
+  });
+
+  it('D13 two devices undo at once: the password is that of the one that was answered', async () => {
+    const area = await home();
+    const back = await moved(area);
+    const secrets = [otherPassword, thiefs];
+    const outcomes = await Promise.allSettled(secrets.map((secret) => undo(area, back, secret)));
+    const done = secrets.filter((_, n) => {
+      const outcome = outcomes[n];
+      return outcome?.status === 'fulfilled' && 'email' in outcome.value;
+    });
+    expect(done).toHaveLength(1);
+    expect([...area.ports.identity.passwords.values()]).toEqual(done);
   });
 
   it('after 7 days the link has ended', async () => {
@@ -214,7 +316,7 @@ describe('undoing it', () => {
     good(await undo(area, back));
     const outcome = await resetPassword(area.ports, { token: stolen, password: otherPassword }, area.operation());
     expect(outcome).toEqual({ refused: 'link-invalid' });
-    good(await area.enter(old));
+    good(await area.enter(old, otherPassword));
   });
 
   it('D7 during these 7 days nobody else can have the old address; afterwards anybody', async () => {

@@ -30,6 +30,8 @@ describe('A20 what an account is at its birth', () => {
       terms: null,
       selected: null,
       sessions: noMarks,
+      passwordEpoch: 0,
+      earlierAddresses: [],
       createdAt: at + 60_000,
       state: 'open',
       mailStopped: null,

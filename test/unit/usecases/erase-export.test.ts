@@ -145,6 +145,6 @@ describe('after an erasure', () => {
     const { area, caller } = await home(water);
     good(await eraseAccount(area.ports, caller, { password }));
     await area.newcomer(email, { secret: otherPassword });
-    expect(await area.enter(email, otherPassword)).toHaveProperty('accessToken');
+    expect(await area.enter(email, otherPassword)).toHaveProperty('session.accessToken');
   });
 });

@@ -40,7 +40,7 @@ describe('which letter to whom', () => {
     good(await area.signUp(email));
     const letter = await area.lastLetterTo(email);
     const token = tokenOf(letter);
-    expect(letter).toMatchObject({ link: `https://portal.example/activate#token=${token}` });
+    expect(letter).toMatchObject({ link: `https://portal.example/activate?lang=fr#token=${token}` });
     const atRest = JSON.stringify(Object.values(area.world).map((rows) => [...rows]));
     expect(atRest).not.toContain(token);
     expect(atRest).toContain(area.ports.secrecy.sha256(token));
@@ -208,7 +208,7 @@ describe('T-MAILOUT', () => {
     const area = openArea(water);
     await area.newcomer(email);
     const [account = ''] = area.world.accounts.keys();
-    const due = { kind: 'email-change', account, address: 'new@example.fr' } as const;
+    const due = { kind: 'email-change', account, address: 'new@example.fr', passwordEpoch: 0 } as const;
     await area.ports.outbox.put('open', due, 0);
     expect(await sendDueMail(area.ports, 'open')).toBe('email-change');
     await area.ports.accounts.beginErasure(account, 0);

@@ -18,8 +18,8 @@ const attackerRegisters = async (area: Area): Promise<string> => {
 
 /** Whom each password lets in. */
 const letIn = async (area: Area) => ({
-  victim: 'accessToken' in (await area.enter(victim, password)),
-  attacker: 'accessToken' in (await area.enter(victim, attackers)),
+  victim: 'session' in (await area.enter(victim, password)),
+  attacker: 'session' in (await area.enter(victim, attackers)),
   accounts: area.world.accounts.size,
 });
 

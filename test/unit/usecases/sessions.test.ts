@@ -23,7 +23,7 @@ describe('signing in', () => {
     const names = { water: ' Jeanne@EXAMPLE.fr', energy: 'JEANNE@example.fr ', landlord: 'L / 100 001' };
     for (const profile of [water, energy, landlord]) {
       const area = await home(profile);
-      expect(await area.enter(String(Reflect.get(names, profile.operator)))).toHaveProperty('accessToken');
+      expect(await area.enter(String(Reflect.get(names, profile.operator)))).toHaveProperty('session.accessToken');
     }
   });
 
@@ -84,7 +84,7 @@ describe('D12 how long a device stays signed in', () => {
     { remember: true, length: 30 * 24 * hour },
   ])('D12 remember me $remember: refreshed until the very end, not beyond', async ({ remember, length }) => {
     const area = await home();
-    const { refreshToken } = good(await area.enter(email, password, remember));
+    const { refreshToken } = good(await area.enter(email, password, remember)).session;
     area.later(length - 1);
     const again = good(await refreshSession(area.ports, { refreshToken }));
     expect(again.refreshToken).toBe(refreshToken);

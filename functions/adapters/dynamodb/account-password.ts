@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Accounts } from '../../ports/accounts.ts';
+import { epochIs, expressionOf, type RowChange, sessionEndings } from './account-sessions.ts';
+import { type Db, write } from './calls.ts';
+import { accountKey } from './keys.ts';
+import { linkUsed } from './mail-links.ts';
+import { markOf, transact } from './transaction.ts';
+import { update } from './writes.ts';
+
+type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
+
+/** How often, and after which pauses (ms), a claim that overtakes looks again: three seconds in all. */
+const rounds = 20;
+const pause = 150;
+
+/** How long (ms) no other change may begin while an overtaking one waits: longer than it waits, and than it takes. */
+const overtakingTakes = 15_000;
+
+export const claimPassword: Move<'claimPassword'> = async (db, account, { lease, until, epoch, overtakes }, now) => {
+  const current = epoch === null ? [] : [epochIs('passwordEpoch', epoch)];
+  const values = epoch === null ? {} : { passwordEpoch: epoch };
+  const open = ['#state = :open', ...current];
+  for (let round = 1; ; round += 1) {
+    const claimed = await write(
+      db,
+      update('Accounts', accountKey(account), 'SET #passwordLease = :lease, #passwordLeaseUntil = :until', {
+        if: [
+          ...open,
+          '(attribute_not_exists(#passwordLease) OR #passwordLeaseUntil <= :now OR #passwordLease = :lease)',
+          ...(overtakes ? [] : ['(attribute_not_exists(#overtakenUntil) OR #overtakenUntil <= :now)']),
+        ].join(' AND '),
+        values: { ...values, open: 'open', lease, until, now },
+      }),
+    );
+    if (claimed.applied) return 'claimed';
+    if (claimed.row?.['state'] !== 'open') return 'gone';
+    if (epoch !== null && (claimed.row['passwordEpoch'] ?? 0) !== epoch) return 'superseded';
+    if (!overtakes || round === rounds) return 'busy';
+    if (round === 1) {
+      await write(
+        db,
+        update('Accounts', accountKey(account), 'SET #overtakenUntil = :until', {
+          if: open.join(' AND '),
+          values: { ...values, open: 'open', until: now + overtakingTakes },
+        }),
+      );
+    }
+    await sleep(pause);
+  }
+};
+
+/** What a completed change of the password does to the account's row, besides ending its sessions. */
+export const passwordCompleted = (lease: string, at: number): readonly RowChange[] =>
+  sessionEndings(at).map((ending) => ({
+    set: ending.set,
+    add: [...ending.add, '#passwordEpoch :next'],
+    remove: [...ending.remove, '#passwordLease', '#passwordLeaseUntil', '#overtakenUntil'],
+    if: [...ending.if, '#passwordLease = :lease'],
+    values: { ...ending.values, lease },
+  }));
+
+export const completePassword: Move<'completePassword'> = async (db, account, { lease, at, consume }, change) => {
+  const mark = markOf('complete-password', change);
+  for (const completed of passwordCompleted(lease, at)) {
+    const outcome = await transact(db, mark, change, {
+      account: update(
+        'Accounts',
+        accountKey(account),
+        expressionOf({ ...completed, set: [...completed.set, '#operation = :mark'] }),
+        {
+          if: [...completed.if, '#state = :open AND #operation <> :mark'].join(' AND '),
+          values: { ...completed.values, open: 'open', mark },
+        },
+      ),
+      ...(consume === undefined ? {} : { link: linkUsed(consume, mark, change.entry.at) }),
+    });
+    if (outcome.applied) return 'completed';
+    const { refused } = outcome;
+    if (refused.has('link')) return 'link-used';
+    const row = refused.get('account');
+    if (row?.['state'] !== 'open') return 'gone';
+    if (row['passwordLease'] !== lease) return 'lease-lost';
+  }
+  return 'lease-lost';
+};
