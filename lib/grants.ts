@@ -148,8 +148,8 @@ const byOperation: Readonly<Record<string, Grant>> = {
   'end-all-sessions': all(journals, { tables: { Accounts: ['UpdateItem'] } }),
   'forgot-password': all(posts),
   // Whoever forgot the password has typed wrong ones: their counters are taken away.
-  'reset-password': all(followsLink, setsPassword, seals, journals, posts, {
-    tables: { Accounts: ['GetItem', 'UpdateItem'], Pending: ['DeleteItem'] },
+  'reset-password': all(followsLink, setsPassword, seals, seesContracts, namesOf, journals, posts, {
+    tables: { Accounts: ['GetItem', 'Query', 'UpdateItem'], Pending: ['DeleteItem'] },
   }),
   'forgot-names': all(posts),
   'confirm-email': all(movesAddress, checksPassword),

@@ -6,7 +6,9 @@ import type { Ports } from '../ports/ports.ts';
 import { resetPassword } from '../usecases/reset-password.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
 
-export const resetPasswordHandler = (deps: ServeDeps & Pick<Ports, 'identity' | 'mailLinks'>): ApiHandler =>
+export const resetPasswordHandler = (
+  deps: ServeDeps & Pick<Ports, 'contracts' | 'identity' | 'mailLinks'>,
+): ApiHandler =>
   serve(
     operations.resetPassword,
     deps,
@@ -16,7 +18,7 @@ export const resetPasswordHandler = (deps: ServeDeps & Pick<Ports, 'identity' | 
     if (outcome.status === 'reset') {
       return { status: 204, body: null, cookie: deviceCookie(deps.profile, outcome.device) };
     }
-    const signInNames = outcome.account.signInNames.map(({ name }) => name);
+    const signInNames = outcome.signInNames.map(({ name }) => name);
     return { status: 200, body: { status: 'pending', missing: ['password'], signInNames } };
   });
 

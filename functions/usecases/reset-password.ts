@@ -1,29 +1,35 @@
 import type { Account } from '../domain/account.ts';
 import { isRefusal, type Refusal, refuse, TryAgain } from '../domain/errors.ts';
 import { type MailLink, readLinkToken } from '../domain/mail.ts';
+import type { Link } from '../domain/pair.ts';
 import { brokenRules } from '../domain/password-policy.ts';
+import type { SignInName } from '../domain/sign-in-name.ts';
 import type { Ports } from '../ports/ports.ts';
 import { sealDevice } from './known-device.ts';
 import { strangersPasswords } from './limits.ts';
 import { setPassword } from './set-password.ts';
 import { signInCounter } from './sign-in.ts';
+import { signInNamesOf } from './sign-in-names.ts';
 
 type Deps = Pick<
   Ports,
-  'profile' | 'clock' | 'secrecy' | 'randomness' | 'identity' | 'limits' | 'accounts' | 'mailLinks'
+  'profile' | 'clock' | 'secrecy' | 'randomness' | 'identity' | 'limits' | 'accounts' | 'contracts' | 'mailLinks'
 >;
 
 /** The account behind a reset link that is good: it was mailed to the present address, for the present password. */
 const openLink = async (
   deps: Deps,
   token: string,
-): Promise<{ readonly link: MailLink; readonly account: Account } | Refusal<'link-invalid'>> => {
+): Promise<
+  { readonly link: MailLink; readonly account: Account; readonly links: readonly Link[] } | Refusal<'link-invalid'>
+> => {
   const link = await deps.mailLinks.find(deps.secrecy.sha256(readLinkToken(token)), deps.clock.now());
   if (link?.kind !== 'reset' || link.account === null) return refuse('link-invalid');
-  const account = await deps.accounts.get(link.account);
-  const isGood =
-    account?.state === 'open' && account.address === link.address && account.passwordEpoch === link.passwordEpoch;
-  return isGood ? { link, account } : refuse('link-invalid');
+  const known = await deps.accounts.withLinks(link.account);
+  if (known?.account.state !== 'open') return refuse('link-invalid');
+  const { address, passwordEpoch } = known.account;
+  const isGood = address === link.address && passwordEpoch === link.passwordEpoch;
+  return isGood ? { link, ...known } : refuse('link-invalid');
 };
 
 /**
@@ -35,14 +41,16 @@ export const resetPassword = async (
   request: { readonly token: string; readonly password?: string | undefined },
   operation: string,
 ): Promise<
-  | { readonly status: 'pending'; readonly account: Account }
+  | { readonly status: 'pending'; readonly signInNames: readonly SignInName[] }
   | { readonly status: 'reset'; readonly device: string }
   | Refusal<'link-invalid' | 'password-refused'>
 > => {
   const opened = await openLink(deps, request.token);
   if (isRefusal(opened)) return opened;
-  const { link, account } = opened;
-  if (request.password === undefined) return { status: 'pending', account };
+  const { link, account, links } = opened;
+  if (request.password === undefined) {
+    return { status: 'pending', signInNames: await signInNamesOf(deps, { account, links }) };
+  }
   const rules = brokenRules(request.password, deps.profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
   const set = await setPassword(deps, account, request.password, { by: 'link', lease: operation });

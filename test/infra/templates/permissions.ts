@@ -59,10 +59,12 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   ],
   'forgot-password': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],
   'reset-password': [
-    'Accounts: GetItem UpdateItem',
+    'Accounts: GetItem Query UpdateItem',
+    'Contracts: GetItem',
     'Journal: PutItem',
     'Pending: DeleteItem GetItem PutItem UpdateItem',
     'Pool: AdminCreateUser AdminDeleteUser AdminSetUserPassword',
+    'Contracts/byHolder: Query',
     'Secret: GetSecretValue',
   ],
   'forgot-names': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],

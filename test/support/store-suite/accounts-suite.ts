@@ -6,7 +6,6 @@ import {
   changeOf,
   consentOf,
   events,
-  freshAddress,
   freshId,
   hour,
   mailLinkOf,
