@@ -4,8 +4,45 @@ export type Exception = { readonly what: string; readonly why: string };
 /** Parts of a stage that are not deployed here. */
 export const leftOutParts: readonly Exception[] = [
   {
-    what: 'what a stage has with a domain (edge, the pool’s web ACL, rollout in steps) and a budget',
-    why: 'The emulator does not know their resources, or CodeDeploy; their templates are held against cfn-lint.',
+    what: 'a budget',
+    why: 'The emulator has no AWS::Budgets::Budget; its template is held against cfn-lint.',
+  },
+];
+
+/** Types of resource that are taken out of the templates of the stage with a domain; all others are deployed. */
+export const leftOutTypes: readonly Exception[] = [
+  ...['AWS::CodeDeploy::Application', 'AWS::CodeDeploy::DeploymentGroup'].map((what) => ({
+    what,
+    why: 'The emulator has no CodeDeploy; functions’ versions and aliases are deployed, all at once.',
+  })),
+  ...['AWS::Logs::DeliverySource', 'AWS::Logs::DeliveryDestination', 'AWS::Logs::Delivery'].map((what) => ({
+    what,
+    why: 'The emulator has no deliveries of logs.',
+  })),
+  {
+    what: 'AWS::SecretsManager::RotationSchedule',
+    why: 'The emulator has none; the function that rotates is deployed, and tested by itself.',
+  },
+  { what: 'AWS::WAFv2::WebACLAssociation', why: 'The emulator has none; both web ACLs are deployed.' },
+];
+
+/** What else is changed in the templates of the stage with a domain. */
+export const patched: readonly Exception[] = [
+  {
+    what: 'Fn::GetStackOutput',
+    why: 'The emulator looks for the stack in the region of whoever asks; the value is written in its place.',
+  },
+  {
+    what: 'Ref of a secret in another resource',
+    why: 'The emulator answers with its name, AWS with its ARN: Fn::GetAtt Id says the ARN on both.',
+  },
+  {
+    what: 'the records of DKIM',
+    why: 'The emulator’s identities tell no names for them.',
+  },
+  {
+    what: 'where the distribution finds the API',
+    why: 'It would be a host of AWS: it is led to this machine, where a relay hands on to the emulator’s API.',
   },
 ];
 
@@ -43,6 +80,14 @@ export const leftOutTests: readonly Exception[] = [
   {
     what: 'stops mail until an agent lifts it',
     why: 'The emulator’s SES has no list of suppressed addresses to take one from.',
+  },
+];
+
+/** What the changed profile's deployment has otherwise than a real one, and why. */
+export const otherwise: readonly Exception[] = [
+  {
+    what: 'functions have a minute where AWS gives them ten seconds',
+    why: 'They share the cores of this machine with the emulator; a busy machine would end them half-way.',
   },
 ];
 

@@ -81,7 +81,7 @@ const challenge = (incoming: IncomingMessage, { statusCode, headers }: IncomingM
 };
 
 /** Hands a request on to the API as it came, but for its host: that is how API Gateway knows which API is meant. */
-const handOn = (incoming: IncomingMessage, response: ServerResponse, api: URL, path: string): void => {
+export const handOn = (incoming: IncomingMessage, response: ServerResponse, api: URL, path: string): void => {
   const { rawHeaders, method } = incoming;
   const headers = rawHeaders.map((value, index) =>
     index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host' ? api.host : value,

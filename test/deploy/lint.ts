@@ -18,8 +18,8 @@ export const acknowledged: readonly Exception[] = [
 ];
 
 /**
- * The settings of a stage that has all that one can have. It is held against cfn-lint as the shipped stage is, but not
- * deployed: the emulator knows neither the edge's resources nor CodeDeploy's.
+ * The settings of a stage that has all that one can have, held against cfn-lint as it is. Of the rest of it `edge.ts`
+ * deploys what the emulator knows.
  */
 export const completeStage: Readonly<Record<string, string>> = {
   domain: 'espace.operator.example',

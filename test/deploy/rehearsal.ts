@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DeleteStackCommand, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import { readStage, stackNames } from '../../lib/stage.ts';
@@ -8,57 +7,46 @@ import type { Schemas } from '../../web/client.ts';
 import { must, Stop } from '../support/programs.ts';
 import { changed } from './changed-profile.ts';
 import { examineStack } from './doctor.ts';
+import { rehearseEdge } from './edge.ts';
 import { account, awsVariables, region } from './emulator.ts';
-import { allBut, leftOutParts, leftOutTests, oneMachineFiles, putRight } from './exceptions.ts';
+import {
+  allBut,
+  leftOutParts,
+  leftOutTests,
+  leftOutTypes,
+  oneMachineFiles,
+  otherwise,
+  patched,
+  putRight,
+} from './exceptions.ts';
 import { type Deployed, serveFront } from './front.ts';
 import { acknowledged, completeStage, lintTemplates } from './lint.ts';
 import { remains } from './remains.ts';
-import { type Clients, dataHolders, functionOf, type Holdings, holdingsOf, makeClients, outputsOf } from './stacks.ts';
+import { dataHolders, functionOf, type Holdings, holdingsOf, makeClients, outputsOf } from './stacks.ts';
+import { cdk, cdkProgram, check, type Rehearsal, root, type Tools } from './tools.ts';
 
-export type Rehearsal = {
-  readonly operators: readonly string[];
-  /** Where the emulator answers. */
-  readonly emulator: string;
-  /** For logs and assemblies. */
-  readonly folder: string;
-  readonly print: (line: string) => void;
-  /** Where the programs of requirements.txt are. */
-  readonly programs: string;
-};
-
-const root = join(import.meta.dirname, '..', '..');
-const cdkProgram = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 /** The CDK app as it is shipped, and the one whose profile has been changed. */
 const apps = { shipped: 'node bin/espace-client.ts', changed: 'node test/deploy/app.ts' } as const;
 
 /** The names that the stacks have where no stage is named. */
 const stacksOf = (operator: string) => stackNames(readStage({}), operator);
 
-/** A check that a person understands when it fails. */
-const check = (sentence: string, found: unknown, expected: unknown): void => {
-  try {
-    assert.deepEqual(found, expected);
-  } catch (fault) {
-    throw new Stop(`${sentence}\n${fault instanceof Error ? fault.message : String(fault)}`);
-  }
-};
-
-type Tools = Rehearsal & { readonly clients: Clients; readonly env: ReturnType<typeof awsVariables> };
-
-const cdk = (tools: Tools, what: string, ...args: readonly string[]): Promise<void> =>
-  must(what, process.execPath, [cdkProgram, '--no-notices', '--no-color', ...args], {
-    cwd: root,
-    env: tools.env,
-    log: join(tools.folder, `${what.replaceAll(' ', '-')}.log`),
-  });
+/**
+ * With change sets, as they are by default, on the first day of the first operator; otherwise without: CDK looks every five
+ * seconds whether one is there.
+ */
+const method = ({ operators }: Tools, operator: string, app: keyof typeof apps): readonly string[] =>
+  operator === operators[0] && app === 'shipped' ? [] : ['--method', 'direct'];
 
 const deploy = async (tools: Tools, operator: string, app: keyof typeof apps): Promise<Deployed> => {
   const begun = Date.now();
   const output = join(tools.folder, `${operator}-${app}`);
   const context = ['-c', `operator=${operator}`, '-c', `portalUrl=https://espace.example/${operator}`];
   const given = app === 'shipped' ? context.slice(0, 2) : context;
-  const options = ['--app', apps[app], '--output', output, '--require-approval', 'never', '--all'];
-  await cdk(tools, `cdk deploy ${operator} ${app}`, 'deploy', ...given, ...options);
+  // What was synthesized once is deployed as it is: a synth is ten seconds of a whole core.
+  const source = existsSync(output) ? ['--app', output] : ['--app', apps[app], '--output', output, ...given];
+  const options = ['--require-approval', 'never', '--all', ...method(tools, operator, app)];
+  await cdk(tools, `cdk deploy ${operator} ${app}`, 'deploy', ...source, ...options);
   const stack = stacksOf(operator).stateless;
   const outputs = await outputsOf(tools.clients, stack);
   tools.print(
@@ -174,6 +162,7 @@ const journeys = async (tools: Tools, front: string, deployed: ReadonlyMap<strin
     .filter((file) => all || [...deployed.keys()].some((operator) => file.startsWith(operator)));
   for (const { what, why } of [...oneMachineFiles, ...leftOutTests]) tools.print(`  left out: ${what}: ${why}`);
   for (const { what, why } of putRight) tools.print(`  put right: ${what}: ${why}`);
+  for (const { what, why } of otherwise) tools.print(`  otherwise: ${what}: ${why}`);
   const begun = Date.now();
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   await must(
@@ -220,12 +209,10 @@ const leave = async (tools: Tools, operator: string): Promise<void> => {
     tools,
     `cdk destroy ${operator}`,
     'destroy',
-    '-c',
-    `operator=${operator}`,
+    '--app',
+    join(tools.folder, `${operator}-shipped`),
     '--all',
     '--force',
-    '--output',
-    join(tools.folder, `${operator}-destroyed`),
   );
   const kept = await remains(tools.clients, holders);
   const lasting = [...holders.keys()].filter((name) => !name.includes('Pending'));
@@ -243,7 +230,9 @@ export const rehearse = async (rehearsal: Rehearsal): Promise<void> => {
     await cdk(tools, 'cdk bootstrap', 'bootstrap', '-c', `operator=${operators[0]}`, `aws://${account}/${region}`);
     print('account bootstrapped');
     tellAcknowledged(print);
-    for (const { what, why } of leftOutParts) print(`  left out: ${what}: ${why}`);
+    for (const { what, why } of [...leftOutParts, ...leftOutTypes]) print(`  left out: ${what}: ${why}`);
+    for (const { what, why } of patched) print(`  patched: ${what}: ${why}`);
+    await rehearseEdge(tools, operators[0] ?? '');
     for (const operator of operators) await firstDay(tools, operator, front.url, deployed);
     for (const operator of operators) {
       const before = await holdingsOf(tools.clients, deployed.get(operator)?.outputs ?? {});
