@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { edgeRegion } from '../../lib/edge-stack.ts';
 import { readStage } from '../../lib/stage.ts';
 import { must, type Variables } from '../support/programs.ts';
+import { region } from './emulator.ts';
 import type { Exception } from './exceptions.ts';
 
 /** Rules of cfn-lint that do not hold here, each with its reason. All others do, warnings included. */
@@ -51,16 +52,24 @@ const regionsOf = (settings: Readonly<Record<string, string>>): readonly string[
 /** The edge stands in a region of its own. */
 const edgeTemplate = 'Edge.template.json';
 
-/** Holds the templates of a cloud assembly against cfn-lint, each for every region that it may be deployed to. */
+/**
+ * Holds the templates of a cloud assembly against cfn-lint: for the region that is rehearsed, or `everywhere` that they may
+ * be deployed to. The operators' templates have the same types: one operator's are enough for that.
+ */
 export const lintTemplates = async (
   { programs, folder, env }: { readonly programs: string; readonly folder: string; readonly env: Variables },
   name: string,
   assembly: string,
+  everywhere: boolean,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
   const templates = readdirSync(assembly).filter((file) => file.endsWith('.template.json'));
   const places = [
-    { what: 'stage', regions: regionsOf(settings), files: templates.filter((file) => file !== edgeTemplate) },
+    {
+      what: 'stage',
+      regions: everywhere ? regionsOf(settings) : [region],
+      files: templates.filter((file) => file !== edgeTemplate),
+    },
     { what: 'edge', regions: [edgeRegion], files: templates.filter((file) => file === edgeTemplate) },
   ];
   for (const { what, regions, files } of places) {

@@ -72,7 +72,7 @@ const firstDay = async (
 ): Promise<void> => {
   const stack = await deploy(tools, operator, 'shipped');
   deployed.set(operator, stack);
-  await lintTemplates(tools, operator, join(tools.folder, `${operator}-shipped`));
+  await lintTemplates(tools, operator, join(tools.folder, `${operator}-shipped`), operator === tools.operators[0]);
   await lintStage(tools, tools.env, operator, ['complete', completeStage]);
   const { legal } = await loadOperator(operator);
   check(
@@ -124,7 +124,7 @@ const tellAcknowledged = (print: Rehearsal['print']): void => {
 
 /** Synthesizes a stage of an operator and holds its templates against cfn-lint. */
 const lintStage = async (
-  { folder, print, programs }: Pick<Rehearsal, 'folder' | 'print' | 'programs'>,
+  { folder, print, programs, operators }: Pick<Rehearsal, 'folder' | 'print' | 'programs' | 'operators'>,
   env: Tools['env'],
   operator: string,
   [stage, settings]: readonly [name: string, settings: Readonly<Record<string, string>>],
@@ -139,7 +139,7 @@ const lintStage = async (
   const given = [...context, '--output', assembly];
   const synth = [cdkProgram, '--no-notices', 'synth', '--quiet', ...given];
   await must(`cdk synth ${name}`, process.execPath, synth, { cwd: root, env, log });
-  await lintTemplates({ programs, folder, env }, name, assembly, settings);
+  await lintTemplates({ programs, folder, env }, name, assembly, operator === operators[0], settings);
   print(`${operator}: cfn-lint finds nothing in the templates of its ${stage} stage`);
 };
 
