@@ -7,9 +7,9 @@ export const eraseCommand: Command = {
   words: ['<account>'],
   summary: 'erase an account whose person has asked for it and cannot do so alone',
   flags: {},
-  notes: `Takes the account's id, as show prints it, with "account#" or without: it is unlike any other. Make sure who asks. There is no
-way back: account, sign-in names, links and consents go with the next sweep, within five minutes; nothing opens from now
-on, and the mailbox is told. The journal stays, without identity, and names you.`,
+  notes: `Takes the account's id, as show prints it, with "account#" or without: it is unlike any other. Make sure who asks.
+There is no way back: account, sign-in names, links and consents go with the next sweep, within five minutes; nothing
+opens from now on, and the mailbox is told. The journal stays, without identity, and names you.`,
   run: async (context) => {
     const account = (context.words[0] ?? '').replace(/^account#/u, '');
     const outcome = await eraseOnRequest(context.ports, account, context.agent);

@@ -34,8 +34,7 @@ const listing = (rejected: RejectedList, isImporting: () => boolean) => {
     add: async (faults: Parameters<RejectedList['add']>[0]): Promise<void> => {
       if (fault !== undefined) return;
       await rejected.add(faults).catch((cause: Error) => {
-        if (!isImporting())
-          throw new Stop(`${rejected.path} cannot be written: ${cause.message}. Nothing was imported.`);
+        if (!isImporting()) throw rejected.unwritable(cause);
         fault = cause;
       });
     },
@@ -115,8 +114,9 @@ Contracts that the file does not name stay as they are. Running the same file ag
 cut short is completed by running it again. Prints one line: new N, changed N, unchanged N, refused N.
 Refused rows are listed in <file.csv>.rejected.csv (row, column, reason; the header is row 1); the others are imported,
 and the exit code is 0 unless every row was refused. Nothing is imported where that list cannot be written. A pipe cannot
-be imported: the file is read twice. Ctrl-C ends between two rows and says how many are done. With --stack the counts go to CloudWatch, for the dashboard and the
-alarms, which needs the right cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
+be imported: the file is read twice. Ctrl-C ends between two rows and says how many are done.
+With --stack the counts go to CloudWatch, for the dashboard and the alarms, which needs the right
+cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
   run: async (context) => {
     const { ports, agent, console, flags } = context;
     const [path = ''] = context.words;

@@ -25,44 +25,48 @@ const why = (fault: unknown): string => (fault instanceof Error ? fault.message 
 /** The list of refused rows, beside billing's file; it is written while the file is read. */
 export type RejectedList = {
   readonly path: string;
-  /** Rejects where the disk is full. */
+  /** What to tell where the list cannot be written before anything was imported. */
+  readonly unwritable: (fault: unknown) => Stop;
+  /** Rejects where the folder cannot be written to, or the disk is full. */
   readonly add: (faults: readonly RowFault[]) => Promise<void>;
-  /** Completes the list; one without a row is removed. */
+  /** Completes the list. */
   readonly end: () => Promise<void>;
 };
 
-/** Begins the list of a file, and so replaces that of an earlier run. Throws {@link Stop} where it cannot be written. */
+/**
+ * Begins the list of a file: that of an earlier run goes now, this one is made with its first row. Throws {@link Stop}
+ * where it cannot be written.
+ */
 export const beginRejected = async (file: string): Promise<RejectedList> => {
   const path = `${file}.rejected.csv`;
-  let handle: FileHandle;
-  try {
-    handle = await open(path, 'w');
-  } catch (fault) {
-    throw new Stop(
+  const unwritable = (fault: unknown): Stop =>
+    new Stop(
       `${path}, where refused rows are listed, cannot be written: ${why(fault)}. Nothing was imported; copy ${file} to a folder that you may write to, and import it from there.`,
     );
-  }
-  let waiting = csvLine(['row', 'column', 'reason']);
+  await rm(path, { force: true }).catch((fault: unknown) => {
+    throw unwritable(fault);
+  });
   const cellsOf = reasonCells();
-  let rows = 0;
+  let handle: FileHandle | undefined;
+  let waiting = csvLine(['row', 'column', 'reason']);
   const flush = async (): Promise<void> => {
     const text = waiting;
     waiting = '';
-    await handle.appendFile(text);
+    await handle?.appendFile(text);
   };
   return {
     path,
+    unwritable,
     add: async (faults) => {
+      handle ??= await open(path, 'w');
       for (const fault of faults) waiting += `${fault.row},${cellsOf(fault)}`;
-      rows += 1;
       if (waiting.length >= atOnce) await flush();
     },
     end: async () => {
       try {
-        if (rows > 0) await flush();
+        await flush();
       } finally {
-        await handle.close();
-        if (rows === 0) await rm(path, { force: true });
+        await handle?.close();
       }
     },
   };

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { areaOf, eventually, given } from '../support/journey/area.ts';
 import { type BillingRow, billingFile, operatorCommand } from '../support/journey/billing.ts';
 import { command, startCommand } from '../support/journey/command.ts';
@@ -168,6 +168,13 @@ describe('import', () => {
     expect(await imported()).toHaveLength(400);
     const [first] = await imported();
     expect(await tables.journal(`contract#${String(first?.['contract'])}`)).toEqual(['contract-imported']);
+  });
+
+  it('a path begins where the person stands, also where npm starts the command in the project’s folder', async () => {
+    const path = fileOf(billingFile([row(1900)]));
+    const byNpm = { PORT: new URL(inject('origin')).port, npm_lifecycle_event: 'operator', INIT_CWD: folder };
+    const { code, out } = await startCommand(['import', 'water', basename(path)], byNpm).ended;
+    expect([code, out]).toEqual([0, 'new 1, changed 0, unchanged 0, refused 0\n']);
   });
 
   it('T-IMPORT two imports of one file at once end as one', async () => {

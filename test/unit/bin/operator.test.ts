@@ -9,6 +9,7 @@ import { openBillingFile } from '../../../bin/operator/billing-file.ts';
 import { Stop } from '../../../bin/operator/command.ts';
 import { commands } from '../../../bin/operator/commands.ts';
 import { csvLine } from '../../../bin/operator/csv-output.ts';
+import { beginRejected } from '../../../bin/operator/rejected.ts';
 import { type Connect, run } from '../../../bin/operator/run.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
@@ -238,6 +239,15 @@ describe('operator import', () => {
       ),
     });
     expect(ports.world.contracts.size).toBe(0);
+  });
+
+  it('the list of refusals is made with its first row, so that a good file may lie in a folder of read-only files', async () => {
+    const list = await beginRejected(join(folder, 'no', 'contracts.csv'));
+    await expect(list.add([{ row: 2, column: '', reason: 'x' }])).rejects.toThrow(/ENOENT/);
+    expect(list.unwritable(new Error('EACCES')).message).toMatch(
+      /cannot be written: EACCES\. Nothing was imported; copy/,
+    );
+    await list.end();
   });
 
   /** Aborts, or fails, when that row is to be written. */
