@@ -111,7 +111,7 @@ const withAtLeast: Readonly<Record<Locale, (classes: string) => string>> = {
 
 const commonTexts = say(
   'Les mots de passe trop courants sont refusés.',
-  'Te gewone wachtwoorden worden geweigerd.',
+  'Wachtwoorden die te vaak voorkomen, worden geweigerd.',
   'Passwords that are too common are refused.',
   'Zu verbreitete Passwörter werden abgelehnt.',
 );

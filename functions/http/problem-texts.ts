@@ -190,9 +190,9 @@ export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; r
     title: say('Contrat non reconnu', 'Contract niet herkend', 'Contract not recognised', 'Vertrag nicht erkannt'),
     detail: say(
       'Ces deux données ne vont pas ensemble, ou ne peuvent pas être utilisées pour l’instant. Recopiez-les toutes deux de votre document le plus récent (facture ou avis d’échéance). Après plusieurs essais, patientez avant de recommencer, ou contactez-nous.',
-      'Deze twee gegevens horen niet bij elkaar, of kunnen nu niet worden gebruikt. Neem ze allebei over van uw recentste document (factuur of huurafrekening). Wacht na enkele pogingen even voor u opnieuw probeert, of neem contact met ons op.',
+      'Deze twee gegevens horen niet bij elkaar, of kunnen nu niet worden gebruikt. Neem ze allebei over van uw recentste document (factuur of betalingsuitnodiging). Wacht na enkele pogingen even voor u opnieuw probeert, of neem contact met ons op.',
       'These two details do not belong together, or cannot be used for the time being. Copy both from your latest document (bill or rent notice). After several tries, wait a while before trying again, or contact us.',
-      'Diese beiden Angaben passen nicht zusammen oder können zurzeit nicht verwendet werden. Übernehmen Sie beide von Ihrem neuesten Dokument (Rechnung oder Mietabrechnung). Warten Sie nach mehreren Versuchen eine Weile, oder wenden Sie sich an uns.',
+      'Diese beiden Angaben passen nicht zusammen oder können zurzeit nicht verwendet werden. Übernehmen Sie beide von Ihrem neuesten Dokument (Rechnung oder Mietrechnung). Warten Sie nach mehreren Versuchen eine Weile, oder wenden Sie sich an uns.',
     ),
   },
   'password-refused': {

@@ -37,7 +37,7 @@ it('A1 A2 terms come before anything else, and once', async () => {
   const visitor = await visit(browser, base);
   await visitor.open();
   await visitor.press('Continuer');
-  expect(await visitor.text()).toContain('Remplissez le champ « J’accepte ».');
+  expect(await visitor.text()).toContain('Remplissez le champ «\u00a0J’accepte\u00a0».');
   await visitor.page.getByRole('checkbox').check();
   await visitor.press('Continuer');
   await visitor.sees('Espace client');

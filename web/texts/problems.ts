@@ -242,7 +242,7 @@ const unanswered = (label: string): string =>
 const missing = (label: string): string =>
   t(
     say(
-      `Remplissez le champ « ${asLabel(label)} ».`,
+      `Remplissez le champ «\u00a0${asLabel(label)}\u00a0».`,
       `Vul het veld ‘${asLabel(label)}’ in.`,
       `Fill in “${asLabel(label)}”.`,
       `Füllen Sie das Feld „${asLabel(label)}“ aus.`,
