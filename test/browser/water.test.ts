@@ -2,9 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { startBrowser } from '../support/browser/chromium.ts';
 import { linkIn, visit } from '../support/browser/visitor.ts';
-import { areaOf, freshAddress } from '../support/journey/area.ts';
+import { areaOf, freshAddress, given } from '../support/journey/area.ts';
 import { importRows } from '../support/journey/billing.ts';
-import { subscriber, waterPassword } from '../support/journey/subscriber.ts';
+import { asksForWater, subscriber, waterPassword } from '../support/journey/subscriber.ts';
 
 const base = `${inject('origin')}/water`;
 const pair = { reference: '69690.69690.01', key: 'K7M4Q969' };
@@ -87,6 +87,7 @@ it('X4 a forgotten password is replaced behind the mailed link', async () => {
   await visitor.page.getByText('Si un compte correspond à votre saisie').waitFor();
   await visitor.page.goto(await linkIn(email, 'reset'));
   await visitor.sees('Choisissez un nouveau mot de passe');
+  expect(await visitor.page.getByLabel('Compte', { exact: true }).inputValue()).toBe(email);
   await visitor.type('Nouveau mot de passe', 'Nouveau8?');
   await visitor.type('Confirmation du mot de passe', 'Nouveau8?');
   await visitor.press('Enregistrer');
@@ -96,6 +97,54 @@ it('X4 a forgotten password is replaced behind the mailed link', async () => {
   await visitor.type('Mot de passe', 'Nouveau8?');
   await visitor.press('Se connecter');
   await visitor.sees('Bienvenue sur votre espace abonné');
+  expect(visitor.faults).toEqual([]);
+  await visitor.leave();
+});
+
+it('A19 the page behind a link opens in the language of its mail; a second tab is told that the account exists already', async () => {
+  const { email } = await asksForWater(areaOf('water'), { language: 'nl' });
+  const link = await linkIn(email, 'activate');
+  const [first, second] = [await visit(browser, base), await visit(browser, base)];
+  for (const { page, sees } of [first, second]) {
+    await page.goto(link);
+    await sees('Uw account activeren');
+  }
+  for (const visitor of [first, second]) {
+    await visitor.type('Wachtwoord', waterPassword);
+    await visitor.press('Mijn account activeren');
+    await visitor.sees('Uw account is geactiveerd');
+  }
+  expect(await first.text()).not.toContain('Dit account bestaat al');
+  expect(await second.text()).toContain('Dit account bestaat al');
+  await first.leave();
+  await second.leave();
+});
+
+it('an address is changed behind one link and put back behind another, with a new password', async () => {
+  const before = await subscriber(areaOf('water'));
+  const next = freshAddress();
+  given(await before.api.POST('/v1/account/email', { body: { email: next, password: waterPassword } }));
+  const visitor = await visit(browser, base);
+  await visitor.page.goto(await linkIn(next, 'email'));
+  await visitor.sees('Confirmez votre nouvelle adresse e-mail');
+  expect(await visitor.page.getByLabel('Adresse e-mail', { exact: true }).inputValue()).toBe(next);
+  await visitor.type('Mot de passe', 'Mauvais7!');
+  await visitor.press('Confirmer cette adresse');
+  await visitor.page.getByText('Ce mot de passe n’est pas celui de votre compte.').first().waitFor();
+  await visitor.type('Mot de passe', waterPassword);
+  await visitor.press('Confirmer cette adresse');
+  await visitor.sees('Votre nouvelle adresse e-mail est enregistrée');
+
+  await visitor.page.goto(await linkIn(before.email, 'email-undo'));
+  await visitor.sees('Annulez le changement d’adresse e-mail');
+  await visitor.type('Nouveau mot de passe', 'Nouveau8?');
+  await visitor.type('Confirmation du mot de passe', 'Nouveau8?');
+  await visitor.press('Rétablir mon ancienne adresse');
+  await visitor.sees('Votre ancienne adresse e-mail est rétablie');
+  await visitor.page.goto(`${base}/reset#token=${'x'.repeat(43)}`);
+  await visitor.sees('Ce lien n’est plus valable');
+  await visitor.press('Demander un nouveau lien');
+  await visitor.sees('Mot de passe oublié');
   expect(visitor.faults).toEqual([]);
   await visitor.leave();
 });

@@ -95,10 +95,9 @@ const words = {
 };
 
 const Done = ({ answer }: { readonly answer: Active }) => {
-  const before = 'completedBefore' in answer && answer.completedBefore === true;
   return (
     <Page key="done" title={t(words.done)}>
-      {before && <p class="told">{t(words.before)}</p>}
+      {answer.completedBefore === true && <p class="told">{t(words.before)}</p>}
       <p>{t(words.signInWith)}</p>
       <ul>
         {answer.signInNames.map((name) => (

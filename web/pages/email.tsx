@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { visitor } from '../state/area.ts';
 import { say, t, type Words } from '../state/language.ts';
-import type { LinkPage } from '../state/link-token.ts';
 import { type Outcome, outcomeOf } from '../state/problem.ts';
 import { Field, Form } from '../ui/form.tsx';
 import { type AliveLink, LinkGate } from '../ui/link-gate.tsx';
@@ -64,17 +63,24 @@ const words = {
   signIn: say('Se connecter', 'Aanmelden', 'Sign in', 'Anmelden'),
 };
 
-type Address = { readonly email: string | undefined };
+type Address = { readonly email: string };
 
-const send = (page: 'email' | 'email-undo', body: { token: string; password: string }) =>
+type MovePage = 'email' | 'email-undo';
+
+const send = (page: MovePage, body: { token: string; password?: string }) =>
   page === 'email'
     ? outcomeOf(visitor.POST('/v1/email/confirm', { body }))
     : outcomeOf(visitor.POST('/v1/email/undo', { body }));
 
-const check = async (): Promise<Outcome<Address>> => ({ ok: true, data: { email: undefined } });
+const check =
+  (page: MovePage) =>
+  async (token: string): Promise<Outcome<Address>> => {
+    const outcome = await send(page, { token });
+    return outcome.ok ? { ok: true, data: { email: outcome.data.email } } : outcome;
+  };
 
 type StepProps = {
-  readonly page: 'email' | 'email-undo';
+  readonly page: MovePage;
   readonly link: AliveLink<Address>;
   readonly title: Words;
   readonly intro: Words;
@@ -135,14 +141,14 @@ const Gate = ({
   title,
   children,
 }: {
-  page: LinkPage;
+  page: MovePage;
   title: Words;
   children: (link: AliveLink<Address>) => ComponentChildren;
 }) => (
   <LinkGate<Address>
     page={page}
     title={t(title)}
-    check={check}
+    check={check(page)}
     next={
       <Link page="" button>
         {t(words.signIn)}

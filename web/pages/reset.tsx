@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { visitor } from '../state/area.ts';
 import { say, t } from '../state/language.ts';
-import { outcomeOf } from '../state/problem.ts';
+import { type Outcome, outcomeOf } from '../state/problem.ts';
 import { Field, Form } from '../ui/form.tsx';
 import { type AliveLink, LinkGate } from '../ui/link-gate.tsx';
 import { NewPassword, newPasswordLabels } from '../ui/new-password.tsx';
@@ -86,12 +86,17 @@ const Choose = ({ link }: { readonly link: AliveLink<Names> }) => {
   );
 };
 
+const check = async (token: string): Promise<Outcome<Names>> => {
+  const outcome = await outcomeOf(visitor.POST('/v1/password/reset', { body: { token } }));
+  return outcome.ok ? { ok: true, data: { signInNames: outcome.data?.signInNames ?? [] } } : outcome;
+};
+
 /** Behind the link of a reset mail. It names the account that it is for: a mailbox may have several (B16). */
 export const ResetPage = () => (
   <LinkGate<Names>
     page="reset"
     title={t(words.title)}
-    check={async () => ({ ok: true, data: { signInNames: [] } })}
+    check={check}
     next={
       <Link page="forgot-password" button>
         {t(words.again)}
