@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** Room, files, and how long a single test may take (ms): only real servers deserve patience. */
-const project = (name: string, testTimeout: number, ...globalSetup: readonly string[]) => ({
+/** How long a test or a hook may take (ms): it ends what hangs, and judges nobody's machine. */
+const patience = 600_000;
+
+const project = (name: string, ...globalSetup: readonly string[]) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
-    testTimeout,
-    hookTimeout: 60_000,
+    testTimeout: patience,
+    hookTimeout: patience,
     expect: { requireAssertions: true },
     globalSetup: [...globalSetup],
   },
@@ -14,17 +16,18 @@ const project = (name: string, testTimeout: number, ...globalSetup: readonly str
 
 export default defineConfig({
   test: {
+    teardownTimeout: patience,
     // On two cores vitest would keep one for itself; much of what is tested waits for servers.
     maxWorkers: 3,
     projects: [
-      project('unit', 10_000),
-      project('architecture', 20_000),
-      project('infra', 60_000),
-      project('integration', 60_000, 'test/support/dynamodb-server.ts'),
-      project('journeys', 60_000, 'test/support/running-stack.ts'),
-      project('browser', 60_000, 'test/support/running-stack.ts'),
-      project('screenshots', 300_000, 'test/support/running-stack.ts'),
-      project('security', 60_000, 'test/support/dynamodb-server.ts', 'test/support/running-stack.ts'),
+      project('unit'),
+      project('architecture'),
+      project('infra'),
+      project('integration', 'test/support/dynamodb-server.ts'),
+      project('journeys', 'test/support/running-stack.ts'),
+      project('browser', 'test/support/running-stack.ts'),
+      project('screenshots', 'test/support/running-stack.ts'),
+      project('security', 'test/support/dynamodb-server.ts', 'test/support/running-stack.ts'),
     ],
   },
 });

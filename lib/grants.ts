@@ -106,16 +106,19 @@ const checksPassword: Partial<Grant> = all(counts, signsIn, revokes);
 const followsLink: Partial<Grant> = { tables: { Pending: ['GetItem', 'UpdateItem'] } };
 /** `registrations.ofAddress`: the address's list, then the registrations on it. */
 const listsRegistrations: Partial<Grant> = { tables: { Pending: ['BatchGetItem', 'GetItem'] } };
-/** `changeAddress`: the account, its names, the address's list of accounts, which goes with the last of them. */
+/**
+ * `changeAddress`: the account, its names, the address's list of accounts, which goes with the last of them. A list that
+ * the account is not in is only checked.
+ */
 const movesAddress: Partial<Grant> = all(followsLink, journals, posts, {
-  tables: { Accounts: ['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'] },
+  tables: { Accounts: ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'] },
 });
 /** `setPassword` by a mailed link: a missing user is created, one that was created during an erasure is removed. */
 const setsPassword: Partial<Grant> = { cognito: ['AdminCreateUser', 'AdminDeleteUser', 'AdminSetUserPassword'] };
 /** `finishErasure`, step by step; keys that opened the account's links are voided. */
 const erases: Partial<Grant> = all(listsRegistrations, journals, posts, {
   tables: {
-    Accounts: ['DeleteItem', 'GetItem', 'Query', 'UpdateItem'],
+    Accounts: ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'Query', 'UpdateItem'],
     Keys: ['GetItem', 'UpdateItem'],
     Pending: ['DeleteItem'],
   },

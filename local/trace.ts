@@ -13,6 +13,8 @@ export type TracedCall = {
   readonly command: string;
   readonly table?: string;
   readonly index?: string;
+  /** The secret's name. */
+  readonly secret?: string;
 };
 
 type Part = { readonly TableName?: string; readonly IndexName?: string };
@@ -48,7 +50,10 @@ export const callsOf = (target: string | undefined, body: string): readonly Trac
   }
   const [prefix = '', command = ''] = target.split('.');
   if (prefix.startsWith('AWSCognito')) return [{ service: 'cognito-idp', command }];
-  if (prefix === 'secretsmanager') return [{ service: 'secretsmanager', command }];
+  if (prefix === 'secretsmanager') {
+    const { SecretId } = parse(body);
+    return [{ service: prefix, command, ...(typeof SecretId === 'string' ? { secret: SecretId } : {}) }];
+  }
   if (!prefix.startsWith('DynamoDB')) return [{ service: prefix, command }];
   const input = parse(body);
   if (Array.isArray(input.TransactItems)) {

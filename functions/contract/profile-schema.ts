@@ -35,6 +35,10 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
 
 const yesOrNo = z.boolean({ error: 'expected true or false' });
 
+/** All of them are written with the account, in one transaction of at most a hundred rows. */
+const mostConsents = 30;
+const consentsError = `expected a list of at most ${mostConsents} purposes, or an empty one`;
+
 const listOf = <T extends z.ZodType>(element: T, least: number, error: string) =>
   z.array(element, { error }).min(least, { error });
 
@@ -169,8 +173,8 @@ const shape = group({
       requires: z.literal('direct-debit', { error: 'expected direct-debit or null' }).nullable(),
     }),
     0,
-    'expected a list of purposes, or an empty one',
-  ),
+    consentsError,
+  ).max(mostConsents, { error: consentsError }),
   linkHours: wholeNumber(1, 72),
   sessionHours: wholeNumber(1, 24),
   rememberDays: wholeNumber(1, 365),

@@ -70,11 +70,27 @@ export const sessionStands = (marks: SessionMarks, session: string, authenticate
 export const mustBeKept = (marks: SessionMarks, session: string, authenticatedAt: number): boolean =>
   !sessionStands(marks, session, authenticatedAt) && !Object.hasOwn(marks.ended, session);
 
-/** The marks after one device has signed out; entries whose tokens have expired anyway go. */
-export const withEnded = (marks: SessionMarks, session: string, until: Instant, now: Instant): SessionMarks => ({
+/** The most sign-outs that are remembered while their tokens live: a row has a size (400 KB in DynamoDB). */
+export const mostEnded = 500;
+
+/** The marks after every session has ended: none needs a mark of its own any more. */
+export const marksOfAllEnded = (marks: SessionMarks, now: Instant): SessionMarks => ({
   ...marks,
-  ended: { ...Object.fromEntries(Object.entries(marks.ended).filter(([, at]) => at > now)), [session]: until },
+  epoch: marks.epoch + 1,
+  notBefore: Math.max(now, marks.notBefore),
+  kept: [],
+  ended: {},
 });
+
+/**
+ * The marks after one device has signed out; entries whose tokens have expired anyway go. With more than
+ * {@link mostEnded} of them all sessions end: nobody signs so many devices out in ten minutes, and nothing may live again.
+ */
+export const withEnded = (marks: SessionMarks, session: string, until: Instant, now: Instant): SessionMarks => {
+  const live = Object.entries(marks.ended).filter(([, at]) => at > now);
+  const ended = { ...Object.fromEntries(live), [session]: until };
+  return Object.keys(ended).length > mostEnded ? marksOfAllEnded(marks, now) : { ...marks, ended };
+};
 
 /** A contract as an account sees it now. */
 export type SeenContract = Contract & {

@@ -5,6 +5,11 @@ import type { Ports } from '../ports/ports.ts';
 /** How long a run may take before a repeat may go ahead in its place (ms): longer than a function lives. */
 const lease = 30_000;
 
+/** The longest answer that is kept (bytes): a row has 400 KB. A longer one is made again: the stores know what is done. */
+const longestKept = 300_000;
+
+const isKeepable = ({ body }: RememberedAnswer): boolean => Buffer.byteLength(body ?? '') <= longestKept;
+
 const isKey = (key: string): boolean => /^[\x21-\x7e]{1,255}$/.test(key);
 
 export type Run = {
@@ -21,7 +26,7 @@ export type Run = {
 /**
  * Answers a repeated request as the first time (api.md, `Idempotency-Key`). A run that died between its effect and this
  * record is run again under the same operation id, so that the stores recognise what it has already done.
- * 429 and 5xx are not kept: they are to be tried again.
+ * 429 and 5xx are not kept: they are to be tried again. Nor is an answer that no row could hold.
  */
 export const onlyOnce = async (
   deps: Pick<Ports, 'clock' | 'secrecy' | 'idempotency'>,
@@ -53,7 +58,8 @@ export const onlyOnce = async (
         await deps.idempotency.release(id, operation).catch(() => undefined);
         throw failure;
       }
-      if (answer.status === 429 || answer.status >= 500) await deps.idempotency.release(id, operation);
+      const isKept = answer.status !== 429 && answer.status < 500 && isKeepable(answer);
+      if (!isKept) await deps.idempotency.release(id, operation);
       else await deps.idempotency.finish(id, operation, { status: answer.status, body: answer.body });
       return answer;
     }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
-import type { Stores } from '../../functions/ports/ports.ts';
-import { createTables, testClient } from '../support/create-tables.ts';
+import { createTables } from '../support/create-tables.ts';
 import { guessRace, leaseRace, linkRace, race, rivals } from '../support/races.ts';
+import { watchedClient, watchStores } from '../support/rights/watched-stores.ts';
 import {
   accountFor,
   activatedChange,
@@ -25,8 +25,10 @@ import {
 /** security.md asks for 1,000 rounds of 64; a run of all tests has patience for a few. */
 const rounds = Number(process.env['RACE_ROUNDS'] ?? '2');
 
-const client = testClient(inject('dynamoDbEndpoint'));
-const stores: Stores = dynamoDbStores(client, await createTables(client, randomUUID()));
+const client = watchedClient(inject('dynamoDbEndpoint'));
+const tableNames = await createTables(client, randomUUID());
+const watched = watchStores(dynamoDbStores(client, tableNames), tableNames);
+const { stores } = watched;
 
 describe.each(Array.from({ length: rounds }, (_, round) => round + 1))('round %i', () => {
   test('T-RACE C15 64 parallel links of one payer with five slots: exactly five', async () => {
@@ -124,4 +126,10 @@ describe.each(Array.from({ length: rounds }, (_, round) => round + 1))('round %i
     );
     expect(outcomes).toEqual({ taken: 5, refused: rivals - 5 });
   });
+});
+
+test('T-IAM no call of these races needs a right that its method’s code does not show', () => {
+  const { needed, unforeseen } = watched.unforeseen();
+  expect(unforeseen).toEqual([]);
+  expect(needed).toBeGreaterThan(10);
 });

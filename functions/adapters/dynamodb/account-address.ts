@@ -7,6 +7,7 @@ import { epochIs, expressionOf, type RowChange } from './account-sessions.ts';
 import { type Db, get } from './calls.ts';
 import { accountKey, addressKey, nameKey } from './keys.ts';
 import { linkUsed } from './mail-links.ts';
+import { forgetLapsedNames } from './reserved-names.ts';
 import { markOf, transact } from './transaction.ts';
 import { check, put, remove, update, type Write } from './writes.ts';
 
@@ -75,6 +76,8 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
     const row = await get(db, 'Accounts', accountKey(account));
     if (row === undefined) return 'link-used';
     const before = readAccount(row);
+    const own = [...before.signInNames, ...move.signInNames].map(({ name }) => name);
+    if (round === 0) await forgetLapsedNames(db, row, own, now);
     // References come and go with their links alone.
     const reserved = before.signInNames.filter(
       ({ kind, name }) => kind === 'email' && !move.signInNames.some((kept) => kept.name === name),

@@ -7,7 +7,7 @@ import { addressLeft } from './account-address.ts';
 import { readAccount, readLink, reservedNames } from './account-items.ts';
 import { slotFreed } from './account-links.ts';
 import { readKeyRecord } from './billing-items.ts';
-import { type Db, get, rows, write } from './calls.ts';
+import { type Db, get, rows, type SingleWrite, writeEach } from './calls.ts';
 import { keyVoided } from './key-writes.ts';
 import {
   accountKey,
@@ -57,38 +57,31 @@ export const erase: Move<'erase'> = async (db, { account }, _links, change) => {
   for await (const part of rows(db, 'Accounts', { partition: ['account', account], sort: ['sort', linkPrefix] })) {
     await eraseLink(db, readLink(part), markOf('erase-link', change));
   }
+  const consents: SingleWrite[] = [];
   for await (const part of rows(db, 'Accounts', { partition: ['account', account], sort: ['sort', consentPrefix] })) {
-    await write(db, remove('Accounts', { account, sort: part['sort'] }));
+    consents.push(remove('Accounts', { account, sort: part['sort'] }));
   }
+  await writeEach(db, consents);
+  // One by one: an account may have had more of them than a transaction takes. The account's row lists them to the end.
+  await writeEach(db, ownNames(row));
   const mark = markOf('erase', change);
-  // Again only when a name has passed to somebody else, or the address is shared by others, between reading and writing.
+  // Again only when others share the address, or no longer do, between reading and writing.
   for (let round = 0; round < 5; round += 1) {
-    const names = await ownNames(db, row);
     const outcome = await transact(db, mark, change, {
       account: remove('Accounts', accountKey(account), { if: 'attribute_exists(#sort)' }),
       listed: remove('Accounts', erasingKey(account)),
       address: await addressLeft(db, account, readAccount(row).address),
-      ...Object.fromEntries(
-        names.map((name) => [
-          `name ${name}`,
-          remove('Accounts', nameKey(name), { if: '#owner = :account', values: { account } }),
-        ]),
-      ),
     });
     if (outcome.applied || outcome.refused.has('account')) return;
   }
-  throw new TryAgain('names are taken over by too many at once');
+  throw new TryAgain('an address is shared and left by too many at once');
 };
 
-/** A lapsed reservation, or a reference under its next holder, may be somebody else's name by now. */
-const ownNames = async (db: Db, row: Row): Promise<readonly string[]> => {
+/** A lapsed reservation, or a reference under its next holder, may be somebody else's name by now: it stays. */
+const ownNames = (row: Row): readonly SingleWrite[] => {
   const { account, signInNames } = readAccount(row);
-  const own: string[] = [];
-  for (const name of new Set([...signInNames.map((given) => given.name), ...reservedNames(row)])) {
-    const kept = await get(db, 'Accounts', nameKey(name));
-    if (kept?.['owner'] === account) own.push(name);
-  }
-  return own;
+  const names = new Set([...signInNames.map(({ name }) => name), ...reservedNames(row)]);
+  return [...names].map((name) => remove('Accounts', nameKey(name), { if: '#owner = :account', values: { account } }));
 };
 
 /** A link, its slot and, while it is still the same holder's, the key that opened it: it must not open again. */

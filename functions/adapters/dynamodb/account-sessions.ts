@@ -1,3 +1,4 @@
+import { marksOfAllEnded, mostEnded } from '../../domain/account.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import { readAccount } from './account-items.ts';
 import { type Db, write } from './calls.ts';
@@ -7,24 +8,46 @@ import { type Row, update } from './writes.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
+/** An expression has at most 4 KB, and a request its time: what is left over goes with the next sign-outs. */
+const namesAtOnce = 50;
+const lapsedAtOnce = 10 * namesAtOnce;
+
 export const endSession: Move<'endSession'> = async (db, account, session, until, now) => {
+  const row = accountKey(account);
+  const there = 'attribute_exists(#account)';
   const ended = await write(
     db,
-    update('Accounts', accountKey(account), 'SET #sessionsEnded.#session = :until', {
-      if: 'attribute_exists(#account)',
+    update('Accounts', row, 'SET #sessionsEnded.#session = :until', {
+      if: there,
       values: { until },
       names: { session },
     }),
   );
   if (!ended.applied || ended.row === undefined) return;
-  // Marks whose tokens have all expired go now and then, or the row would grow with every sign-out.
-  const lapsed = Object.entries(readAccount(ended.row).sessions.ended).filter(([, at]) => at <= now);
-  if (lapsed.length === 0) return;
-  const names = Object.fromEntries(lapsed.map(([id], place) => [`lapsed${place}`, id]));
-  const paths = Object.keys(names).map((name) => `#sessionsEnded.#${name}`);
+  const { sessions } = readAccount(ended.row);
+  const marks = Object.entries(sessions.ended);
+  // Marks whose tokens have all expired go, or the row would grow with every sign-out.
+  const lapsed = marks.filter(([, at]) => at <= now).map(([id]) => id);
+  for (let done = 0; done < Math.min(lapsed.length, lapsedAtOnce); done += namesAtOnce) {
+    const ids = lapsed.slice(done, done + namesAtOnce);
+    const names = Object.fromEntries(ids.map((id, place) => [`lapsed${place}`, id]));
+    const paths = Object.keys(names).map((name) => `#sessionsEnded.#${name}`);
+    await write(db, update('Accounts', row, `REMOVE ${paths.join(', ')}`, { if: there, names }));
+  }
+  if (marks.length - lapsed.length <= mostEnded) return;
+  const all = marksOfAllEnded(sessions, now);
+  // If all sessions are ended by somebody else meanwhile, the next sign-out finds room.
   await write(
     db,
-    update('Accounts', accountKey(account), `REMOVE ${paths.join(', ')}`, { if: 'attribute_exists(#account)', names }),
+    update(
+      'Accounts',
+      row,
+      'SET #sessionsEnded = :none, #sessionsNotBefore = :notBefore ADD #sessionsEpoch :next REMOVE #sessionsKept',
+      {
+        if: '#sessionsNotBefore = :seen',
+        values: { none: all.ended, notBefore: all.notBefore, next: 1, seen: sessions.notBefore },
+      },
+    ),
   );
 };
 

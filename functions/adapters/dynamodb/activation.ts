@@ -28,7 +28,7 @@ const dropped = ({ id }: Registration, inFavourOf: string): Write =>
     },
   );
 
-/** At most 100 writes: 39 others, three names, a dozen consents and eight more. */
+/** At most 100 writes: 39 others, three names, 30 consents (`profile-schema.ts`) and eight more. */
 export const complete: (
   db: Db,
   ...args: Parameters<Registrations['complete']>

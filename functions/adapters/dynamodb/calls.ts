@@ -45,13 +45,16 @@ export const getMany = async (db: Db, table: TableName, keys: readonly Row[]): P
   return found;
 };
 
+/** A write that may be sent by itself: a check alone changes nothing. */
+export type SingleWrite = Write & { kind: 'put' | 'update' | 'remove' };
+
 /** What came of a single conditional write: the row as it is now, or as it was when the condition refused. */
 export type Written =
   | { readonly applied: true; readonly row: Row | undefined }
   | { readonly applied: false; readonly row: Row | undefined };
 
 /** One write outside a transaction. `row` after a success is an update's new row. */
-export const write = async (db: Db, one: Write & { kind: 'put' | 'update' | 'remove' }): Promise<Written> => {
+export const write = async (db: Db, one: SingleWrite): Promise<Written> => {
   const parameters = parametersOf(one, db.tableNames);
   try {
     return await withRetries(async () => {
@@ -76,6 +79,16 @@ export const write = async (db: Db, one: Write & { kind: 'put' | 'update' | 'rem
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return { applied: false, row: error.Item === undefined ? undefined : plainRow(error.Item) };
+  }
+};
+
+/** How many writes that do not depend on each other are under way at once. */
+const sideBySide = 10;
+
+/** Any number of writes, each by itself; one that its condition refuses is passed over. A repeat may send them all again. */
+export const writeEach = async (db: Db, writes: readonly SingleWrite[]): Promise<void> => {
+  for (let done = 0; done < writes.length; done += sideBySide) {
+    await Promise.all(writes.slice(done, done + sideBySide).map((one) => write(db, one)));
   }
 };
 

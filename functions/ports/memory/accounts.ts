@@ -209,6 +209,9 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       const leaving = account.signInNames.filter((name) => name.kind === 'email' && !has(move.signInNames, name));
       const free = coming.every((name) => nameIsFree(world, name.name, nameRow(name, id, null), now));
       if (!free) return 'name-taken';
+      for (const [name, { account: owner, reservedUntil }] of world.names) {
+        if (owner === id && reservedUntil !== null && reservedUntil <= now) world.names.delete(name);
+      }
       for (const name of leaving) {
         if (move.reserveUntil <= now) world.names.delete(name.name);
         else world.names.set(name.name, { ...nameRow(name, id, null), reservedUntil: move.reserveUntil });

@@ -69,7 +69,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   ],
   'forgot-names': ['Pending: PutItem UpdateItem', 'Secret: GetSecretValue'],
   'confirm-email': [
-    'Accounts: DeleteItem GetItem PutItem UpdateItem',
+    'Accounts: ConditionCheckItem DeleteItem GetItem PutItem UpdateItem',
     'Journal: PutItem',
     'Pending: GetItem PutItem UpdateItem',
     'Pool: AdminInitiateAuth',
@@ -77,7 +77,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'Secret: GetSecretValue',
   ],
   'undo-email': [
-    'Accounts: DeleteItem GetItem PutItem UpdateItem',
+    'Accounts: ConditionCheckItem DeleteItem GetItem PutItem UpdateItem',
     'Journal: PutItem',
     'Pending: GetItem PutItem UpdateItem',
     'Pool: AdminCreateUser AdminDeleteUser AdminSetUserPassword',
@@ -118,7 +118,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'Contracts/byHolder: Query',
   ],
   'erase-account': [
-    'Accounts: DeleteItem GetItem PutItem Query UpdateItem',
+    'Accounts: ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem',
     'Journal: PutItem',
     'Keys: GetItem UpdateItem',
     'Pending: BatchGetItem DeleteItem GetItem PutItem UpdateItem',
@@ -172,7 +172,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'Mail: SendEmail',
   ],
   sweep: [
-    'Accounts: DeleteItem GetItem Query UpdateItem',
+    'Accounts: ConditionCheckItem DeleteItem GetItem Query UpdateItem',
     'Journal: PutItem',
     'Keys: GetItem UpdateItem',
     'Pending: BatchGetItem DeleteItem GetItem PutItem Scan UpdateItem',

@@ -15,6 +15,7 @@ import { startSecrets } from '../../../local/secrets.ts';
 import { type Mail, startSes } from '../../../local/ses.ts';
 import { clientConfig } from '../../../local/tables.ts';
 import { testClient } from '../create-tables.ts';
+import { seeRequest } from '../rights/watched-calls.ts';
 import { type Injection, makeInjection } from './injection.ts';
 
 /**
@@ -58,9 +59,20 @@ export const startEmulators = async (dynamoDb: string, operators: readonly strin
   const emails: { readonly clearStore: () => void } = createRequire(import.meta.url)('aws-ses-v2-local/dist/store.js');
 
   const injection = makeInjection();
-  const { around } = injection;
+  const around = <T>(
+    service: string,
+    { command, request }: { readonly command: string | undefined; readonly request: unknown },
+    deliver: () => Promise<T>,
+  ): Promise<T> =>
+    injection.around(service, command, async () => {
+      seeRequest(request);
+      return deliver();
+    });
   const dynamo = makeClient({ ...clientConfig(dynamoDb), ...patient });
-  dynamo.middlewareStack.add((next, to) => (args) => around('dynamodb', to.commandName, () => next(args)), step);
+  dynamo.middlewareStack.add(
+    (next, to) => (args) => around('dynamodb', { command: to.commandName, request: args.request }, () => next(args)),
+    step,
+  );
   let world = 0;
   dynamo.middlewareStack.add(
     (next) => (args) => {
@@ -75,14 +87,24 @@ export const startEmulators = async (dynamoDb: string, operators: readonly strin
     ...clientConfig(await startCognito(pools, closers)),
     ...patient,
   });
-  cognito.middlewareStack.add((next, to) => (args) => around('cognito-idp', to.commandName, () => next(args)), step);
+  cognito.middlewareStack.add(
+    (next, to) => (args) => around('cognito-idp', { command: to.commandName, request: args.request }, () => next(args)),
+    step,
+  );
   const ses = new SESClient({ ...clientConfig(mailServer.url), ...patient });
-  ses.middlewareStack.add((next, to) => (args) => around('ses', to.commandName, () => next(args)), step);
+  ses.middlewareStack.add(
+    (next, to) => (args) => around('ses', { command: to.commandName, request: args.request }, () => next(args)),
+    step,
+  );
   const secrets = new SecretsManagerClient({
     ...clientConfig(await startSecrets(operators, null, pools.clientSecretOf, closers)),
     ...patient,
   });
-  secrets.middlewareStack.add((next, to) => (args) => around('secretsmanager', to.commandName, () => next(args)), step);
+  secrets.middlewareStack.add(
+    (next, to) => (args) =>
+      around('secretsmanager', { command: to.commandName, request: args.request }, () => next(args)),
+    step,
+  );
 
   return {
     injection,

@@ -52,7 +52,7 @@ const triggerSubject = (name: string, { operator, prepare }: TriggerScenario): S
   doneToo: [],
   prepare: async (world) => {
     const run = await prepare(world);
-    return async (deps) => ({ status: await run(deps), retryAfter: 360 });
+    return async (deps) => ({ status: await world.roles.as(name, () => run(deps)), retryAfter: 360 });
   },
 });
 
@@ -167,9 +167,11 @@ export const runMatrix = async (options: MatrixOptions): Promise<Report> => {
   const failures: string[] = [];
   let calls = 0;
   let cases = 0;
+  const worlds = new Set<World>();
   const chosen = options.only ?? subjects;
   for (const [number, subject] of chosen.entries()) {
     const world = await options.worlds(subject.operator);
+    worlds.add(world);
     await world.reset();
     const run = await subject.prepare(world);
     const again = await world.keep();
@@ -200,5 +202,6 @@ export const runMatrix = async (options: MatrixOptions): Promise<Report> => {
     }
     options.onProgress?.(`${number + 1} of ${chosen.length}: ${subject.name}, ${cases} cases so far`);
   }
+  for (const world of worlds) failures.push(...world.roles.missing());
   return { calls, cases, failures };
 };

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { addressKey } from '../../../functions/adapters/dynamodb/keys.ts';
 import type { OperationName } from '../../../functions/contract/operations.ts';
 import type { Trigger } from '../../../functions/contract/routes.ts';
 import { readReference } from '../../../functions/domain/pair.ts';
@@ -87,6 +89,10 @@ const emailAsked = async (world: World): Promise<{ readonly session: Session; re
   await world.must('changeEmail', { session, body: { email: newEmail, password } });
   return { session, token: await world.tokenTo(newEmail, 'email') };
 };
+
+/** Somebody has taken the address's list of accounts away by hand. */
+const unlisted = (world: World): Promise<unknown> =>
+  world.emulators.inspector.send(new DeleteCommand({ TableName: world.tables.Accounts, Key: addressKey(email) }));
 
 const resetAsked = async (world: World): Promise<Request> => {
   await person(world);
@@ -311,6 +317,30 @@ export const rareScenarios: Readonly<Partial<Record<OperationName, readonly Scen
       operator: 'landlord',
       prepare: by(mover, { pathParameters: { contract: 'C-1' } }),
       doneToo: gone,
+    },
+  ],
+  confirmEmail: [
+    {
+      way: 'its account in no list of its address',
+      operator: 'water',
+      prepare: async (world) => {
+        const { token } = await emailAsked(world);
+        await unlisted(world);
+        return { body: { token, password } };
+      },
+      doneToo: linkUsed,
+    },
+  ],
+  eraseAccount: [
+    {
+      way: 'its account in no list of its address',
+      operator: 'water',
+      prepare: async (world) => {
+        const session = await person(world);
+        await unlisted(world);
+        return { session, body: { password } };
+      },
+      doneToo: sessionEnded,
     },
   ],
   resetPassword: [

@@ -22,6 +22,7 @@ import { type Answered, send } from '../api.ts';
 import { pairOf } from '../area.ts';
 import { createTables } from '../create-tables.ts';
 import type { Sent } from '../event.ts';
+import { makeRoles } from '../rights/roles.ts';
 import type { Emulators } from './emulators.ts';
 import { look, nothing, restore, type Sight } from './inspection.ts';
 
@@ -78,6 +79,7 @@ export const openWorld = async (
   const { operator } = profile;
   const tables = await createTables(emulators.inspector, `${operator}-${randomUUID()}`);
   const pool = await emulators.pools.poolOf(operator);
+  const roles = makeRoles(tables);
   const place = { emulators, tables, userPoolId: pool.userPoolId };
   const email = sesEmail({ from: `no-reply@${operator}.example`, configurationSet: null }, emulators.ses);
   const start = Date.now();
@@ -105,17 +107,19 @@ export const openWorld = async (
   const warm = wire();
 
   const call = (deps: Deps, name: OperationName, request: Request): Promise<Answered> => {
-    const { method, path } = operations[name];
+    const { id, method, path } = operations[name];
     const factory = factories.get(name);
     if (factory === undefined) throw new Error(`There is no handler of ${name}`);
     const { session, pathParameters = {}, ...sent } = request;
-    return send(factory(deps), {
-      ...sent,
-      method,
-      path: path.replace(/\{(\w+)\}/g, (_, parameter: string) => pathParameters[parameter] ?? ''),
-      pathParameters,
-      ...(session === undefined ? {} : { claims: claimsOf(session) }),
-    });
+    return roles.as(id, () =>
+      send(factory(deps), {
+        ...sent,
+        method,
+        path: path.replace(/\{(\w+)\}/g, (_, parameter: string) => pathParameters[parameter] ?? ''),
+        pathParameters,
+        ...(session === undefined ? {} : { claims: claimsOf(session) }),
+      }),
+    );
   };
 
   /** Something that a case begins with: it must succeed. */
@@ -181,7 +185,7 @@ export const openWorld = async (
   };
 
   const deliver = async (): Promise<void> => {
-    for (const id of await due()) await sendDueMail(warm, id);
+    for (const id of await due()) await roles.as('send-mail', () => sendDueMail(warm, id));
   };
 
   /** The token of the newest link to a page that was mailed to an address. */
@@ -203,6 +207,7 @@ export const openWorld = async (
     profile,
     emulators,
     tables,
+    roles,
     wire,
     call,
     must,
@@ -224,7 +229,7 @@ export const openWorld = async (
       let failures = 0;
       for (let run = 0; run < 2; run += 1) {
         later(6 * minute);
-        const report = await sweep(warm);
+        const report = await roles.as('sweep', () => sweep(warm));
         failures += report.failures + report.mailsFailed;
       }
       return { failures };

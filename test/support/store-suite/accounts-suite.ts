@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { sessionStands } from '../../../functions/domain/account.ts';
+import { mostEnded, noMarks, sessionStands } from '../../../functions/domain/account.ts';
 import type { GetStores } from './describe-stores.ts';
 import {
+  accountFor,
+  activatedChange,
   again,
   changeOf,
+  claimed,
   consentOf,
   events,
   freshId,
@@ -113,6 +116,26 @@ export const accountsSuite = (stores: GetStores): void => {
     expect(sessionStands(await marks(account), 'second', now / 1000)).toBe(true);
     await stores().accounts.endSession(account, 'second', now + hour, now + minute);
     expect((await marks(account)).ended).toEqual({ second: now + hour });
+  });
+
+  test('hundreds of marks whose tokens have expired go with the next sign-out; too many that live end all sessions', async () => {
+    const withMarks = async (count: number) => {
+      const { registration, lease } = await claimed(stores());
+      const ended = Object.fromEntries(Array.from({ length: count }, (_, n) => [`session#${n}`, now + minute]));
+      const sessions = { ...noMarks, notBefore: now - hour, kept: ['kept'], ended };
+      const account = accountFor(registration, { sessions });
+      const activation = { registration, lease, account, link: null, consents: [], dropOthers: false };
+      await stores().registrations.complete(activation, activatedChange(account.account), now);
+      return account.account;
+    };
+    const quiet = await withMarks(300);
+    await stores().accounts.endSession(quiet, 'last', now + hour, now + minute);
+    expect(await marks(quiet)).toMatchObject({ notBefore: now - hour, kept: ['kept'], ended: { last: now + hour } });
+    expect(Object.keys((await marks(quiet)).ended)).toEqual(['last']);
+    const busy = await withMarks(mostEnded);
+    await stores().accounts.endSession(busy, 'last', now + hour, now);
+    expect(await marks(busy)).toMatchObject({ notBefore: now, kept: [], ended: {} });
+    expect(Object.keys((await marks(busy)).ended)).toEqual([]);
   });
 
   test('all sessions end at once, but one of the new epoch is kept', async () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   contractsSeen,
+  mostEnded,
   mustBeKept,
   namesShown,
   nameWithout,
@@ -170,6 +171,15 @@ describe('X4 sessions that end', () => {
     const first = withEnded(noMarks, 'a', noon + 1000, noon);
     expect(Object.keys(withEnded(first, 'b', noon + 2000, noon + 999).ended)).toEqual(['a', 'b']);
     expect(Object.keys(withEnded(first, 'b', noon + 2000, noon + 1000).ended)).toEqual(['b']);
+  });
+
+  it('X4 more sign-outs than are remembered end every session; those whose tokens have expired do not count', () => {
+    const ended = Object.fromEntries(Array.from({ length: mostEnded }, (_, n) => [`s${n}`, noon + 1000]));
+    const full = { ...noMarks, notBefore: noon - 1, kept: ['k'], ended };
+    expect(withEnded(full, 'last', noon + 2000, noon)).toMatchObject({ notBefore: noon, kept: [], ended: {} });
+    expect(withEnded({ ...full, notBefore: noon + 9 }, 'last', noon + 2000, noon).notBefore).toBe(noon + 9);
+    expect(withEnded(full, 's0', noon + 2000, noon).kept).toEqual(['k']);
+    expect(withEnded(full, 'last', noon + 2000, noon + 1000).ended).toEqual({ last: noon + 2000 });
   });
 });
 

@@ -178,6 +178,22 @@ describe('Idempotency-Key', () => {
     expect(area.world.idempotency.size).toBe(0);
   });
 
+  it('an answer that no row could hold is made again, and nothing is done twice', async () => {
+    const { area, deps, sent } = await home();
+    for (let n = 2; n < 12; n += 1) {
+      const [first] = [...area.world.contracts.values()];
+      if (first === undefined) throw new Error('no contract');
+      const contract = `C-${n}`;
+      area.world.contracts.set(contract, { ...first, contract, address: 'x'.repeat(40_000) });
+    }
+    const link = linkContractHandler(deps);
+    const first = await send(link, sent);
+    expect(first.status).toBe(201);
+    expect(JSON.stringify([...area.world.idempotency]).length).toBeLessThan(10_000);
+    expect(await send(link, sent)).toEqual(first);
+    expect(area.journalOf('contract-linked')).toHaveLength(1);
+  });
+
   it('T-LEAK of a body only its fingerprint is kept', async () => {
     const { area, link, sent } = await home();
     await send(link, sent);

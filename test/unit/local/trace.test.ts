@@ -36,6 +36,11 @@ describe('a request to AWS, as IAM sees it', () => {
       [{ service: 'cognito-idp', command: 'AdminInitiateAuth' }],
     ],
     ['secretsmanager.GetSecretValue', '{}', [{ service: 'secretsmanager', command: 'GetSecretValue' }]],
+    [
+      'secretsmanager.GetSecretValue',
+      '{"SecretId":"s"}',
+      [{ service: 'secretsmanager', command: 'GetSecretValue', secret: 's' }],
+    ],
     [undefined, 'Action=SendEmail&Version=2010-12-01', [{ service: 'ses', command: 'SendEmail' }]],
     [undefined, '', []],
   ])('%s %s', (target, body, calls) => {

@@ -126,6 +126,11 @@ describe('a profile with faults', () => {
       'operators/x.ts: consents.0.version: expected a version: 1 to 64 letters, digits, dots, underscores or hyphens',
     ],
     [
+      'more purposes than are written in one transaction',
+      changed(landlord, { consents: Array.from({ length: 31 }, () => landlord.consents[0]) }),
+      'operators/x.ts: consents: expected a list of at most 30 purposes, or an empty one',
+    ],
+    [
       'a purpose twice',
       changed(landlord, { consents: [...landlord.consents, landlord.consents[1]] }),
       'operators/x.ts: consents: expected each once, but commercial stands there twice',

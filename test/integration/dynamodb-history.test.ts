@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, inject, test } from 'vitest';
+import { accountKey, nameKey } from '../../functions/adapters/dynamodb/keys.ts';
+import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
+import type { Account } from '../../functions/domain/account.ts';
+import { createTables, testClient } from '../support/create-tables.ts';
+import {
+  changeOf,
+  consentOf,
+  day,
+  freshAddress,
+  hour,
+  linkOf,
+  mailLinkOf,
+  minute,
+  now,
+  proofOf,
+  seedAccount,
+  seedKey,
+} from '../support/store-suite/samples.ts';
+
+/** A transaction takes 100 rows, an expression 4 KB, a row 400 KB: what people have done for years is more than that. */
+const many = 300;
+const endpoint = inject('dynamoDbEndpoint');
+const client = testClient(endpoint);
+const tableNames = await createTables(client, randomUUID());
+const stores = dynamoDbStores(client, tableNames);
+
+/** A client whose function dies at its n-th write. */
+const dyingAt = (n: number) => {
+  const dying = testClient(endpoint);
+  let count = 0;
+  dying.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        if (/^(?:Delete|Update|Put|TransactWrite)/.test(commandName)) count += 1;
+        if (count >= n) throw new Error('the function has died');
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  return dynamoDbStores(dying, tableNames);
+};
+
+const inTens = async (count: number, work: (n: number) => Promise<unknown>): Promise<void> => {
+  for (let n = 0; n < count; n += 10) await Promise.all(Array.from({ length: 10 }, (_, more) => work(n + more)));
+};
+
+const numbers = Array.from({ length: many }, (_, n) => n);
+
+/** Earlier names of an account, every other one lapsed. */
+const reserve = async (account: Account): Promise<readonly string[]> => {
+  const names = numbers.map(() => freshAddress());
+  await inTens(many, (n) =>
+    client.send(
+      new PutCommand({
+        TableName: tableNames.Accounts,
+        Item: {
+          ...nameKey(names[n] ?? ''),
+          owner: account.account,
+          kind: 'email',
+          holder: null,
+          reservedUntil: n % 2 === 0 ? now - 1 : now + day,
+        },
+      }),
+    ),
+  );
+  await client.send(
+    new UpdateCommand({
+      TableName: tableNames.Accounts,
+      Key: accountKey(account.account),
+      UpdateExpression: 'SET #names = :names, #ended = :ended',
+      ExpressionAttributeNames: { '#names': 'reservedNames', '#ended': 'sessionsEnded' },
+      ExpressionAttributeValues: {
+        ':names': new Set(names),
+        ':ended': Object.fromEntries(numbers.map((n) => [`session#${n}`, now - 1])),
+      },
+    }),
+  );
+  return names;
+};
+
+/** How many rows of accounts hold this text, anywhere. */
+const rowsWith = async (text: string): Promise<number> => {
+  let found = 0;
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName: tableNames.Accounts, ExclusiveStartKey: from, ConsistentRead: true }),
+    );
+    const plain = (_: string, value: unknown) => (value instanceof Set ? [...value] : value);
+    found += (page.Items ?? []).filter((row) => JSON.stringify(row, plain).includes(text)).length;
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return found;
+};
+
+test('X4 an account with 300 earlier names, links, consents and sign-outs is erased, wherever a run before has died', async () => {
+  const account = await seedAccount(stores);
+  const id = account.account;
+  await inTens(many, async () => {
+    const key = await seedKey(stores);
+    const change = changeOf(`account#${id}`, 'contract-linked');
+    await stores.accounts.link(linkOf(id, key, 'contract'), proofOf(key), { slots: 5, select: null }, change);
+  });
+  for (let n = 0; n < many; n += 30) {
+    const entries = Array.from({ length: 30 }, (_, more) => consentOf(`purpose-${n + more}`, { at: now + n }));
+    await stores.accounts.appendConsents(id, entries, changeOf(`account#${id}`, 'consents-answered'));
+  }
+  const names = await reserve(account);
+  await stores.accounts.beginErasure(id, now);
+  const change = changeOf(`account#${id}`, 'account-erased');
+  for (const died of [1, 150, 301, 320, 302]) {
+    await expect(dyingAt(died).accounts.erase(account, [], change)).rejects.toThrow('the function has died');
+    expect((await stores.accounts.get(id))?.state).toBe('erasing');
+  }
+  await stores.accounts.erase(account, [], change);
+  expect(await stores.accounts.withLinks(id)).toBeUndefined();
+  expect(await stores.accounts.consents(id)).toEqual([]);
+  for (const name of names.slice(0, 3)) expect(await stores.accounts.nameIsTaken(name, now)).toBe(false);
+  expect(await rowsWith(id)).toBe(0);
+});
+
+test('X4 an account with 300 earlier names and sign-outs moves, and signs out; what has lapsed is forgotten', async () => {
+  const account = await seedAccount(stores);
+  const id = account.account;
+  const names = await reserve(account);
+  const to = freshAddress();
+  const link = mailLinkOf({ kind: 'email-change', account: id, address: to, expiresAt: now + hour });
+  await stores.mailLinks.mint(link);
+  const move = {
+    from: account.address,
+    to,
+    signInNames: [{ kind: 'email' as const, name: to }],
+    reserveUntil: now + day,
+    earlierAddresses: [{ id: 'the move', address: account.address, until: now + day }],
+    password: { epoch: 0 },
+    consume: link.digest,
+  };
+  const change = changeOf(`account#${id}`, 'email-changed');
+  expect(await stores.accounts.changeAddress(id, move, change, now)).toBe('changed');
+  const read = new GetCommand({ TableName: tableNames.Accounts, Key: accountKey(id), ConsistentRead: true });
+  const { Item } = await client.send(read);
+  const listed = [...(Item?.['reservedNames'] ?? [])];
+  const live = names.filter((_, n) => n % 2 === 1);
+  expect(listed.sort()).toEqual([...live, account.address].sort());
+  expect(await rowsWith(names[0] ?? '')).toBe(0);
+  expect(await stores.accounts.nameIsTaken(live[0] ?? '', now)).toBe(true);
+
+  await stores.accounts.endSession(id, 'last', now + minute, now);
+  expect((await stores.accounts.get(id))?.sessions.ended).toEqual({ last: now + minute });
+});
