@@ -64,7 +64,7 @@ beforeAll(() => {
   }
 });
 
-const eventually = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 10_000, interval: 20 });
+const eventually = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 300_000, interval: 20 });
 
 describe('a running stack', () => {
   const trace = join(folder, 'trace.jsonl');
@@ -281,7 +281,7 @@ describe('npm start', () => {
 
   test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)('%s leaves no process behind', async (signal) => {
     const run = start({ PORT: '0' });
-    await vi.waitFor(() => expect(run.out()).toMatch(/^ready$/m), { timeout: 30_000, interval: 20 });
+    await vi.waitFor(() => expect(run.out()).toMatch(/^ready$/m), { timeout: 300_000, interval: 20 });
     const children = childrenOf(run.child.pid ?? 0);
     expect(children.length).toBeGreaterThan(0);
     run.child.kill(signal);

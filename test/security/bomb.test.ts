@@ -110,7 +110,7 @@ it('T-BOMB signed-in people cannot flood another mailbox either, however many th
   expect(area.lettersTo(target)).toHaveLength(5);
 });
 
-it('T-BOMB flooding a mailbox', { timeout: 300_000 }, async () => {
+it('T-BOMB flooding a mailbox', { timeout: 600_000 }, async () => {
   const signUps = sizeOf('T-BOMB', { small: 10_000, full: 10_000 });
   let most = 0;
   let all = 0;

@@ -52,7 +52,7 @@ const rolesOfFunctions = (one: Synthesized): ReadonlyMap<string, string> =>
   );
 
 it('T-IAM every function has a role of its own, with named actions on named resources', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const faults: string[] = [];
   const actions = new Map<string, ReadonlySet<string>>();

@@ -106,7 +106,7 @@ const refusals = new Set(['401 Unauthorized', '401 unauthorized', '401 session-e
 const isRefused = (reply: Reply): boolean =>
   refusals.has(refusalOn(reply)) && (reply.headers['www-authenticate'] ?? '').startsWith('Bearer');
 
-it('T-JWT forged and wrong tokens are refused on every signed-in route', { timeout: 120_000 }, async () => {
+it('T-JWT forged and wrong tokens are refused on every signed-in route', { timeout: 600_000 }, async () => {
   const person = await subscriber(area);
   const { accessToken, refreshToken } = person.session;
   const before = given(await person.api.GET('/v1/account'));

@@ -252,7 +252,7 @@ it('T-LEAK a canary is found in every form that it may have', () => {
   expect(leaksIn([canary], [{ place: 'table', name: 'a row', text: 'Canari 8' }])).toEqual([]);
 });
 
-it('T-LEAK nothing secret stays anywhere, nothing personal in logs and journal', { timeout: 180_000 }, async () => {
+it('T-LEAK nothing secret stays anywhere, nothing personal in logs and journal', { timeout: 600_000 }, async () => {
   const operators = ['water', 'energy', 'landlord'];
   for (const operator of operators) await journeys(operator);
   for (const mail of await mails(operators)) {

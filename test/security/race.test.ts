@@ -22,7 +22,7 @@ afterAll(closers.closeAll);
 
 let contestsHeld = 0;
 
-it.for(Object.entries(contests))('T-RACE in any order of %s', { timeout: 300_000 }, async ([, contest]) => {
+it.for(Object.entries(contests))('T-RACE in any order of %s', { timeout: 600_000 }, async ([, contest]) => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       expect(await contest(scheduler)).toBeUndefined();

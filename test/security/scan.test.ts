@@ -116,7 +116,7 @@ beforeAll(async () => {
   expect(await importRows('landlord', landlords)).toMatchObject({ exitCode: 0, rejected: null });
 });
 
-it('T-SCAN a mail scanner opens links, even presses buttons', { timeout: 300_000 }, async () => {
+it('T-SCAN a mail scanner opens links, even presses buttons', { timeout: 600_000 }, async () => {
   const links = [...(await confirmLinks()), ...(await accountLinks())];
   const count = sizeOf('T-SCAN', { small: 200, full: 2_000 });
   let activations = 0;

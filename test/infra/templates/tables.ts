@@ -34,7 +34,7 @@ let operators: readonly Synthesized[];
 // The first of these files: whatever is synthesized is synthesized here.
 beforeAll(async () => {
   operators = [...(await everyOperator()), await completeStage()];
-}, 180_000);
+});
 
 test('every operator has the five tables and no other', () => {
   for (const one of operators) expect(Object.keys(resourcesOf(one.stateful, type))).toHaveLength(tableNames.length);
