@@ -11,6 +11,11 @@ const unlisted = {
   'Accounts: ConditionCheckItem': 'an account in no list of its address: two erase it at once, or a row was removed',
 };
 
+const missingUser = {
+  'Pool: AdminCreateUser': 'a user that its person has deleted is created anew',
+  'Pool: AdminDeleteUser': 'one that was created while its account was erased is removed',
+};
+
 /** What journeys need not do on this machine, and why it is granted all the same. */
 const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get-operator': counted,
@@ -29,10 +34,8 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'confirm-email': unlisted,
   'undo-email': unlisted,
   'erase-account': unlisted,
-  'reset-password': {
-    'Pool: AdminCreateUser': 'a user that its person has deleted is created anew',
-    'Pool: AdminDeleteUser': 'one that was created while its account was erased is removed',
-  },
+  'change-password': missingUser,
+  'reset-password': missingUser,
   sweep: {
     ...unlisted,
     'Contracts/byHolder: Query': 'as the mail itself: what a link has opened',
