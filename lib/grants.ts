@@ -116,11 +116,11 @@ const movesAddress: Partial<Grant> = all(followsLink, journals, posts, {
 /** `setPassword` by a mailed link: a missing user is created, one that was created during an erasure is removed. */
 const setsPassword: Partial<Grant> = { cognito: ['AdminCreateUser', 'AdminDeleteUser', 'AdminSetUserPassword'] };
 /** `finishErasure`, step by step; keys that opened the account's links are voided. */
-const erases: Partial<Grant> = all(listsRegistrations, journals, posts, {
+const erases: Partial<Grant> = all(journals, posts, {
   tables: {
     Accounts: ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'Query', 'UpdateItem'],
     Keys: ['GetItem', 'UpdateItem'],
-    Pending: ['DeleteItem'],
+    Pending: ['DeleteItem', 'GetItem', 'Scan'],
   },
   cognito: ['AdminDeleteUser'],
 });

@@ -71,13 +71,13 @@ export const retentions: readonly Retention[] = [
     what: 'registration: address, scrypt verifier of a password, answers, proof of a contract',
     where: '`Pending`',
     kept: `the profile’s \`linkHours\`, then ${days(registrationKept)} for the sweep`,
-    ends: 'time to live; activation empties it of its password',
+    ends: 'time to live; erasure; activation empties it of its password',
   },
   {
     what: 'mailed link: SHA-256 of its token, mailbox, whom it is for',
     where: '`Pending`',
     kept: `confirmation and new address: \`linkHours\`; password: ${hours(resetLength)}; undo: ${days(undoLength)}`,
-    ends: 'time to live',
+    ends: 'time to live; erasure',
   },
   {
     what: 'counts of requests per source, mailbox, name and account',
@@ -89,13 +89,13 @@ export const retentions: readonly Retention[] = [
     what: 'HMAC of a repeated request’s body, and its answer where that holds no secret',
     where: '`Pending`',
     kept: hours(answerKept),
-    ends: 'time to live',
+    ends: 'time to live; erasure, where it names an address',
   },
   {
     what: 'a mail that is due: whom it is for, of what kind',
     where: '`Pending`',
-    kept: 'until it has been sent',
-    ends: 'the sender',
+    kept: 'until it has been sent; beyond its bound, until the end of the hour or day',
+    ends: 'the sender; erasure',
   },
   {
     what: 'journal: who did what, when; ids, counts and versions',

@@ -147,6 +147,12 @@ export type Accounts = {
    * call finds it marked.
    */
   readonly beginErasure: (account: string, at: Instant, by?: Actor) => Promise<void>;
+  /**
+   * Takes away what is pending at the account's present and earlier addresses and would hold them for days: its
+   * registration, links and mails that are due, answers that name an address; with `isName`, where an address is one
+   * person's, others' open registrations there, too. Other accounts' at a shared address stay. Resumable.
+   */
+  readonly erasePending: (account: Account, isName: boolean, now: Instant) => Promise<void>;
   /** Takes away account, names, address, links, slots and consents; voids the keys that opened them. Resumable. */
   readonly erase: (account: Account, links: readonly Link[], change: Change<DueMail>) => Promise<void>;
   /** For the sweep: accounts whose erasure began and has not ended. */

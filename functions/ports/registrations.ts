@@ -62,6 +62,6 @@ export type Registrations = {
     change: Change<DueMail>,
     now: Instant,
   ) => Promise<'abandoned' | 'changed'>;
-  /** Takes away an abandoned one, or the completed one of an account that is erased. */
+  /** Takes away one that was abandoned or completed. */
   readonly forget: (registration: Registration) => Promise<void>;
 };

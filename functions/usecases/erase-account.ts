@@ -2,14 +2,15 @@ import type { Account } from '../domain/account.ts';
 import type { Actor } from '../domain/act.ts';
 import { isRefusal, type Refusal } from '../domain/errors.ts';
 import type { Link } from '../domain/pair.ts';
+import { addressIsUnique } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';
 import { checkPassword } from './check-password.ts';
 
-type EraseDeps = Pick<Ports, 'clock' | 'identity' | 'accounts' | 'registrations'>;
+type EraseDeps = Pick<Ports, 'profile' | 'clock' | 'identity' | 'accounts'>;
 
 /**
- * Takes everything of a marked account away, in an order that can be repeated from any point: identity, registrations
- * behind it, then the rows, the account's own last. The journal stays, without identity. Also what the sweep resumes.
+ * Takes everything of a marked account away, in an order that can be repeated from any point: identity, what is pending at
+ * its addresses, then the rows, the account's own last. The journal stays, without identity. Also what the sweep resumes.
  */
 export const finishErasure = async (
   deps: EraseDeps,
@@ -18,10 +19,7 @@ export const finishErasure = async (
 ): Promise<void> => {
   const now = deps.clock.now();
   await deps.identity.remove(account.account);
-  const registrations = await deps.registrations.ofAddress(account.address, now);
-  for (const registration of registrations.filter((r) => r.account === account.account)) {
-    await deps.registrations.forget(registration);
-  }
+  await deps.accounts.erasePending(account, addressIsUnique(deps.profile), now);
   await deps.accounts.erase(account, links, {
     operation: `erase#${account.account}`,
     entry: { subject: `account#${account.account}`, at: now, event: 'account-erased', by, details: {} },

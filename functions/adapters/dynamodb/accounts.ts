@@ -13,6 +13,7 @@ import { claimPassword, completePassword } from './account-password.ts';
 import { endAllSessions, endSession, keepSession } from './account-sessions.ts';
 import { type Db, get, rows } from './calls.ts';
 import { accountAndLinks, accountKey, addressKey, consentPrefix, nameKey, slotsKey } from './keys.ts';
+import { erasePending } from './pending-erasure.ts';
 import { ownNames } from './reference-names.ts';
 import { markOf, transact } from './transaction.ts';
 import { type Row, update, type Write } from './writes.ts';
@@ -88,6 +89,7 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
 
   changeAddress: (...args) => changeAddress(db, ...args),
   beginErasure: (...args) => beginErasure(db, ...args),
+  erasePending: (...args) => erasePending(db, ...args),
   erase: (...args) => erase(db, ...args),
   erasing: () => erasing(db),
 });

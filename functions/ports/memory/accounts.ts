@@ -4,6 +4,7 @@ import type { DueMail } from '../../domain/mail.ts';
 import type { Link } from '../../domain/pair.ts';
 import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { Accounts } from '../accounts.ts';
+import { erasePending } from './pending-erasure.ts';
 import { liveMailLink, useMailLink } from './mail-links.ts';
 import {
   accountsLinkedTo,
@@ -239,6 +240,10 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
     beginErasure: async (account, _at, by = { kind: 'account', account }) => {
       await yieldPoint();
       if (changeOpen(account, () => ({ state: 'erasing' }))) world.erasing.set(account, by);
+    },
+    erasePending: async (account, isName, now) => {
+      await yieldPoint();
+      erasePending(world, account, isName, now);
     },
     erase: async ({ account }, links, why) => {
       await yieldPoint();

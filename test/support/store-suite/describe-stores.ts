@@ -10,6 +10,7 @@ import { keysSuite } from './keys-suite.ts';
 import { limitsSuite } from './limits-suite.ts';
 import { linksSuite } from './links-suite.ts';
 import { mailSuite } from './mail-suite.ts';
+import { pendingErasureSuite } from './pending-erasure-suite.ts';
 import { registrationsSuite } from './registrations-suite.ts';
 
 /** How a part of the suite comes to the stores: they are made once, before its tests run. */
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, (stores: GetStores) => void>> = {
   links: linksSuite,
   addresses: addressSuite,
   erasure: erasureSuite,
+  'erasure of what is pending': pendingErasureSuite,
   registrations: registrationsSuite,
   activation: activationSuite,
   keys: keysSuite,
