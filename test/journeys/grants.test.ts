@@ -41,6 +41,7 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Contracts/byHolder: Query': 'as the mail itself: what a link has opened',
     'Contracts: GetItem': 'as the mail itself: which names lead to an account',
     'Mail: SendEmail': 'mails that the sender left, after an outage alone (T-MAILOUT has its own tests)',
+    'Pending: BatchGetItem': 'a confirmation asked for again that the sender left, after an outage alone',
   },
 };
 

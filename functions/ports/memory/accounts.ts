@@ -4,8 +4,8 @@ import type { DueMail } from '../../domain/mail.ts';
 import type { Link } from '../../domain/pair.ts';
 import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { Accounts } from '../accounts.ts';
-import { erasePending } from './pending-erasure.ts';
 import { liveMailLink, useMailLink } from './mail-links.ts';
+import { erasePending } from './pending-erasure.ts';
 import {
   accountsLinkedTo,
   atOnce,
