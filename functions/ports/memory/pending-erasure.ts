@@ -28,13 +28,13 @@ export const erasePending = (world: World, account: Account, isName: boolean, no
     ...new Set([account.address, ...own.map(({ address }) => address), ...proved.map(({ address }) => address)]),
   ];
   const alone = addresses.filter((address) => isAlone(world, account, address, isName, now));
-  const references = own.flatMap(({ proof }) => proof?.reference ?? []);
+  const references = new Set(own.flatMap(({ proof }) => proof?.reference ?? []));
 
   const isOver = ({ state, address, proof, ...registration }: Registration): boolean => {
     if (registration.account === id) return true;
     if (!addresses.includes(address) || state.name === 'completed') return false;
     if (state.name === 'dropped' || state.name === 'abandoned') return true;
-    return (isName && alone.includes(address)) || (proof !== null && references.includes(proof.reference));
+    return (isName && alone.includes(address)) || (proof !== null && references.has(proof.reference));
   };
   const going = [...world.registrations.values()].filter(isOver).map((registration) => registration.id);
   for (const one of going) world.registrations.delete(one);

@@ -42,6 +42,12 @@ export const pendingErasureSuite = (stores: GetStores): void => {
     return registration;
   };
 
+  const registrationOfAccount = async (address: string, { account }: Account): Promise<Registration> => {
+    const found = (await stores().registrations.ofAddress(address, now)).find((one) => one.account === account);
+    if (found === undefined) throw new Error('the account has no registration');
+    return found;
+  };
+
   const mint = async (...args: Parameters<typeof mailLinkOf>) => {
     const link = mailLinkOf(...args);
     await stores().mailLinks.mint(link);
@@ -100,7 +106,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
       names: await post({ kind: 'names', address: first, locale: 'fr' }),
       again: await post({ kind: 'confirm-again', address: present, locale: 'fr' }),
       notice: await post({ kind: 'password-changed', account: id }),
-      change: await post({ kind: 'email-change', account: id, address: stranger }),
+      change: await post({ kind: 'email-change', account: id, address: stranger, passwordEpoch: 0 }),
     };
     const atStranger = await open({ address: stranger });
     const kept = {
@@ -123,11 +129,9 @@ export const pendingErasureSuite = (stores: GetStores): void => {
   test('B16 at a shared address the other account’s rows stay, and registrations for other contracts', async () => {
     const address = freshAddress();
     const key = await seedKey(stores());
-    const { account, registration } = await seedMoved(address, address, key);
+    const { account } = await seedMoved(address, address, key);
     const neighbour = await seedAccount(stores(), { address, names: [] });
-    const [mine = registration] = (await stores().registrations.ofAddress(address, now)).filter(
-      (one) => one.account === account.account,
-    );
+    const mine = await registrationOfAccount(address, account);
     const superseded = await open({ address, proof: proofOf(key) });
     const gone = {
       mine,
@@ -135,9 +139,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
       link: await mint({ kind: 'confirm', address, account: null, registration: superseded.id }),
       reset: await mint({ kind: 'reset', address, account: account.account }),
     };
-    const [theirs = registration] = (await stores().registrations.ofAddress(address, now)).filter(
-      (one) => one.account === neighbour.account,
-    );
+    const theirs = await registrationOfAccount(address, neighbour);
     const waiting = await open({ address, proof: proofOf(await seedKey(stores())) });
     const kept = {
       theirs,
@@ -147,7 +149,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
       theirMove: await mint({ kind: 'email-change', address, account: neighbour.account }),
       answer: await answer(JSON.stringify({ email: address })),
       names: await post({ kind: 'names', address, locale: 'fr' }),
-      moves: await post({ kind: 'email-change', account: neighbour.account, address }),
+      moves: await post({ kind: 'email-change', account: neighbour.account, address, passwordEpoch: 0 }),
     };
     await erasePending(account, false);
     expect(await standing({ ...gone, ...kept })).toEqual(Object.keys(kept));
