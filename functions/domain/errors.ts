@@ -81,4 +81,11 @@ export const isRefusal = <T>(outcome: T): outcome is Extract<T, { readonly refus
 /** DynamoDB or Cognito would not serve us even after our own retries: 503 `try-again`, nothing is half-written. */
 export class TryAgain extends Error {
   override readonly name = 'TryAgain';
+  /** Whole seconds after which a repeat can succeed, where that is known. */
+  readonly retryAfter: number | undefined;
+
+  constructor(message: string, { retryAfter, ...options }: ErrorOptions & { readonly retryAfter?: number } = {}) {
+    super(message, options);
+    this.retryAfter = retryAfter;
+  }
 }

@@ -191,7 +191,9 @@ export const serve =
       .onError((request) => {
         const { event, error } = request;
         const refusal: Refusal =
-          error instanceof TryAgain ? refuse('try-again', { retryAfter: comeBackIn }) : refuse('internal-error');
+          error instanceof TryAgain
+            ? refuse('try-again', { retryAfter: error.retryAfter ?? comeBackIn })
+            : refuse('internal-error');
         deps.log(error instanceof TryAgain ? 'service-unavailable' : 'request-failed', {
           operation: operation.id,
           requestId: event.requestContext.requestId,

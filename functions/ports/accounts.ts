@@ -87,7 +87,7 @@ export type Accounts = {
 
   /**
    * Claims the password for one change: the accounts service takes the last of two, so two must not overlap. The lease
-   * ends by itself. With `overtakes`, waits a few seconds for a change under way, while no other may begin: whoever holds
+   * ends by itself. With `overtakes`, waits two seconds for a change under way, while no other may begin: whoever holds
    * the session and the password cannot keep a mailed link from being used. `superseded`: the password has another epoch
    * than the one asked for. `busy`: another change's lease has not ended.
    */

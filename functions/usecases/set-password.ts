@@ -45,7 +45,9 @@ export const setPassword = async (
   const now = deps.clock.now();
   const claim = { lease, epoch, until: now + leaseLength, overtakes: by === 'link' };
   const claimed = await deps.accounts.claimPassword(account, claim, now);
-  if (claimed === 'busy') throw new TryAgain('the password is being changed by somebody else');
+  if (claimed === 'busy') {
+    throw new TryAgain('the password is being changed by somebody else', { retryAfter: leaseLength / 1000 });
+  }
   if (claimed !== 'claimed') return claimed;
   const normalised = normalisePassword(password);
   const set =

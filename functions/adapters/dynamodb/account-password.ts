@@ -9,8 +9,8 @@ import { update } from './writes.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
-/** How often, and after which pauses (ms), a claim that overtakes looks again: three seconds in all. */
-const rounds = 20;
+/** How often, and after which pauses (ms), a claim that overtakes looks again: two seconds in all. */
+const rounds = 14;
 const pause = 150;
 
 /** How long (ms) no other change may begin while an overtaking one waits: longer than it waits, and than it takes. */
