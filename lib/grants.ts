@@ -160,8 +160,8 @@ const byOperation: Readonly<Record<string, Grant>> = {
   'get-account': all(seesContracts, namesOf),
   'update-account': all(seesContracts, namesOf, journals, { tables: { Accounts: ['UpdateItem'] } }),
   'change-password': all(checksPassword, seals, seesContracts, journals, posts, {
-    tables: { Accounts: ['GetItem', 'UpdateItem'] },
-    cognito: ['AdminCreateUser', 'AdminDeleteUser', 'AdminSetUserPassword'],
+    tables: { Accounts: ['UpdateItem'] },
+    cognito: ['AdminSetUserPassword'],
   }),
   'change-email': all(checksPassword, journals, posts, { tables: { Accounts: ['UpdateItem'] } }),
   'export-account': all(seesContracts, namesOf, { tables: { Journal: ['Query'] } }),

@@ -32,9 +32,13 @@ const lookAlikes: readonly (readonly [letter: RegExp, digit: string])[] = [
 const asDigits = (text: string): string =>
   lookAlikes.reduce((read, [letter, digit]) => read.replace(letter, digit), text.normalize('NFKC'));
 
-/** A key as a person types it from paper. Where the format has no such letters, O is 0, I and l are 1. */
+/**
+ * A key as a person types it from paper. Where the keys that this system issues are Crockford's and the format has no such
+ * letters, O is 0, I and l are 1.
+ */
 export const readTypedKey = (profile: Profile, typed: string): PlainKey | undefined =>
-  readKey(profile, typed) ?? readKey(profile, asDigits(typed));
+  readKey(profile, typed) ??
+  (profile.key.issued.alphabet === 'crockford' ? readKey(profile, asDigits(typed)) : undefined);
 
 /**
  * The key to compare with the one on file. The keys that this system issues have no O, I and L (Crockford): they are

@@ -7,7 +7,7 @@ import { checkPassword } from './check-password.ts';
 import { sealDevice } from './known-device.ts';
 import { passwordChanges } from './limits.ts';
 import { beginSession, type Session } from './session.ts';
-import { setPassword } from './set-password.ts';
+import { setPasswordBySession } from './set-password.ts';
 
 /** Changes the password: every earlier session ends, this device gets a new one, and a notice goes to the address. */
 export const changePassword = async (
@@ -27,7 +27,7 @@ export const changePassword = async (
   const change = await deps.limits.take(`password-change#${account.account}`, passwordChanges, deps.clock.now());
   if (!change.taken) return refuse('too-many-attempts', { retryAfter: change.retryAfter });
   // The account was read before the present password was checked: a reset since then has ended both.
-  const set = await setPassword(deps, account, request.password, { by: 'session', lease: operation });
+  const set = await setPasswordBySession(deps, account, request.password, operation);
   if (set === 'superseded' || set === 'gone') return refuse('session-ended');
   const completed = await deps.accounts.completePassword(account.account, set, {
     operation,

@@ -6,7 +6,7 @@ import { brokenRules } from '../domain/password-policy.ts';
 import type { FoundLink } from '../ports/mail-links.ts';
 import type { Ports } from '../ports/ports.ts';
 import { checkPassword } from './check-password.ts';
-import { type SetPassword, setPassword } from './set-password.ts';
+import { type SetPassword, setPasswordByLink } from './set-password.ts';
 
 type Deps = Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'identity' | 'limits' | 'accounts' | 'mailLinks'>;
 type Request = { readonly token: string; readonly password?: string | undefined };
@@ -141,7 +141,7 @@ export const undoEmail = async (
   if (password === undefined) return { status: 'pending', email: link.address };
   const rules = brokenRules(password, deps.profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
-  const set = await setPassword(deps, account, password, { by: 'link', lease: operation });
+  const set = await setPasswordByLink(deps, account, password, operation);
   if (set === 'gone') return refuse('link-invalid');
   // Another change came first: whether the link is still good is another question now.
   if (set === 'superseded') return undoEmail(deps, { token, password }, operation);

@@ -7,7 +7,7 @@ import type { SignInName } from '../domain/sign-in-name.ts';
 import type { Ports } from '../ports/ports.ts';
 import { sealDevice } from './known-device.ts';
 import { strangersPasswords } from './limits.ts';
-import { setPassword } from './set-password.ts';
+import { setPasswordByLink } from './set-password.ts';
 import { signInCounter } from './sign-in.ts';
 import { signInNamesOf } from './sign-in-names.ts';
 
@@ -53,7 +53,7 @@ export const resetPassword = async (
   }
   const rules = brokenRules(request.password, deps.profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
-  const set = await setPassword(deps, account, request.password, { by: 'link', lease: operation });
+  const set = await setPasswordByLink(deps, account, request.password, operation);
   if (set === 'superseded' || set === 'gone') return refuse('link-invalid');
   // Whoever forgot the password has typed wrong ones: they no longer count.
   for (const { name } of account.signInNames) {

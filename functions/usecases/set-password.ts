@@ -28,30 +28,43 @@ const setOrCreate = async (deps: Deps, account: string, password: string): Promi
   return 'gone';
 };
 
+type Setting = Promise<SetPassword | 'superseded' | 'gone'>;
+
 /**
  * Sets the password of an account as it was read; `superseded` if it has been changed since. A claim comes before, and a
  * transaction of the caller's completes it: of two changes at once one waits or is refused, and no session begun with the
  * old password outlives it. A run that dies in between keeps its lease, because Cognito may still take what it was sent.
- *
- * `by` a mailed link it overtakes those by a session, and creates a missing user. Throws `TryAgain` while another change
- * has the lease.
+ * Throws `TryAgain` while another change has the lease.
  */
-export const setPassword = async (
+const whileClaimed = async (
   deps: Deps,
   { account, passwordEpoch: epoch }: Account,
-  password: string,
-  { by, lease }: { readonly by: 'link' | 'session'; readonly lease: string },
-): Promise<SetPassword | 'superseded' | 'gone'> => {
+  { lease, overtakes }: { readonly lease: string; readonly overtakes: boolean },
+  set: () => Promise<'set' | 'gone'>,
+): Setting => {
   const now = deps.clock.now();
-  const claim = { lease, epoch, until: now + leaseLength, overtakes: by === 'link' };
-  const claimed = await deps.accounts.claimPassword(account, claim, now);
+  const claimed = await deps.accounts.claimPassword(
+    account,
+    { lease, epoch, until: now + leaseLength, overtakes },
+    now,
+  );
   if (claimed === 'busy') {
     throw new TryAgain('the password is being changed by somebody else', { retryAfter: leaseLength / 1000 });
   }
   if (claimed !== 'claimed') return claimed;
-  const normalised = normalisePassword(password);
-  const set =
-    by === 'link' ? await setOrCreate(deps, account, normalised) : await deps.identity.setPassword(account, normalised);
+  if ((await set()) === 'gone') return 'gone';
   // Only now is the time taken: whatever was authenticated with the old password, was so before.
-  return set === 'set' ? { lease, at: deps.clock.now() } : 'gone';
+  return { lease, at: deps.clock.now() };
 };
+
+/** By a mailed link: it overtakes changes by a session, and creates a missing user. */
+export const setPasswordByLink = (deps: Deps, account: Account, password: string, lease: string): Setting =>
+  whileClaimed(deps, account, { lease, overtakes: true }, () =>
+    setOrCreate(deps, account.account, normalisePassword(password)),
+  );
+
+/** By somebody who is signed in and has given the present password: a missing user means that the account is going. */
+export const setPasswordBySession = (deps: Deps, account: Account, password: string, lease: string): Setting =>
+  whileClaimed(deps, account, { lease, overtakes: false }, async () =>
+    (await deps.identity.setPassword(account.account, normalisePassword(password))) === 'set' ? 'set' : 'gone',
+  );

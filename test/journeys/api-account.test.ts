@@ -59,7 +59,7 @@ describe('API GET and PATCH /v1/account', () => {
     expect([changed.status, changed.json]).toEqual([200, expect.objectContaining({ locale: 'de' })]);
     expect((await as(other).get('/v1/account')).json).toMatchObject({ locale: 'de' });
     await post('/v1/password/forgot', { identifier: other.email });
-    const mail = await mailTo(other.email, ({ text }) => text.includes('/reset?lang=fr#token='));
+    const mail = await mailTo(other.email, ({ text }) => text.includes('/reset?lang=de#token='));
     expect(mail.subject).toMatch(/Passwort/);
   });
 

@@ -193,7 +193,7 @@ describe('the energy supplier: from the first page to the first sign-in', () => 
     const again = given(
       await area.visitor().POST('/v1/activation', { body: { token, password: otherPassword, username: 'autre.nom' } }),
     );
-    expect(again).toEqual({ status: 'active', signInNames: [email], returnTo: app });
+    expect(again).toEqual({ status: 'active', signInNames: [email], returnTo: app, completedBefore: true });
     const other = await area.visitor().POST('/v1/sessions', { body: { identifier: email, password: otherPassword } });
     expect(refusal(other)).toBe('401 invalid-credentials');
   });

@@ -32,10 +32,14 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'a link is replaced whose reference is no sign-in name: no operator of ours has both',
   },
   'confirm-email': unlisted,
-  'undo-email': unlisted,
+  'undo-email': { ...unlisted, ...missingUser },
   'erase-account': unlisted,
-  'change-password': missingUser,
-  'reset-password': missingUser,
+  'reset-password': {
+    ...missingUser,
+    'Accounts: GetItem': 'which names lead to an account that signs in by reference; whether it is still open',
+    'Contracts: GetItem': 'which names lead to an account that signs in by reference',
+    'Contracts/byHolder: Query': 'which names lead to an account that signs in by reference',
+  },
   sweep: {
     ...unlisted,
     'Contracts/byHolder: Query': 'as the mail itself: what a link has opened',
