@@ -139,6 +139,7 @@ export const operations = {
     answers: { 200: wire.emailAnswer },
     errors: ['link-invalid', 'password-refused', 'conflict'],
     idempotent: true,
+    mails: ['email-undone'],
   }),
   getAccount: defineOperation({
     id: 'get-account',

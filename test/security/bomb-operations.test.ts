@@ -9,6 +9,7 @@ import { linkContractHandler } from '../../functions/api/link-contract.ts';
 import { registerHandler } from '../../functions/api/register.ts';
 import { resendConfirmationHandler } from '../../functions/api/resend-confirmation.ts';
 import { resetPasswordHandler } from '../../functions/api/reset-password.ts';
+import { undoEmailHandler } from '../../functions/api/undo-email.ts';
 import { unlinkContractHandler } from '../../functions/api/unlink-contract.ts';
 import { type OperationName, operations } from '../../functions/contract/operations.ts';
 import { askBudgets, mailsAMailbox, mailsASource } from '../../functions/domain/mail-budgets.ts';
@@ -86,6 +87,14 @@ const attacks: Readonly<Partial<Record<OperationName, Attack>>> = {
     ).status,
   ],
   confirmEmail: moveTo,
+  undoEmail: async (scene, turn) => {
+    const { area, deps } = scene;
+    const since = area.lettersTo(attacker).length;
+    await moveTo(scene, turn);
+    const token = await newToken(scene, attacker, 'email-changed', since);
+    if (token === undefined) return [];
+    return [(await send(undoEmailHandler(deps), { body: { token, password }, source: scene.source(turn) })).status];
+  },
   resetPassword: async (scene, turn) => {
     const { area, deps } = scene;
     const since = area.lettersTo(attacker).length;
@@ -272,10 +281,10 @@ describe('T-BOMB every operation that causes mails', () => {
     expect((await send(resetPasswordHandler(deps), { body: { token, password }, source: '192.0.2.7' })).status).toBe(
       204,
     );
-    const change = attacks.changePassword;
-    if (change === undefined) throw new Error('no attack');
-    const { counts } = await attack(scene, change, 100, 1000);
-    expect(counts.get(200)).toBe(perSource - 1);
+    const link = attacks.linkContract;
+    if (link === undefined) throw new Error('no attack');
+    const { counts } = await attack(scene, link, 100, 1000);
+    expect(counts.get(201)).toBe(perSource - 1);
     expect(counts.get(429)).toBe(100 - perSource + 1);
   });
 });
