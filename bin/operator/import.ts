@@ -1,6 +1,7 @@
-import { type ImportCounts, importContracts } from '../../functions/usecases/import-contracts.ts';
+import { type ImportCounts, type ImportStep, importContracts } from '../../functions/usecases/import-contracts.ts';
 import { assertFile, type BillingFile, openBillingFile } from './billing-file.ts';
 import { type AgentPorts, type Command, type Console, type Context, exitCodes, Stop, say } from './command.ts';
+import { tellEffects, tooMuch } from './import-effects.ts';
 import { Interrupted, untilInterrupted } from './interruption.ts';
 import { noteInJournal } from './journal.ts';
 import { type Progress, progressOn } from './progress.ts';
@@ -61,13 +62,15 @@ const runImport = async (
   let isImporting = false;
   let soFar: string | undefined;
   const list = listing(rejected, () => isImporting);
-  /** Rows come twice: to be checked, and to be imported, whose progress is told in rows. */
-  const rows = () => {
+  /** Rows come three times: to be checked, whose progress is told in bytes, to be planned and to be written. */
+  const rows = (step: ImportStep) => {
     progress?.stop();
-    isImporting = progress !== undefined;
-    progress = progressOn(console, isImporting ? 'importing rows' : `checking ${path}`, { counted: isImporting });
+    isImporting = step === 'write';
+    const checking = step === 'check';
+    const what = { check: `checking ${path}`, plan: 'planning rows', write: 'importing rows' }[step];
+    progress = progressOn(console, what, { counted: !checking });
     const { update } = progress;
-    return untilInterrupted(signal, file.rows(isImporting ? undefined : update));
+    return untilInterrupted(signal, file.rows(checking ? update : undefined));
   };
   try {
     const outcome = await importContracts(ports, {
@@ -76,10 +79,11 @@ const runImport = async (
       agent,
       dryRun,
       force: flags.has('force'),
+      takeBack: flags.has('returned-keys'),
       onRefused: list.add,
-      onProgress: (done, total, counts) => {
+      onProgress: (done, total, counts, step) => {
         progress?.update(done, total);
-        soFar = `${done} of ${total} rows are done (${countsLine(counts)})`;
+        if (step === 'write') soFar = `${done} of ${total} rows are done (${countsLine(counts)})`;
       },
     });
     return { outcome, soFar, listFault: await list.end() };
@@ -104,7 +108,8 @@ export const importCommand: Command = {
   summary: "read billing's contracts and keys",
   flags: {
     'dry-run': 'tell what would change; write nothing but the list of refusals',
-    force: 'import also a file that ends more than 20 % of the known contracts',
+    force: 'import also a file that moves, re-keys, revokes or ends more than the profile allows (20 %)',
+    'returned-keys': 'take back keys that billing had replaced for the same payer, where the file has them again',
   },
   notes: `The file is CSV in UTF-8, separated by , ; tab or |, with a header row (a line sep=; may stand before it):
   reference,key,holder,contract,address,status,valid_from,valid_to,direct_debit,key_valid_until
@@ -130,11 +135,10 @@ cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
     });
     if (file.ignored.length > 0) say(console.err, `Columns not known and ignored: ${file.ignored.join(', ')}.`);
     const { outcome, listFault } = await runImport(context, file, rejected).catch(refusedWhole(tell));
-    if (outcome.outcome === 'would-end-too-many') {
+    tellEffects(console, outcome);
+    if (outcome.outcome === 'would-change-too-much') {
       await tell({ ImportsRefused: 1 });
-      throw new Stop(
-        `${path} would end ${outcome.ends} of ${outcome.known} known contracts, more than 20 %. Nothing was imported; if it is right, add --force.`,
-      );
+      throw new Stop(tooMuch(path, outcome.breaches));
     }
     const { new: added, changed, unchanged, refused } = outcome.counts;
     if (added + changed + unchanged + refused === 0) {

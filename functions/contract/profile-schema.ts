@@ -6,6 +6,7 @@ import { makeKey, readKey, readReference } from '../domain/pair.ts';
 import { characterClasses } from '../domain/password-policy.ts';
 import {
   asksFor,
+  guardedChanges,
   journeys,
   type PrintedFormat,
   type Profile,
@@ -183,6 +184,11 @@ const shape = group({
     seconds: wholeNumber(60, 86_400),
     maxSeconds: wholeNumber(60, 30 * 86_400),
   }),
+  importGuard: z.exactOptional(
+    z.partialRecord(z.enum(guardedChanges), wholeNumber(0, 100), {
+      error: `expected an object with any of ${guardedChanges.join(', ')}`,
+    }),
+  ),
   invoicePrintsLogin: yesOrNo,
   returnTo: listOf(webAddress, 0, 'expected a list of https:// addresses, or an empty one'),
   support: group({

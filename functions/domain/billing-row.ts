@@ -131,21 +131,33 @@ export const readBillingRow = (profile: Profile, row: number, cells: BillingCell
 type SaidOfReference = {
   readonly row: number;
   readonly holder: string;
+  readonly ended: boolean;
   readonly key: PlainKey | undefined;
   readonly validUntil: Day | null | undefined;
 };
 
-/** What the rows before have said; one entry per contract and reference, about 200 bytes each. */
-export type FileSoFar = {
-  readonly contracts: Map<string, number>;
-  readonly references: Map<Reference, SaidOfReference>;
+/** What the file says of a contract. */
+export type SaidOfContract = {
+  readonly row: number;
+  readonly reference: Reference;
+  readonly holder: string;
+  readonly ended: boolean;
 };
 
-export const emptyFile = (): FileSoFar => ({ contracts: new Map(), references: new Map() });
+/** What the rows before have said; one entry per contract and reference, about 200 bytes each. */
+export type FileSoFar = {
+  readonly contracts: Map<string, SaidOfContract>;
+  readonly references: Map<Reference, SaidOfReference>;
+  /** By reference and holder: what ended contracts say of a reference that another payer has. */
+  readonly passedOn: Map<string, SaidOfReference>;
+};
 
-const said = ({ row, key, keyValidUntil, contract: { holder } }: BillingRow): SaidOfReference => ({
+export const emptyFile = (): FileSoFar => ({ contracts: new Map(), references: new Map(), passedOn: new Map() });
+
+const said = ({ row, key, keyValidUntil, contract: { holder } }: BillingRow, ended: boolean): SaidOfReference => ({
   row,
   holder,
+  ended,
   key: key ?? undefined,
   // A row without a key and without a day leaves the day as it is; one with a key says that there is none.
   validUntil: key === null && keyValidUntil === null ? undefined : keyValidUntil,
@@ -159,33 +171,49 @@ const contradiction = (before: SaidOfReference, now: SaidOfReference): readonly 
   return differs('validUntil') ? ['key_valid_until', 'another day'] : undefined;
 };
 
+const together = (before: SaidOfReference, now: SaidOfReference): SaidOfReference => ({
+  ...before,
+  ended: before.ended && now.ended,
+  key: before.key ?? now.key,
+  validUntil: before.validUntil === undefined ? now.validUntil : before.validUntil,
+});
+
 /**
  * Notes a row among those before it, or tells how it contradicts one of them: which is right cannot be known, and a file
- * whose rows undo each other would change something at every run. The earlier one stands.
+ * whose rows undo each other would change something at every run. The earlier one stands. A contract that has ended
+ * contradicts nobody who has its reference now: that is how billing passes a reference on (ADR 0041).
  */
-export const noteInFile = (profile: Profile, file: FileSoFar, read: BillingRow): RowFault | undefined => {
+export const noteInFile = (
+  profile: Profile,
+  file: FileSoFar,
+  read: BillingRow,
+  ended: boolean,
+): RowFault | undefined => {
   const { row, reference, contract } = read;
   const sameContract = file.contracts.get(contract.contract);
   if (sameContract !== undefined) {
-    return { row, column: 'contract', reason: `the contract stands in row ${sameContract} already` };
+    return { row, column: 'contract', reason: `the contract stands in row ${sameContract.row} already` };
   }
-  const now = said(read);
+  const now = said(read, ended);
   const before = file.references.get(reference);
-  if (before !== undefined && profile.keyOpens === 'contract') {
-    return { row, column: 'reference', reason: `row ${before.row} has it for another contract` };
+  const passedOn =
+    before !== undefined &&
+    (before.ended || ended) &&
+    (profile.keyOpens === 'contract' || before.holder !== now.holder);
+  if (before !== undefined && !passedOn && profile.keyOpens === 'contract') {
+    const reason = `row ${before.row} has it for another contract; to pass it on, end that one`;
+    return { row, column: 'reference', reason };
   }
-  if (before !== undefined) {
-    const [column, other] = contradiction(before, now) ?? [];
-    if (column !== undefined) {
-      const reason = `${other} than the same reference has in a row before (first in row ${before.row})`;
-      return { row, column, reason };
-    }
+  const same = passedOn ? file.passedOn.get(`${reference} ${now.holder}`) : before;
+  const [column, other] = (same && contradiction(same, now)) ?? [];
+  if (same !== undefined && column !== undefined && profile.keyOpens === 'holder') {
+    const reason = `${other} than the same reference has in a row before (first in row ${same.row})`;
+    return { row, column, reason };
   }
-  file.contracts.set(contract.contract, row);
-  file.references.set(reference, {
-    ...(before ?? now),
-    key: before?.key ?? now.key,
-    validUntil: before?.validUntil === undefined ? now.validUntil : before.validUntil,
-  });
+  file.contracts.set(contract.contract, { row, reference, holder: contract.holder, ended });
+  const merged = same === undefined ? now : together(same, now);
+  if (passedOn && !now.ended) file.passedOn.set(`${reference} ${before.holder}`, before);
+  if (passedOn && now.ended) file.passedOn.set(`${reference} ${now.holder}`, merged);
+  else file.references.set(reference, merged);
   return undefined;
 };

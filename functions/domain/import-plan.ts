@@ -7,49 +7,80 @@ import type { Profile } from './profile.ts';
 const deadKept = 10;
 
 /**
- * What the row's key is to the one that is kept: the same, one that has died, or another. Whoever knows the pepper finds
- * out.
+ * Compares the row's key with the stored ones: the living one, one that died for good, one that billing itself replaced
+ * for the same payer, or another. Only who knows the pepper can compare.
  */
 export type OfferedKey =
   | { readonly standing: 'none' | 'current' | 'dead' }
-  | { readonly standing: 'fresh'; readonly digest: string; readonly pepper: string };
+  | { readonly standing: 'fresh'; readonly digest: string; readonly pepper: string }
+  | { readonly standing: 'returned'; readonly digest: string; readonly pepper: string; readonly entry: string };
 
-/** What was known before the row. */
+/** What is stored before the row. */
 export type Known = { readonly contract: Contract | undefined; readonly key: KeyRecord | undefined };
 
-type Planned<T> = { readonly before: T | undefined; readonly after: T } | null;
+/** A row of a table as it is before and after a change; undefined where there is none. */
+export type Replacement<T> = { readonly before: T | undefined; readonly after: T };
 
-/** What one row comes to: an `ImportedRow` of the ports, and how it counts. */
+/** What one row changes, and how it counts. */
 export type RowPlan = {
   readonly kind: 'new' | 'changed' | 'unchanged';
-  readonly contract: Planned<Contract>;
-  readonly key: Planned<KeyRecord>;
+  readonly contract: Replacement<Contract> | null;
+  readonly key: Replacement<KeyRecord> | null;
+};
+
+/** What a row's own words cannot say: whether it has ended today, and whether billing's word brings a replaced key back. */
+export type RowTerms = { readonly ended: boolean; readonly takeBack: boolean };
+
+/** Marks a digest that billing replaced for the same payer: it may come back on a person's word (ADR 0041). */
+const mayReturnMark = '~';
+
+type DeadDigest = {
+  readonly entry: string;
+  readonly digest: string;
+  readonly pepper: string;
+  readonly mayReturn: boolean;
 };
 
 /**
  * The dead digests with the pepper each was made under: an entry without a version is of the record's own. Versions are
  * written only when the record's pepper changes.
  */
-export const deadDigests = (key: KeyRecord): readonly { readonly digest: string; readonly pepper: string }[] =>
+export const deadDigests = (key: KeyRecord): readonly DeadDigest[] =>
   key.dead.map((entry) => {
-    const colon = entry.indexOf(':');
+    const mayReturn = entry.endsWith(mayReturnMark);
+    const bare = mayReturn ? entry.slice(0, -mayReturnMark.length) : entry;
+    const colon = bare.indexOf(':');
     return colon === -1
-      ? { digest: entry, pepper: key.pepper }
-      : { digest: entry.slice(colon + 1), pepper: entry.slice(0, colon) };
+      ? { entry, digest: bare, pepper: key.pepper, mayReturn }
+      : { entry, digest: bare.slice(colon + 1), pepper: bare.slice(0, colon), mayReturn };
   });
 
-const bury = (key: KeyRecord, nextPepper: string): readonly string[] => {
-  const dead = key.digest === null || key.dead.includes(key.digest) ? key.dead : [...key.dead, key.digest];
+const bury = (key: KeyRecord, nextPepper: string, mayReturn: boolean): readonly string[] => {
+  const earlier = mayReturn
+    ? key.dead
+    : key.dead.map((entry) => (entry.endsWith(mayReturnMark) ? entry.slice(0, -mayReturnMark.length) : entry));
+  const mark = mayReturn ? mayReturnMark : '';
+  const dead = key.digest === null || earlier.includes(key.digest) ? earlier : [...earlier, `${key.digest}${mark}`];
   const versioned =
     nextPepper === key.pepper ? dead : dead.map((entry) => (entry.includes(':') ? entry : `${key.pepper}:${entry}`));
   return versioned.slice(-deadKept);
 };
 
-/** The key with another digest in its place; the old one is dead and never comes back by an import. */
-export const rekeyed = (
-  key: KeyRecord,
-  next: Pick<KeyRecord, 'digest' | 'pepper' | 'validUntil' | 'issuedBy'>,
-): KeyRecord => ({ ...key, ...next, dead: bury(key, next.pepper) });
+type NextKey = Pick<KeyRecord, 'digest' | 'pepper' | 'validUntil' | 'issuedBy'>;
+
+/** The key with another digest in its place; the old one, and all that died before it, never come back by an import. */
+export const rekeyed = (key: KeyRecord, next: NextKey): KeyRecord => ({
+  ...key,
+  ...next,
+  dead: bury(key, next.pepper, false),
+});
+
+/** The key with the digest that billing brings for the same payer: the old one may come back on a person's word. */
+const rekeyedByBilling = (key: KeyRecord, next: NextKey): KeyRecord => ({
+  ...key,
+  ...next,
+  dead: bury(key, next.pepper, key.issuedBy === 'billing' && key.digest !== null),
+});
 
 /** The key without a digest: nothing opens by it until billing or an agent brings another. */
 export const revoked = (key: KeyRecord): KeyRecord =>
@@ -68,20 +99,47 @@ const firstKey = (row: BillingRow, offered: OfferedKey): KeyRecord => ({
   provedBy: null,
 });
 
-const keyAfter = (profile: Profile, row: BillingRow, before: KeyRecord | undefined, offered: OfferedKey): KeyRecord => {
+/** Whether a contract that has ended leaves its reference alone, since that is kept for another contract (ADR 0041). */
+const leavesAlone = (row: BillingRow, before: KeyRecord | undefined, { ended }: RowTerms): boolean =>
+  ended && before !== undefined && before.contract !== row.contract.contract;
+
+/** Whether a replaced key may take its place again: never after a move, a revocation or a key of this system's. */
+export const mayReturn = (row: BillingRow, before: KeyRecord, offered: OfferedKey): boolean =>
+  offered.standing === 'returned' &&
+  before.digest !== null &&
+  before.issuedBy === 'billing' &&
+  before.holder === row.contract.holder;
+
+const keyAfter = (
+  profile: Profile,
+  row: BillingRow,
+  before: KeyRecord | undefined,
+  offered: OfferedKey,
+  terms: RowTerms,
+): KeyRecord => {
   if (before === undefined) return firstKey(row, offered);
   const { holder, contract, reference } = row.contract;
   const moved = before.holder !== holder;
+  if (leavesAlone(row, before, terms)) return before;
   // Rows that share a reference must not take its record from each other at every run: the first of them keeps it.
   const owns = moved || profile.keyOpens === 'contract' || before.contract === contract;
   const placed = owns ? { ...before, holder, contract, printed: reference } : before;
   if (offered.standing === 'fresh') {
     const { digest, pepper } = offered;
-    return rekeyed(placed, { digest, pepper, validUntil: row.keyValidUntil, issuedBy: 'billing' });
+    const next = { digest, pepper, validUntil: row.keyValidUntil, issuedBy: 'billing' } as const;
+    return moved ? rekeyed(placed, next) : rekeyedByBilling(placed, next);
   }
   // T-MOVE: an old invoice must not open the new payer.
   if (moved) return revoked(placed);
-  if (placed.digest === null || offered.standing === 'dead') return placed;
+  if (offered.standing === 'returned' && terms.takeBack && mayReturn(row, before, offered)) {
+    const { digest, pepper, entry } = offered;
+    const dead = placed.dead.filter((other) => other !== entry);
+    return rekeyedByBilling(
+      { ...placed, dead },
+      { digest, pepper, validUntil: row.keyValidUntil, issuedBy: 'billing' },
+    );
+  }
+  if (placed.digest === null || offered.standing === 'dead' || offered.standing === 'returned') return placed;
   if (offered.standing === 'current' || row.keyValidUntil !== null) {
     return { ...placed, validUntil: row.keyValidUntil };
   }
@@ -97,12 +155,32 @@ const differs = <T extends object>(before: T | undefined, after: T): boolean => 
  * What a row changes (api.md, "Billing's side"): an upsert. A row whose holder differs moves contract and reference, and
  * revokes the key unless it brings another that has not died. The same row again is `unchanged`, also after that.
  */
-export const planRow = (profile: Profile, row: BillingRow, known: Known, offered: OfferedKey): RowPlan => {
-  const after = keyAfter(profile, row, known.key, offered);
+export const planRow = (
+  profile: Profile,
+  row: BillingRow,
+  known: Known,
+  offered: OfferedKey,
+  terms: RowTerms,
+): RowPlan => {
+  const after = keyAfter(profile, row, known.key, offered, terms);
   const contract = differs(known.contract, row.contract) ? { before: known.contract, after: row.contract } : null;
   const key = differs(known.key, after) ? { before: known.key, after } : null;
   const kind = known.contract === undefined ? 'new' : contract === null && key === null ? 'unchanged' : 'changed';
   return { kind, contract, key };
+};
+
+/**
+ * Whether the row takes its reference from another contract (where a key opens one contract) or from another payer
+ * (where it opens them all): then no contract that has not ended may stand under it still (decision 16).
+ */
+export const takesReference = (
+  profile: Profile,
+  row: BillingRow,
+  key: KeyRecord | undefined,
+  terms: RowTerms,
+): key is KeyRecord => {
+  if (key === undefined || leavesAlone(row, key, terms)) return false;
+  return profile.keyOpens === 'contract' ? key.contract !== row.contract.contract : key.holder !== row.contract.holder;
 };
 
 /**

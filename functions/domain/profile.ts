@@ -101,6 +101,10 @@ export type Portal = {
   readonly links?: readonly { readonly place: PortalPlace; readonly label: Texts; readonly url: string }[];
 };
 
+/** What a billing file may do to many at once, and is guarded (decision 16). */
+export const guardedChanges = ['moved', 'rekeyed', 'revoked', 'ended', 'payersOfOneKey'] as const;
+export type GuardedChange = (typeof guardedChanges)[number];
+
 /** Everything particular to an operator, as plain data: the one thing a deployer edits. */
 export type Profile = {
   /** The path segment and the name of the stack, `^[a-z][a-z0-9-]{1,19}$`. */
@@ -134,6 +138,11 @@ export type Profile = {
   readonly rememberDays: number;
   /** Wrong pairs allowed per reference, and how long a burnt reference waits. */
   readonly attemptsPerReference: AttemptRule;
+  /**
+   * Per cent of what is known that one billing file may move, re-key, revoke or end, and of its payers who may have one
+   * key, before it needs `--force`; 20 where nothing is said, 100 turns a guard off.
+   */
+  readonly importGuard?: Readonly<Partial<Record<GuardedChange, number>>>;
   /** Whether the invoice prints the login in place of number and code once activated (A16). */
   readonly invoicePrintsLogin: boolean;
   /** Where a confirmation page may lead back to (A21, A25): whole URLs, or origins with a trailing `/`. */

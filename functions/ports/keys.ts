@@ -30,6 +30,8 @@ export type Keys = {
     after: KeyRecord,
     change: Change<DueMail>,
   ) => Promise<'replaced' | 'changed'>;
+  /** How many references have a key that is neither void nor revoked. */
+  readonly countLiving: () => Promise<number>;
   /** Every key, in no order. */
   readonly all: () => AsyncIterable<KeyRecord>;
 };

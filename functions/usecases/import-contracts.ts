@@ -1,38 +1,48 @@
-import type { Instant } from '../domain/act.ts';
-import { type BillingRow, emptyFile, noteInFile, type RowFault, type RowReading } from '../domain/billing-row.ts';
-import { type Contract, statusAt } from '../domain/contract.ts';
-import { type Day, dayOf } from '../domain/day.ts';
-import { TryAgain } from '../domain/errors.ts';
 import {
-  deadDigests,
-  type Known,
-  type OfferedKey,
-  planRow,
-  type RowPlan,
-  referenceLeft,
-  revoked,
-} from '../domain/import-plan.ts';
-import type { KeyRecord, Reference } from '../domain/pair.ts';
-import type { Profile } from '../domain/profile.ts';
+  type BillingRow,
+  emptyFile,
+  noteInFile,
+  type RowFault,
+  type RowReading,
+  type SaidOfContract,
+} from '../domain/billing-row.ts';
+import { type Day, dayOf } from '../domain/day.ts';
+import {
+  type Breach,
+  breachOf,
+  countContract,
+  countKey,
+  type Effects,
+  mayBreach,
+  noEffects,
+  payersByKey,
+} from '../domain/import-guard.ts';
+import type { Reference } from '../domain/pair.ts';
+import { type GuardedChange, guardedChanges, type Profile } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';
-import { consentsFollowMandates, reconcileMandates } from './reconcile-mandates.ts';
-import { returnNames } from './return-names.ts';
+import { hasEnded, type ImportPass, importRow, type RowOutcome, referenceTaken } from './import-row.ts';
+import { consentsFollowMandates } from './reconcile-mandates.ts';
 
 type Deps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'randomness' | 'secrecy'>;
 
+/** The readings of a file: its rows are compared with each other, planned on what is stored, and written. */
+export type ImportStep = 'check' | 'plan' | 'write';
+
 export type ImportInput = {
-  /** The rows of the file, from its start; called twice, so that a file of any length takes little memory. */
-  readonly rows: () => AsyncIterable<RowReading>;
+  /** The rows of the file, from its start; called once a step, so that a file of any length takes little memory. */
+  readonly rows: (step: ImportStep) => AsyncIterable<RowReading>;
   /** SHA-256 (hex) of the file's content. */
   readonly file: string;
   /** Who runs the import; every journal entry names them. */
   readonly agent: string;
   /** Counts and refusals only; nothing is written. */
   readonly dryRun: boolean;
-  /** Imports also a file that ends more contracts than the shrink guard allows. */
+  /** Imports also a file that the guards refuse. */
   readonly force: boolean;
-  /** How many of how many good rows are done, and what became of them. */
-  readonly onProgress?: (done: number, total: number, counts: Omit<ImportCounts, 'refused'>) => void;
+  /** Takes keys back that billing had replaced for the same payer. */
+  readonly takeBack?: boolean;
+  /** How many of how many good rows are planned or written, and what became of them. */
+  readonly onProgress?: (done: number, total: number, counts: Omit<ImportCounts, 'refused'>, step: ImportStep) => void;
   /** Takes the faults of each refused row as it is found: there may be millions. */
   readonly onRefused?: (faults: readonly RowFault[]) => void | Promise<void>;
 };
@@ -44,23 +54,25 @@ export type ImportCounts = {
   readonly refused: number;
 };
 
-export type ImportOutcome =
-  | { readonly outcome: 'imported'; readonly counts: ImportCounts }
-  /** The shrink guard: nothing was written. */
-  | {
-      readonly outcome: 'would-end-too-many';
-      readonly ends: number;
-      readonly known: number;
-    };
+/** A row whose key opens nothing. */
+export type LostKey = { readonly row: number; readonly reference: string };
 
-/** The share of the known contracts that one file may end without `force`. */
-const endsAllowed = 0.2;
-/** How often a row is planned anew because something else changed what it was planned on. */
-const plansPerRow = 5;
+type Report = {
+  readonly counts: ImportCounts;
+  readonly effects: Effects;
+  /** Keys that billing had replaced for the same payer and brings again; they open nothing (`takeBack`). */
+  readonly returned: readonly LostKey[];
+  /** Keys that died for good: by a move, a revocation, an erasure, or because this system issued another. */
+  readonly dead: readonly LostKey[];
+};
+
+export type ImportOutcome =
+  | ({ readonly outcome: 'imported' } & Report)
+  /** The guards: nothing was written. The counts are what a run would do. */
+  | ({ readonly outcome: 'would-change-too-much'; readonly breaches: readonly Breach[] } & Report);
+
 /** Rows under way at once where rows have nothing to do with each other. */
 const width = 16;
-
-const hasEnded = (contract: Contract, today: Day): boolean => statusAt(contract, today) === 'ended';
 
 /** Rows in groups that may be under way together: in the file's order, no reference twice in one. */
 async function* groups(rows: AsyncIterable<BillingRow>, size: number): AsyncIterable<readonly BillingRow[]> {
@@ -75,189 +87,165 @@ async function* groups(rows: AsyncIterable<BillingRow>, size: number): AsyncIter
   if (group.length > 0) yield group;
 }
 
-/** The rows that are good in themselves and beside those before them; the others' faults go to `refuse`. */
-async function* goodRows(
-  profile: Profile,
-  rows: AsyncIterable<RowReading>,
-  refuse: (faults: readonly RowFault[]) => void | Promise<void>,
-): AsyncIterable<BillingRow> {
+/** What the file says in itself, before anything stored is looked at. */
+type Survey = {
+  readonly refusedRows: ReadonlySet<number>;
+  readonly total: number;
+  readonly shared: ReadonlySet<Reference>;
+  readonly said: ReadonlyMap<string, SaidOfContract>;
+  readonly keys: { readonly most: number; readonly payers: number };
+};
+
+const survey = async (profile: Profile, input: ImportInput, today: Day): Promise<Survey> => {
   const file = emptyFile();
-  for await (const reading of rows) {
-    const faults = 'faults' in reading ? reading.faults : noteInFile(profile, file, reading.read);
-    if (faults !== undefined) await refuse('length' in faults ? faults : [faults]);
-    else if ('read' in reading) yield reading.read;
+  const refusedRows = new Set<number>();
+  const references = new Set<Reference>();
+  const shared = new Set<Reference>();
+  const keys = payersByKey();
+  for await (const reading of input.rows('check')) {
+    const faults =
+      'faults' in reading
+        ? reading.faults
+        : noteInFile(profile, file, reading.read, hasEnded(reading.read.contract, today));
+    if (faults !== undefined) {
+      refusedRows.add(reading.row);
+      await input.onRefused?.('length' in faults ? faults : [faults]);
+    } else if ('read' in reading) {
+      const { reference, key, contract } = reading.read;
+      (references.has(reference) ? shared : references).add(reference);
+      if (key !== null) keys.add(key, contract.holder);
+    }
+  }
+  return { refusedRows, total: file.contracts.size, shared, said: file.contracts, keys: keys.figures() };
+};
+
+async function* goodRows(input: ImportInput, step: ImportStep, { refusedRows }: Survey): AsyncIterable<BillingRow> {
+  for await (const reading of input.rows(step)) {
+    if ('read' in reading && !refusedRows.has(reading.row)) yield reading.read;
   }
 }
 
-/** What the row's key is to the one kept, also under an earlier pepper. */
-const offeredKey = async (deps: Deps, row: BillingRow, kept: KeyRecord | undefined): Promise<OfferedKey> => {
-  const { reference, key } = row;
-  if (key === null) return { standing: 'none' };
-  if (kept !== undefined) {
-    if (await deps.secrecy.keyFits(reference, key, kept)) return { standing: 'current' };
-    for (const dead of deadDigests(kept)) {
-      if (await deps.secrecy.keyFits(reference, key, dead)) return { standing: 'dead' };
-    }
-  }
-  return { standing: 'fresh', ...(await deps.secrecy.digestKey(reference, key)) };
-};
-
-/** Whether the file ends more than it may; reads only the contracts whose row says that they have ended. */
-const survey = async (deps: Deps, input: ImportInput, today: Day) => {
+/** Counts what rows come to, as they come. */
+const tally = (today: Day, onRefused: ImportInput['onRefused']) => {
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const effects = noEffects();
+  const lost = { returned: [] as LostKey[], dead: [] as LostKey[] };
   let refused = 0;
-  let total = 0;
-  const good = goodRows(deps.profile, input.rows(), (faults) => {
-    refused += 1;
-    return input.onRefused?.(faults);
+  const add = async (row: BillingRow, outcome: RowOutcome): Promise<void> => {
+    if (outcome.outcome === 'refused') {
+      refused += 1;
+      await onRefused?.([outcome.fault]);
+    }
+    if (outcome.outcome !== 'done') return;
+    const { plan, left } = outcome;
+    counts[plan.kind] += 1;
+    countContract(effects, plan.contract, (contract) => hasEnded(contract, today));
+    countKey(effects, plan.key);
+    countKey(effects, left);
+    if (outcome.lost !== null) lost[outcome.lost].push({ row: row.row, reference: row.contract.reference });
+  };
+  const report = ({ refusedRows, keys }: Survey): Report => ({
+    counts: { ...counts, refused: refusedRows.size + refused },
+    effects: { ...effects, payersOfOneKey: keys.most },
+    ...lost,
   });
-  let ends = 0;
-  const references = new Set<Reference>();
-  const shared = new Set<Reference>();
-  for await (const group of groups(good, width)) {
-    total += group.length;
-    for (const { reference } of group) (references.has(reference) ? shared : references).add(reference);
-    const known = await Promise.all(
-      group
-        .filter(({ contract }) => hasEnded(contract, today))
-        .map(({ contract }) => deps.contracts.get(contract.contract)),
-    );
-    ends += known.filter((before) => before !== undefined && !hasEnded(before, today)).length;
-  }
-  return { refused, total, shared, ends, known: ends === 0 ? 0 : await deps.contracts.count() };
+  return { add, report, counts: () => ({ ...counts }) };
 };
-
-/** One row's run: what it needs beside the row. */
-type Run = {
-  readonly deps: Deps;
-  readonly input: ImportInput;
-  readonly at: Instant;
-  /** Of this run alone: the same file may rightly come again after another one. */
-  readonly id: string;
-  /** References that several rows have. */
-  readonly shared: ReadonlySet<Reference>;
-  /** What a dry run would have written, where later rows build on it. */
-  readonly imagined: Map<Reference, KeyRecord>;
-};
-
-/** The same for every try of a row in one run, so that a lost reply is recognised. */
-const operationOf = ({ deps, id }: Run, row: BillingRow, part: string): string =>
-  deps.secrecy.sha256(`import ${id} ${row.row} ${part}`).slice(0, 32);
-
-/** T-MOVE: the key under the reference that a contract leaves goes first, so that a run cut short finds it left still. */
-const retireLeftKey = async (run: Run, row: BillingRow, before: Contract | undefined): Promise<boolean> => {
-  const left = referenceLeft(run.deps.profile, row, before);
-  if (left === undefined) return true;
-  const kept = run.imagined.get(left) ?? (await run.deps.keys.get(left));
-  if (kept === undefined || kept.digest === null || kept.contract !== row.contract.contract) return true;
-  const after = revoked(kept);
-  if (run.input.dryRun) {
-    run.imagined.set(left, after);
-    return true;
-  }
-  const outcome = await run.deps.keys.replace(kept, after, {
-    operation: operationOf(run, row, 'left'),
-    entry: {
-      subject: `reference#${left}`,
-      at: run.at,
-      event: 'key-revoked',
-      by: { kind: 'billing', agent: run.input.agent },
-      details: { contract: row.contract.contract, file: run.input.file.slice(0, 12), row: row.row },
-    },
-  });
-  return outcome === 'replaced';
-};
-
-const keyWord = ({ key }: RowPlan): string => {
-  if (key === null) return 'kept';
-  if (key.after.digest === null) return key.before?.digest === undefined ? 'none' : 'revoked';
-  if (key.before?.digest === key.after.digest) return 'kept';
-  return key.before === undefined ? 'new' : 'replaced';
-};
-
-/** Whether the contract gets another payer, and whom it leaves: whose accounts have seen it (docs/operating.md). */
-const moveOf = (row: BillingRow, { contract }: RowPlan): { readonly moved: boolean; readonly from?: string } =>
-  contract?.before === undefined || contract.before.holder === row.contract.holder
-    ? { moved: false }
-    : { moved: true, from: contract.before.holder };
-
-const write = (run: Run, row: BillingRow, plan: RowPlan): Promise<'imported' | 'changed'> =>
-  run.deps.contracts.importRow(
-    { contract: plan.contract, key: plan.key },
-    {
-      operation: operationOf(run, row, 'row'),
-      entry: {
-        subject: `contract#${row.contract.contract}`,
-        at: run.at,
-        event: 'contract-imported',
-        by: { kind: 'billing', agent: run.input.agent },
-        details: {
-          file: run.input.file.slice(0, 12),
-          row: row.row,
-          reference: row.reference,
-          status: row.contract.status,
-          ...moveOf(row, plan),
-          key: keyWord(plan),
-        },
-      },
-    },
-  );
 
 /**
- * One row: read, plan, write; planned anew when a rival changed what was read. Consents and names are set right before
- * the row is written: a run cut short in between finds the row changed still, and comes here again.
+ * Rows that waited for others to free their reference, one by one; each that is done wakes those that waited for it.
+ * Whoever waits for ever, in a circle or for a row that was refused, is refused.
  */
-const importRow = async (run: Run, row: BillingRow): Promise<RowPlan['kind']> => {
-  const { deps, input } = run;
-  for (let tries = 0; tries < plansPerRow; tries += 1) {
-    const [contract, stored] = await Promise.all([
-      deps.contracts.get(row.contract.contract),
-      run.imagined.get(row.reference) ?? deps.keys.get(row.reference),
-    ]);
-    const known: Known = { contract, key: stored };
-    const plan = planRow(deps.profile, row, known, await offeredKey(deps, row, stored));
-    if (input.dryRun && plan.key !== null && run.shared.has(row.reference)) {
-      run.imagined.set(row.reference, plan.key.after);
+const settleWaiting = async (
+  pass: ImportPass,
+  waiting: readonly BillingRow[],
+  add: (row: BillingRow, outcome: RowOutcome) => Promise<void>,
+): Promise<void> => {
+  const asleep = new Map<string, BillingRow[]>();
+  const awake = [...waiting];
+  // Grows while it is read.
+  for (const row of awake) {
+    const outcome = await importRow(pass, row);
+    if (outcome.outcome === 'waits') {
+      const others = asleep.get(outcome.for);
+      if (others === undefined) asleep.set(outcome.for, [row]);
+      else others.push(row);
+    } else {
+      await add(row, outcome);
+      awake.push(...(asleep.get(row.contract.contract) ?? []));
+      asleep.delete(row.contract.contract);
     }
-    if (!(await retireLeftKey(run, row, contract))) continue;
-    if (input.dryRun) return plan.kind;
-    if (consentsFollowMandates(deps.profile)) {
-      await reconcileMandates(deps, contract, row.contract, {
-        operation: operationOf(run, row, 'consents'),
-        by: { kind: 'billing', agent: input.agent },
-        at: run.at,
-      });
-    }
-    await returnNames(deps, row.reference, row.contract, {
-      operation: operationOf(run, row, 'name'),
-      by: { kind: 'billing', agent: input.agent },
-      at: run.at,
-    });
-    if (plan.kind === 'unchanged' || (await write(run, row, plan)) === 'imported') return plan.kind;
   }
-  throw new TryAgain(`Row ${row.row} is being changed by something else; run the import again.`);
+  for (const row of [...asleep.values()].flat()) await add(row, { outcome: 'refused', fault: referenceTaken(row) });
+};
+
+/** One pass over the file: plans every row and, unless it is a dry run, writes it. */
+const runPass = async (pass: ImportPass, input: ImportInput, found: Survey): Promise<Report> => {
+  const { profile } = pass.deps;
+  // A contract's own key may be left by one row and taken by the next, and two contracts may share one mandate.
+  const together = profile.keyOpens === 'contract' || consentsFollowMandates(profile) ? 1 : width;
+  const step = pass.dryRun ? 'plan' : 'write';
+  // Planning has told of every refused row already.
+  const { add, report, counts } = tally(pass.today, pass.dryRun ? input.onRefused : undefined);
+  const waiting: BillingRow[] = [];
+  let done = 0;
+  for await (const group of groups(goodRows(input, step, found), together)) {
+    const outcomes = await Promise.all(group.map((row) => importRow(pass, row)));
+    for (const [place, row] of group.entries()) {
+      const outcome = outcomes[place];
+      if (outcome?.outcome === 'waits') waiting.push(row);
+      else if (outcome !== undefined) await add(row, outcome);
+    }
+    done += group.length;
+    input.onProgress?.(done, found.total, counts(), step);
+  }
+  await settleWaiting(pass, waiting, add);
+  return report(found);
+};
+
+/** What the file would change more of than the profile allows. */
+const guard = async (deps: Deps, { effects }: Report, { keys }: Survey): Promise<readonly Breach[]> => {
+  const suspects = guardedChanges.filter((change) => mayBreach(change, effects[change]));
+  const among = (...changes: readonly GuardedChange[]) => changes.some((change) => suspects.includes(change));
+  const contracts = among('moved', 'ended') ? await deps.contracts.count() : 0;
+  const living = among('rekeyed', 'revoked') ? await deps.keys.countLiving() : 0;
+  const totals: Readonly<Record<GuardedChange, number>> = {
+    moved: contracts,
+    ended: contracts,
+    rekeyed: living,
+    revoked: living,
+    payersOfOneKey: keys.payers,
+  };
+  return suspects.flatMap((change) => breachOf(deps.profile, change, effects[change], totals[change]) ?? []);
 };
 
 /**
  * Billing's file as a set of upserts (api.md, "Billing's side"). Every row is planned against what is stored, so a run
  * cut short anywhere and started again ends as one clean run, and the same file again changes nothing (T-IMPORT).
- * Two readings of the file: the first refuses rows and weighs the shrink guard, the second writes.
+ * Three readings of the file: the first compares its rows with each other, the second plans the whole and weighs the
+ * guards, the third writes.
  */
 export const importContracts = async (deps: Deps, input: ImportInput): Promise<ImportOutcome> => {
   const at = deps.clock.now();
-  const { refused, total, shared, ends, known } = await survey(deps, input, dayOf(at, deps.profile.timeZone));
-  if (!input.force && ends > known * endsAllowed) return { outcome: 'would-end-too-many', ends, known };
-
-  const counts = { new: 0, changed: 0, unchanged: 0 };
-  if (total === 0) return { outcome: 'imported', counts: { ...counts, refused } };
-  const run: Run = { deps, input, at, id: deps.randomness.id(), shared, imagined: new Map() };
-  // A contract's own key may be left by one row and taken by the next, and two contracts may share one mandate.
-  const together = deps.profile.keyOpens === 'contract' || consentsFollowMandates(deps.profile) ? 1 : width;
-  let done = 0;
-  const good = goodRows(deps.profile, input.rows(), () => undefined);
-  for await (const group of groups(good, together)) {
-    for (const kind of await Promise.all(group.map((row) => importRow(run, row)))) counts[kind] += 1;
-    done += group.length;
-    input.onProgress?.(done, total, { ...counts });
+  const today = dayOf(at, deps.profile.timeZone);
+  const found = await survey(deps.profile, input, today);
+  const passOf = (dryRun: boolean): ImportPass => ({
+    deps,
+    file: input.file.slice(0, 12),
+    agent: input.agent,
+    dryRun,
+    takeBack: input.takeBack ?? false,
+    at,
+    today,
+    id: deps.randomness.id(),
+    shared: found.shared,
+    said: found.said,
+    imagined: { keys: new Map(), contracts: new Map() },
+  });
+  const planned = await runPass(passOf(true), input, found);
+  if (!input.force) {
+    const breaches = await guard(deps, planned, found);
+    if (breaches.length > 0) return { outcome: 'would-change-too-much', breaches, ...planned };
   }
-  return { outcome: 'imported', counts: { ...counts, refused } };
+  return { outcome: 'imported', ...(input.dryRun ? planned : await runPass(passOf(false), input, found)) };
 };

@@ -87,7 +87,7 @@ const cleanRun = async (profile: Profile, files: Files) => {
   expect(importedBy(await scene.importFile(csvOf(files.now)))).toMatchObject({ new: 0, changed: 0 });
   const third = Math.ceil(files.before.length / 3);
   const ending = files.now.slice(0, third).map((row) => row.with(5, 'ended') as unknown as Line);
-  expect(await scene.importFile(csvOf(ending))).toMatchObject({ outcome: 'would-end-too-many' });
+  expect(await scene.importFile(csvOf(ending))).toMatchObject({ outcome: 'would-change-too-much' });
   expect(await scene.lasting()).toEqual(wanted);
 
   const feed = await scene.command('print-feed', profile.operator);

@@ -1,11 +1,11 @@
 import type { Contract } from '../../domain/contract.ts';
-import type { Contracts, ImportedRow } from '../../ports/contracts.ts';
+import type { Contracts, ImportedRow, ReferenceTaken } from '../../ports/contracts.ts';
 import { readContract } from './billing-items.ts';
 import { countRows, type Db, get, rows } from './calls.ts';
-import { keyWrite } from './key-writes.ts';
+import { keyStands, keyWrite } from './key-writes.ts';
 import { contractKey } from './keys.ts';
 import { markOf, transact } from './transaction.ts';
-import { put, type Write } from './writes.ts';
+import { check, put, type Write } from './writes.ts';
 
 export const dynamoDbContracts = (db: Db): Contracts => ({
   get: async (contract) => {
@@ -23,26 +23,30 @@ export const dynamoDbContracts = (db: Db): Contracts => ({
 
   count: () => countRows(db, 'Contracts', {}),
 
-  importRow: async ({ contract, key }, change) => {
+  importRow: async ({ contract, key, taken = null, stands = null }, change) => {
     const mark = markOf('import-row', change);
     const outcome = await transact(db, mark, change, {
       ...(contract === null ? {} : { contract: contractWrite(contract, mark) }),
       ...(key === null ? {} : { key: keyWrite(key.before, key.after, mark) }),
+      ...(taken === null ? {} : { taken: contractCheck(taken) }),
+      ...(stands === null ? {} : { stands: keyStands(stands) }),
     });
     return outcome.applied ? 'imported' : 'changed';
   },
 });
 
-const contractWrite = ({ before, after }: NonNullable<ImportedRow['contract']>, mark: string): Write =>
+const asRead = (before: Contract | undefined) =>
   before === undefined
-    ? put('Contracts', { ...after, operation: mark }, { if: 'attribute_not_exists(#contract)' })
-    : put(
-        'Contracts',
-        { ...after, operation: mark },
-        {
-          if: Object.keys(before)
-            .map((field) => `#${field} = :${field}`)
-            .join(' AND '),
-          values: { ...before },
-        },
-      );
+    ? { if: 'attribute_not_exists(#contract)' }
+    : {
+        if: Object.keys(before)
+          .map((field) => `#${field} = :${field}`)
+          .join(' AND '),
+        values: { ...before },
+      };
+
+const contractCheck = ({ contract, read }: ReferenceTaken): Write =>
+  check('Contracts', contractKey(contract), asRead(read));
+
+const contractWrite = ({ before, after }: NonNullable<ImportedRow['contract']>, mark: string): Write =>
+  put('Contracts', { ...after, operation: mark }, asRead(before));

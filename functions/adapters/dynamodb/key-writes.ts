@@ -33,6 +33,13 @@ export const keyWrite = (before: KeyRecord | undefined, after: KeyRecord, mark: 
   );
 };
 
+/** A reference is still of that contract and holder: billing's row leaves its key as it is. */
+export const keyStands = ({ reference, contract, holder }: KeyRecord): Write =>
+  check('Keys', referenceKey(reference), {
+    if: '#contract = :contract AND #holder = :holder',
+    values: { contract, holder },
+  });
+
 /** The key remembers a registration as the last that proved it, if its digest is still the one proved (decision 5). */
 export const keyProvedBy = (proof: ContractProof, registration: string): Write =>
   update('Keys', referenceKey(proof.reference), 'SET #provedBy = :registration', {

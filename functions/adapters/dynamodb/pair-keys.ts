@@ -3,7 +3,7 @@ import { TryAgain } from '../../domain/errors.ts';
 import type { KeyRecord } from '../../domain/pair.ts';
 import type { Keys } from '../../ports/keys.ts';
 import { readCounter, readKeyRecord } from './billing-items.ts';
-import { type Db, get, rows, type Written, write } from './calls.ts';
+import { countRows, type Db, get, rows, type Written, write } from './calls.ts';
 import { keyWrite } from './key-writes.ts';
 import { referenceKey } from './keys.ts';
 import { forgetAt } from './shared-items.ts';
@@ -45,6 +45,8 @@ export const dynamoDbKeys = (db: Db): Keys => ({
     const outcome = await transact(db, mark, change, { key: keyWrite(before, after, mark) });
     return outcome.applied ? 'replaced' : 'changed';
   },
+
+  countLiving: () => countRows(db, 'Keys', { filter: 'attribute_type(#digest, :text)', values: { text: 'S' } }),
 
   async *all(): AsyncGenerator<KeyRecord> {
     for await (const row of rows(db, 'Keys', { filter: 'attribute_exists(#printed)' })) {

@@ -1,6 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { KeyRecord } from '../../domain/pair.ts';
 import type { Contracts } from '../contracts.ts';
 import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
+
+const isSameOwner = (key: KeyRecord | undefined, stands: KeyRecord): boolean =>
+  key?.contract === stands.contract && key.holder === stands.holder;
 
 /** The twin of the contracts that billing imported. Its index is never behind. */
 export const memoryContracts = (world: World, yieldPoint: YieldPoint = atOnce): Contracts => ({
@@ -18,12 +22,14 @@ export const memoryContracts = (world: World, yieldPoint: YieldPoint = atOnce): 
     await yieldPoint();
     return world.contracts.size;
   },
-  importRow: async ({ contract, key }, change) => {
+  importRow: async ({ contract, key, taken = null, stands = null }, change) => {
     await yieldPoint();
     if (isDone(world, change)) return 'imported';
     const asRead =
       (contract === null || isDeepStrictEqual(world.contracts.get(contract.after.contract), contract.before)) &&
-      (key === null || isDeepStrictEqual(world.keys.get(key.after.reference), key.before));
+      (key === null || isDeepStrictEqual(world.keys.get(key.after.reference), key.before)) &&
+      (taken === null || isDeepStrictEqual(world.contracts.get(taken.contract), taken.read)) &&
+      (stands === null || isSameOwner(world.keys.get(stands.reference), stands));
     if (!asRead) return 'changed';
     if (contract !== null) world.contracts.set(contract.after.contract, contract.after);
     if (key !== null) world.keys.set(key.after.reference, key.after);

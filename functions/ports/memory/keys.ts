@@ -44,6 +44,10 @@ export const memoryKeys = (world: World, yieldPoint: YieldPoint = atOnce): Keys 
     record(world, change);
     return 'replaced';
   },
+  countLiving: async () => {
+    await yieldPoint();
+    return [...world.keys.values()].filter(({ digest }) => digest !== null).length;
+  },
   async *all() {
     await yieldPoint();
     yield* new Map(world.keys).values();

@@ -70,6 +70,40 @@ export const contractsSuite = (stores: GetStores): void => {
     expect(await get(before.contract)).toEqual(before);
   });
 
+  test('T-RACE a reference is taken only from a contract that is as it was read', async () => {
+    const ended = contractOf({ status: 'ended' });
+    const { importRow, get } = stores().contracts;
+    await importRow({ contract: { before: undefined, after: ended }, key: null }, imported(ended.contract));
+    const next = contractOf();
+    const take = (read: typeof ended | undefined, contract = ended.contract) =>
+      importRow(
+        { contract: { before: undefined, after: next }, key: null, taken: { contract, read } },
+        imported(next.contract),
+      );
+    expect(await take({ ...ended, status: 'active' })).toBe('changed');
+    expect(await take(undefined)).toBe('changed');
+    expect(await take(ended, freshId())).toBe('changed');
+    expect(await get(next.contract)).toBeUndefined();
+    expect(await take(ended)).toBe('imported');
+    const another = contractOf();
+    const gone = { contract: freshId(), read: undefined };
+    expect(
+      await importRow({ contract: { before: undefined, after: another }, key: null, taken: gone }, imported('x')),
+    ).toBe('imported');
+  });
+
+  test('T-RACE a row that leaves the key alone is written only while the reference is its own', async () => {
+    const key = await seedKey(stores());
+    const { importRow } = stores().contracts;
+    const write = (stands: typeof key) => {
+      const after = contractOf();
+      return importRow({ contract: { before: undefined, after }, key: null, stands }, imported(after.contract));
+    };
+    expect(await write({ ...key, holder: 'another' })).toBe('changed');
+    expect(await write({ ...key, contract: 'another' })).toBe('changed');
+    expect(await write({ ...key, digest: 'another', provedBy: 'somebody' })).toBe('imported');
+  });
+
   test('X5 a row may change the key alone', async () => {
     const key = await seedKey(stores());
     const after = { ...key, digest: 'new' };

@@ -149,4 +149,14 @@ export const keysSuite = (stores: GetStores): void => {
     expect((await reserve(reference)).locked).toBe(true);
     expect(await collect(stores().keys.all())).toContainEqual(key);
   });
+
+  test('D16 counts the keys that are living', async () => {
+    const before = await stores().keys.countLiving();
+    await seedKey(stores());
+    const key = await seedKey(stores());
+    expect(await stores().keys.countLiving()).toBe(before + 2);
+    await stores().keys.replace(key, { ...key, digest: null }, changeOf(`reference#${key.reference}`, 'key-revoked'));
+    await reserve(freshReference());
+    expect(await stores().keys.countLiving()).toBe(before + 1);
+  });
 };

@@ -12,7 +12,7 @@ const columnsAtFault = (profile: Profile, cells: Cells): readonly string[] => {
 const refusedInFile = (profile: Profile, rows: readonly Cells[]): readonly string[] => {
   const file = emptyFile();
   return rows.flatMap((cells, index) => {
-    const fault = noteInFile(profile, file, rowOf(profile, cells, index + 2));
+    const fault = noteInFile(profile, file, rowOf(profile, cells, index + 2), cells.status === 'ended');
     return fault === undefined ? [] : [`${fault.row} ${fault.column}`];
   });
 };
@@ -160,7 +160,7 @@ describe('rows that contradict each other in one file (T-IMPORT)', () => {
 
   it.each([
     [energy, {}, 'the contract stands in row 2 already'],
-    [landlord, { contract: 'b' }, 'row 2 has it for another contract'],
+    [landlord, { contract: 'b' }, 'row 2 has it for another contract; to pass it on, end that one'],
     [
       energy,
       { contract: 'b', holder: 'h2' },
@@ -179,11 +179,30 @@ describe('rows that contradict each other in one file (T-IMPORT)', () => {
   ])('tells which row it contradicts, and in what ($operator, %j)', (profile, other, reason) => {
     const file = emptyFile();
     const first = { key: profile.key.example };
-    noteInFile(profile, file, rowOf(profile, first, 2));
-    expect(noteInFile(profile, file, rowOf(profile, { ...first, ...other }, 3))).toMatchObject({ row: 3, reason });
+    noteInFile(profile, file, rowOf(profile, first, 2), false);
+    expect(noteInFile(profile, file, rowOf(profile, { ...first, ...other }, 3), false)).toMatchObject({
+      row: 3,
+      reason,
+    });
   });
 
   it('refuses one reference for two contracts where a key opens one contract', () => {
     expect(refusedInFile(landlord, [{ contract: 'a' }, { contract: 'b' }])).toEqual(['3 reference']);
+  });
+
+  it.each([
+    ['where a key opens one contract', landlord, {}],
+    ['of another payer', energy, { holder: 'h2' }],
+  ])('D16 a contract that has ended contradicts nobody who has its reference now, %s', (_, profile, other) => {
+    const ended = { contract: 'a', status: 'ended' };
+    const next = { contract: 'b', ...other };
+    expect(refusedInFile(profile, [ended, next])).toEqual([]);
+    expect(refusedInFile(profile, [next, ended])).toEqual([]);
+    expect(refusedInFile(profile, [ended, next, { contract: 'c', holder: 'h3' }])).toEqual([
+      profile.keyOpens === 'contract' ? '4 reference' : '4 holder',
+    ]);
+    expect(refusedInFile(profile, [next, ended, { contract: 'c', holder: 'h3' }])).toEqual([
+      profile.keyOpens === 'contract' ? '4 reference' : '4 holder',
+    ]);
   });
 });

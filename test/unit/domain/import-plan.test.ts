@@ -19,14 +19,16 @@ const dead: OfferedKey = { standing: 'dead' };
 const fresh = (digest: string, pepper = '1'): OfferedKey => ({ standing: 'fresh', digest, pepper });
 const nothing: Known = { contract: undefined, key: undefined };
 
+const termsOf = ({ status }: Cells) => ({ ended: status === 'ended', takeBack: false });
+
 /** What is known after a row has been written. */
 const after = (profile: Profile, cells: Cells, offered: OfferedKey, known: Known = nothing): Known => {
-  const plan = planRow(profile, rowOf(profile, cells), known, offered);
+  const plan = planRow(profile, rowOf(profile, cells), known, offered, termsOf(cells));
   return { contract: plan.contract?.after ?? known.contract, key: plan.key?.after ?? known.key };
 };
 
 const plan = (profile: Profile, cells: Cells, known: Known, offered: OfferedKey) =>
-  planRow(profile, rowOf(profile, cells), known, offered);
+  planRow(profile, rowOf(profile, cells), known, offered, termsOf(cells));
 
 const imported = after(water, { key: 'AAAA' }, fresh('d1'));
 
@@ -65,7 +67,7 @@ describe('a row as an upsert', () => {
   it('replaces the key by a different one and remembers the old one as dead', () => {
     const { kind, contract, key } = plan(water, {}, imported, fresh('d2'));
     expect([kind, contract]).toEqual(['changed', null]);
-    expect(key?.after).toMatchObject({ digest: 'd2', dead: ['d1'] });
+    expect(key?.after).toMatchObject({ digest: 'd2', dead: ['d1~'] });
   });
 
   it('moves the last day of the key that is printed', () => {
@@ -196,8 +198,8 @@ describe('the dead', () => {
 
   it('keep the pepper that each was made under', () => {
     const rotated = rekeyed(revoked(key), { digest: 'd2', pepper: '2', validUntil: null, issuedBy: 'billing' });
-    expect(deadDigests(rotated)).toEqual([{ digest: 'd1', pepper: '1' }]);
-    expect(deadDigests(revoked(rotated))).toEqual([
+    expect(deadDigests(rotated)).toMatchObject([{ digest: 'd1', pepper: '1' }]);
+    expect(deadDigests(revoked(rotated))).toMatchObject([
       { digest: 'd1', pepper: '1' },
       { digest: 'd2', pepper: '2' },
     ]);
@@ -205,5 +207,55 @@ describe('the dead', () => {
 
   it('are not counted twice when a revoked key is revoked again', () => {
     expect(revoked(revoked(key)).dead).toEqual(['d1']);
+  });
+});
+
+describe('D16 a key that billing had replaced for the same payer', () => {
+  const key = imported.key as KeyRecord;
+  const takingBack = { ended: false, takeBack: true };
+  const second = after(water, {}, fresh('d2'), imported);
+  const returned: OfferedKey = { standing: 'returned', digest: 'd1', pepper: '1', entry: 'd1~' };
+
+  it('stays dead until a person takes billing at its word, and then has gone from the dead', () => {
+    const row = rowOf(water, { key: 'AAAA', key_valid_until: '2031-01-01' });
+    expect(planRow(water, row, second, returned, { ended: false, takeBack: false }).key).toBeNull();
+    expect(planRow(water, row, second, returned, takingBack).key?.after).toMatchObject({
+      digest: 'd1',
+      dead: ['d2~'],
+      validUntil: '2031-01-01',
+      issuedBy: 'billing',
+    });
+  });
+
+  it.each<[string, KeyRecord, Cells]>([
+    ['to another payer', second.key as KeyRecord, { holder: 'h2' }],
+    ['once the key was revoked', revoked(second.key as KeyRecord), {}],
+    [
+      'once this system has issued one',
+      rekeyed(key, { digest: 's', pepper: '1', validUntil: null, issuedBy: 'system' }),
+      {},
+    ],
+  ])('T-MOVE never comes back %s', (_, stored, cells) => {
+    const row = rowOf(water, { key: 'AAAA', ...cells });
+    const plan = planRow(water, row, { contract: imported.contract, key: stored }, returned, takingBack);
+    expect(plan.key?.after.digest ?? stored.digest).not.toBe('d1');
+  });
+
+  it('T-MOVE is dead for good from a move, a revocation or an issue on', () => {
+    const moved = after(water, { holder: 'h2' }, fresh('d3'), second).key as KeyRecord;
+    const issued = rekeyed(second.key as KeyRecord, { digest: 's', pepper: '1', validUntil: null, issuedBy: 'system' });
+    const next = after(water, {}, fresh('d4'), { contract: imported.contract, key: issued }).key as KeyRecord;
+    for (const record of [moved, revoked(second.key as KeyRecord), issued, next]) {
+      expect(deadDigests(record).filter(({ mayReturn }) => mayReturn)).toEqual([]);
+    }
+    expect(deadDigests(second.key as KeyRecord)).toMatchObject([{ digest: 'd1', pepper: '1', mayReturn: true }]);
+  });
+
+  it('keeps its mark and its pepper when the pepper changes', () => {
+    const rotated = after(water, {}, fresh('d3', '2'), second).key as KeyRecord;
+    expect(deadDigests(rotated)).toMatchObject([
+      { digest: 'd1', pepper: '1', mayReturn: true },
+      { digest: 'd2', pepper: '1', mayReturn: true },
+    ]);
   });
 });

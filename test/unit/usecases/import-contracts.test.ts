@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RowFault } from '../../../functions/domain/billing-row.ts';
 import type { ConsentEntry } from '../../../functions/domain/consent.ts';
 import { keyIsAlive, type PlainKey, readReference } from '../../../functions/domain/pair.ts';
 import type { Profile } from '../../../functions/domain/profile.ts';
@@ -11,10 +12,20 @@ import { runs } from '../../support/fuzz.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 import { accountOf, linkOf } from '../domain/samples.ts';
 
-type Options = { readonly dryRun?: boolean; readonly force?: boolean };
+type Options = { readonly dryRun?: boolean; readonly force?: boolean; readonly takeBack?: boolean };
 
-const run = (ports: MemoryPorts, rows: readonly Cells[], { dryRun = false, force = true }: Options = {}) =>
-  importContracts(ports, { ...fileOf(ports.profile, rows), agent: 'anne', dryRun, force });
+const run = async (
+  ports: MemoryPorts,
+  rows: readonly Cells[],
+  { dryRun = false, force = true, takeBack = false }: Options = {},
+) => {
+  const refusals: RowFault[] = [];
+  const onRefused = (faults: readonly RowFault[]): void => {
+    refusals.push(...faults);
+  };
+  const input = { ...fileOf(ports.profile, rows), agent: 'anne', dryRun, force, takeBack, onRefused };
+  return { ...(await importContracts(ports, input)), refusals };
+};
 
 const counts = async (
   ports: MemoryPorts,
@@ -60,7 +71,6 @@ const dyingAt = (ports: MemoryPorts, n: number, afterwards: boolean): MemoryPort
   return {
     ...ports,
     contracts: { ...ports.contracts, importRow: mortal(ports.contracts.importRow) },
-    keys: { ...ports.keys, replace: mortal(ports.keys.replace) },
     accounts: {
       ...ports.accounts,
       appendConsents: mortal(ports.accounts.appendConsents),
@@ -226,9 +236,9 @@ describe("an import of billing's file (X5)", () => {
       agent: 'anne',
       dryRun: false,
       force: false,
-      onProgress: (done, total) => steps.push(`${done}/${total}`),
+      onProgress: (done, total, { new: added }, step) => steps.push(`${step} ${done}/${total}: ${added}`),
     });
-    expect(steps).toEqual(['1/3', '2/3', '3/3']);
+    expect(steps).toEqual(['plan', 'write'].flatMap((step) => [`${step} 1/3: 1`, `${step} 2/3: 2`, `${step} 3/3: 3`]));
   });
 
   it.each([
@@ -249,7 +259,9 @@ describe("an import of billing's file (X5)", () => {
     const ports = memoryPorts(profile);
     const steps: string[] = [];
     const rows = numbers.split(' ').map((reference, n) => ({ reference, contract: `c${n}` }));
-    const onProgress = (done: number, total: number) => steps.push(`${done}/${total}`);
+    const onProgress = (done: number, total: number, _: unknown, step: string) => {
+      if (step === 'write') steps.push(`${done}/${total}`);
+    };
     await importContracts(ports, { ...fileOf(profile, rows), agent: 'anne', dryRun: false, force: false, onProgress });
     expect(steps).toEqual(expected);
   });
@@ -263,9 +275,8 @@ describe('the shrink guard (T-IMPORT)', () => {
     const ports = memoryPorts(landlord);
     await counts(ports, rows);
     expect(await run(ports, ended(3), { force: false })).toMatchObject({
-      outcome: 'would-end-too-many',
-      ends: 3,
-      known: 10,
+      outcome: 'would-change-too-much',
+      breaches: [{ change: 'ended', count: 3, of: 10, percent: 20 }],
     });
     expect([...ports.world.contracts.values()].every(({ status }) => status === 'active')).toBe(true);
     expect(await counts(ports, ended(2), { force: false })).toEqual([0, 2, 0, 0]);
@@ -279,7 +290,7 @@ describe('the shrink guard (T-IMPORT)', () => {
       rows.map((row) => ({ ...row, valid_to: '2025-12-31' })),
       { force: false },
     );
-    expect(outcome).toMatchObject({ outcome: 'would-end-too-many', ends: 10 });
+    expect(outcome).toMatchObject({ outcome: 'would-change-too-much', breaches: [{ change: 'ended', count: 10 }] });
   });
 
   it('counts neither contracts that are new nor those that have ended already', async () => {
@@ -382,8 +393,8 @@ describe('T-MOVE: an old invoice cannot open the new payer', () => {
         fc.asyncProperty(fc.array(anyFile(profile), { minLength: 2, maxLength: 6 }), async (files) => {
           const ports = memoryPorts(profile);
           const proved = new Map<string, string>();
-          for (const file of files) {
-            await run(ports, file);
+          for (const [place, file] of files.entries()) {
+            await run(ports, file, { takeBack: place % 2 === 1 });
             for (const reference of references[profile.operator] ?? []) {
               for (const key of keys.slice(1)) {
                 const holder = await fits(ports, reference, key);
@@ -539,16 +550,15 @@ describe('rows that are under way together', () => {
 
   it('a file without rows is done at once', async () => {
     const told: unknown[] = [];
-    const onProgress = (...given: readonly unknown[]) => told.push(given);
+    const onProgress = (done: number, total: number) => told.push([done, total]);
     const ports = memoryPorts(energy);
     const input = { agent: 'anne', dryRun: false, force: false, onProgress };
-    expect(await importContracts(ports, { ...fileOf(energy, []), ...input })).toEqual({
-      outcome: 'imported',
+    expect(await importContracts(ports, { ...fileOf(energy, []), ...input })).toMatchObject({
       counts: { new: 0, changed: 0, unchanged: 0, refused: 0 },
     });
     expect(told).toEqual([]);
     await importContracts(ports, { ...fileOf(energy, rows.slice(0, 3)), ...input });
-    expect(told.at(-1)).toEqual([3, 3, { new: 3, changed: 0, unchanged: 0 }]);
+    expect(told.at(-1)).toEqual([3, 3]);
   });
 
   it('what a row contradicts is told with the others', async () => {
@@ -634,7 +644,10 @@ describe('the journal of an import', () => {
   it('leaves alone a reference that is printed for another contract by now', async () => {
     const ports = memoryPorts(landlord);
     await run(ports, [first]);
-    await run(ports, [{ ...first, contract: 'c2' }]);
+    await run(ports, [
+      { ...first, status: 'ended' },
+      { ...first, contract: 'c2' },
+    ]);
     const moved = { ...first, reference: '100009', key: '00000009' };
     expect((await written(ports, [moved])).map(({ event }) => event)).toEqual(['contract-imported']);
     expect(await fits(ports, '100001', '00000001')).toBe('h1');
@@ -645,14 +658,15 @@ describe('the journal of an import', () => {
     await run(ports, [first]);
     const moved = [{ ...first, reference: '100009', key: '00000009' }];
     let refusals = 0;
-    const { replace } = ports.keys;
+    const { importRow } = ports.contracts;
     const rivalled = (times: number): MemoryPorts => ({
       ...ports,
-      keys: {
-        ...ports.keys,
-        replace: async (...given) => {
+      contracts: {
+        ...ports.contracts,
+        importRow: async (row, change) => {
+          if (row.contract !== null) return importRow(row, change);
           refusals += 1;
-          return refusals <= times ? 'changed' : replace(...given);
+          return refusals <= times ? 'changed' : importRow(row, change);
         },
       },
     });
@@ -661,5 +675,269 @@ describe('the journal of an import', () => {
     refusals = 0;
     expect(await counts(rivalled(4), moved)).toEqual([0, 1, 0, 0]);
     expect(await fits(ports, '100001', '00000001')).toBeUndefined();
+  });
+});
+
+describe('D16 the guards against mass damage', () => {
+  const many = (count: number, cells: (n: number) => Cells = () => ({})) =>
+    Array.from({ length: count }, (_, n) => ({
+      reference: `113011137${String(700 + n)}`,
+      contract: `c${n}`,
+      holder: `000${n + 1}`,
+      key: `KEY${1000 + n}`,
+      ...cells(n),
+    }));
+  const lostZeros = (rows: readonly Cells[]) => rows.map((row) => ({ ...row, holder: String(Number(row.holder)) }));
+
+  const imported = async (count = 30): Promise<MemoryPorts> => {
+    const ports = memoryPorts(water);
+    await run(ports, many(count), { force: false });
+    return ports;
+  };
+
+  it.each<[string, readonly Cells[], object, object]>([
+    [
+      'moves everybody',
+      lostZeros(many(30)),
+      { moved: 30, revoked: 30 },
+      { change: 'moved', count: 30, of: 30, percent: 20 },
+    ],
+    [
+      're-keys everybody',
+      many(30, (n) => ({ key: `NEW${1000 + n}` })),
+      { rekeyed: 30 },
+      { change: 'rekeyed', count: 30, of: 30 },
+    ],
+    ['ends everybody', many(30, () => ({ status: 'ended' })), { ended: 30 }, { change: 'ended', count: 30, of: 30 }],
+    [
+      'has one key in every row',
+      many(30, () => ({ key: 'SAMEKEY' })),
+      { payersOfOneKey: 30 },
+      { change: 'payersOfOneKey', count: 30, of: 30 },
+    ],
+  ])(
+    'refuse a file that %s before anything is written, the dry run alike, until it is forced',
+    async (_, rows, effects, breach) => {
+      const ports = await imported();
+      const before = structuredClone(lasting(ports.world));
+      for (const dryRun of [true, false]) {
+        const outcome = await run(ports, rows, { dryRun, force: false });
+        expect(outcome).toMatchObject({ outcome: 'would-change-too-much', effects, counts: { changed: 30 } });
+        expect('breaches' in outcome && outcome.breaches).toContainEqual(expect.objectContaining(breach));
+        expect(lasting(ports.world)).toEqual(before);
+      }
+      expect(await run(ports, rows)).toMatchObject({ outcome: 'imported', effects, counts: { changed: 30 } });
+    },
+  );
+
+  it('count keys, not contracts, where one key opens many', async () => {
+    const ports = memoryPorts(energy);
+    const rows = (key: number) =>
+      Array.from({ length: 60 }, (_, n) => ({
+        reference: `21000000${String(10 + (n % 6))}`,
+        contract: `c${n}`,
+        holder: `h${n % 6}`,
+        key: `000000${key}${10 + (n % 6)}`,
+      }));
+    await run(ports, rows(10), { force: false });
+    expect(await run(ports, rows(11), { force: false })).toMatchObject({
+      outcome: 'would-change-too-much',
+      breaches: [{ change: 'rekeyed', count: 6, of: 6 }],
+    });
+  });
+
+  it('let a handful pass, and a fifth of the known', async () => {
+    const ports = await imported(10);
+    expect(await counts(ports, lostZeros(many(5)), { force: false })).toEqual([0, 5, 0, 0]);
+    const larger = await imported(60);
+    expect(await counts(larger, lostZeros(many(12)), { force: false })).toEqual([0, 12, 0, 0]);
+    expect(await run(await imported(60), lostZeros(many(13)), { force: false })).toMatchObject({
+      outcome: 'would-change-too-much',
+    });
+  });
+
+  it('go by the share of the profile', async () => {
+    const ports = await imported();
+    const rows = lostZeros(many(30));
+    const profile: Profile = { ...water, importGuard: { moved: 100, revoked: 100 } };
+    expect(await counts({ ...ports, profile }, rows, { force: false })).toEqual([0, 30, 0, 0]);
+    const strict: Profile = { ...water, importGuard: { ended: 0 } };
+    expect(
+      await run({ ...ports, profile: strict }, [{ ...many(1)[0], holder: '1', status: 'ended' }], { force: false }),
+    ).toMatchObject({ breaches: [{ change: 'ended', count: 1, of: 30, percent: 0 }] });
+  });
+
+  it('count in a dry run what the run then does', async () => {
+    const ports = await imported();
+    const rows = [
+      ...lostZeros(many(4)),
+      ...many(8, (n) => ({ key: `NEW${n}00` })).slice(4),
+      ...many(12, () => ({ status: 'ended' })).slice(8),
+    ];
+    const dry = await run(ports, rows, { dryRun: true });
+    expect(dry.effects).toEqual({ moved: 4, rekeyed: 4, revoked: 4, ended: 4, payersOfOneKey: 1 });
+    expect((await run(ports, rows)).effects).toEqual(dry.effects);
+  });
+});
+
+describe('D16 a reference that another contract has', () => {
+  const first = { reference: '040968', contract: 'c1', holder: 'h1', key: '11111111' };
+  const other = { reference: '040968', contract: 'cx', holder: 'hx', key: '55556666' };
+
+  it.each<[string, Profile, Cells, Cells]>([
+    ['of another contract, where a key opens one contract', landlord, first, other],
+    ['of the same payer’s other contract, where a key opens one contract', landlord, first, { ...other, holder: 'h1' }],
+    [
+      'of another payer, where a key opens all of a payer’s contracts',
+      water,
+      { reference: '11301.11377.01', key: 'AAAA' },
+      { reference: '113011137701', contract: 'cx', holder: 'hx', key: 'BBBB' },
+    ],
+  ])(
+    'is not taken from a contract %s that has not ended, whatever was stored first',
+    async (_, profile, stored, row) => {
+      const ports = memoryPorts(profile);
+      linkTenant(ports);
+      await run(ports, [{ ...stored, status: 'suspended' }]);
+      const before = structuredClone(lasting(ports.world));
+      for (const dryRun of [true, false]) {
+        const outcome = await run(ports, [row], { dryRun });
+        expect(outcome).toMatchObject({
+          counts: { new: 0, changed: 0, unchanged: 0, refused: 1 },
+          refusals: [{ row: 2, column: 'reference', reason: expect.stringContaining('leading zero') }],
+        });
+        expect(lasting(ports.world)).toEqual(before);
+      }
+    },
+  );
+
+  it.each([
+    ['an earlier file', [[{ ...first, status: 'ended' }], [other]]],
+    ['the same file', [[{ ...first, status: 'ended' }, other]]],
+    ['the same file, further down', [[other, { ...first, status: 'ended' }]]],
+    ['the same file, by its last day', [[other, { ...first, valid_to: '2025-12-31' }]]],
+    ['the same file, by another reference', [[other, { ...first, reference: '040969', key: '' }]]],
+  ])('passes on once %s says that the contract has ended or left, and stays there', async (_, files) => {
+    const ports = memoryPorts(landlord);
+    await run(ports, [first]);
+    for (const file of files) {
+      const dry = await counts(ports, file, { dryRun: true });
+      expect(await counts(ports, file)).toEqual(dry);
+      expect(dry[3]).toBe(0);
+    }
+    expect(await fits(ports, '040968', '55556666')).toBe('hx');
+    expect(await fits(ports, '040968', '11111111')).toBeUndefined();
+    for (const file of files) expect((await counts(ports, file)).slice(0, 2)).toEqual([0, 0]);
+    expect(await fits(ports, '040968', '55556666')).toBe('hx');
+    expect((await run(ports, [first])).refusals).toMatchObject([{ column: 'reference' }]);
+  });
+
+  it('passes down a chain in any order, and is swapped by nobody', async () => {
+    const row = (n: number, reference: number, more: Cells = {}) => ({
+      reference: `04096${reference}`,
+      contract: `c${n}`,
+      holder: `h${n}`,
+      key: `1111111${reference}`,
+      ...more,
+    });
+    const ports = memoryPorts(landlord);
+    await run(
+      ports,
+      [1, 2, 3].map((n) => row(n, n)),
+    );
+    const chain = [row(1, 2, { key: '99' }), row(2, 3, { key: '9999' }), row(3, 3, { status: 'ended' })];
+    const withKeys = chain.map((cells, n) => ({ ...cells, key: n === 2 ? '' : `2222222${n}` }));
+    expect(await counts(ports, withKeys, { dryRun: true })).toEqual([0, 3, 0, 0]);
+    expect(await counts(ports, withKeys)).toEqual([0, 3, 0, 0]);
+    expect(await fits(ports, '040962', '22222220')).toBe('h1');
+    expect(await fits(ports, '040963', '22222221')).toBe('h2');
+    const swap = [row(1, 3, { key: '33333333' }), row(2, 2, { key: '44444444' })];
+    expect(await counts(ports, swap)).toEqual([0, 0, 0, 2]);
+  });
+
+  it('waits for nobody who is refused himself', async () => {
+    const ports = memoryPorts(landlord);
+    await run(ports, [first, { ...first, reference: '040969', contract: 'c2', holder: 'h2' }]);
+    // c1 says that it leaves for a reference which c2 keeps.
+    const file = [other, { ...first, reference: '040969' }];
+    expect((await run(ports, file)).refusals.map(({ row }) => row)).toEqual([3, 2]);
+    expect(await fits(ports, '040968', '11111111')).toBe('h1');
+  });
+
+  it('moves with all contracts of a payer, not with some', async () => {
+    const ports = memoryPorts(energy);
+    const pair = { reference: '2101234567', key: '0000000001' };
+    const of = (holder: string, ...contracts: readonly string[]) =>
+      contracts.map((contract) => ({ ...pair, contract, holder, key: holder === 'h1' ? pair.key : '0000000002' }));
+    await run(ports, of('h1', 'a', 'b'));
+    expect(await counts(ports, of('h2', 'a'))).toEqual([0, 0, 0, 1]);
+    expect(await counts(ports, of('h2', 'a', 'b'))).toEqual([0, 2, 0, 0]);
+    expect(await fits(ports, pair.reference, '0000000002')).toBe('h2');
+  });
+
+  it('T-RACE is not taken where the contract that has ended comes back meanwhile', async () => {
+    const ports = memoryPorts(landlord);
+    await run(ports, [{ ...first, status: 'ended' }]);
+    const { importRow } = ports.contracts;
+    let rivals = 1;
+    const raced: MemoryPorts = {
+      ...ports,
+      contracts: {
+        ...ports.contracts,
+        importRow: async (row, change) => {
+          rivals -= 1;
+          if (rivals === 0) await run(ports, [first]);
+          return importRow(row, change);
+        },
+      },
+    };
+    expect(await counts(raced, [other])).toEqual([0, 0, 0, 1]);
+    expect(await fits(ports, '040968', '11111111')).toBe('h1');
+  });
+});
+
+describe('D16 a key that comes back', () => {
+  const amount = (key: string): readonly Cells[] => [{ key }];
+
+  it('is told with its row, opens nothing, and is taken back on a person’s word alone', async () => {
+    const ports = memoryPorts(water);
+    for (const key of ['5437', '6110']) await run(ports, amount(key));
+    for (const dryRun of [true, false]) {
+      expect(await run(ports, amount('5437'), { dryRun })).toMatchObject({
+        counts: { unchanged: 1 },
+        returned: [{ row: 2, reference: '11301.11377.01' }],
+        dead: [],
+      });
+    }
+    expect(await fits(ports, '11301.11377.01', '5437')).toBeUndefined();
+    expect(await run(ports, amount('5437'), { takeBack: true })).toMatchObject({
+      counts: { changed: 1 },
+      effects: { rekeyed: 1 },
+      returned: [],
+    });
+    expect(await fits(ports, '11301.11377.01', '5437')).toBe('h1');
+    expect(await run(ports, amount('6110'), { takeBack: true })).toMatchObject({ counts: { changed: 1 } });
+  });
+
+  it('T-MOVE stays dead whoever asks for it where the contract has moved, and is told as dead', async () => {
+    const ports = memoryPorts(water);
+    for (const key of ['5437', '6110']) await run(ports, amount(key));
+    await run(ports, [{ key: '7777', holder: 'h2' }]);
+    for (const key of ['5437', '6110']) {
+      const outcome = await run(ports, [{ key, holder: 'h2' }], { takeBack: true });
+      expect(outcome).toMatchObject({ counts: { unchanged: 1 }, dead: [{ row: 2 }], returned: [] });
+      expect(await fits(ports, '11301.11377.01', key)).toBeUndefined();
+    }
+    expect(await fits(ports, '11301.11377.01', '7777')).toBe('h2');
+  });
+
+  it('under an earlier pepper is the same key', async () => {
+    const ports = memoryPorts(water);
+    await run(ports, amount('5437'));
+    ports.secrecy.rotatePepper();
+    await run(ports, amount('6110'));
+    await run(ports, amount('5437'), { takeBack: true });
+    expect(await fits(ports, '11301.11377.01', '5437')).toBe('h1');
+    expect((await run(ports, amount('5437'))).counts).toMatchObject({ unchanged: 1 });
   });
 });
