@@ -110,6 +110,13 @@ export const mayReturn = (row: BillingRow, before: KeyRecord, offered: OfferedKe
   before.issuedBy === 'billing' &&
   before.holder === row.contract.holder;
 
+/** T-MOVE: an ended contract's key is dead for whoever has the reference now; not at the price of another dead one. */
+const buried = (key: KeyRecord, offered: OfferedKey): KeyRecord => {
+  if (offered.standing !== 'fresh' || key.dead.length >= deadKept) return key;
+  const version = offered.pepper === key.pepper ? '' : `${offered.pepper}:`;
+  return { ...key, dead: [...key.dead, `${version}${offered.digest}`] };
+};
+
 const keyAfter = (
   profile: Profile,
   row: BillingRow,
@@ -120,7 +127,7 @@ const keyAfter = (
   if (before === undefined) return firstKey(row, offered);
   const { holder, contract, reference } = row.contract;
   const moved = before.holder !== holder;
-  if (leavesAlone(row, before, terms)) return before;
+  if (leavesAlone(row, before, terms)) return buried(before, offered);
   // Rows that share a reference must not take its record from each other at every run: the first of them keeps it.
   const owns = moved || profile.keyOpens === 'contract' || before.contract === contract;
   const placed = owns ? { ...before, holder, contract, printed: reference } : before;

@@ -91,16 +91,18 @@ async function* groups(rows: AsyncIterable<BillingRow>, size: number): AsyncIter
 type Survey = {
   readonly refusedRows: ReadonlySet<number>;
   readonly total: number;
-  readonly shared: ReadonlySet<Reference>;
+  readonly shared: ReadonlyMap<Reference, readonly string[]>;
   readonly said: ReadonlyMap<string, SaidOfContract>;
+  /** Rows that planning has refused, so that writing does not tell them again. */
+  readonly told: Set<number>;
   readonly keys: { readonly most: number; readonly payers: number };
 };
 
 const survey = async (profile: Profile, input: ImportInput, today: Day): Promise<Survey> => {
   const file = emptyFile();
   const refusedRows = new Set<number>();
-  const references = new Set<Reference>();
-  const shared = new Set<Reference>();
+  const first = new Map<Reference, string>();
+  const shared = new Map<Reference, string[]>();
   const keys = payersByKey();
   for await (const reading of input.rows('check')) {
     const faults =
@@ -112,11 +114,20 @@ const survey = async (profile: Profile, input: ImportInput, today: Day): Promise
       await input.onRefused?.('length' in faults ? faults : [faults]);
     } else if ('read' in reading) {
       const { reference, key, contract } = reading.read;
-      (references.has(reference) ? shared : references).add(reference);
+      const before = first.get(reference);
+      if (before === undefined) first.set(reference, contract.contract);
+      else shared.set(reference, [...(shared.get(reference) ?? [before]), contract.contract]);
       if (key !== null) keys.add(key, contract.holder);
     }
   }
-  return { refusedRows, total: file.contracts.size, shared, said: file.contracts, keys: keys.figures() };
+  return {
+    told: new Set(),
+    refusedRows,
+    total: file.contracts.size,
+    shared,
+    said: file.contracts,
+    keys: keys.figures(),
+  };
 };
 
 async function* goodRows(input: ImportInput, step: ImportStep, { refusedRows }: Survey): AsyncIterable<BillingRow> {
@@ -126,7 +137,7 @@ async function* goodRows(input: ImportInput, step: ImportStep, { refusedRows }: 
 }
 
 /** Counts what rows come to, as they come. */
-const tally = (today: Day, onRefused: ImportInput['onRefused']) => {
+const tally = (today: Day, { onRefused }: ImportInput, told: Set<number>) => {
   const counts = { new: 0, changed: 0, unchanged: 0 };
   const effects = noEffects();
   const lost = { returned: [] as LostKey[], dead: [] as LostKey[] };
@@ -134,7 +145,8 @@ const tally = (today: Day, onRefused: ImportInput['onRefused']) => {
   const add = async (row: BillingRow, outcome: RowOutcome): Promise<void> => {
     if (outcome.outcome === 'refused') {
       refused += 1;
-      await onRefused?.([outcome.fault]);
+      if (!told.has(row.row)) await onRefused?.([outcome.fault]);
+      told.add(row.row);
     }
     if (outcome.outcome !== 'done') return;
     const { plan, left } = outcome;
@@ -183,10 +195,10 @@ const settleWaiting = async (
 const runPass = async (pass: ImportPass, input: ImportInput, found: Survey): Promise<Report> => {
   const { profile } = pass.deps;
   // A contract's own key may be left by one row and taken by the next, and two contracts may share one mandate.
-  const together = profile.keyOpens === 'contract' || consentsFollowMandates(profile) ? 1 : width;
+  const oneByOne = !pass.dryRun && (profile.keyOpens === 'contract' || consentsFollowMandates(profile));
+  const together = oneByOne ? 1 : width;
   const step = pass.dryRun ? 'plan' : 'write';
-  // Planning has told of every refused row already.
-  const { add, report, counts } = tally(pass.today, pass.dryRun ? input.onRefused : undefined);
+  const { add, report, counts } = tally(pass.today, input, found.told);
   const waiting: BillingRow[] = [];
   let done = 0;
   for await (const group of groups(goodRows(input, step, found), together)) {

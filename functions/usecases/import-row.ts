@@ -37,8 +37,8 @@ export type ImportPass = {
   readonly today: Day;
   /** Of this run alone: the same file may rightly come again after another one. */
   readonly id: string;
-  /** References that several rows have. */
-  readonly shared: ReadonlySet<Reference>;
+  /** References that several rows have, with their contracts. */
+  readonly shared: ReadonlyMap<Reference, readonly string[]>;
   /** What the whole file says of each contract. */
   readonly said: ReadonlyMap<string, SaidOfContract>;
   /** What a dry run would have written, where later rows build on it. */
@@ -92,6 +92,8 @@ const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
   const others = byHolder ? await deps.contracts.ofHolder(key.holder) : [];
   const ids = new Set([
     key.contract,
+    // Rows before may have brought contracts that the index does not show yet.
+    ...(pass.shared.get(row.reference) ?? []),
     ...others.filter((other) => readReference(deps.profile, other.reference) === row.reference).map((c) => c.contract),
   ]);
   ids.delete(row.contract.contract);
@@ -101,7 +103,7 @@ const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
     contract !== undefined &&
     readReference(deps.profile, contract.reference) === row.reference &&
     !hasEnded(contract, today) &&
-    !(byHolder && contract.holder === row.contract.holder)
+    (!byHolder || contract.holder === key.holder)
       ? contract
       : [],
   );
@@ -217,7 +219,9 @@ const write = (
 /** Remembers what a dry run would have written, as far as later rows can meet it. */
 const imagine = ({ imagined, shared }: ImportPass, row: BillingRow, { contract, key }: RowPlan): void => {
   if (key !== null && shared.has(row.reference)) imagined.keys.set(row.reference, key.after);
-  if (contract?.before !== undefined) imagined.contracts.set(row.contract.contract, contract.after);
+  if (contract !== null && (contract.before !== undefined || shared.has(row.reference))) {
+    imagined.contracts.set(row.contract.contract, contract.after);
+  }
 };
 
 const lostKey = (

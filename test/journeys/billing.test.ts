@@ -53,7 +53,7 @@ describe('import', () => {
     expect(await command('import', 'water', path)).toEqual({
       code: 0,
       out: 'new 3, changed 0, unchanged 0, refused 0\n',
-      err: '',
+      err: 'moved 0, re-keyed 0, revoked 0, ended 0; most payers with one key: 1\n',
     });
     const before = (await (await tablesOf('water')).journal('contract#BILL-1')).length;
     expect((await command('import', 'water', path)).out).toBe('new 0, changed 0, unchanged 3, refused 0\n');

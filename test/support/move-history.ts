@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-
 import { isRefusal } from '../../functions/domain/errors.ts';
+import { readReference } from '../../functions/domain/pair.ts';
 import type { FixedClock } from '../../functions/ports/memory/clock.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { getContract, unlinkContract } from '../../functions/usecases/contract-access.ts';
@@ -116,7 +116,15 @@ const checkInvoices = async (deps: Deps, known: Known, sums: Sums): Promise<void
   }
 };
 
+/** The contract that a reference is kept for. */
+const keptFor = async (deps: Deps, reference: string): Promise<string | undefined> => {
+  const folded = readReference(deps.profile, reference);
+  return folded && (await deps.keys.get(folded))?.contract;
+};
+
 const runImport = async (deps: Deps, known: Known, rows: readonly Row[]): Promise<void> => {
+  const kept = new Map<string, string | undefined>();
+  for (const { reference } of rows) kept.set(reference, await keptFor(deps, reference));
   const refused = new Set<number>();
   await importContracts(deps, {
     ...fileOf(deps.profile, rows),
@@ -128,12 +136,24 @@ const runImport = async (deps: Deps, known: Known, rows: readonly Row[]): Promis
     },
   });
   const fresh: Row[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (refused.has(index + 2)) continue;
+  const read = rows.filter((_, index) => !refused.has(index + 2));
+  const hasEnded = ({ status, valid_to: last }: Row) =>
+    status === 'ended' || (last !== '' && last < dayOf(deps.clock.now()));
+  // A contract that has ended leaves its reference to whoever has it now, wherever it stands in the file.
+  const inForce = new Set(read.filter((row) => !hasEnded(row)).map(({ reference }) => reference));
+  for (const row of read) {
     known.owned.set(row.contract, row);
-    known.lastUnder.set(row.reference, row);
+    const owner = kept.get(row.reference) ?? row.contract;
+    const leftAlone = hasEnded(row) && (inForce.has(row.reference) || owner !== row.contract);
+    if (!leftAlone) {
+      known.lastUnder.set(row.reference, row);
+      kept.set(row.reference, owner);
+    }
     if (row.key === '' || known.printedFor.has(pairKey(row.reference, row.key))) continue;
     known.printedFor.set(pairKey(row.reference, row.key), row.holder);
+    // What two payers of one file have printed opens for neither.
+    const twice = read.some((o) => o.reference === row.reference && o.key === row.key && o.holder !== row.holder);
+    if (hasEnded(row) || twice) continue;
     if (row.key_valid_until === '' || row.key_valid_until >= dayOf(deps.clock.now())) fresh.push(row);
   }
   // The other half: an invoice that has just been printed does open.
