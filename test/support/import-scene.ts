@@ -105,7 +105,7 @@ export const openScene = async (client: DynamoDBDocumentClient, profile: Profile
     const path = join(folder, 'contracts.csv');
     writeFileSync(path, content);
     const file = await openBillingFile(profile, path);
-    return importContracts(by, { rows: file.rows, file: file.digest, agent: 'anne', dryRun: false, force });
+    return importContracts(by, { rows: () => file.rows(), file: file.digest, agent: 'anne', dryRun: false, force });
   };
 
   const rowsOf = async (table: 'Contracts' | 'Keys' | 'Accounts' | 'Journal'): Promise<readonly string[]> => {
