@@ -100,7 +100,7 @@ const firstKey = (row: BillingRow, offered: OfferedKey): KeyRecord => ({
 });
 
 /** Whether a contract that has ended leaves its reference alone, since that is kept for another contract (ADR 0041). */
-const leavesAlone = (row: BillingRow, before: KeyRecord | undefined, { ended }: RowTerms): boolean =>
+export const leavesAlone = (row: BillingRow, before: KeyRecord | undefined, { ended }: RowTerms): boolean =>
   ended && before !== undefined && before.contract !== row.contract.contract;
 
 /** Whether a replaced key may take its place again: never after a move, a revocation or a key of this system's. */

@@ -5,6 +5,7 @@ import type { Day } from '../domain/day.ts';
 import { TryAgain } from '../domain/errors.ts';
 import {
   deadDigests,
+  leavesAlone,
   mayReturn,
   type OfferedKey,
   planRow,
@@ -263,7 +264,8 @@ export const importRow = async (pass: ImportPass, row: BillingRow): Promise<RowO
     if (consentsFollowMandates(deps.profile)) {
       await reconcileMandates(deps, contract, row.contract, act('consents'));
     }
-    if (contract !== undefined && contract.holder !== row.contract.holder) {
+    // The name is whose reference it is now.
+    if (!leavesAlone(row, stored, terms)) {
       await returnNames(deps, row.reference, row.contract, act('name'));
     }
     const held = { taken: way.taken, stands: plan.key === null ? (stored ?? null) : null };
