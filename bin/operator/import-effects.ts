@@ -28,7 +28,9 @@ const listOf = (keys: readonly LostKey[]): string => {
 };
 
 /** Tells what guards count, whatever they say, and which keys of the file open nothing. */
-export const tellEffects = ({ err }: Console, { outcome, effects, returned, dead }: ImportOutcome): void => {
+export const tellEffects = ({ err }: Console, { outcome, counts, effects, returned, dead }: ImportOutcome): void => {
+  // A file without rows is refused in one sentence.
+  if (Object.values(counts).every((count) => count === 0)) return;
   const { moved, rekeyed, revoked, ended, payersOfOneKey } = effects;
   const would = outcome === 'imported' ? '' : 'It would be: ';
   say(

@@ -99,7 +99,9 @@ const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
   ]);
   ids.delete(row.contract.contract);
   // The index is eventually consistent, so each row is read again.
-  const read = await Promise.all([...ids].map((id) => imagined.contracts.get(id) ?? deps.contracts.get(id)));
+  const read = await Promise.all(
+    [...ids].map(async (id) => imagined.contracts.get(id) ?? (await deps.contracts.get(id))),
+  );
   const standing = read.flatMap((contract) =>
     contract !== undefined &&
     readReference(deps.profile, contract.reference) === row.reference &&

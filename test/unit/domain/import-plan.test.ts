@@ -237,8 +237,8 @@ describe('D16 a key that billing had replaced for the same payer', () => {
     ],
   ])('T-MOVE never comes back %s', (_, stored, cells) => {
     const row = rowOf(water, { key: 'AAAA', ...cells });
-    const plan = planRow(water, row, { contract: imported.contract, key: stored }, returned, takingBack);
-    expect(plan.key?.after.digest ?? stored.digest).not.toBe('d1');
+    const planned = planRow(water, row, { contract: imported.contract, key: stored }, returned, takingBack);
+    expect(planned.key?.after.digest ?? stored.digest).not.toBe('d1');
   });
 
   it('T-MOVE is dead for good from a move, a revocation or an issue on', () => {

@@ -259,7 +259,7 @@ describe("an import of billing's file (X5)", () => {
     const ports = memoryPorts(profile);
     const steps: string[] = [];
     const rows = numbers.split(' ').map((reference, n) => ({ reference, contract: `c${n}` }));
-    const onProgress = (done: number, total: number, _: unknown, step: string) => {
+    const onProgress = (done: number, total: number, __: unknown, step: string) => {
       if (step === 'write') steps.push(`${done}/${total}`);
     };
     await importContracts(ports, { ...fileOf(profile, rows), agent: 'anne', dryRun: false, force: false, onProgress });
