@@ -74,7 +74,7 @@ describe('decision 17: days are the operator’s', () => {
     ports.clock.advance(Date.parse('2026-02-11T03:59:59Z') - ports.clock.now());
     expect((await importContracts(ports, again)).outcome).toBe('imported');
     ports.clock.advance(1000);
-    expect((await importContracts(ports, again)).outcome).toBe('would-end-too-many');
+    expect((await importContracts(ports, again)).outcome).toBe('would-change-too-much');
   });
 });
 
