@@ -6,6 +6,7 @@ export const rows = [
   'T-GUESS',
   'T-RACE',
   'T-LOCKDOS',
+  'T-TAKEOVER',
   'T-FAULT',
   'T-MAILOUT',
   'T-IDOR',
