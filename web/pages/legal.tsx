@@ -17,10 +17,16 @@ const words = {
     'Vollständiges Impressum',
   ),
   cookies: say(
-    'Ce site ne dépose aucun cookie et ne transmet rien à des tiers : il n’y a donc rien à accepter. Votre navigateur garde seulement ce qui est nécessaire :',
-    'Deze site plaatst geen cookies en geeft niets door aan derden: u hoeft dus niets te aanvaarden. Uw browser bewaart alleen wat nodig is:',
-    'This site sets no cookies and hands nothing on to others: there is nothing to accept. Your browser keeps only what is necessary:',
-    'Diese Website setzt keine Cookies und gibt nichts an Dritte weiter: Es gibt nichts zu akzeptieren. Ihr Browser speichert nur, was notwendig ist:',
+    'Ce site ne dépose qu’un cookie, strictement nécessaire, et ne transmet rien à des tiers : il n’y a donc rien à accepter. Votre navigateur garde seulement :',
+    'Deze site plaatst slechts één cookie, die strikt noodzakelijk is, en geeft niets door aan derden: u hoeft dus niets te aanvaarden. Uw browser bewaart alleen:',
+    'This site sets one cookie, which is strictly necessary, and hands nothing on to others: there is nothing to accept. Your browser keeps only:',
+    'Diese Website setzt nur ein Cookie, das unbedingt notwendig ist, und gibt nichts an Dritte weiter: Es gibt nichts zu akzeptieren. Ihr Browser speichert nur:',
+  ),
+  device: say(
+    'dans ce cookie, pendant 400 jours au plus, le fait que vous vous êtes déjà connecté sur cet appareil : ainsi, les mots de passe erronés saisis par d’autres ne vous bloquent pas ;',
+    'in die cookie, hoogstens 400 dagen, dat u zich op dit toestel al hebt aangemeld: zo sluiten foute wachtwoorden van anderen u niet buiten;',
+    'in that cookie, for 400 days at most, that you have signed in on this device before: so wrong passwords typed by others do not keep you out;',
+    'in diesem Cookie, höchstens 400 Tage, dass Sie sich auf diesem Gerät schon angemeldet haben: So sperren falsche Passwörter anderer Sie nicht aus;',
   ),
   session: say(
     'votre connexion, jusqu’à la fermeture de l’onglet, ou plus longtemps si vous avez coché « Se souvenir de moi » ;',
@@ -63,6 +69,7 @@ export const LegalPage = () => {
       <h2>Cookies</h2>
       <p>{t(words.cookies)}</p>
       <ul>
+        <li>{t(words.device)}</li>
         <li>{t(words.session)}</li>
         <li>{t(words.remembered(rememberDays))}</li>
         <li>{t(words.link)}</li>
