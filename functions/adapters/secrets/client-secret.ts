@@ -9,8 +9,11 @@ export type ClientSecret = {
   readonly after: (refused: string) => Promise<string>;
 };
 
-/** Cognito's own pattern (AddUserPoolClientSecret). Anything else is no secret, whatever put it there. */
-const isSecret = (text: string | undefined): text is string => text !== undefined && /^[\w+]{1,64}$/.test(text);
+/**
+ * Cognito's own pattern (AddUserPoolClientSecret, `[\w+]+`) and the rest of base64, which emulators use. Anything else is no
+ * secret, whatever put it there: an ARN, a reference that nobody has resolved.
+ */
+const isSecret = (text: string | undefined): text is string => text !== undefined && /^[\w+/=]{1,64}$/.test(text);
 
 /**
  * The app client's secret where the deployment has put it. Cognito itself tells it five times a second at most
