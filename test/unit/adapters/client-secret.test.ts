@@ -47,6 +47,12 @@ describe('the app client’s secret', () => {
     expect(reads()).toHaveLength(3);
   });
 
+  test('is taken as base64 has it, too', async () => {
+    const SecretString = 'q8/3vT+Zx0aB==';
+    manager.on(GetSecretValueCommand).resolves({ SecretString });
+    expect(await secret().current()).toBe(SecretString);
+  });
+
   test.each([undefined, '', 'ClientSecret attribute not supported at this time', '{"secret":"first"}'])(
     'is none where the secret holds %j',
     async (SecretString) => {
