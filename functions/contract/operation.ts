@@ -25,7 +25,7 @@ export type Operation<
   readonly answers: Answers;
   /** What this operation refuses with, besides what every operation may answer (`commonErrors`). */
   readonly errors: readonly Errors[];
-  /** Whether `Idempotency-Key` is honoured (api.md, Conventions). */
+  /** Whether `Idempotency-Key` is honoured. */
   readonly idempotent: boolean;
   /** Whether it runs scrypt and so wants a whole vCPU. */
   readonly slowHash: boolean;

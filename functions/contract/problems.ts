@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../domain/errors.ts';
 
-/** The one table from error code to HTTP status (api.md); a code without a line does not compile. */
+/** The one table from error code to HTTP status; a code without a line does not compile. */
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'invalid-request': 400,
   'malformed-json': 400,

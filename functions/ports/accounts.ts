@@ -96,8 +96,7 @@ export type Accounts = {
     claim: {
       readonly lease: string;
       readonly until: Instant;
-      /** Null: whatever it is. */
-      readonly epoch: number | null;
+      readonly epoch: number;
       readonly overtakes: boolean;
     },
     now: Instant,

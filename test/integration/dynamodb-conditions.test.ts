@@ -422,3 +422,14 @@ test('T-IAM no call that a rival makes necessary needs a right that its methodâ€
   expect(unforeseen).toEqual([]);
   expect(needed).toBeGreaterThan(10);
 });
+
+test('D14 while a mailed link waits for a change of the password, no other change by a session may begin', async () => {
+  const { account } = await seedAccount(rival);
+  const claim = (lease: string, overtakes: boolean, at: number) =>
+    stores.accounts.claimPassword(account, { lease, until: at + 5_000, epoch: 0, overtakes }, at);
+  expect(await claim('a session', false, now)).toBe('claimed');
+  expect(await claim('a link', true, now)).toBe('busy');
+  expect(await claim('another session', false, now + 10_000)).toBe('busy');
+  expect(await claim('a link', true, now + 10_000)).toBe('claimed');
+  expect(await claim('another session', false, now + 15_000)).toBe('claimed');
+});

@@ -17,9 +17,8 @@ const pause = 150;
 const overtakingTakes = 15_000;
 
 export const claimPassword: Move<'claimPassword'> = async (db, account, { lease, until, epoch, overtakes }, now) => {
-  const current = epoch === null ? [] : [epochIs('passwordEpoch', epoch)];
-  const values = epoch === null ? {} : { passwordEpoch: epoch };
-  const open = ['#state = :open', ...current];
+  const open = ['#state = :open', epochIs('passwordEpoch', epoch)];
+  const values = { open: 'open', passwordEpoch: epoch };
   for (let round = 1; ; round += 1) {
     const claimed = await write(
       db,
@@ -29,19 +28,19 @@ export const claimPassword: Move<'claimPassword'> = async (db, account, { lease,
           '(attribute_not_exists(#passwordLease) OR #passwordLeaseUntil <= :now OR #passwordLease = :lease)',
           ...(overtakes ? [] : ['(attribute_not_exists(#overtakenUntil) OR #overtakenUntil <= :now)']),
         ].join(' AND '),
-        values: { ...values, open: 'open', lease, until, now },
+        values: { ...values, lease, until, now },
       }),
     );
     if (claimed.applied) return 'claimed';
     if (claimed.row?.['state'] !== 'open') return 'gone';
-    if (epoch !== null && (claimed.row['passwordEpoch'] ?? 0) !== epoch) return 'superseded';
+    if ((claimed.row['passwordEpoch'] ?? 0) !== epoch) return 'superseded';
     if (!overtakes || round === rounds) return 'busy';
     if (round === 1) {
       await write(
         db,
         update('Accounts', accountKey(account), 'SET #overtakenUntil = :until', {
           if: open.join(' AND '),
-          values: { ...values, open: 'open', until: now + overtakingTakes },
+          values: { ...values, until: now + overtakingTakes },
         }),
       );
     }

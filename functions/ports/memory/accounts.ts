@@ -161,7 +161,7 @@ export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): A
       await yieldPoint();
       const account = world.accounts.get(id);
       if (account?.state !== 'open') return 'gone';
-      if (epoch !== null && account.passwordEpoch !== epoch) return 'superseded';
+      if (account.passwordEpoch !== epoch) return 'superseded';
       const held = world.passwordLeases.get(id);
       if (held !== undefined && held.lease !== lease && held.until > now) return 'busy';
       world.passwordLeases.set(id, { lease, until });

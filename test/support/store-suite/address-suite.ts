@@ -96,7 +96,7 @@ export const addressSuite = (stores: GetStores): void => {
     };
     const early = await stores().accounts.changeAddress(account.account, move, changed(account.account), now);
     expect(early).toBe('password-changed');
-    const claim = { lease: 'undo', until: now + hour, epoch: null, overtakes: true };
+    const claim = { lease: 'undo', until: now + hour, epoch: 0, overtakes: true };
     expect(await stores().accounts.claimPassword(account.account, claim, now)).toBe('claimed');
     expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
     expect(await stores().accounts.get(account.account)).toEqual({
