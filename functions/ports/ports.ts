@@ -17,7 +17,7 @@ import type { Registrations } from './registrations.ts';
 import type { Secrecy } from './secrecy.ts';
 import type { SuppressionList } from './suppression-list.ts';
 
-/** The stores: one DynamoDB behind them all, and one memory behind their twins. */
+/** The stores: adapters share one DynamoDB, fakes share one memory. */
 export type Stores = {
   readonly accounts: Accounts;
   readonly contracts: Contracts;

@@ -8,7 +8,7 @@ import {
   reserveAttempt,
 } from '../../functions/domain/attempts.ts';
 import { readKey, readReference } from '../../functions/domain/pair.ts';
-import { memoryPorts } from '../../functions/ports/memory/ports.ts';
+import { inMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import { provePair } from '../../functions/usecases/prove-pair.ts';
 import { pairOf } from '../support/area.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
@@ -69,7 +69,7 @@ it('T-GUESS no way of pacing the guesses gets more of them in a year than the fo
 const comparedAtOnce = async (): Promise<{ compared: number; opened: number }> => {
   const client = testClient(inject('dynamoDbEndpoint'));
   const stores = dynamoDbStores(client, await createTables(client, randomUUID()));
-  const { secrecy, clock } = memoryPorts(water);
+  const { secrecy, clock } = inMemoryPorts(water);
   const typed = pairOf(water);
   const reference = readReference(water, typed.reference);
   const right = readKey(water, typed.key);

@@ -5,7 +5,7 @@ import { oneMachine } from '../../bin/operator/one-machine.ts';
 import { redriveCommand } from '../../bin/operator/redrive.ts';
 import { noArchive } from '../../functions/ports/archive.ts';
 import { noIdentities } from '../../functions/ports/identities.ts';
-import { memoryDeadLetters } from '../../functions/ports/memory/dead-letters.ts';
+import { inMemoryDeadLetters } from '../../functions/ports/memory/dead-letters.ts';
 import { sendMail } from '../../functions/triggers/send-mail.ts';
 import { sweep } from '../../functions/usecases/sweep.ts';
 import { password } from '../support/area.ts';
@@ -120,7 +120,7 @@ it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more tha
   mood = () => 'takes';
   // The release has come, the address takes mails again.
   await keep({ due: { kind: 'names', address: 'anne@example.fr', locale: 'fr' }, parkedAt: Date.now() });
-  const queue = memoryDeadLetters();
+  const queue = inMemoryDeadLetters();
   queue.waiting.push('a wake-up in vain');
   const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
   await redriveCommand.run({

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
-import { memoryPorts } from '../../functions/ports/memory/ports.ts';
+import { inMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import { makeClosers } from '../../local/closers.ts';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
@@ -85,13 +85,13 @@ it('T-MOVE an account sees what its proved holder owns now, and an old invoice o
   const stored = Math.max(6, Math.ceil(inMemory / 100));
   for (const profile of [water, energy, landlord].map(roomy)) {
     await fc.assert(
-      fc.asyncProperty(histories(profile), (steps) => liveThrough(memoryPorts(profile), steps, sums)),
+      fc.asyncProperty(histories(profile), (steps) => liveThrough(inMemoryPorts(profile), steps, sums)),
       { numRuns: Math.ceil(inMemory / 3) },
     );
     await fc.assert(
       fc.asyncProperty(histories(profile), async (steps) => {
         const stores = dynamoDbStores(client, await createTables(client, randomUUID()));
-        await liveThrough({ ...memoryPorts(profile), ...stores }, steps, sums);
+        await liveThrough({ ...inMemoryPorts(profile), ...stores }, steps, sums);
       }),
       { numRuns: Math.ceil(stored / 3), endOnFailure: true },
     );

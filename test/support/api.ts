@@ -1,14 +1,14 @@
 import type { LogCode, LogFields } from '../../functions/adapters/logger.ts';
 import type { ApiHandler, ServeDeps } from '../../functions/http/serve.ts';
-import type { MemoryPorts } from '../../functions/ports/memory/ports.ts';
+import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import type { Session } from '../../functions/usecases/session.ts';
 import { accessClaims, apiEvent, ourClient, type Sent } from './event.ts';
 
 export type Logged = { readonly code: LogCode; readonly fields: LogFields };
-export type ApiDeps = MemoryPorts & ServeDeps & { readonly logged: readonly Logged[] };
+export type ApiDeps = InMemoryPorts & ServeDeps & { readonly logged: readonly Logged[] };
 
 /** Ports as a handler takes them, and what it has logged. */
-export const apiDeps = (ports: MemoryPorts, sourceLimits = false): ApiDeps => {
+export const apiDeps = (ports: InMemoryPorts, sourceLimits = false): ApiDeps => {
   const logged: Logged[] = [];
   return {
     ...ports,
@@ -43,7 +43,7 @@ export const send = async (handler: ApiHandler, sent: Sent = {}): Promise<Answer
 };
 
 /** The claims that API Gateway hands on for the bearer of a session. */
-export const bearer = (ports: MemoryPorts, { accessToken }: Pick<Session, 'accessToken'>) => {
+export const bearer = (ports: InMemoryPorts, { accessToken }: Pick<Session, 'accessToken'>) => {
   const claims = ports.identity.claimsOf(accessToken);
   if (claims === undefined) throw new Error('no such token');
   return accessClaims(claims);

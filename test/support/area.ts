@@ -3,7 +3,7 @@ import type { Letter } from '../../functions/domain/mail.ts';
 import { readKey, readReference } from '../../functions/domain/pair.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { type Caller, findCaller } from '../../functions/http/caller.ts';
-import { type MemoryPorts, memoryPorts } from '../../functions/ports/memory/ports.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import { activate } from '../../functions/usecases/activate.ts';
 import type { ActivationRequest } from '../../functions/usecases/check-activation.ts';
 import { linkContract } from '../../functions/usecases/link-contract.ts';
@@ -60,8 +60,8 @@ type Newcomer = { readonly n?: number; readonly secret?: string; readonly fields
 export type Fields = Partial<Omit<RegistrationRequest, 'email'>>;
 
 /** One operator's customer area in memory, and what people do in it. */
-export const openArea = (profile: Profile, overrides: Parameters<typeof memoryPorts>[1] = {}) => {
-  const ports: MemoryPorts = memoryPorts(profile, overrides);
+export const openArea = (profile: Profile, overrides: Parameters<typeof inMemoryPorts>[1] = {}) => {
+  const ports: InMemoryPorts = inMemoryPorts(profile, overrides);
   const { world } = ports;
   let operations = 0;
   const operation = (): string => {

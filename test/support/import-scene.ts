@@ -10,7 +10,7 @@ import { run } from '../../bin/operator/run.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import { readReference } from '../../functions/domain/pair.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
-import { type MemoryPorts, memoryPorts } from '../../functions/ports/memory/ports.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { importContracts } from '../../functions/usecases/import-contracts.ts';
 import { createTables } from './create-tables.ts';
@@ -82,7 +82,7 @@ export type Scene = Awaited<ReturnType<typeof openScene>>;
 /** An operator on tables of its own, and what may be done with billing's files there. */
 export const openScene = async (client: DynamoDBDocumentClient, profile: Profile) => {
   const tableNames = await createTables(client, randomUUID());
-  const ports: MemoryPorts = { ...memoryPorts(profile), ...dynamoDbStores(client, tableNames) };
+  const ports: InMemoryPorts = { ...inMemoryPorts(profile), ...dynamoDbStores(client, tableNames) };
   const folder = mkdtempSync(join(tmpdir(), 'import-'));
   /** Ids that are drawn anew in every scene, and what they are called in a comparison. */
   const drawn = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { MemoryPorts } from '../../functions/ports/memory/ports.ts';
+import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
 
 /** The ports that reach something outside: what a network, a throttle or a death may come between. */
 const outside = [
@@ -37,13 +37,15 @@ const wrap = <Port extends object>(port: Port, name: string, around: Around): Po
   });
 
 /** The same ports, every call to the outside made through `around`. */
-export const intercept = (ports: MemoryPorts, around: Around): MemoryPorts => {
+export const intercept = (ports: InMemoryPorts, around: Around): InMemoryPorts => {
   const wrapped = outside.map((name) => [name, wrap(ports[name], name, around)] as const);
   return { ...ports, ...Object.fromEntries(wrapped) };
 };
 
 /** The same ports, and the list of the calls made through them, in order (T-ENUM). */
-export const recorded = (ports: MemoryPorts): { readonly ports: MemoryPorts; readonly calls: readonly string[] } => {
+export const recorded = (
+  ports: InMemoryPorts,
+): { readonly ports: InMemoryPorts; readonly calls: readonly string[] } => {
   const calls: string[] = [];
   return {
     calls,
@@ -63,9 +65,9 @@ export class Fault extends Error {
  * With `death` every later call fails, too: the function is no more.
  */
 export const failingAt = (
-  ports: MemoryPorts,
+  ports: InMemoryPorts,
   { call: n, when, death }: { readonly call: number; readonly when: 'before' | 'after'; readonly death: boolean },
-): { readonly ports: MemoryPorts; readonly reached: () => boolean } => {
+): { readonly ports: InMemoryPorts; readonly reached: () => boolean } => {
   let count = 0;
   return {
     reached: () => count >= n,
@@ -80,10 +82,10 @@ export const failingAt = (
 
 /** The same ports; just before the n-th call (from 1), or just after it, somebody else does something. */
 export const meanwhile = (
-  ports: MemoryPorts,
+  ports: InMemoryPorts,
   { call: n, when }: { readonly call: number; readonly when: 'before' | 'after' },
   rival: () => Promise<unknown>,
-): { readonly ports: MemoryPorts; readonly reached: () => boolean } => {
+): { readonly ports: InMemoryPorts; readonly reached: () => boolean } => {
   let count = 0;
   return {
     reached: () => count >= n,

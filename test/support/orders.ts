@@ -1,6 +1,6 @@
 import type { Scheduler } from 'fast-check';
 import type { Profile } from '../../functions/domain/profile.ts';
-import type { MemoryPorts } from '../../functions/ports/memory/ports.ts';
+import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import { activate } from '../../functions/usecases/activate.ts';
 import { listContracts, unlinkContract } from '../../functions/usecases/contract-access.ts';
 import { importContracts } from '../../functions/usecases/import-contracts.ts';
@@ -18,13 +18,13 @@ const contested = (profile: Profile, scheduler: Scheduler) => {
     if (begun) await scheduler.schedule(Promise.resolve());
   };
   const area = openArea(profile, { yieldPoint: turn });
-  const ports: MemoryPorts = intercept(area.ports, async (name, call) => {
+  const ports: InMemoryPorts = intercept(area.ports, async (name, call) => {
     if (name.startsWith('identity.')) await turn();
     return call();
   });
   /** Lets the actors run in the scheduler's order until all have ended; gives what each was told. */
   const together = async (
-    actors: Readonly<Record<string, (ports: MemoryPorts) => Promise<object>>>,
+    actors: Readonly<Record<string, (ports: InMemoryPorts) => Promise<object>>>,
   ): Promise<ReadonlyMap<string, object>> => {
     begun = true;
     const told = new Map<string, object>();

@@ -4,7 +4,7 @@ import { registerHandler } from '../../functions/api/register.ts';
 import { resendConfirmationHandler } from '../../functions/api/resend-confirmation.ts';
 import { signInHandler } from '../../functions/api/sign-in.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
-import type { MemoryPorts } from '../../functions/ports/memory/ports.ts';
+import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import { wrongPasswords } from '../../functions/usecases/limits.ts';
 import { apiDeps, send } from './api.ts';
 import { type Area, openArea, otherPassword, pairOf } from './area.ts';
@@ -62,7 +62,7 @@ export const areaWith = async (profile: Profile, state: State, locked = false, f
 export type Seen = { readonly answer: unknown; readonly calls: readonly string[] };
 
 /** The slow parts of secrecy are calls, too: they would be heard in the time that an answer takes. */
-const withSlowCalls = (ports: MemoryPorts, calls: string[]): MemoryPorts => ({
+const withSlowCalls = (ports: InMemoryPorts, calls: string[]): InMemoryPorts => ({
   ...ports,
   secrecy: {
     ...ports.secrecy,
@@ -84,7 +84,7 @@ const withSlowCalls = (ports: MemoryPorts, calls: string[]): MemoryPorts => ({
 /** One thing that a stranger may do over the API. */
 export type Step = {
   readonly name: string;
-  readonly send: (ports: MemoryPorts, profile: Profile) => ReturnType<typeof send>;
+  readonly send: (ports: InMemoryPorts, profile: Profile) => ReturnType<typeof send>;
 };
 
 export const signUp: Step = {

@@ -31,8 +31,8 @@ const endedBefore = (marks: SessionMarks, at: Instant): SessionMarks => ({
 const has = (names: readonly SignInName[], wanted: SignInName): boolean =>
   names.some(({ name }) => name === wanted.name);
 
-/** The twin of the accounts, their names, links and consents. */
-export const memoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): Accounts => {
+/** In-memory fake of the accounts, their names, links and consents. */
+export const inMemoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): Accounts => {
   const change = (id: string, patch: (account: Account) => Partial<Account>): boolean => {
     const account = world.accounts.get(id);
     if (account !== undefined) world.accounts.set(id, { ...account, ...patch(account) });

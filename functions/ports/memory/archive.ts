@@ -2,10 +2,10 @@ import type { Archive, ArchivedRow, Kept, KeptTable } from '../archive.ts';
 import { keptTables } from '../archive.ts';
 import { atOnce, type YieldPoint } from './world.ts';
 
-/** The twin of the archive, and its rows by table and key. A line of it is JSON: `{"key":"…","kept":{…}}`. */
-export type MemoryArchive = Archive & { readonly tables: Readonly<Record<KeptTable, Map<string, string>>> };
+/** In-memory fake of the archive, and its rows by table and key. A line of it is JSON: `{"key":"…","kept":{…}}`. */
+export type InMemoryArchive = Archive & { readonly tables: Readonly<Record<KeptTable, Map<string, string>>> };
 
-export const memoryLine = (key: string, kept: Kept): string => JSON.stringify({ key, kept });
+export const inMemoryLine = (key: string, kept: Kept): string => JSON.stringify({ key, kept });
 
 const parsed = (line: string): { readonly key: string; readonly kept: Kept } | undefined => {
   try {
@@ -16,7 +16,7 @@ const parsed = (line: string): { readonly key: string; readonly kept: Kept } | u
   }
 };
 
-export const memoryArchive = (yieldPoint: YieldPoint = atOnce): MemoryArchive => {
+export const inMemoryArchive = (yieldPoint: YieldPoint = atOnce): InMemoryArchive => {
   const tables = Object.fromEntries(keptTables.map((table) => [table, new Map<string, string>()])) as Record<
     KeptTable,
     Map<string, string>

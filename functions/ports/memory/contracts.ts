@@ -6,8 +6,8 @@ import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts'
 const isSameOwner = (key: KeyRecord | undefined, stands: KeyRecord): boolean =>
   key?.contract === stands.contract && key.holder === stands.holder;
 
-/** The twin of the contracts that billing imported. Its index is never behind. */
-export const memoryContracts = (world: World, yieldPoint: YieldPoint = atOnce): Contracts => ({
+/** In-memory fake of the contracts that billing imported. Its index is never behind. */
+export const inMemoryContracts = (world: World, yieldPoint: YieldPoint = atOnce): Contracts => ({
   get: async (contract) => {
     await yieldPoint();
     return world.contracts.get(contract);

@@ -1,9 +1,9 @@
 import type { DeadLetters } from '../dead-letters.ts';
 
 /** A queue in memory, with what waits in it. */
-export type MemoryDeadLetters = DeadLetters & { readonly waiting: string[] };
+export type InMemoryDeadLetters = DeadLetters & { readonly waiting: string[] };
 
-export const memoryDeadLetters = (): MemoryDeadLetters => {
+export const inMemoryDeadLetters = (): InMemoryDeadLetters => {
   const waiting: string[] = [];
   return {
     waiting,

@@ -1,12 +1,12 @@
 import type { Figures } from '../figures.ts';
 
 /** Figures in memory, each telling as it came; with an outage they cannot be told. */
-export type MemoryFigures = Figures & {
+export type InMemoryFigures = Figures & {
   readonly told: Parameters<Figures['tell']>[0][];
   readonly outage: (on: boolean) => void;
 };
 
-export const memoryFigures = (): MemoryFigures => {
+export const inMemoryFigures = (): InMemoryFigures => {
   const told: Parameters<Figures['tell']>[0][] = [];
   let down = false;
   return {

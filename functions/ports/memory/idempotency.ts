@@ -3,8 +3,8 @@ import { atOnce, type World, type YieldPoint } from './world.ts';
 
 const remembered = 24 * 3_600_000;
 
-/** The twin of the memory of requests that carried an `Idempotency-Key`. */
-export const memoryIdempotency = (world: World, yieldPoint: YieldPoint = atOnce): Idempotency => ({
+/** In-memory fake of the memory of requests that carried an `Idempotency-Key`. */
+export const inMemoryIdempotency = (world: World, yieldPoint: YieldPoint = atOnce): Idempotency => ({
   begin: async (key, fingerprint, operation, leaseUntil, now) => {
     await yieldPoint();
     const row = world.idempotency.get(key);

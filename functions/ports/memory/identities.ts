@@ -1,8 +1,8 @@
 import type { Identities } from '../identities.ts';
-import type { MemoryIdentity } from './identity.ts';
+import type { InMemoryIdentity } from './identity.ts';
 
-/** The twin of the accounts service as a whole, over that of the accounts service. */
-export const memoryIdentities = (identity: MemoryIdentity): Identities => ({
+/** Fake of the user pool as a whole, over the fake of the accounts service. */
+export const inMemoryIdentities = (identity: InMemoryIdentity): Identities => ({
   create: identity.create,
   async *all() {
     await Promise.resolve();

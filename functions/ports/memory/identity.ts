@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
 import { accessTokenLength, type Identity, type IdentitySession } from '../identity.ts';
 
-/** What an access token of the twin says. */
+/** The claims of an access token of the fake. */
 export type TokenClaims = { readonly account: string; readonly session: string; readonly authenticatedAt: number };
 
-/** The twin of the accounts service. */
-export type MemoryIdentity = Identity & {
+/** In-memory fake of the accounts service. */
+export type InMemoryIdentity = Identity & {
   /** Account ids and their passwords; null: created, cannot sign in yet. */
   readonly passwords: ReadonlyMap<string, string | null>;
   /** The calls made, in order: `signIn`, `setPassword`… (T-ENUM). */
@@ -14,7 +14,7 @@ export type MemoryIdentity = Identity & {
   readonly claimsOf: (accessToken: string) => TokenClaims | undefined;
 };
 
-export const memoryIdentity = (clock: Clock): MemoryIdentity => {
+export const inMemoryIdentity = (clock: Clock): InMemoryIdentity => {
   const passwords = new Map<string, string | null>();
   const sessions = new Map<string, { readonly account: string; readonly session: string; readonly at: number }>();
   const tokens = new Map<string, TokenClaims>();

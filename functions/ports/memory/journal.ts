@@ -1,8 +1,8 @@
 import type { Journal } from '../journal.ts';
 import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
 
-/** The twin of the journal. */
-export const memoryJournal = (world: World, yieldPoint: YieldPoint = atOnce): Journal => ({
+/** In-memory fake of the journal. */
+export const inMemoryJournal = (world: World, yieldPoint: YieldPoint = atOnce): Journal => ({
   add: async (entry, operation) => {
     await yieldPoint();
     const change = { operation, entry };

@@ -3,8 +3,8 @@ import { reserveAttempt, windowIsOpen } from '../../domain/attempts.ts';
 import type { Keys } from '../keys.ts';
 import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
 
-/** The twin of the keys and of the attempts made on each reference. */
-export const memoryKeys = (world: World, yieldPoint: YieldPoint = atOnce): Keys => ({
+/** In-memory fake of the keys and of the attempts made on each reference. */
+export const inMemoryKeys = (world: World, yieldPoint: YieldPoint = atOnce): Keys => ({
   reserve: async (reference, rule, now) => {
     await yieldPoint();
     const reserved = reserveAttempt(world.attempts.get(reference), rule, now);

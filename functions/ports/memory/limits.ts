@@ -8,8 +8,8 @@ const startOf = ({ seconds }: Window, now: Instant): Instant => Math.floor(now /
 const keyOf = (subject: string, window: Window, now: Instant): string =>
   `${subject} ${window.seconds} ${startOf(window, now)}`;
 
-/** The twin of the counters of what one account, source or mailbox may do. */
-export const memoryLimits = (world: World, yieldPoint: YieldPoint = atOnce): Limits => {
+/** In-memory fake of the counters of what one account, source or mailbox may do. */
+export const inMemoryLimits = (world: World, yieldPoint: YieldPoint = atOnce): Limits => {
   const taken = (subject: string, window: Window, now: Instant): number =>
     world.limits.get(keyOf(subject, window, now)) ?? 0;
   return {

@@ -16,8 +16,8 @@ export const useMailLink = (world: World, digest: string, operation: string): vo
   world.mailLinks.delete(digest);
 };
 
-/** The twin of the links that were mailed. */
-export const memoryMailLinks = (world: World, yieldPoint: YieldPoint = atOnce): MailLinks => ({
+/** In-memory fake of the links that were mailed. */
+export const inMemoryMailLinks = (world: World, yieldPoint: YieldPoint = atOnce): MailLinks => ({
   mint: async (link) => {
     await yieldPoint();
     if (!world.mailLinks.has(link.digest)) world.mailLinks.set(link.digest, link);

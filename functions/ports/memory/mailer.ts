@@ -5,14 +5,14 @@ import type { Mailer } from '../mailer.ts';
 export type SentMail = { readonly to: string; readonly letter: Letter; readonly locale: Locale };
 
 /** A mailer that keeps what it was given. */
-export type MemoryMailer = Mailer & {
+export type InMemoryMailer = Mailer & {
   /** Oldest first. */
   readonly sent: readonly SentMail[];
   /** While true, every sending fails (T-MAILOUT). */
   readonly outage: (down: boolean) => void;
 };
 
-export const memoryMailer = (): MemoryMailer => {
+export const inMemoryMailer = (): InMemoryMailer => {
   const sent: SentMail[] = [];
   let isDown = false;
   return {

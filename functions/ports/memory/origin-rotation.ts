@@ -3,7 +3,7 @@ import type { EdgeOrigin, OriginVersions } from '../origin-rotation.ts';
 type Labels = { current: string; pending?: string; previous?: string };
 
 /** Versions in memory, with what an API in the stage's region would let in. */
-export const memoryOriginVersions = (first: string) => {
+export const inMemoryOriginVersions = (first: string) => {
   const values = new Map([['first', first]]);
   const labels: Labels = { current: 'first' };
   const versions: OriginVersions = {
@@ -27,7 +27,7 @@ export const memoryOriginVersions = (first: string) => {
 };
 
 /** An edge in memory: what it carries reaches its last location after so many looks. */
-export const memoryEdge = (first: string, looks = 0) => {
+export const inMemoryEdge = (first: string, looks = 0) => {
   let secrets = [first];
   let left = 0;
   const edge: EdgeOrigin = {

@@ -1,7 +1,7 @@
 import type { OriginSecret } from '../origin-secret.ts';
 
 /** An origin secret in memory, by all its versions that are good. */
-export const memoryOriginSecret = (versions: readonly string[]): OriginSecret => ({
+export const inMemoryOriginSecret = (versions: readonly string[]): OriginSecret => ({
   fits: async (given) => {
     await Promise.resolve();
     return versions.includes(given);

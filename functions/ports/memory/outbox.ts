@@ -1,8 +1,8 @@
 import type { Outbox } from '../outbox.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
 
-/** The twin of the outbox. */
-export const memoryOutbox = (world: World, yieldPoint: YieldPoint = atOnce): Outbox => ({
+/** In-memory fake of the outbox. */
+export const inMemoryOutbox = (world: World, yieldPoint: YieldPoint = atOnce): Outbox => ({
   put: async (id, due, now) => {
     await yieldPoint();
     if (!world.outbox.has(id)) world.outbox.set(id, { id, due, createdAt: now, failures: 0, notBefore: now });

@@ -1,53 +1,53 @@
 import type { Profile } from '../../domain/profile.ts';
 import type { Identities } from '../identities.ts';
 import type { Ports } from '../ports.ts';
-import { type MemoryArchive, memoryArchive } from './archive.ts';
+import { type InMemoryArchive, inMemoryArchive } from './archive.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
-import { type MemoryDeadLetters, memoryDeadLetters } from './dead-letters.ts';
-import { type MemoryFigures, memoryFigures } from './figures.ts';
-import { memoryIdentities } from './identities.ts';
-import { type MemoryIdentity, memoryIdentity } from './identity.ts';
-import { type MemoryMailer, memoryMailer } from './mailer.ts';
+import { type InMemoryDeadLetters, inMemoryDeadLetters } from './dead-letters.ts';
+import { type InMemoryFigures, inMemoryFigures } from './figures.ts';
+import { inMemoryIdentities } from './identities.ts';
+import { type InMemoryIdentity, inMemoryIdentity } from './identity.ts';
+import { type InMemoryMailer, inMemoryMailer } from './mailer.ts';
 import { countingRandomness } from './randomness.ts';
 import { type PlainSecrecy, plainSecrecy } from './secrecy.ts';
-import { type MemoryStores, memoryStores } from './stores.ts';
-import { type MemorySuppressionList, memorySuppressionList } from './suppression-list.ts';
+import { type InMemoryStores, inMemoryStores } from './stores.ts';
+import { type InMemorySuppressionList, inMemorySuppressionList } from './suppression-list.ts';
 import type { YieldPoint } from './world.ts';
 
 /** Every port in memory, with the handles by which a test looks into them. */
-export type MemoryPorts = Ports &
-  MemoryStores & {
-    readonly archive: MemoryArchive;
+export type InMemoryPorts = Ports &
+  InMemoryStores & {
+    readonly archive: InMemoryArchive;
     readonly clock: FixedClock;
-    readonly deadLetters: MemoryDeadLetters;
-    readonly figures: MemoryFigures;
+    readonly deadLetters: InMemoryDeadLetters;
+    readonly figures: InMemoryFigures;
     readonly identities: Identities;
-    readonly identity: MemoryIdentity;
-    readonly mailer: MemoryMailer;
+    readonly identity: InMemoryIdentity;
+    readonly mailer: InMemoryMailer;
     readonly secrecy: PlainSecrecy;
-    readonly suppressionList: MemorySuppressionList;
+    readonly suppressionList: InMemorySuppressionList;
   };
 
-/** All ports for a use case under test. Whatever is overridden takes its twin's place. */
-export const memoryPorts = (
+/** All ports for a use case under test. Overrides replace single fakes. */
+export const inMemoryPorts = (
   profile: Profile,
-  { yieldPoint, ...overrides }: Partial<MemoryPorts> & { readonly yieldPoint?: YieldPoint } = {},
-): MemoryPorts => {
+  { yieldPoint, ...overrides }: Partial<InMemoryPorts> & { readonly yieldPoint?: YieldPoint } = {},
+): InMemoryPorts => {
   const clock = overrides.clock ?? fixedClock();
-  const identity = overrides.identity ?? memoryIdentity(clock);
+  const identity = overrides.identity ?? inMemoryIdentity(clock);
   return {
-    ...memoryStores(yieldPoint, overrides.world),
-    archive: memoryArchive(),
+    ...inMemoryStores(yieldPoint, overrides.world),
+    archive: inMemoryArchive(),
     profile,
     clock,
-    deadLetters: memoryDeadLetters(),
-    figures: memoryFigures(),
-    identities: memoryIdentities(identity),
+    deadLetters: inMemoryDeadLetters(),
+    figures: inMemoryFigures(),
+    identities: inMemoryIdentities(identity),
     identity,
-    mailer: memoryMailer(),
+    mailer: inMemoryMailer(),
     randomness: countingRandomness(),
     secrecy: plainSecrecy(),
-    suppressionList: memorySuppressionList(),
+    suppressionList: inMemorySuppressionList(),
     portalUrl: 'https://portal.example',
     ...overrides,
   };

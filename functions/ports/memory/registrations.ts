@@ -22,8 +22,8 @@ const leaseRuns = ({ state }: Registration, now: number): boolean => state.name 
 const holdsLease = ({ state }: Registration, lease: string): boolean =>
   state.name === 'activating' && state.lease === lease;
 
-/** The twin of the registrations. */
-export const memoryRegistrations = (world: World, yieldPoint: YieldPoint = atOnce): Registrations => {
+/** In-memory fake of the registrations. */
+export const inMemoryRegistrations = (world: World, yieldPoint: YieldPoint = atOnce): Registrations => {
   const stored = (id: string): Registration | undefined => world.registrations.get(id);
   const live = (id: string, now: number): Registration | undefined => {
     const registration = stored(id);

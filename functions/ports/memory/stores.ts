@@ -1,28 +1,28 @@
 import type { Stores } from '../ports.ts';
-import { memoryAccounts } from './accounts.ts';
-import { memoryContracts } from './contracts.ts';
-import { memoryIdempotency } from './idempotency.ts';
-import { memoryJournal } from './journal.ts';
-import { memoryKeys } from './keys.ts';
-import { memoryLimits } from './limits.ts';
-import { memoryMailLinks } from './mail-links.ts';
-import { memoryOutbox } from './outbox.ts';
-import { memoryRegistrations } from './registrations.ts';
+import { inMemoryAccounts } from './accounts.ts';
+import { inMemoryContracts } from './contracts.ts';
+import { inMemoryIdempotency } from './idempotency.ts';
+import { inMemoryJournal } from './journal.ts';
+import { inMemoryKeys } from './keys.ts';
+import { inMemoryLimits } from './limits.ts';
+import { inMemoryMailLinks } from './mail-links.ts';
+import { inMemoryOutbox } from './outbox.ts';
+import { inMemoryRegistrations } from './registrations.ts';
 import { emptyWorld, type World, type YieldPoint } from './world.ts';
 
 /** All stores over one memory, and that memory for tests to look into. */
-export type MemoryStores = Stores & { readonly world: World };
+export type InMemoryStores = Stores & { readonly world: World };
 
-/** Twins of the DynamoDB stores. Each call waits at `yieldPoint`, then checks and writes without a pause. */
-export const memoryStores = (yieldPoint?: YieldPoint, world: World = emptyWorld()): MemoryStores => ({
-  accounts: memoryAccounts(world, yieldPoint),
-  contracts: memoryContracts(world, yieldPoint),
-  idempotency: memoryIdempotency(world, yieldPoint),
-  journal: memoryJournal(world, yieldPoint),
-  keys: memoryKeys(world, yieldPoint),
-  limits: memoryLimits(world, yieldPoint),
-  mailLinks: memoryMailLinks(world, yieldPoint),
-  outbox: memoryOutbox(world, yieldPoint),
-  registrations: memoryRegistrations(world, yieldPoint),
+/** Fakes of the DynamoDB stores. Each call waits at `yieldPoint`, then checks and writes without a pause. */
+export const inMemoryStores = (yieldPoint?: YieldPoint, world: World = emptyWorld()): InMemoryStores => ({
+  accounts: inMemoryAccounts(world, yieldPoint),
+  contracts: inMemoryContracts(world, yieldPoint),
+  idempotency: inMemoryIdempotency(world, yieldPoint),
+  journal: inMemoryJournal(world, yieldPoint),
+  keys: inMemoryKeys(world, yieldPoint),
+  limits: inMemoryLimits(world, yieldPoint),
+  mailLinks: inMemoryMailLinks(world, yieldPoint),
+  outbox: inMemoryOutbox(world, yieldPoint),
+  registrations: inMemoryRegistrations(world, yieldPoint),
   world,
 });

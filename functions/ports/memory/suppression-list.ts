@@ -1,9 +1,9 @@
 import type { SuppressionList } from '../suppression-list.ts';
 
 /** A list in memory, with the addresses on it. */
-export type MemorySuppressionList = SuppressionList & { readonly addresses: Set<string> };
+export type InMemorySuppressionList = SuppressionList & { readonly addresses: Set<string> };
 
-export const memorySuppressionList = (): MemorySuppressionList => {
+export const inMemorySuppressionList = (): InMemorySuppressionList => {
   const addresses = new Set<string>();
   return {
     addresses,

@@ -5,7 +5,7 @@ import { collect } from './samples.ts';
 /** What an archive is filled with in these tests: the nth line of a table, and a different one of the same key. */
 export type Lines = { readonly line: (n: number) => string; readonly other: (n: number) => string };
 
-/** What the archive's adapter and its twin do alike, on tables that are empty at first. */
+/** What the archive's adapter and its fake must both do. Starts from empty tables. */
 export const archiveSuite = (archive: () => Archive, { line, other }: Lines): void => {
   const linesOf = async () => (await collect(archive().rows('Contracts'))).map((row) => row.line).sort();
   const many = Array.from({ length: rowsAtOnce }, (_, n) => line(n));

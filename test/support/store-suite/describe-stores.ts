@@ -31,7 +31,7 @@ const parts: Readonly<Record<string, (stores: GetStores) => void>> = {
   idempotency: idempotencySuite,
 };
 
-/** What every implementation of the stores does alike: the adapter and the twins both pass it. */
+/** What every implementation of the stores must do: the adapter and the fakes both run it. */
 export const describeStores = (name: string, makeStores: () => Promise<Stores> | Stores): void => {
   describe(`the stores ${name}`, () => {
     let made: Stores | undefined;

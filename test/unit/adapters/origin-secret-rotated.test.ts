@@ -9,7 +9,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { secretsManagerOriginSecret } from '../../../functions/adapters/secrets/origin-secret.ts';
 import { secretsManagerVersions } from '../../../functions/adapters/secrets/origin-versions.ts';
-import { memoryEdge } from '../../../functions/ports/memory/origin-rotation.ts';
+import { inMemoryEdge } from '../../../functions/ports/memory/origin-rotation.ts';
 import { countingRandomness } from '../../../functions/ports/memory/randomness.ts';
 import {
   type RotationDeps,
@@ -52,7 +52,7 @@ test('T-FAULT while the secret is rotated, again and again, no function refuses 
   let now = 0;
   const client = new SecretsManagerClient({ region: 'eu-west-3' });
   const process = () => secretsManagerOriginSecret('live/origin', client, () => now);
-  const edge = memoryEdge(first, 5);
+  const edge = inMemoryEdge(first, 5);
   const [idle, attacked] = [process(), process()];
   /** A stranger has this process look in vain, so that it will not look again for a while. */
   const attack = async () => expect(await attacked.fits('x'.repeat(64))).toBe(false);

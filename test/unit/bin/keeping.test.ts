@@ -7,16 +7,16 @@ import { run } from '../../../bin/operator/run.ts';
 import type { Contract } from '../../../functions/domain/contract.ts';
 import type { KeyRecord, Reference } from '../../../functions/domain/pair.ts';
 import { type Archive, type Kept, keptTables } from '../../../functions/ports/archive.ts';
-import { memoryLine } from '../../../functions/ports/memory/archive.ts';
-import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { inMemoryLine } from '../../../functions/ports/memory/archive.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { plainSecrecy } from '../../../functions/ports/memory/secrecy.ts';
 import { water } from '../../support/profiles.ts';
 
 let folder: string;
-let from: MemoryPorts;
-let to: MemoryPorts;
+let from: InMemoryPorts;
+let to: InMemoryPorts;
 
-const operator = async (ports: MemoryPorts, ...args: readonly string[]) => {
+const operator = async (ports: InMemoryPorts, ...args: readonly string[]) => {
   const [out, err] = [new PassThrough(), new PassThrough()];
   const code = await run(args, { out, err }, () => Promise.resolve(ports));
   const text = (stream: PassThrough) => String(stream.read() ?? '');
@@ -68,19 +68,19 @@ const samples: readonly (readonly [(typeof keptTables)[number], string, Kept])[]
 ];
 
 const backup = () => join(folder, 'backup');
-const tablesOf = ({ archive }: MemoryPorts) => keptTables.map((table) => [...archive.tables[table].values()].sort());
+const tablesOf = ({ archive }: InMemoryPorts) => keptTables.map((table) => [...archive.tables[table].values()].sort());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keeping-'));
-  from = memoryPorts(water);
-  to = memoryPorts(water);
-  for (const [table, name, kept] of samples) await from.archive.put(table, [memoryLine(name, kept)]);
+  from = inMemoryPorts(water);
+  to = inMemoryPorts(water);
+  for (const [table, name, kept] of samples) await from.archive.put(table, [inMemoryLine(name, kept)]);
   await from.identities.create('a1');
 });
 afterEach(() => rm(folder, { recursive: true }));
 
 /** An archive whose process dies at the nth row that is read, or at the nth batch that is written. */
-const dying = (ports: MemoryPorts, at: number): MemoryPorts => {
+const dying = (ports: InMemoryPorts, at: number): InMemoryPorts => {
   let done = 0;
   const step = (): void => {
     done += 1;
@@ -166,7 +166,7 @@ describe('operator backup and restore', () => {
   it('T-FAULT killed after any batch, a restore is completed by running it again', async () => {
     await operator(from, 'backup', 'water', backup());
     for (const at of [0, 1, 2, 3, 4, 5]) {
-      const place = memoryPorts(water);
+      const place = inMemoryPorts(water);
       expect(await operator(dying(place, at), 'restore', 'water', backup())).toMatchObject({ code: 1 });
       expect(await operator(place, 'restore', 'water', backup(), '--force')).toMatchObject({ code: 0 });
       expect(tablesOf(place)).toEqual(tablesOf(from));
@@ -175,7 +175,7 @@ describe('operator backup and restore', () => {
 
   it('refuses tables that hold rows, and with --force takes none of them away', async () => {
     await operator(from, 'backup', 'water', backup());
-    await to.archive.put('Journal', [memoryLine('later', { kind: 'derived' })]);
+    await to.archive.put('Journal', [inMemoryLine('later', { kind: 'derived' })]);
     expect(await operator(to, 'restore', 'water', backup())).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^Not empty: Journal\. Nothing was written/),
@@ -190,8 +190,8 @@ describe('operator backup and restore', () => {
     await operator(from, 'backup', 'water', backup());
     from.archive.tables.Contracts.delete('c7');
     await from.archive.put('Contracts', [
-      memoryLine('c8', { kind: 'derived' }),
-      memoryLine('c99', { kind: 'derived' }),
+      inMemoryLine('c8', { kind: 'derived' }),
+      inMemoryLine('c99', { kind: 'derived' }),
     ]);
     await from.identities.create('a2');
     const before = tablesOf(from);
@@ -212,7 +212,9 @@ describe('operator backup and restore', () => {
 
   it('refuses a file that somebody has changed, and a folder of another operator', async () => {
     await operator(from, 'backup', 'water', backup());
-    expect(await operator(memoryPorts({ ...water, operator: 'energy' }), 'restore', 'energy', backup())).toMatchObject({
+    expect(
+      await operator(inMemoryPorts({ ...water, operator: 'energy' }), 'restore', 'energy', backup()),
+    ).toMatchObject({
       code: 1,
       err: expect.stringContaining('is a backup of the operator water, not of energy'),
     });
@@ -258,7 +260,7 @@ describe('operator backup and restore', () => {
 
   it('warns where the stack has another secret, under which no key of the backup fits', async () => {
     await operator(from, 'backup', 'water', backup());
-    const elsewhere = memoryPorts(water, { secrecy: plainSecrecy('another secret') });
+    const elsewhere = inMemoryPorts(water, { secrecy: plainSecrecy('another secret') });
     expect((await operator(elsewhere, 'restore', 'water', backup())).err).toMatch(/another secret/);
     expect((await operator(to, 'restore', 'water', backup())).err).not.toMatch(/another secret/);
   });
@@ -294,7 +296,7 @@ describe('operator export-all', () => {
   });
 
   it('tells a row that cannot be read, and writes the rest', async () => {
-    await from.archive.put('Accounts', [memoryLine('odd', { kind: 'unreadable', why: 'locale: invalid_value' })]);
+    await from.archive.put('Accounts', [inMemoryLine('odd', { kind: 'unreadable', why: 'locale: invalid_value' })]);
     expect(await operator(from, 'export-all', 'water', join(folder, 'all'))).toMatchObject({
       code: 1,
       err: expect.stringMatching(/could not be read: 1/),

@@ -12,7 +12,7 @@ import { csvLine } from '../../../bin/operator/csv-output.ts';
 import { beginRejected } from '../../../bin/operator/rejected.ts';
 import { type Connect, run } from '../../../bin/operator/run.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
-import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { keyIsPrinted } from '../../../functions/usecases/print-feed.ts';
 import { sweep } from '../../../functions/usecases/sweep.ts';
 import { takeFeedback } from '../../../functions/usecases/take-feedback.ts';
@@ -24,7 +24,7 @@ const good = '11301.11377.01,AAAA,h1,c1,"1 cours Mirabeau, Aix",active,2020-01-0
 const bad = '11302.11378.02,BBBB,h2,c2,2 cours Mirabeau,active,31/12/2026,,yes,';
 
 let folder: string;
-let ports: MemoryPorts;
+let ports: InMemoryPorts;
 
 /** Runs one command line on the ports in memory. */
 const operator = async (
@@ -46,7 +46,7 @@ const file = async (content: string | Buffer, name = 'contracts.csv'): Promise<s
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'operator-'));
-  ports = memoryPorts(water);
+  ports = inMemoryPorts(water);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -253,7 +253,7 @@ describe('operator import', () => {
   /** Aborts, or fails, when that row is to be written. */
   const atRow = (row: number, then: () => void): Connect => {
     let rows = 0;
-    const importRow: MemoryPorts['contracts']['importRow'] = (...given) => {
+    const importRow: InMemoryPorts['contracts']['importRow'] = (...given) => {
       rows += 1;
       if (rows === row) then();
       return ports.contracts.importRow(...given);
@@ -401,7 +401,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
   /** Does something before or after the nth key is stored. */
   const atKey = (nth: number, then: 'die before' | 'die after' | (() => void)): Connect => {
     let keys = 0;
-    const replace: MemoryPorts['keys']['replace'] = async (...given) => {
+    const replace: InMemoryPorts['keys']['replace'] = async (...given) => {
       keys += 1;
       if (keys === nth && then === 'die before') throw new TryAgain('DynamoDB is busy.');
       const outcome = await ports.keys.replace(...given);
@@ -477,7 +477,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     await twenty();
     const path = join(folder, 'out.csv');
     let keys = 0;
-    const replace: MemoryPorts['keys']['replace'] = (...given) => {
+    const replace: InMemoryPorts['keys']['replace'] = (...given) => {
       keys += 1;
       return keys === 3 ? Promise.resolve('changed') : ports.keys.replace(...given);
     };
@@ -546,7 +546,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
 
   it('erases an account by its id as show prints it, with what stands before it', async () => {
     for (const before of ['', 'account#']) {
-      ports = memoryPorts(water);
+      ports = inMemoryPorts(water);
       await openArea(water, ports).newcomer('jeanne@example.fr');
       const [account = ''] = ports.world.accounts.keys();
       expect(await operator(['erase', 'water', `${before}${account}`])).toMatchObject({ code: 0 });

@@ -7,7 +7,7 @@ import { resendConfirmationHandler } from '../../../functions/api/resend-confirm
 import { showSiteHandler } from '../../../functions/api/show-site.ts';
 import { mailsASource } from '../../../functions/domain/mail-budgets.ts';
 import { sourceOf } from '../../../functions/http/source.ts';
-import { memoryOriginSecret } from '../../../functions/ports/memory/origin-secret.ts';
+import { inMemoryOriginSecret } from '../../../functions/ports/memory/origin-secret.ts';
 import { apiDeps, send } from '../../support/api.ts';
 import { openArea } from '../../support/area.ts';
 import { apiEvent } from '../../support/event.ts';
@@ -15,7 +15,7 @@ import { water } from '../../support/profiles.ts';
 
 const secret = 'x'.repeat(40);
 const next = 'y'.repeat(40);
-const originSecret = memoryOriginSecret([secret]);
+const originSecret = inMemoryOriginSecret([secret]);
 const from = (headers: Readonly<Record<string, string>>, source = '192.0.2.1') =>
   apiEvent({ method: 'GET', path: '/', headers, source });
 const viewer = (address: string) => from({ 'x-origin-secret': secret, 'x-viewer-address': address });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { activate } from '../../../functions/usecases/activate.ts';
 import { type Area, good, openArea, otherPassword, pairOf, password, refusalOf } from '../../support/area.ts';
 import { runs } from '../../support/fuzz.ts';
@@ -127,7 +127,7 @@ describe('A15 the lease', () => {
     const area = openArea(energy);
     const token = await opened(area);
     good(await area.activate({ token, contract: pairOf(energy) }));
-    const slow = memoryPorts(energy, {
+    const slow = inMemoryPorts(energy, {
       ...area.ports,
       identity: {
         ...area.ports.identity,
@@ -150,7 +150,7 @@ describe('A15 the lease', () => {
     const area = openArea(landlord);
     const token = await opened(area);
     const { ports } = area;
-    const slow = memoryPorts(landlord, {
+    const slow = inMemoryPorts(landlord, {
       ...ports,
       identity: {
         ...ports.identity,

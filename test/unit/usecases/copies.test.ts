@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rowsAtOnce } from '../../../functions/ports/archive.ts';
-import { memoryArchive, memoryLine } from '../../../functions/ports/memory/archive.ts';
-import { memoryIdentities } from '../../../functions/ports/memory/identities.ts';
-import { memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { inMemoryArchive, inMemoryLine } from '../../../functions/ports/memory/archive.ts';
+import { inMemoryIdentities } from '../../../functions/ports/memory/identities.ts';
+import { inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { plainSecrecy } from '../../../functions/ports/memory/secrecy.ts';
 import { compareCopy, isSame, type Part } from '../../../functions/usecases/compare-copy.ts';
 import { restoreIdentities, restoreTable } from '../../../functions/usecases/restore-copy.ts';
@@ -59,10 +59,10 @@ describe('a copy beside what it was made of', () => {
 
 describe('a copy that is put back', () => {
   const lines = (count: number) =>
-    Array.from({ length: count }, (_, n) => memoryLine(`c${n}`, { kind: 'unreadable', why: String(n) }));
+    Array.from({ length: count }, (_, n) => inMemoryLine(`c${n}`, { kind: 'unreadable', why: String(n) }));
 
   it('goes into its table in batches, several under way at once, and tells how far it is', async () => {
-    const archive = memoryArchive();
+    const archive = inMemoryArchive();
     const batches: number[] = [];
     const done: number[] = [];
     const put: typeof archive.put = (table, rows) => {
@@ -77,16 +77,16 @@ describe('a copy that is put back', () => {
   });
 
   it('of nothing writes nothing', async () => {
-    const archive = { ...memoryArchive(), put: () => Promise.reject(new Error('written')) };
+    const archive = { ...inMemoryArchive(), put: () => Promise.reject(new Error('written')) };
     const done: number[] = [];
     await restoreTable({ archive }, 'Contracts', each([]), (rows) => done.push(rows));
-    await restoreTable({ archive: memoryArchive() }, 'Contracts', each(lines(rowsAtOnce)), (rows) => done.push(rows));
+    await restoreTable({ archive: inMemoryArchive() }, 'Contracts', each(lines(rowsAtOnce)), (rows) => done.push(rows));
     expect(done).toEqual([rowsAtOnce]);
   });
 
   it('makes the accounts that the accounts service lacks, and those alone', async () => {
-    const { identity } = memoryPorts(water);
-    const identities = memoryIdentities(identity);
+    const { identity } = inMemoryPorts(water);
+    const identities = inMemoryIdentities(identity);
     await identities.create('a');
     const done: number[] = [];
     expect(await restoreIdentities({ identities }, each(['a', 'b', 'c', 'd', 'e', 'f']), (n) => done.push(n))).toBe(5);

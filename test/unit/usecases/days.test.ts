@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { importContracts } from '../../../functions/usecases/import-contracts.ts';
 import { printFeed } from '../../../functions/usecases/print-feed.ts';
 import { viewAccount } from '../../../functions/usecases/view-account.ts';
@@ -29,7 +29,7 @@ describe('decision 17: days are the operator’s', () => {
   });
 
   it('D17 the print feed gives no fresh key while the old one is good there', async () => {
-    const ports = memoryPorts({ ...landlord, timeZone: 'America/Guadeloupe' });
+    const ports = inMemoryPorts({ ...landlord, timeZone: 'America/Guadeloupe' });
     const row: Cells = { reference: 'L / 100001', key: '12345678', key_valid_until: '2026-02-10' };
     await importContracts(ports, { ...fileOf(landlord, [row]), agent: 'anne', dryRun: false, force: true });
     const issued = async () => (await Array.fromAsync(printFeed(ports, 'anne'))).map(({ value }) => value !== '');
@@ -54,7 +54,7 @@ describe('decision 17: days are the operator’s', () => {
   });
 
   it('D17 the shrink guard counts contracts as ended by the operator’s day', async () => {
-    const ports = memoryPorts({ ...water, timeZone: 'America/Guadeloupe' });
+    const ports = inMemoryPorts({ ...water, timeZone: 'America/Guadeloupe' });
     const rows = [1, 2].map((n) => ({
       ...pairOf(water, n),
       holder: `h${n}`,

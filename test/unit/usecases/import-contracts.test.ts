@@ -4,7 +4,7 @@ import type { RowFault } from '../../../functions/domain/billing-row.ts';
 import type { ConsentEntry } from '../../../functions/domain/consent.ts';
 import { keyIsAlive, type PlainKey, readReference } from '../../../functions/domain/pair.ts';
 import type { Profile } from '../../../functions/domain/profile.ts';
-import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { linkKey, type World } from '../../../functions/ports/memory/world.ts';
 import { importContracts } from '../../../functions/usecases/import-contracts.ts';
 import { type Cells, fileOf } from '../../support/billing.ts';
@@ -15,7 +15,7 @@ import { accountOf, linkOf } from '../domain/samples.ts';
 type Options = { readonly dryRun?: boolean; readonly force?: boolean; readonly takeBack?: boolean };
 
 const run = async (
-  ports: MemoryPorts,
+  ports: InMemoryPorts,
   rows: readonly Cells[],
   { dryRun = false, force = true, takeBack = false }: Options = {},
 ) => {
@@ -28,7 +28,7 @@ const run = async (
 };
 
 const counts = async (
-  ports: MemoryPorts,
+  ports: InMemoryPorts,
   rows: readonly Cells[],
   options: Options = {},
 ): Promise<readonly number[]> => {
@@ -49,7 +49,7 @@ const lasting = ({ contracts, keys, consents, journal }: World) => ({
   journal: journal.map((entry) => JSON.stringify(entry)).sort(),
 });
 
-const fits = async (ports: MemoryPorts, reference: string, key: string): Promise<string | undefined> => {
+const fits = async (ports: InMemoryPorts, reference: string, key: string): Promise<string | undefined> => {
   const folded = readReference(ports.profile, reference);
   const kept = folded && (await ports.keys.get(folded));
   if (kept === undefined || !keyIsAlive(kept, '2026-01-15')) return undefined;
@@ -57,7 +57,7 @@ const fits = async (ports: MemoryPorts, reference: string, key: string): Promise
 };
 
 /** Dies at the n-th write: before it, or after it is stored and before its reply comes. */
-const dyingAt = (ports: MemoryPorts, n: number, afterwards: boolean): MemoryPorts => {
+const dyingAt = (ports: InMemoryPorts, n: number, afterwards: boolean): InMemoryPorts => {
   let writes = 0;
   const mortal =
     <A extends readonly unknown[], R>(write: (...args: A) => Promise<R>) =>
@@ -113,7 +113,7 @@ const consent: ConsentEntry = {
 };
 
 /** A tenant of h1 in c1, who has said yes to the e-notice. */
-const linkTenant = (ports: MemoryPorts, contract = 'c1'): void => {
+const linkTenant = (ports: InMemoryPorts, contract = 'c1'): void => {
   const account = accountOf({ account: 'me' });
   const link = linkOf({ kind: 'contract', id: contract }, 'h1');
   const purpose = ports.profile.consents.find(({ requires }) => requires !== null)?.purpose ?? '';
@@ -122,14 +122,14 @@ const linkTenant = (ports: MemoryPorts, contract = 'c1'): void => {
   if (!ports.world.consents.has('me')) ports.world.consents.set('me', [{ ...consent, purpose }]);
 };
 
-const consentStates = (ports: MemoryPorts): readonly string[] =>
+const consentStates = (ports: InMemoryPorts): readonly string[] =>
   (ports.world.consents.get('me') ?? []).map(({ state }) => state);
 
 const all = [water, energy, landlord];
 
 describe("an import of billing's file (X5)", () => {
   it('counts, and leaves one journal entry a row that names the agent', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     const rows = [
       { reference: '11301.11377.01', key: 'AAAA' },
       { reference: '11302.11378.02', contract: 'c2', status: 'closed' },
@@ -142,7 +142,7 @@ describe("an import of billing's file (X5)", () => {
   });
 
   it('T-LEAK: keeps no key in clear', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await counts(ports, [{ key: 'CANARYKEY' }]);
     expect(JSON.stringify([...ports.world.keys, ...ports.world.contracts, ports.world.journal])).not.toContain(
       'CANARY',
@@ -150,14 +150,14 @@ describe("an import of billing's file (X5)", () => {
   });
 
   it('leaves contracts alone that the file does not name', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await counts(ports, [{ contract: 'c1' }, { contract: 'c2', reference: '11302.11378.02' }]);
     expect(await counts(ports, [{ contract: 'c1', status: 'suspended' }])).toEqual([0, 1, 0, 0]);
     expect(ports.world.contracts.get('c2')?.status).toBe('active');
   });
 
   it('T-LEAK: a key under an earlier pepper is the same key, dead or alive', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await counts(ports, [{ key: 'AAAA' }]);
     ports.secrecy.rotatePepper();
     expect(await counts(ports, [{ key: 'AAAA' }])).toEqual([0, 0, 1, 0]);
@@ -169,7 +169,7 @@ describe("an import of billing's file (X5)", () => {
   it('a dry run counts the same and writes nothing', async () => {
     const rows = [{ contract: 'c1', reference: '2101234567', key: '0000000001' }];
     const second = [...rows, { ...rows[0], contract: 'c2' }].map((row) => ({ ...row, key: '0000000002' }));
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     await counts(ports, rows);
     const before = structuredClone(lasting(ports.world));
     const dry = await counts(ports, second, { dryRun: true });
@@ -179,7 +179,7 @@ describe("an import of billing's file (X5)", () => {
 
   it('a dry run counts the second of two rows with one reference as what the first would have made of it', async () => {
     const rows = (key: string) => ['c1', 'c2'].map((contract) => ({ contract, reference: '2101234567', key }));
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     await counts(ports, rows('0000000001'));
     expect(await counts(ports, rows('0000000002'), { dryRun: true })).toEqual([0, 1, 1, 0]);
     expect(await counts(ports, rows('0000000002'))).toEqual([0, 1, 1, 0]);
@@ -187,7 +187,7 @@ describe("an import of billing's file (X5)", () => {
   });
 
   it('asks for nobody’s account where neither consents nor names follow the contract', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     const asked = () => Promise.reject(new Error('asked'));
     const accounts = { ...ports.accounts, linkedTo: asked, withLinks: asked };
     expect(await counts({ ...ports, accounts }, [{}])).toEqual([1, 0, 0, 0]);
@@ -195,7 +195,7 @@ describe("an import of billing's file (X5)", () => {
   });
 
   it('asks for no name where people do not sign in by the reference', async () => {
-    const ports = memoryPorts({ ...landlord, signInNames: ['email'] });
+    const ports = inMemoryPorts({ ...landlord, signInNames: ['email'] });
     const accounts = { ...ports.accounts, returnName: () => Promise.reject(new Error('given back')) };
     linkTenant(ports);
     expect(await counts({ ...ports, accounts }, [{ reference: '1001' }])).toEqual([1, 0, 0, 0]);
@@ -203,10 +203,10 @@ describe("an import of billing's file (X5)", () => {
   });
 
   it('plans a row anew when a rival has changed it meanwhile', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await counts(ports, [{ key: 'AAAA' }]);
     let rivals = 1;
-    const raced: MemoryPorts = {
+    const raced: InMemoryPorts = {
       ...ports,
       contracts: {
         ...ports.contracts,
@@ -222,13 +222,13 @@ describe("an import of billing's file (X5)", () => {
   });
 
   it('gives up on a row that never stands still', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     const restless = { ...ports, contracts: { ...ports.contracts, importRow: async () => 'changed' as const } };
     await expect(run(restless, [{}])).rejects.toThrow(/Row 2/);
   });
 
   it('tells how far it is', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     const steps: string[] = [];
     const rows = ['1001', '1002', '1003'].map((reference) => ({ reference, contract: reference }));
     await importContracts(ports, {
@@ -256,7 +256,7 @@ describe("an import of billing's file (X5)", () => {
     ],
     ['side by side elsewhere', water, '11301.11377.01 11302.11378.02 11303.11379.03', ['3/3']],
   ])('takes the rows %s', async (_, profile, numbers, expected) => {
-    const ports = memoryPorts(profile);
+    const ports = inMemoryPorts(profile);
     const steps: string[] = [];
     const rows = numbers.split(' ').map((reference, n) => ({ reference, contract: `c${n}` }));
     const onProgress = (done: number, total: number, __: unknown, step: string) => {
@@ -272,7 +272,7 @@ describe('the shrink guard (T-IMPORT)', () => {
   const ended = (count: number) => rows.slice(0, count).map((row) => ({ ...row, status: 'ended' }));
 
   it('lets a file end a fifth of the known contracts, not more', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await counts(ports, rows);
     expect(await run(ports, ended(3), { force: false })).toMatchObject({
       outcome: 'would-change-too-much',
@@ -283,7 +283,7 @@ describe('the shrink guard (T-IMPORT)', () => {
   });
 
   it('counts a last day in the past as an end', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await counts(ports, rows);
     const outcome = await run(
       ports,
@@ -294,13 +294,13 @@ describe('the shrink guard (T-IMPORT)', () => {
   });
 
   it('counts neither contracts that are new nor those that have ended already', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     expect(await counts(ports, ended(10), { force: false })).toEqual([10, 0, 0, 0]);
     expect(await counts(ports, ended(10), { force: false })).toEqual([0, 0, 10, 0]);
   });
 
   it('gives way to force', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await counts(ports, rows);
     expect(await counts(ports, ended(10), { force: true })).toEqual([0, 10, 0, 0]);
   });
@@ -312,7 +312,7 @@ describe('T-IMPORT: idempotent by content', () => {
     async (_, profile) => {
       await fc.assert(
         fc.asyncProperty(fc.array(anyFile(profile), { minLength: 1, maxLength: 5 }), async (files) => {
-          const ports = memoryPorts(profile);
+          const ports = inMemoryPorts(profile);
           linkTenant(ports);
           for (const file of files) await run(ports, file);
           const before = structuredClone(lasting(ports.world));
@@ -335,8 +335,8 @@ describe('T-IMPORT: idempotent by content', () => {
           fc.integer({ min: 1, max: 8 }),
           fc.boolean(),
           async (earlier, file, n, afterwards) => {
-            const clean = memoryPorts(profile);
-            const killed = memoryPorts(profile);
+            const clean = inMemoryPorts(profile);
+            const killed = inMemoryPorts(profile);
             for (const ports of [clean, killed]) {
               linkTenant(ports);
               for (const each of earlier) await run(ports, each);
@@ -353,7 +353,7 @@ describe('T-IMPORT: idempotent by content', () => {
   );
 
   it('imports A, then B, then A again', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     const [a, b] = [[{ status: 'active' }], [{ status: 'suspended' }]];
     await counts(ports, a);
     await counts(ports, b);
@@ -368,7 +368,7 @@ describe('T-MOVE: an old invoice cannot open the new payer', () => {
     ['no key', ''],
     ['the old key', 'AAAA'],
   ])('with %s in the row that moves the contract', async (_, key) => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await counts(ports, [{ key: 'AAAA' }]);
     await counts(ports, [{ holder: 'h2', key }]);
     await counts(ports, [{ holder: 'h2', key: 'AAAA' }]);
@@ -378,7 +378,7 @@ describe('T-MOVE: an old invoice cannot open the new payer', () => {
   });
 
   it('leaves no live key under the reference that a landlord’s contract had before', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await counts(ports, [{ reference: '123456', key: '1111' }]);
     await counts(ports, [{ reference: '123457', key: '2222' }]);
     expect(await fits(ports, '123456', '1111')).toBeUndefined();
@@ -391,7 +391,7 @@ describe('T-MOVE: an old invoice cannot open the new payer', () => {
     async (_, profile) => {
       await fc.assert(
         fc.asyncProperty(fc.array(anyFile(profile), { minLength: 2, maxLength: 6 }), async (files) => {
-          const ports = memoryPorts(profile);
+          const ports = inMemoryPorts(profile);
           const proved = new Map<string, string>();
           for (const [place, file] of files.entries()) {
             await run(ports, file, { takeBack: place % 2 === 1 });
@@ -420,7 +420,7 @@ describe('decision 9: consents follow the mandate', () => {
   const row = { reference: '123456', key: '1111' };
 
   it('becomes effective with the mandate, ends with it, and returns', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     linkTenant(ports);
     for (const direct_debit of ['no', 'yes', 'yes', 'no', 'yes']) await counts(ports, [{ ...row, direct_debit }]);
     expect(consentStates(ports)).toEqual(['wanted', 'effective', 'ended', 'effective']);
@@ -431,7 +431,7 @@ describe('decision 9: consents follow the mandate', () => {
   });
 
   it('stays effective while another contract that is linked has a mandate', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     const other = { reference: '123457', contract: 'c2', direct_debit: 'yes' };
     linkTenant(ports, 'c1');
     linkTenant(ports, 'c2');
@@ -446,7 +446,7 @@ describe('decision 9: consents follow the mandate', () => {
   });
 
   it('ends when the contract goes to another payer', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     linkTenant(ports);
     await counts(ports, [{ ...row, direct_debit: 'yes' }]);
     await counts(ports, [{ ...row, direct_debit: 'yes', holder: 'h2' }]);
@@ -454,7 +454,7 @@ describe('decision 9: consents follow the mandate', () => {
   });
 
   it('D5 a contract that comes back brings its first payer the sign-in name back, once; one that leaves takes none', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     linkTenant(ports);
     const { world } = ports;
     const name = { kind: 'reference', name: '123456' } as const;
@@ -474,7 +474,7 @@ describe('decision 9: consents follow the mandate', () => {
   });
 
   it('D15 gives a reference as a name to an account that linked the contract before links gave names, and a new one', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     const { world } = ports;
     linkTenant(ports);
     await counts(ports, [row]);
@@ -487,7 +487,7 @@ describe('decision 9: consents follow the mandate', () => {
   });
 
   it('D15 of two accounts that see a contract again the one that had its name before gets it back', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     const { world } = ports;
     linkTenant(ports);
     const scope = { kind: 'contract', id: 'c1' } as const;
@@ -499,7 +499,7 @@ describe('decision 9: consents follow the mandate', () => {
   });
 
   it('is put right by the same file where an account was linked between two imports', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await counts(ports, [{ ...row, direct_debit: 'yes' }]);
     linkTenant(ports);
     expect(await counts(ports, [{ ...row, direct_debit: 'yes' }])).toEqual([0, 0, 1, 0]);
@@ -507,7 +507,7 @@ describe('decision 9: consents follow the mandate', () => {
   });
 
   it('is left alone where the answer was no', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     linkTenant(ports);
     const entry = ports.world.consents.get('me')?.[0] ?? consent;
     ports.world.consents.set('me', [{ ...entry, granted: false, state: 'refused' }]);
@@ -528,7 +528,7 @@ describe('rows that are under way together', () => {
   ];
 
   it('T-IMPORT have no reference twice, and are at most sixteen', async () => {
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     const underWay: string[] = [];
     let most = 0;
     const twice: string[] = [];
@@ -551,7 +551,7 @@ describe('rows that are under way together', () => {
   it('a file without rows is done at once', async () => {
     const told: unknown[] = [];
     const onProgress = (done: number, total: number) => told.push([done, total]);
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     const input = { agent: 'anne', dryRun: false, force: false, onProgress };
     expect(await importContracts(ports, { ...fileOf(energy, []), ...input })).toMatchObject({
       counts: { new: 0, changed: 0, unchanged: 0, refused: 0 },
@@ -565,7 +565,7 @@ describe('rows that are under way together', () => {
     const told: unknown[] = [];
     const onRefused = (faults: readonly unknown[]) => void told.push(...faults);
     const input = { ...fileOf(energy, [rows[0] ?? {}, rows[0] ?? {}]), agent: 'anne', dryRun: false, force: true };
-    await importContracts(memoryPorts(energy), { ...input, onRefused });
+    await importContracts(inMemoryPorts(energy), { ...input, onRefused });
     expect(told).toMatchObject([{ row: 3, column: 'contract' }]);
   });
 });
@@ -576,7 +576,7 @@ describe('the journal of an import', () => {
   const file = (rows: readonly Cells[]) => fileOf(landlord, rows).file.slice(0, 12);
 
   /** What the last run has written, without its moment. */
-  const written = async (ports: MemoryPorts, rows: readonly Cells[], options: Options = {}) => {
+  const written = async (ports: InMemoryPorts, rows: readonly Cells[], options: Options = {}) => {
     const before = ports.world.journal.length;
     await run(ports, rows, options);
     return ports.world.journal
@@ -585,7 +585,7 @@ describe('the journal of an import', () => {
   };
 
   it('X5 says of each row what became of its contract and its key', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     const entry = (rows: readonly Cells[], from: string | null, key: string, status = 'active') => ({
       subject: 'contract#c1',
       event: 'contract-imported',
@@ -612,13 +612,13 @@ describe('the journal of an import', () => {
     for (const [cells, ...told] of steps) {
       expect(await written(ports, [cells])).toEqual([entry([cells], ...told)]);
     }
-    const another = memoryPorts(landlord);
+    const another = inMemoryPorts(landlord);
     expect(await written(another, [first])).toEqual([entry([first], null, 'new')]);
     expect(await written(another, [first])).toEqual([]);
   });
 
   it('T-MOVE says of the key under the reference that a contract has left that it is revoked, and by which row', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await run(ports, [first]);
     const left = { ...first, reference: '100009', key: '00000009' };
     expect(await written(ports, [left], { dryRun: true })).toEqual([]);
@@ -634,7 +634,7 @@ describe('the journal of an import', () => {
   });
 
   it('leaves alone a reference whose key has gone', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await run(ports, [first]);
     ports.world.keys.clear();
     const moved = { ...first, reference: '100009', key: '00000009' };
@@ -642,7 +642,7 @@ describe('the journal of an import', () => {
   });
 
   it('leaves alone a reference that is printed for another contract by now', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await run(ports, [first]);
     await run(ports, [
       { ...first, status: 'ended' },
@@ -654,12 +654,12 @@ describe('the journal of an import', () => {
   });
 
   it('T-RACE plans a row anew where the key that it leaves has just been changed, five times at most', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await run(ports, [first]);
     const moved = [{ ...first, reference: '100009', key: '00000009' }];
     let refusals = 0;
     const { importRow } = ports.contracts;
-    const rivalled = (times: number): MemoryPorts => ({
+    const rivalled = (times: number): InMemoryPorts => ({
       ...ports,
       contracts: {
         ...ports.contracts,
@@ -689,8 +689,8 @@ describe('D16 the guards against mass damage', () => {
     }));
   const lostZeros = (rows: readonly Cells[]) => rows.map((row) => ({ ...row, holder: String(Number(row.holder)) }));
 
-  const imported = async (count = 30): Promise<MemoryPorts> => {
-    const ports = memoryPorts(water);
+  const imported = async (count = 30): Promise<InMemoryPorts> => {
+    const ports = inMemoryPorts(water);
     await run(ports, many(count), { force: false });
     return ports;
   };
@@ -731,7 +731,7 @@ describe('D16 the guards against mass damage', () => {
   );
 
   it('count keys, not contracts, where one key opens many', async () => {
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     const rows = (key: number) =>
       Array.from({ length: 60 }, (_, n) => ({
         reference: `21000000${String(10 + (n % 6))}`,
@@ -796,7 +796,7 @@ describe('D16 a reference that another contract has', () => {
   ])(
     'is not taken from a contract %s that has not ended, whatever was stored first',
     async (_, profile, stored, row) => {
-      const ports = memoryPorts(profile);
+      const ports = inMemoryPorts(profile);
       linkTenant(ports);
       await run(ports, [{ ...stored, status: 'suspended' }]);
       const before = structuredClone(lasting(ports.world));
@@ -818,7 +818,7 @@ describe('D16 a reference that another contract has', () => {
     ['the same file, by its last day', [[other, { ...first, valid_to: '2025-12-31' }]]],
     ['the same file, by another reference', [[other, { ...first, reference: '040969', key: '' }]]],
   ])('passes on once %s says that the contract has ended or left, and stays there', async (_, files) => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await run(ports, [first]);
     for (const file of files) {
       const dry = await counts(ports, file, { dryRun: true });
@@ -840,7 +840,7 @@ describe('D16 a reference that another contract has', () => {
       key: `1111111${reference}`,
       ...more,
     });
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await run(
       ports,
       [1, 2, 3].map((n) => row(n, n)),
@@ -856,7 +856,7 @@ describe('D16 a reference that another contract has', () => {
   });
 
   it('waits for nobody who is refused himself', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await run(ports, [first, { ...first, reference: '040969', contract: 'c2', holder: 'h2' }]);
     // c1 says that it leaves for a reference which c2 keeps.
     const file = [other, { ...first, reference: '040969' }];
@@ -865,7 +865,7 @@ describe('D16 a reference that another contract has', () => {
   });
 
   it('moves with all contracts of a payer, not with some', async () => {
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     const pair = { reference: '2101234567', key: '0000000001' };
     const of = (holder: string, ...contracts: readonly string[]) =>
       contracts.map((contract) => ({ ...pair, contract, holder, key: holder === 'h1' ? pair.key : '0000000002' }));
@@ -876,11 +876,11 @@ describe('D16 a reference that another contract has', () => {
   });
 
   it('T-RACE is not taken where the contract that has ended comes back meanwhile', async () => {
-    const ports = memoryPorts(landlord);
+    const ports = inMemoryPorts(landlord);
     await run(ports, [{ ...first, status: 'ended' }]);
     const { importRow } = ports.contracts;
     let rivals = 1;
-    const raced: MemoryPorts = {
+    const raced: InMemoryPorts = {
       ...ports,
       contracts: {
         ...ports.contracts,
@@ -900,7 +900,7 @@ describe('D16 a key that comes back', () => {
   const amount = (key: string): readonly Cells[] => [{ key }];
 
   it('is told with its row, opens nothing, and is taken back on a person’s word alone', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     for (const key of ['5437', '6110']) await run(ports, amount(key));
     for (const dryRun of [true, false]) {
       expect(await run(ports, amount('5437'), { dryRun })).toMatchObject({
@@ -920,7 +920,7 @@ describe('D16 a key that comes back', () => {
   });
 
   it('T-MOVE stays dead whoever asks for it where the contract has moved, and is told as dead', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     for (const key of ['5437', '6110']) await run(ports, amount(key));
     await run(ports, [{ key: '7777', holder: 'h2' }]);
     for (const key of ['5437', '6110']) {
@@ -932,7 +932,7 @@ describe('D16 a key that comes back', () => {
   });
 
   it('under an earlier pepper is the same key', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await run(ports, amount('5437'));
     ports.secrecy.rotatePepper();
     await run(ports, amount('6110'));

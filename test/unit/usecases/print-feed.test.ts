@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SignInName } from '../../../functions/domain/sign-in-name.ts';
-import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { linkKey } from '../../../functions/ports/memory/world.ts';
 import { importContracts } from '../../../functions/usecases/import-contracts.ts';
 import { type PrintLine, printFeed } from '../../../functions/usecases/print-feed.ts';
@@ -8,16 +8,16 @@ import { type Cells, fileOf } from '../../support/billing.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 import { accountOf, linkOf } from '../domain/samples.ts';
 
-const importRows = (ports: MemoryPorts, rows: readonly Cells[]) =>
+const importRows = (ports: InMemoryPorts, rows: readonly Cells[]) =>
   importContracts(ports, { ...fileOf(ports.profile, rows), agent: 'anne', dryRun: false, force: true });
 
 /** By reference: the feed itself comes in no order. */
-const feed = async (ports: MemoryPorts, issueFor: string | null = null): Promise<readonly PrintLine[]> =>
+const feed = async (ports: InMemoryPorts, issueFor: string | null = null): Promise<readonly PrintLine[]> =>
   (await Array.fromAsync(printFeed(ports, issueFor))).sort((a, b) => a.reference.localeCompare(b.reference));
 
 const email: SignInName = { kind: 'email', name: 'jeanne@example.be' };
 
-const activate = (ports: MemoryPorts, signInNames: readonly SignInName[]): void => {
+const activate = (ports: InMemoryPorts, signInNames: readonly SignInName[]): void => {
   const link = linkOf({ kind: 'holder', id: 'h1' }, 'h1');
   ports.world.accounts.set('me', accountOf({ account: 'me', signInNames, address: email.name }));
   ports.world.links.set(linkKey('me', link.scope), link);
@@ -27,7 +27,7 @@ const pair = { reference: '2101234567', key: '0412345678' };
 
 describe('A16: what the next invoice prints', () => {
   it('is the code, which billing has, before activation', async () => {
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     await importRows(ports, [{ ...pair, key_valid_until: '2030-12-31' }]);
     expect(await feed(ports)).toEqual([
       { reference: '2101234567', print: 'code', value: '', keyValidUntil: '2030-12-31' },
@@ -38,7 +38,7 @@ describe('A16: what the next invoice prints', () => {
     ['the chosen name', [email, { kind: 'username', name: 'jeanne.b' }], 'jeanne.b'],
     ['the e-mail where none was chosen', [email], 'jeanne@example.be'],
   ] as const)('is the login after it: %s', async (_, names, login) => {
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     await importRows(ports, [
       pair,
       { ...pair, contract: 'c2' },
@@ -52,7 +52,7 @@ describe('A16: what the next invoice prints', () => {
   });
 
   it('is the login of the first account where several are linked', async () => {
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     await importRows(ports, [pair]);
     for (const [account, createdAt] of [
       ['late', 2],
@@ -67,7 +67,7 @@ describe('A16: what the next invoice prints', () => {
   });
 
   it('is the code again once the account is being erased', async () => {
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     await importRows(ports, [pair]);
     activate(ports, [email]);
     await ports.accounts.beginErasure('me', ports.clock.now());
@@ -78,7 +78,7 @@ describe('A16: what the next invoice prints', () => {
     ['water', water],
     ['landlord', landlord],
   ])('%s: always the code', async (_, profile) => {
-    const ports = memoryPorts(profile);
+    const ports = inMemoryPorts(profile);
     await importRows(ports, [{ key: profile.key.example }]);
     activate(ports, [email]);
     expect(await feed(ports)).toMatchObject([{ print: 'code', value: '' }]);
@@ -94,7 +94,7 @@ describe('a feed that issues keys', () => {
   ];
 
   it('gives one to references that are invoiced and have none that is alive, and tells it in that run alone', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await importRows(ports, rows);
     const values = (await feed(ports, 'anne')).map(({ value }) => value.length);
     expect(values).toEqual([0, 10, 10, 0]);
@@ -105,7 +105,7 @@ describe('a feed that issues keys', () => {
   });
 
   it('gives one to a payer of whose contracts one has not ended', async () => {
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     const printed = { reference: pair.reference, key: '' };
     await importRows(ports, [
       { ...printed, status: 'ended' },
@@ -116,7 +116,7 @@ describe('a feed that issues keys', () => {
 
   it('T-MOVE gives one for the contract that the key opens alone, while it is that payer’s', async () => {
     const issued = async (cells: Cells, move: boolean) => {
-      const ports = memoryPorts(landlord);
+      const ports = inMemoryPorts(landlord);
       await importRows(ports, [
         { ...cells, key: '' },
         { reference: '100002', contract: 'c2', key: '00000002' },
@@ -132,34 +132,34 @@ describe('a feed that issues keys', () => {
   });
 
   it('leaves the line as it is where somebody else has just brought a key', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await importRows(ports, [{ key: '' }]);
     const keys = { ...ports.keys, replace: async () => 'changed' as const };
     expect(await feed({ ...ports, keys }, 'anne')).toMatchObject([{ print: 'code', value: '' }]);
   });
 
   it('tells no last day of a key that is void', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await importRows(ports, [{ key: 'AAAA', key_valid_until: '2030-12-31' }]);
     for (const [reference, key] of ports.world.keys) ports.world.keys.set(reference, { ...key, digest: null });
     expect(await feed(ports)).toMatchObject([{ keyValidUntil: null }]);
   });
 
   it('issues nothing unless asked', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await importRows(ports, rows);
     expect((await feed(ports)).every(({ value }) => value === '')).toBe(true);
   });
 
   it('gives one to a key that an erasure has voided', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await importRows(ports, [rows[0] ?? {}]);
     for (const [reference, key] of ports.world.keys) ports.world.keys.set(reference, { ...key, digest: null });
     expect(await feed(ports, 'anne')).toMatchObject([{ print: 'code', value: expect.stringMatching(/^.{10}$/) }]);
   });
 
   it('gives none to a reference whose invoice prints the login', async () => {
-    const ports = memoryPorts(energy);
+    const ports = inMemoryPorts(energy);
     await importRows(ports, [{ ...pair, key: '' }]);
     activate(ports, [email]);
     expect(await feed(ports, 'anne')).toMatchObject([{ print: 'login' }]);

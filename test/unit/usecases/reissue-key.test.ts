@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { PlainKey } from '../../../functions/domain/pair.ts';
 import { readKey } from '../../../functions/domain/pair.ts';
-import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { importContracts } from '../../../functions/usecases/import-contracts.ts';
 import { provePair, readPair } from '../../../functions/usecases/prove-pair.ts';
 import { reissueKey } from '../../../functions/usecases/reissue-key.ts';
 import { type Cells, fileOf } from '../../support/billing.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
-const importRows = (ports: MemoryPorts, rows: readonly Cells[]) =>
+const importRows = (ports: InMemoryPorts, rows: readonly Cells[]) =>
   importContracts(ports, { ...fileOf(ports.profile, rows), agent: 'anne', dryRun: false, force: true });
 
-const opens = async (ports: MemoryPorts, key: string): Promise<boolean> => {
+const opens = async (ports: InMemoryPorts, key: string): Promise<boolean> => {
   const [kept] = ports.world.keys.values();
   return kept !== undefined && ports.secrecy.keyFits(kept.reference, key as PlainKey, kept);
 };
@@ -22,7 +22,7 @@ describe('a key that an agent issues anew', () => {
     ['energy', energy, '^\\d{10}$'],
     ['landlord', landlord, '^[0-9A-HJKMNP-TV-Z]{10}$'],
   ])('%s: is in the form that the profile issues, and opens', async (_, profile, pattern) => {
-    const ports = memoryPorts(profile);
+    const ports = inMemoryPorts(profile);
     await importRows(ports, [{ key: profile.key.example }]);
     const issued = await reissueKey(ports, profile.reference.example, 'anne');
     if ('refused' in issued) throw new Error(issued.refused);
@@ -33,8 +33,8 @@ describe('a key that an agent issues anew', () => {
   });
 
   it('may be typed with O for 0, and I or l for 1; billing’s own may not: one attempt either way', async () => {
-    const ports = memoryPorts(water, {
-      randomness: { ...memoryPorts(water).randomness, bytes: () => new Uint8Array(40).fill(33) },
+    const ports = inMemoryPorts(water, {
+      randomness: { ...inMemoryPorts(water).randomness, bytes: () => new Uint8Array(40).fill(33) },
     });
     await importRows(ports, [{ key: 'K0Q1' }]);
     const proves = async (key: string): Promise<boolean> => {
@@ -56,7 +56,7 @@ describe('a key that an agent issues anew', () => {
   });
 
   it('T-LEAK: is in clear in the answer alone; the journal names the agent', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await importRows(ports, [{ key: 'AAAA' }]);
     const issued = await reissueKey(ports, '11301.11377.01', 'anne');
     const stored = JSON.stringify([[...ports.world.keys], ports.world.journal, [...ports.world.outbox]]);
@@ -69,7 +69,7 @@ describe('a key that an agent issues anew', () => {
   });
 
   it('outlives the next import of the old key, and gives way to another one', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await importRows(ports, [{ key: 'AAAA' }]);
     const issued = await reissueKey(ports, '11301.11377.01', 'anne');
     const key = 'key' in issued ? issued.key : '';
@@ -80,10 +80,10 @@ describe('a key that an agent issues anew', () => {
   });
 
   it('takes the place of what a rival has just written', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     await importRows(ports, [{ key: 'AAAA' }]);
     let rivals = 1;
-    const raced: MemoryPorts = {
+    const raced: InMemoryPorts = {
       ...ports,
       keys: {
         ...ports.keys,
@@ -99,7 +99,7 @@ describe('a key that an agent issues anew', () => {
   });
 
   it('refuses what is no reference, and one that billing has not named', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     expect(await reissueKey(ports, 'nonsense', 'anne')).toMatchObject({ refused: 'invalid-request' });
     expect(await reissueKey(ports, '11301.11377.01', 'anne')).toMatchObject({ refused: 'not-found' });
     expect(ports.world.journal).toEqual([]);

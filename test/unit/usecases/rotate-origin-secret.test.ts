@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lookAgainAfter } from '../../../functions/adapters/secrets/origin-secret.ts';
-import { memoryEdge, memoryOriginVersions } from '../../../functions/ports/memory/origin-rotation.ts';
+import { inMemoryEdge, inMemoryOriginVersions } from '../../../functions/ports/memory/origin-rotation.ts';
 import { rotate } from '../../../functions/triggers/rotate-origin-secret.ts';
 import {
   type RotationDeps,
@@ -13,8 +13,8 @@ const first = 'a'.repeat(64);
 
 /** A deployed edge, and what is waited for; `afterCall` runs after each call of a port. */
 const scene = ({ looks = 3, afterCall = () => {} }: { looks?: number; afterCall?: () => void } = {}) => {
-  const versions = memoryOriginVersions(first);
-  const edge = memoryEdge(first, looks);
+  const versions = inMemoryOriginVersions(first);
+  const edge = inMemoryEdge(first, looks);
   const waited: number[] = [];
   let made = 0;
   const seen =

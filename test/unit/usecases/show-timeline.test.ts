@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isRefusal } from '../../../functions/domain/errors.ts';
-import { type MemoryPorts, memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { linkKey } from '../../../functions/ports/memory/world.ts';
 import { importContracts } from '../../../functions/usecases/import-contracts.ts';
 import { reissueKey } from '../../../functions/usecases/reissue-key.ts';
@@ -10,7 +10,7 @@ import { energy, landlord } from '../../support/profiles.ts';
 import { accountOf, linkOf, noon, registrationOf } from '../domain/samples.ts';
 
 const pair = { reference: '2101234567', key: '0412345678' };
-let ports: MemoryPorts;
+let ports: InMemoryPorts;
 
 const show = async (wanted: string): Promise<Timeline> => {
   const shown = await showTimeline(ports, wanted, 'anne');
@@ -21,7 +21,7 @@ const show = async (wanted: string): Promise<Timeline> => {
 const events = ({ entries }: Timeline): readonly string[] => entries.map(({ event }) => event);
 
 beforeEach(async () => {
-  ports = memoryPorts(energy);
+  ports = inMemoryPorts(energy);
   await importContracts(ports, { ...fileOf(energy, [pair]), agent: 'bob', dryRun: false, force: true });
   ports.clock.advance(1000);
   const key = [...ports.world.keys.values()][0];
@@ -118,7 +118,7 @@ describe('what an agent is shown', () => {
   });
 
   it('by a reference whose key opens one contract: that contract', async () => {
-    ports = memoryPorts(landlord);
+    ports = inMemoryPorts(landlord);
     const rows = [
       { reference: '100001', key: '00000001' },
       { reference: '100002', key: '00000002', contract: 'c2' },
@@ -134,7 +134,7 @@ describe('what an agent is shown', () => {
     'T-MOVE by a reference whose key opens %s: accounts that saw it under another payer, too',
     async (...given) => {
       const [, profile, reference, key, scope] = given;
-      ports = memoryPorts(profile);
+      ports = inMemoryPorts(profile);
       const bring = async (holder: string) => {
         const rows = [{ reference, key: `${key.slice(0, -1)}${holder.slice(1)}`, holder }];
         await importContracts(ports, { ...fileOf(profile, rows), agent: 'bob', dryRun: false, force: true });

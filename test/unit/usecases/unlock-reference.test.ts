@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readReference } from '../../../functions/domain/pair.ts';
-import { memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { unlockReference } from '../../../functions/usecases/unlock-reference.ts';
 import { water } from '../../support/profiles.ts';
 
@@ -9,7 +9,7 @@ const reference = readReference(water, printed);
 
 describe('decision 3: an agent lifts a lock', () => {
   it('T-LOCKDOS: lets the reference be tried again, and the journal names the agent', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     if (reference === undefined) throw new Error('no reference');
     const reserve = () => ports.keys.reserve(reference, water.attemptsPerReference, ports.clock.now());
     for (let n = 0; n < water.attemptsPerReference.cap; n += 1) await reserve();
@@ -22,12 +22,14 @@ describe('decision 3: an agent lifts a lock', () => {
   });
 
   it('says where there was nothing to lift, and writes nothing', async () => {
-    const ports = memoryPorts(water);
+    const ports = inMemoryPorts(water);
     expect(await unlockReference(ports, printed, 'anne')).toEqual({ reference, unlocked: false });
     expect(ports.world.journal).toEqual([]);
   });
 
   it('refuses what is no reference', async () => {
-    expect(await unlockReference(memoryPorts(water), 'nonsense', 'anne')).toMatchObject({ refused: 'invalid-request' });
+    expect(await unlockReference(inMemoryPorts(water), 'nonsense', 'anne')).toMatchObject({
+      refused: 'invalid-request',
+    });
   });
 });

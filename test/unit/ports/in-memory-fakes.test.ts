@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkFrom, readKey, readReference, scopeOf } from '../../../functions/domain/pair.ts';
 import { fixedClock } from '../../../functions/ports/memory/clock.ts';
-import { memoryIdentity } from '../../../functions/ports/memory/identity.ts';
-import { memoryMailer } from '../../../functions/ports/memory/mailer.ts';
-import { memoryPorts } from '../../../functions/ports/memory/ports.ts';
+import { inMemoryIdentity } from '../../../functions/ports/memory/identity.ts';
+import { inMemoryMailer } from '../../../functions/ports/memory/mailer.ts';
+import { inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { countingRandomness } from '../../../functions/ports/memory/randomness.ts';
 import { plainSecrecy } from '../../../functions/ports/memory/secrecy.ts';
-import { memoryStores } from '../../../functions/ports/memory/stores.ts';
+import { inMemoryStores } from '../../../functions/ports/memory/stores.ts';
 import { water } from '../../support/profiles.ts';
 import { accountOf, keyOf, noon, proofOf } from '../domain/samples.ts';
 
@@ -20,10 +20,10 @@ const reference = given(readReference(water, water.reference.example));
 const key = given(readKey(water, water.key.example));
 const otherKey = given(readKey(water, `${water.key.example}X`));
 
-describe('the identity twin', () => {
+describe('the identity fake', () => {
   const signedUp = async () => {
     const clock = fixedClock(noon);
-    const identity = memoryIdentity(clock);
+    const identity = inMemoryIdentity(clock);
     await identity.create('a');
     await identity.setPassword('a', 'right');
     return { clock, identity };
@@ -69,7 +69,7 @@ describe('the identity twin', () => {
   });
 });
 
-describe('the secrecy twin', () => {
+describe('the secrecy fake', () => {
   it('fits the key that was digested and no other, also under an earlier pepper', async () => {
     const secrecy = plainSecrecy();
     const kept = await secrecy.digestKey(reference, key);
@@ -106,9 +106,9 @@ describe('the secrecy twin', () => {
   });
 });
 
-describe('the small twins', () => {
+describe('the small fakes', () => {
   it('T-MAILOUT the mailer fails while there is an outage, and keeps what it sent', async () => {
-    const mailer = memoryMailer();
+    const mailer = inMemoryMailer();
     mailer.outage(true);
     await expect(mailer.send('a@b.fr', { kind: 'password-changed' }, 'fr')).rejects.toThrow('down');
     mailer.outage(false);
@@ -134,9 +134,9 @@ describe('the small twins', () => {
     expect(draw()[2]).toMatch(/^[\w-]{43}$/);
   });
 
-  it('an override takes the place of its twin', async () => {
+  it('an override replaces its fake', async () => {
     const clock = fixedClock(noon);
-    const ports = memoryPorts(water, { clock });
+    const ports = inMemoryPorts(water, { clock });
     await ports.outbox.put('o1', { kind: 'password-changed', account: 'a' }, ports.clock.now());
     expect(clock.advance(5)).toBe(noon + 5);
     expect(ports.clock.now()).toBe(noon + 5);
@@ -144,11 +144,11 @@ describe('the small twins', () => {
   });
 });
 
-describe('T-RACE on the twins, in any order of calls', () => {
+describe('T-RACE on the fakes, in any order of calls', () => {
   it('T-RACE as many accounts as there are slots are linked to a holder, however many try at once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.integer({ min: 1, max: 5 }), async (scheduler, slots) => {
-        const { accounts, world } = memoryStores(scheduler.scheduleFunction(() => Promise.resolve()));
+        const { accounts, world } = inMemoryStores(scheduler.scheduleFunction(() => Promise.resolve()));
         const proof = proofOf();
         world.keys.set(proof.reference, keyOf());
         const rivals = Array.from({ length: 8 }, (_, i) => accountOf({ account: `a${i}` }));
@@ -180,7 +180,7 @@ describe('T-RACE on the twins, in any order of calls', () => {
   });
 
   it('T-GUESS parallel guesses get the cap, known and unknown references alike', async () => {
-    const { keys, world } = memoryStores();
+    const { keys, world } = inMemoryStores();
     world.keys.set(reference, keyOf({ reference }));
     const unknown = proofOf().reference;
     for (const guessed of [reference, unknown]) {

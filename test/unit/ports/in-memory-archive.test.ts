@@ -1,8 +1,8 @@
 import type { Contract } from '../../../functions/domain/contract.ts';
-import { memoryArchive, memoryLine } from '../../../functions/ports/memory/archive.ts';
+import { inMemoryArchive, inMemoryLine } from '../../../functions/ports/memory/archive.ts';
 import { archiveSuite } from '../../support/store-suite/archive-suite.ts';
 
-const archive = memoryArchive();
+const archive = inMemoryArchive();
 const contract = (n: number, address: string): Contract => ({
   contract: `c${n}`,
   reference: `R ${n}`,
@@ -14,6 +14,6 @@ const contract = (n: number, address: string): Contract => ({
   directDebit: false,
 });
 const lineOf = (n: number, address: string): string =>
-  memoryLine(`c${n}`, { kind: 'contract', contract: contract(n, address) });
+  inMemoryLine(`c${n}`, { kind: 'contract', contract: contract(n, address) });
 
 archiveSuite(() => archive, { line: (n) => lineOf(n, '1 rue Haute'), other: (n) => lineOf(n, '2 rue Basse') });

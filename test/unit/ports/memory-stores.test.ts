@@ -1,4 +1,0 @@
-import { memoryStores } from '../../../functions/ports/memory/stores.ts';
-import { describeStores } from '../../support/store-suite/describe-stores.ts';
-
-describeStores('in memory', () => Promise.resolve(memoryStores()));
