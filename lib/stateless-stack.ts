@@ -10,12 +10,12 @@ import { Dashboard } from './constructs/dashboard.ts';
 import { deadLetters } from './constructs/dead-letters.ts';
 import { Feedback } from './constructs/feedback.ts';
 import { HttpApi } from './constructs/http-api.ts';
+import { LogMetrics } from './constructs/log-metrics.ts';
 import { OperationFunction } from './constructs/operation-function.ts';
 import { Outbox } from './constructs/outbox.ts';
 import { PoolWebAcl } from './constructs/pool-web-acl.ts';
 import { Rollout } from './constructs/rollout.ts';
 import { Sweep } from './constructs/sweep.ts';
-import { ToldMetrics } from './constructs/told-metrics.ts';
 import { type Deployment, environmentOf, outputOf, wholeEnvironment } from './environment.ts';
 import { type Grant, grants } from './grants.ts';
 import { type Handler, handlers } from './handlers.ts';
@@ -114,7 +114,7 @@ export class StatelessStack extends Stack {
     new Sweep(this, 'Sweep', sweeper, sweepDeadLetters);
     const configurationSet = stateful.mail.configurationSet.configurationSetName;
     new Feedback(this, 'Feedback', named('take-feedback').lambda, configurationSet, feedbackDeadLetters);
-    const told = new ToldMetrics(this, 'Told', (handler) => named(handler).logGroup);
+    const logMetrics = new LogMetrics(this, 'Told', (handler) => named(handler).logGroup);
     const alarms = new Alarms(
       this,
       'Alarms',
@@ -122,14 +122,14 @@ export class StatelessStack extends Stack {
         api: http.api,
         sender,
         sweeper,
-        told,
+        logMetrics: logMetrics,
         mailDeadLetters,
         sweepDeadLetters,
         feedbackDeadLetters,
       },
       stage.alarmTopicArn,
     );
-    new Dashboard(this, 'Dashboard', { api: http.api, told, alarms: alarms.all });
+    new Dashboard(this, 'Dashboard', { api: http.api, logMetrics: logMetrics, alarms: alarms.all });
 
     if (stage.monthlyBudget !== undefined && stage.budgetEmail !== undefined) {
       new Budget(this, 'Budget', stage.monthlyBudget, stage.budgetEmail);

@@ -1,7 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
 import { systemClock } from '../../functions/adapters/clock.ts';
-import { cloudWatchFigures } from '../../functions/adapters/cloudwatch/figures.ts';
+import { cloudWatchMetrics } from '../../functions/adapters/cloudwatch/metrics.ts';
 import { cognitoIdentities } from '../../functions/adapters/cognito/identities.ts';
 import { dynamoDbArchive } from '../../functions/adapters/dynamodb/archive.ts';
 import { makeClient } from '../../functions/adapters/dynamodb/client.ts';
@@ -13,7 +13,7 @@ import { secretPeppers } from '../../functions/adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from '../../functions/adapters/secrets/secrecy.ts';
 import { sesSuppressionList } from '../../functions/adapters/ses/suppression-list.ts';
 import { sqsDeadLetters } from '../../functions/adapters/sqs/dead-letters.ts';
-import { metricsOf } from '../../functions/domain/import-figures.ts';
+import { metricNamespace } from '../../functions/domain/import-metrics.ts';
 import { ownValue } from '../../functions/domain/own-value.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { type AgentPorts, Stop } from './command.ts';
@@ -75,7 +75,7 @@ const deployedPorts = (stack: string, environment: Environment): Pick<AgentPorts
   const queue = environment[environmentNames.mailDeadLetters];
   return {
     deadLetters: queue === undefined ? oneMachine.deadLetters : sqsDeadLetters(queue),
-    figures: cloudWatchFigures(metricsOf(stack)),
+    metrics: cloudWatchMetrics(metricNamespace(stack)),
     suppressionList: sesSuppressionList(),
   };
 };

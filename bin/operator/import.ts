@@ -7,14 +7,14 @@ import { noteInJournal } from './journal.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { beginRejected, type RejectedList } from './rejected.ts';
 
-type Tell = AgentPorts['figures']['tell'];
+type Tell = AgentPorts['metrics']['put'];
 
 /** Tells the alarms and the dashboard what came of it; that they cannot be told fails no import. A dry run is none. */
 const figuresOf =
-  ({ figures }: AgentPorts, { err }: Console, dryRun: boolean): Tell =>
+  ({ metrics }: AgentPorts, { err }: Console, dryRun: boolean): Tell =>
   async (counts) => {
     if (dryRun) return;
-    await figures.tell(counts).catch((fault: unknown) => {
+    await metrics.put(counts).catch((fault: unknown) => {
       const why = fault instanceof Error ? fault.message : String(fault);
       say(err, `The dashboard could not be told (${why}); the import itself is as it says.`);
     });

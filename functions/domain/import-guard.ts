@@ -55,7 +55,7 @@ export const payersByKey = () => {
       most = Math.max(most, typeof now === 'object' ? now.size : 1);
     },
     /** The most payers that have one key, of how many that bring a key at all. */
-    figures: () => ({ most, payers: payers.size }),
+    totals: () => ({ most, payers: payers.size }),
   };
 };
 

@@ -126,7 +126,7 @@ const survey = async (profile: Profile, input: ImportInput, today: Day): Promise
     total: file.contracts.size,
     shared,
     said: file.contracts,
-    keys: keys.figures(),
+    keys: keys.totals(),
   };
 };
 

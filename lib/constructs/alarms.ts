@@ -6,13 +6,13 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { StageMetric, ToldMetrics } from './told-metrics.ts';
+import type { LogMetrics, StageMetric } from './log-metrics.ts';
 
 export type Watched = {
   readonly api: HttpApi;
   readonly sender: IFunction;
   readonly sweeper: IFunction;
-  readonly told: ToldMetrics;
+  readonly logMetrics: LogMetrics;
   readonly mailDeadLetters: Queue;
   readonly sweepDeadLetters: Queue;
   readonly feedbackDeadLetters: Queue;
@@ -66,8 +66,8 @@ const leftAlone = (id: string, queue: Queue): Watch => ({
  */
 const threeSweeps = { periods: 3, of: 4 } as const;
 
-const watches = ({ told, ...watched }: Watched): readonly Watch[] => {
-  const sum = (name: StageMetric, over = period) => told.metric(name, { period: over });
+const watches = ({ logMetrics, ...watched }: Watched): readonly Watch[] => {
+  const sum = (name: StageMetric, over = period) => logMetrics.metric(name, { period: over });
   return [
     {
       id: 'MailsNotLeaving',

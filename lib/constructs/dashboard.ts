@@ -11,15 +11,15 @@ import {
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { StageMetric, ToldMetrics } from './told-metrics.ts';
+import type { LogMetrics, StageMetric } from './log-metrics.ts';
 
-export type Shown = { readonly api: HttpApi; readonly told: ToldMetrics; readonly alarms: readonly Alarm[] };
+export type Shown = { readonly api: HttpApi; readonly logMetrics: LogMetrics; readonly alarms: readonly Alarm[] };
 
 /** One graph: a line for each metric, by the name that it is called here. */
 type Graph = { readonly title: string; readonly period: Duration; readonly lines: readonly Line[] };
 type Line =
-  /** `standing`: each line of the log tells how many there are, not how many more. */
-  | { readonly label: string; readonly stage: StageMetric; readonly standing?: true }
+  /** `isTotal`: each log line carries the current total, so its maximum is shown and not its sum. */
+  | { readonly label: string; readonly stage: StageMetric; readonly isTotal?: true }
   /** SES's own counts, of the whole account. */
   | { readonly label: string; readonly ses: 'Send' | 'Bounce' | 'Complaint' }
   | { readonly label: string; readonly api: 'Count' | '4xx' | '5xx' | 'p50' | 'p99' };
@@ -63,7 +63,7 @@ const graphs: readonly Graph[] = [
     lines: [
       { label: 'sent', stage: 'MailsSent' },
       { label: 'failed', stage: 'MailsFailed' },
-      { label: 'parked', stage: 'MailsParked', standing: true },
+      { label: 'parked', stage: 'MailsParked', isTotal: true },
       { label: 'accounts that mail stopped to', stage: 'MailStopped' },
     ],
   },
@@ -96,10 +96,10 @@ const graphs: readonly Graph[] = [
   },
 ];
 
-const metricOf = ({ api, told }: Shown, line: Line, period: Duration): IMetric => {
+const metricOf = ({ api, logMetrics }: Shown, line: Line, period: Duration): IMetric => {
   const props: Pick<MetricProps, 'period' | 'label'> = { period, label: line.label };
   if ('stage' in line) {
-    return told.metric(line.stage, { ...props, statistic: line.standing === true ? Stats.MAXIMUM : Stats.SUM });
+    return logMetrics.metric(line.stage, { ...props, statistic: line.isTotal ? Stats.MAXIMUM : Stats.SUM });
   }
   if ('ses' in line) return new Metric({ namespace: 'AWS/SES', metricName: line.ses, statistic: Stats.SUM, ...props });
   switch (line.api) {

@@ -4,10 +4,10 @@ import type { Ports } from '../ports.ts';
 import { type InMemoryArchive, inMemoryArchive } from './archive.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
 import { type InMemoryDeadLetters, inMemoryDeadLetters } from './dead-letters.ts';
-import { type InMemoryFigures, inMemoryFigures } from './figures.ts';
 import { inMemoryIdentities } from './identities.ts';
 import { type InMemoryIdentity, inMemoryIdentity } from './identity.ts';
 import { type InMemoryMailer, inMemoryMailer } from './mailer.ts';
+import { type InMemoryMetrics, inMemoryMetrics } from './metrics.ts';
 import { countingRandomness } from './randomness.ts';
 import { type PlainSecrecy, plainSecrecy } from './secrecy.ts';
 import { type InMemoryStores, inMemoryStores } from './stores.ts';
@@ -20,7 +20,7 @@ export type InMemoryPorts = Ports &
     readonly archive: InMemoryArchive;
     readonly clock: FixedClock;
     readonly deadLetters: InMemoryDeadLetters;
-    readonly figures: InMemoryFigures;
+    readonly metrics: InMemoryMetrics;
     readonly identities: Identities;
     readonly identity: InMemoryIdentity;
     readonly mailer: InMemoryMailer;
@@ -41,7 +41,7 @@ export const inMemoryPorts = (
     profile,
     clock,
     deadLetters: inMemoryDeadLetters(),
-    figures: inMemoryFigures(),
+    metrics: inMemoryMetrics(),
     identities: inMemoryIdentities(identity),
     identity,
     mailer: inMemoryMailer(),

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { logCodes, logFields } from '../../../functions/adapters/logger.ts';
-import { importFigures, metricsOf } from '../../../functions/domain/import-figures.ts';
+import { importMetrics, metricNamespace } from '../../../functions/domain/import-metrics.ts';
 import { stackNames } from '../../../lib/stage.ts';
 import { completeStage, everyOperator, type Resource, resourcesOf, type Synthesized } from '../synthesized.ts';
 import { referredTo } from './references.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 const namespaceOf = ({ stage, profile }: Synthesized): string =>
-  metricsOf(stackNames(stage, profile.operator).stateless);
+  metricNamespace(stackNames(stage, profile.operator).stateless);
 
 /** A template's alarms by the ids that they have in the table, in its order; not the one that only a rollout watches. */
 const alarmsOf = (one: Synthesized): Readonly<Record<string, Resource>> =>
@@ -205,7 +205,7 @@ test('the dashboard shows all alarms, the way to an account per day, requests, m
 
 test('what alarms and dashboard name of the stage’s own is made, and what is made is named', () => {
   for (const one of operators) {
-    const made = new Set([...filtersOf(one).map(({ MetricName }) => MetricName), ...importFigures]);
+    const made = new Set([...filtersOf(one).map(({ MetricName }) => MetricName), ...importMetrics]);
     const named = new Set([
       ...Object.values(alarmsOf(one))
         .filter(({ Properties }) => Properties.Namespace === namespaceOf(one))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { assumed } from '../../../bench/assumptions.ts';
-import { importFigures } from '../../../functions/domain/import-figures.ts';
+import { importMetrics } from '../../../functions/domain/import-metrics.ts';
 import { completeStage, everyOperator, resourcesOf } from '../synthesized.ts';
 
 test('docs/cost.md counts as many alarms, metrics and rules as are deployed', async () => {
@@ -9,7 +9,7 @@ test('docs/cost.md counts as many alarms, metrics and rules as are deployed', as
     const told = filters.flatMap(({ Properties }) =>
       (Properties['MetricTransformations'] as readonly { readonly MetricName: string }[]).map((one) => one.MetricName),
     );
-    expect(new Set([...told, ...importFigures]).size).toBe(assumed.metrics);
+    expect(new Set([...told, ...importMetrics]).size).toBe(assumed.metrics);
     expect(Object.keys(resourcesOf(stateless, 'AWS::CloudWatch::Alarm'))).toHaveLength(assumed.alarms);
     expect(Object.keys(resourcesOf(stateless, 'AWS::CloudWatch::Dashboard'))).toHaveLength(assumed.dashboards);
   }

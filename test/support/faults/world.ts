@@ -27,7 +27,7 @@ import type { Emulators } from './emulators.ts';
 import { look, nothing, restore, type Sight } from './inspection.ts';
 
 /** All that any function has. */
-export type Deps = ServeDeps & Omit<Ports, 'deadLetters' | 'figures' | 'suppressionList'>;
+export type Deps = ServeDeps & Omit<Ports, 'deadLetters' | 'metrics' | 'suppressionList'>;
 
 export type Session = { readonly accessToken: string; readonly refreshToken: string };
 

@@ -197,10 +197,10 @@ describe('operator import', () => {
   it('tells the dashboard what came of it: counts alone, and of a dry run nothing', async () => {
     const path = await file([header, good, bad].join('\n'));
     await operator(['import', 'water', path, '--dry-run']);
-    expect(ports.figures.told).toEqual([]);
+    expect(ports.metrics.sent).toEqual([]);
     await operator(['import', 'water', path]);
     await operator(['import', 'water', path]);
-    expect(ports.figures.told).toEqual([
+    expect(ports.metrics.sent).toEqual([
       { ImportsDone: 1, ImportRowsChanged: 1, ImportRowsRefused: 1 },
       { ImportsDone: 1, ImportRowsChanged: 0, ImportRowsRefused: 1 },
     ]);
@@ -213,13 +213,13 @@ describe('operator import', () => {
     ['would end too many', [header, good.replace('active', 'ended')].join('\n')],
   ])('T-IMPORT: that a file which %s was refused whole is told once', async (_, content) => {
     await operator(['import', 'water', await file([header, good].join('\n'))]);
-    ports.figures.told.length = 0;
+    ports.metrics.sent.length = 0;
     expect(await operator(['import', 'water', await file(content)])).toMatchObject({ code: 1 });
-    expect(ports.figures.told).toEqual([{ ImportsRefused: 1 }]);
+    expect(ports.metrics.sent).toEqual([{ ImportsRefused: 1 }]);
   });
 
   it('an import is done all the same where the dashboard cannot be told, and says so', async () => {
-    ports.figures.outage(true);
+    ports.metrics.outage(true);
     const path = await file([header, good].join('\n'));
     expect(await operator(['import', 'water', path])).toEqual({
       code: 0,
@@ -278,7 +278,7 @@ describe('operator import', () => {
       );
       const done = ports.world.contracts.size;
       expect(done).toBeLessThan(20);
-      expect(ports.figures.told).toEqual([]);
+      expect(ports.metrics.sent).toEqual([]);
       expect((await operator(['import', 'water', path])).out).toBe(
         `new ${20 - done}, changed 0, unchanged ${done}, refused 0\n`,
       );

@@ -3,21 +3,21 @@ import { Metric, type MetricProps, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { LogCode, LogFields } from '../../functions/adapters/logger.ts';
-import { type ImportFigure, metricsOf } from '../../functions/domain/import-figures.ts';
+import { type ImportMetric, metricNamespace } from '../../functions/domain/import-metrics.ts';
 
-/** Lines of the log that count: each for one, or for the `count` that it tells. */
+/** Log lines that become a metric: each adds 1, or its `count`. */
 type Lines = {
   /** The functions that write them. */
   readonly by: readonly string[];
   readonly event: LogCode;
   readonly where?: Readonly<Partial<Record<keyof LogFields, string>>>;
-  readonly counted?: true;
+  readonly addsCount?: true;
 };
 
-/** What the sweep tells of one step at its end. */
-const swept = (step: string): Lines => ({ by: ['sweep'], event: 'sweep-ended', where: { step }, counted: true });
+/** The line that the sweep logs at the end of a step. */
+const swept = (step: string): Lines => ({ by: ['sweep'], event: 'sweep-ended', where: { step }, addsCount: true });
 
-/** The operations that a pair of reference and key is given to. */
+/** The operations that take a reference and its key. */
 const proving = ['register', 'activate', 'link-contract'] as const;
 
 /** The metrics that are read from the functions' own logs (T-LEAK: codes and counts, nobody's data). */
@@ -37,7 +37,7 @@ const lines = {
 } as const satisfies Readonly<Record<string, readonly Lines[]>>;
 
 /** A metric of the stage: read from its logs, or put by an import on an agent's machine. */
-export type StageMetric = keyof typeof lines | ImportFigure;
+export type StageMetric = keyof typeof lines | ImportMetric;
 
 const patternOf = ({ event, where = {} }: Lines) =>
   FilterPattern.all(
@@ -46,8 +46,8 @@ const patternOf = ({ event, where = {} }: Lines) =>
     ),
   );
 
-/** Makes the metrics of the logs, in a namespace of the stage's own: an account may have several. */
-export class ToldMetrics extends Construct {
+/** Metric filters on the functions' logs, in a namespace per stage: one AWS account may hold several stages. */
+export class LogMetrics extends Construct {
   constructor(scope: Construct, id: string, logOf: (handler: string) => ILogGroup) {
     super(scope, id);
     for (const [metricName, parts] of Object.entries<readonly Lines[]>(lines)) {
@@ -56,17 +56,22 @@ export class ToldMetrics extends Construct {
           new MetricFilter(this, `${metricName} ${handler}`, {
             logGroup: logOf(handler),
             filterPattern: patternOf(part),
-            metricNamespace: metricsOf(Stack.of(this).stackName),
+            metricNamespace: metricNamespace(Stack.of(this).stackName),
             metricName,
-            metricValue: part.counted === true ? '$.message.count' : '1',
+            metricValue: part.addsCount === true ? '$.message.count' : '1',
           });
         }
       }
     }
   }
 
-  /** One of them over a period: its sum, unless another statistic is asked for. */
+  /** Returns a metric over a period; its sum by default. */
   metric(metricName: StageMetric, props: Pick<MetricProps, 'period' | 'label' | 'statistic'>): Metric {
-    return new Metric({ namespace: metricsOf(Stack.of(this).stackName), metricName, statistic: Stats.SUM, ...props });
+    return new Metric({
+      namespace: metricNamespace(Stack.of(this).stackName),
+      metricName,
+      statistic: Stats.SUM,
+      ...props,
+    });
   }
 }

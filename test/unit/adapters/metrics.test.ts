@@ -1,13 +1,13 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
-import { cloudWatchFigures } from '../../../functions/adapters/cloudwatch/figures.ts';
+import { cloudWatchMetrics } from '../../../functions/adapters/cloudwatch/metrics.ts';
 
 test('figures are counts in the stage’s namespace, without dimensions', async () => {
   const cloudWatch = mockClient(CloudWatchClient);
   cloudWatch.on(PutMetricDataCommand).resolves({});
-  const figures = cloudWatchFigures('EspaceClient/the-stack', new CloudWatchClient({ region: 'eu-west-3' }));
-  await figures.tell({ ImportsDone: 1, ImportRowsRefused: 0 });
+  const metrics = cloudWatchMetrics('EspaceClient/the-stack', new CloudWatchClient({ region: 'eu-west-3' }));
+  await metrics.put({ ImportsDone: 1, ImportRowsRefused: 0 });
   expect(cloudWatch.commandCalls(PutMetricDataCommand)[0]?.args[0].input).toEqual({
     Namespace: 'EspaceClient/the-stack',
     MetricData: [

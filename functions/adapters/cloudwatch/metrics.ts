@@ -1,10 +1,10 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import type { Figures } from '../../ports/figures.ts';
+import type { Metrics } from '../../ports/metrics.ts';
 import { patience } from '../unavailable.ts';
 
 /** Metrics on CloudWatch, without dimensions: the namespace is the stage's own. */
-export const cloudWatchFigures = (Namespace: string, client = new CloudWatchClient(patience)): Figures => ({
-  tell: async (counts) => {
+export const cloudWatchMetrics = (Namespace: string, client = new CloudWatchClient(patience)): Metrics => ({
+  put: async (counts) => {
     const MetricData = Object.entries(counts).map(([MetricName, Value]) => ({
       MetricName,
       Value,
