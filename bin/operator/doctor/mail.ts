@@ -27,7 +27,7 @@ export const judgeSending = ({ production, enabled, mailsADay, mailsASecond }: S
   if (!production) {
     return bad(
       `SES holds this account in its sandbox: only verified addresses get mails, ${mailsADay} a day`,
-      'ask for production access: docs/deploying.md, 4, “Leave the sandbox”',
+      'ask for production access: docs/deploying.md, “Leave the sandbox”',
     );
   }
   return ok(`production access, ${mailsADay} mails a day, ${mailsASecond} a second`);

@@ -103,7 +103,7 @@ export const judgeWaiting = ({ mails, parked, registrations }: Waiting): readonl
     ? ok(`mails that wait: ${mails}`)
     : bad(`mails given up: ${parked} of ${mails} that wait`, 'mend why (the sender’s log), then operator redrive'),
   ok(
-    `open registrations: ${registrations}; with the mails that wait, all that a destroy would lose (docs/deploying.md, 9)`,
+    `open registrations: ${registrations}; with the mails that wait, all that a destroy would lose (docs/deploying.md, “Leave”)`,
   ),
 ];
 
