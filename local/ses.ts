@@ -21,7 +21,7 @@ type Store = {
   readonly clearStore: () => void;
 };
 
-/** A mail as `/mailbox.json` shows it (api.md, "On one machine"). */
+/** A mail as `/mailbox.json` shows it. */
 export type Mail = {
   readonly at: string;
   readonly from: string;

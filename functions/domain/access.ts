@@ -33,6 +33,6 @@ export const accessOf = (profile: Profile, account: Account, contracts: readonly
   return { granted: !barred, reasons, support: profile.support };
 };
 
-/** Whether the calls under `/v1/contracts` answer 403 `no-active-contract` (api.md, "Reasons of access"). */
+/** Whether the calls under `/v1/contracts` return 403 `no-active-contract`. */
 export const contractsAreBarred = (profile: Profile, contracts: readonly SeenContract[]): boolean =>
   profile.activeContractRequired && contractReason(contracts) !== undefined;

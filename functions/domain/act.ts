@@ -55,7 +55,7 @@ export type JournalEvent = (typeof journalEvents)[number];
  */
 export type JournalSubject = `${'account' | 'registration' | 'reference' | 'contract' | 'operator'}#${string}`;
 
-/** One line of the audit trail: who, what, when; no address, no secret (moves that matter, 5). */
+/** One entry of the audit trail: who, what, when. It holds no address and no secret. */
 export type JournalEntry = {
   readonly subject: JournalSubject;
   readonly at: Instant;

@@ -53,8 +53,7 @@ export const reserveAttempt = (
 };
 
 /**
- * The most failures that a rule allows one reference in a year: the `F` of the expected hits `N·F/S` (security.md,
- * T-GUESS). The best that a guesser can do is to burn every window as it opens, and perhaps to rest after some of them
+ * The most failures that a rule allows one reference in a year: `F` in the expected hits `N·F/S` (T-GUESS). The best that a guesser can do is to burn every window as it opens, and perhaps to rest after some of them
  * until the window is short again.
  */
 export const failuresAllowedPerYear = ({ cap, seconds, maxSeconds }: AttemptRule): number => {

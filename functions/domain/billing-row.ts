@@ -4,7 +4,7 @@ import { type PlainKey, type Reference, readKey, readReference } from './pair.ts
 import type { PrintedFormat, Profile } from './profile.ts';
 import { decimalReason, readId, roundedReason, spoiledBy } from './spoiled-cell.ts';
 
-/** The columns of billing's file (api.md, "Billing's side"). */
+/** The columns of billing's file (docs/billing-file.md). */
 export const billingColumns = [
   'reference',
   'key',

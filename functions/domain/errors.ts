@@ -1,6 +1,6 @@
 import type { PasswordRule } from './password-policy.ts';
 
-/** Every stable error code of the HTTP contract that our own code answers with (api.md, "Other codes"). */
+/** Every error code that our own code returns. They are stable: clients decide by them. */
 export const errorCodes = [
   'invalid-request',
   'malformed-json',

@@ -159,7 +159,7 @@ const differs = <T extends object>(before: T | undefined, after: T): boolean => 
 };
 
 /**
- * What a row changes (api.md, "Billing's side"): an upsert. A row whose holder differs moves contract and reference, and
+ * What a row changes (docs/billing-file.md): an upsert. A row whose holder differs moves contract and reference, and
  * revokes the key unless it brings another that has not died. The same row again is `unchanged`, also after that.
  */
 export const planRow = (

@@ -7,7 +7,7 @@ import type { Locale } from './locale.ts';
  */
 export const readLinkToken = (given: string): string => /[\w-]+/.exec(given)?.[0] ?? '';
 
-/** The mails that people receive (api.md, "Mail"). */
+/** The mails that people receive (docs/mail.md). */
 export const mailKinds = [
   'confirm',
   'already-registered',
@@ -111,7 +111,7 @@ export type MailLink = {
   readonly expiresAt: Instant;
 };
 
-/** Wrong passwords that one link bears (api.md: "10 tries a link"). */
+/** Wrong passwords accepted before a link is used up. */
 export const triesPerLink = 10;
 
 /** How long the link that undoes a change of address lives, and the old address stays reserved (ms): 7 days. */

@@ -179,7 +179,7 @@ const journeyFields: Readonly<Record<Journey, readonly RegistrationField[]>> = {
   'account-first': ['email', 'password'],
 };
 
-/** The fields that a registration must bring (api.md); any other proof is refused there: it would prove nothing. */
+/** The fields that a registration must have. Other proofs are refused: they would not be checked. */
 export const requiredFields = (profile: Profile): readonly RegistrationField[] => {
   const asked = new Set<RegistrationField>(journeyFields[profile.journey]);
   if (profile.consents.length > 0) asked.add('consents');

@@ -7,7 +7,7 @@ export type SignInName = { readonly kind: SignInNameKind; readonly name: string 
 
 const username = /^(?=.*[a-z])[a-z0-9][a-z0-9._-]{2,39}$/;
 
-/** A chosen name, folded; undefined when it cannot be one: too short, an e-mail, or like a reference (api.md). */
+/** The folded user name; undefined if it is too short, an e-mail address, or looks like a reference. */
 export const readUsername = (profile: Profile, typed: string): string | undefined => {
   const name = typed.normalize('NFKC').trim().toLowerCase();
   return username.test(name) && readReference(profile, name) === undefined ? name : undefined;

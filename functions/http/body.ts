@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { type FieldCode, type FieldFault, type Refusal, refuse, refuseFields } from '../domain/errors.ts';
 import { ownValue } from '../domain/own-value.ts';
 
-/** The largest body read, in bytes, and how deep it may nest (api.md, Conventions). */
+/** The largest body accepted, in bytes, and how deep it may nest (docs/http-api.md, “Bodies”). */
 const largestBody = 16 * 1024;
 const deepest = 4;
 

@@ -128,7 +128,7 @@ const withContract = async (
     request.pair === null ? registration : await proveContract(deps, registration, request.pair, operation);
   if (isRefusal(proved)) return proved;
   const contract = !asksFor(deps.profile, 'contract') || proved.proof !== null;
-  // Whether a name is taken is told only to somebody who has proved the contract (api.md).
+  // Only somebody who has proved the contract may learn whether a name is taken (T-ENUM).
   if (contract && request.username !== null && (await deps.accounts.nameIsTaken(request.username, deps.clock.now()))) {
     return refuse('username-taken');
   }

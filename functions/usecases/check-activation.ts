@@ -21,7 +21,7 @@ export type CheckedRequest = {
   readonly password: string | null;
 };
 
-/** Checks what needs no look-up. The password policy comes before the pair, and costs no attempt (api.md). */
+/** Checks what needs no look-up. The password policy is checked before the pair, so that it costs no attempt. */
 export const checkRequest = (
   profile: Profile,
   request: ActivationRequest,

@@ -232,7 +232,7 @@ const guard = async (deps: Deps, { effects }: Report, { keys }: Survey): Promise
 };
 
 /**
- * Billing's file as a set of upserts (api.md, "Billing's side"). Every row is planned against what is stored, so a run
+ * Billing's file as a set of upserts (docs/billing-file.md). Every row is planned against what is stored, so a run
  * cut short anywhere and started again ends as one clean run, and the same file again changes nothing (T-IMPORT).
  * Three readings of the file: the first compares its rows with each other, the second plans the whole and weighs the
  * guards, the third writes.

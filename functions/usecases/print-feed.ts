@@ -8,7 +8,7 @@ import { type IssuedKey, issueKey } from './reissue-key.ts';
 
 type Deps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'randomness' | 'secrecy'>;
 
-/** What the next invoice prints for one reference (api.md, print-feed). */
+/** What the next invoice prints for one reference (docs/billing-file.md). */
 export type PrintLine = {
   readonly reference: string;
   readonly print: 'code' | 'login';

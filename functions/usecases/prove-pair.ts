@@ -13,7 +13,7 @@ import type { Ports } from '../ports/ports.ts';
 
 export type TypedPair = { readonly reference: string; readonly key: string };
 
-/** Reads a typed pair by the operator's formats; what cannot be one is a fault of that field (api.md: 400). */
+/** Parses a typed pair by the operator's formats. Refuses what cannot be one, naming the field (400). */
 export const readPair = (profile: Profile, typed: TypedPair, path: string): Pair | readonly FieldFault[] => {
   const reference = readReference(profile, typed.reference);
   const key = readTypedKey(profile, typed.key);

@@ -22,7 +22,7 @@ import {
   seedKey,
 } from '../support/store-suite/samples.ts';
 
-/** security.md asks for 1,000 rounds of 64; a run of all tests has patience for a few. */
+/** Rounds of 64 parallel attempts. `npm run test:security` with `SECURITY_SIZE=full` runs 1,000. */
 const rounds = Number(process.env['RACE_ROUNDS'] ?? '2');
 
 const client = watchedClient(inject('dynamoDbEndpoint'));

@@ -21,7 +21,7 @@ import { otherPassword, password, signedIn } from '../support/journey/people.ts'
 
 const say = (fr: string, nl = fr): Texts => ({ fr, nl, en: fr, de: fr });
 
-/** What `operators/gaz.ts` would hold: a gas supplier, contract first, sign-in by e-mail. Nothing else is added for it. */
+/** The profile of a fourth operator: a gas supplier, contract first, sign-in by e-mail. Nothing else is added for it. */
 const gas = parseProfile(
   {
     operator: 'gaz',

@@ -41,7 +41,7 @@ const codeOf = (json: unknown): string =>
 /** The path with what differs from person to person taken out. */
 const plainPath = (path: string): string => path.split('?')[0]?.replace(/charge\.[^/]+/, '…') ?? path;
 
-/** Whole seconds that a 503 asks to wait; undefined for one that is no `try-again` as http-api.md has it. */
+/** Whole seconds that a 503 asks to wait; undefined for one that is no `try-again` as docs/http-api.md has it. */
 export const waitOf = (answer: Answer): number | undefined => {
   const isProblem = header(answer, 'content-type').startsWith('application/problem+json');
   const retryAfter = Number(header(answer, 'retry-after'));

@@ -12,7 +12,7 @@ import {
   seedKey,
 } from './store-suite/samples.ts';
 
-/** How many try the same at once (security.md, T-RACE). */
+/** Parallel attempts in one round (T-RACE). */
 export const rivals = 64;
 
 /** How many rivals came to each outcome. */

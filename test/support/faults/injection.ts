@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 
-/** What may go wrong with one call to a service (security.md, T-FAULT). */
+/** The faults that one call to a service can have (T-FAULT). */
 export const faults = [
   'refused',
   'throttled',

@@ -40,7 +40,7 @@ const promisedToAccounts = [
   'GET /v1/consents/history',
 ];
 
-/** Statuses of api.md's "answers" and "Other codes". */
+/** The status of each error code that clients rely on. */
 const promisedStatus: Readonly<Record<string, number>> = {
   'invalid-request': 400,
   'malformed-json': 400,
@@ -73,11 +73,11 @@ const lines = (caller: 'public' | 'account') =>
 const folder = join(import.meta.dirname, '../../../functions');
 
 describe('the route table', () => {
-  it('api.md: has every public call, and no other', () => {
+  it('has exactly the public operations', () => {
     expect(lines('public').sort()).toEqual(promised.toSorted());
   });
 
-  it('api.md: has every signed-in call, and no other', () => {
+  it('has exactly the operations of signed-in callers', () => {
     expect(lines('account').sort()).toEqual(promisedToAccounts.toSorted());
   });
 
@@ -105,7 +105,7 @@ describe('the route table', () => {
 });
 
 describe('what an operation may answer', () => {
-  it('api.md: codes have the statuses promised', () => {
+  it('error codes have the statuses that clients rely on', () => {
     expect(statusOf).toMatchObject(promisedStatus);
     expect([statusOf['invalid-credentials'], statusOf['password-wrong']]).toEqual([401, 403]);
     expect(wireCode('password-wrong')).toBe('invalid-credentials');
@@ -120,7 +120,7 @@ describe('what an operation may answer', () => {
     expect(errorCodes.filter((code) => !declared.has(code))).toEqual([]);
   });
 
-  it('api.md: Idempotency-Key on every write, except sessions, activation, reset, and what answers a session', () => {
+  it('every write accepts Idempotency-Key, except those whose responses hold secrets or that are safe to repeat', () => {
     const secret = new Set([
       'activate',
       'sign-in',

@@ -1,4 +1,4 @@
-/** How many random cases each property tries; the full figures of security.md are run with `FUZZ_RUNS=100000`. */
+/** Random cases per property; `FUZZ_RUNS=100000` for a thorough run. */
 export const fuzzRuns = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) };
 
 /** Properties whose single case is a long history: a tenth of the cases, so that the full figure stays affordable. */

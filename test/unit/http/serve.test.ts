@@ -62,7 +62,7 @@ describe('a journey over the handlers', () => {
     expect(answer).toMatchObject({ status: 201, headers: { 'content-language': 'de' } });
   });
 
-  it('api.md: the operator’s public profile may be kept, answers about people not', async () => {
+  it('caching is allowed for the operator’s public profile and forbidden for responses about people', async () => {
     const { deps } = await home(energy);
     const answer = await send(getOperatorHandler(deps), { method: 'GET' });
     expect(answer).toMatchObject({ status: 200, headers: { 'cache-control': 'public, max-age=300' } });
@@ -78,7 +78,7 @@ describe('a journey over the handlers', () => {
 });
 
 describe('RFC 9457 problems', () => {
-  it('api.md: every field of a problem, and no submitted value', async () => {
+  it('a problem has every field of RFC 9457 and repeats no submitted value', async () => {
     const { deps } = await home(landlord);
     const canary = 'canary-4711';
     const body = { email: canary, password: canary, contract: { reference: canary, key: canary }, consents: {} };
