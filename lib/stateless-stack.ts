@@ -91,7 +91,7 @@ export class StatelessStack extends Stack {
             ...(ownValue(wakeUps, handler.id) ?? []),
           ],
           logDays: stage.logDays,
-          concurrency: isDear(handler, grant) ? stage.concurrency : undefined,
+          concurrency: needsConcurrencyLimit(handler, grant) ? stage.concurrency : undefined,
         });
         return [handler.id, built] as const;
       }),
@@ -151,8 +151,8 @@ export class StatelessStack extends Stack {
   }
 }
 
-/** Hashes a password or has Cognito check or set one: what a flood of requests would spend the account's quotas on. */
-const isDear = ({ id, folder }: Handler, { cognito }: Grant): boolean =>
+/** True if the function hashes passwords or calls Cognito's Admin API: a flood of requests would use up those quotas. */
+const needsConcurrencyLimit = ({ id, folder }: Handler, { cognito }: Grant): boolean =>
   folder === 'api' &&
   (allOperations.some((operation) => operation.id === id && operation.slowHash) ||
     cognito.some((action) => action.startsWith('Admin')));

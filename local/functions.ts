@@ -10,8 +10,8 @@ import type { Invocation, Outcome, ProcessSettings } from './function-messages.t
 /** How long (ms) Lambda lets a function run; what streams and schedules wake, as long as the sweep, which has the most. */
 const timeOf = (handler: string): number => (handler.startsWith('api/') ? answersWithin * 1000 : 240_000);
 
-/** How long (ms) API Gateway waits. A function that knows its time is nearly over says so itself, far earlier. */
-const patience = 30_000;
+/** API Gateway's own timeout (ms). A function that runs out of time answers 503 long before. */
+const gatewayTimeoutMs = 30_000;
 
 export type Answer =
   | { readonly outcome: 'answered'; readonly value: unknown }
@@ -118,7 +118,7 @@ export const startFunctions = (
             // A process that spins answers nobody any more.
             void running?.end();
           },
-          Math.max(time, patience),
+          Math.max(time, gatewayTimeoutMs),
         );
         waiting.set(id, { settle: resolve, timer });
         const invocation: Invocation = { id, handler, event, deadline: Date.now() + time };

@@ -75,7 +75,7 @@ const mailsKept = 1000;
 const sweepPause = 3_000;
 
 /** Headers of more than 10,240 bytes are refused, as API Gateway refuses them, and who takes 30 s to send a request. */
-const openDoor = async (port: number, listener: RequestListener): Promise<{ server: Server; origin: string }> => {
+const listenOn = async (port: number, listener: RequestListener): Promise<{ server: Server; origin: string }> => {
   const server = createServer({ maxHeaderSize: 10_240, requestTimeout: 30_000 }, listener);
   try {
     return { server, origin: `http://${loopback}:${await listen(server, port)}` };
@@ -193,7 +193,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   try {
     const profiles = [...(await loadProfiles(options.operators)), ...(options.profiles ?? [])];
     let front: RequestListener = (_, response) => sendMessage(response, 503, 'Service Unavailable');
-    const { server, origin } = await openDoor(options.port ?? 0, (request, response) => front(request, response));
+    const { server, origin } = await listenOn(options.port ?? 0, (request, response) => front(request, response));
     closers.add(() => closeServer(server));
 
     const dataDir = options.dataDir ? resolve(options.dataDir) : null;

@@ -82,7 +82,7 @@ const sentences: Partial<Record<ErrorCode, (operator: string) => string>> = {
 };
 
 /** Tells a use case's refusal in a sentence. */
-export const tellRefusal = ({ console, ports }: Context, { refused }: { readonly refused: ErrorCode }): ExitCode => {
+export const printRefusal = ({ console, ports }: Context, { refused }: { readonly refused: ErrorCode }): ExitCode => {
   say(console.err, sentences[refused]?.(ports.profile.operator) ?? `Refused: ${refused}.`);
   return exitCodes.refused;
 };

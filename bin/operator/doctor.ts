@@ -107,7 +107,7 @@ export const doctorCommand: Examination = {
     },
   },
   notes: `With --stack: account and region, SES and its sandbox, the sender with DKIM, SPF and DMARC, drift between profile and
-stack, the stacks' state, tables and their protection, the secret, what waits, dead letters, alarms, the doors that must
+stack, the stacks' state, tables and their protection, the secret, what waits, dead letters, alarms, the addresses that must
 be shut, and the quotas that the expected load would hit. The operator is the stack's own where none is named.
 Without --stack: what npm start runs on this machine (found by PORT), for every operator or the one that is named.
 One line each: ok, warn or bad, what it is about, and what is; below it, where that is not ok, what to do. It changes

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
 import { eraseOnRequest } from '../../functions/usecases/erase-on-request.ts';
-import { type Command, exitCodes, say, tellRefusal } from './command.ts';
+import { type Command, exitCodes, printRefusal, say } from './command.ts';
 
 export const eraseCommand: Command = {
   name: 'erase',
@@ -13,7 +13,7 @@ opens from now on, and the mailbox is told. The journal stays, without identity,
   run: async (context) => {
     const account = (context.words[0] ?? '').replace(/^account#/u, '');
     const outcome = await eraseOnRequest(context.ports, account, context.agent);
-    if (isRefusal(outcome)) return tellRefusal(context, outcome);
+    if (isRefusal(outcome)) return printRefusal(context, outcome);
     say(context.console.out, `account ${account} opens nothing any more; the next sweep takes it away`);
     return exitCodes.done;
   },

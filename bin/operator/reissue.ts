@@ -1,6 +1,6 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
 import { reissueKey } from '../../functions/usecases/reissue-key.ts';
-import { type Command, exitCodes, say, tellRefusal } from './command.ts';
+import { type Command, exitCodes, printRefusal, say } from './command.ts';
 
 export const reissueCommand: Command = {
   name: 'reissue',
@@ -11,7 +11,7 @@ export const reissueCommand: Command = {
 Existing links stay; an open registration that was proved with the old key is asked for the new one.`,
   run: async (context) => {
     const outcome = await reissueKey(context.ports, context.words[0] ?? '', context.agent);
-    if (isRefusal(outcome)) return tellRefusal(context, outcome);
+    if (isRefusal(outcome)) return printRefusal(context, outcome);
     say(context.console.out, `reference ${outcome.reference}, key ${outcome.key}`);
     return exitCodes.done;
   },

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
 import { resumeMail } from '../../functions/usecases/resume-mail.ts';
-import { type Command, exitCodes, say, tellRefusal } from './command.ts';
+import { type Command, exitCodes, printRefusal, say } from './command.ts';
 import { noteInJournal } from './journal.ts';
 
 const accountsIn = (count: number): string => `${count} account${count === 1 ? '' : 's'}`;
@@ -16,7 +16,7 @@ complaint ask first whether mails are wanted at all. With --stack the address is
 too, which keeps mail from it by itself; that needs the right ses:DeleteSuppressedDestination.`,
   run: async (context) => {
     const outcome = await resumeMail(context.ports, context.words[0] ?? '', context.agent);
-    if (isRefusal(outcome)) return tellRefusal(context, outcome);
+    if (isRefusal(outcome)) return printRefusal(context, outcome);
     const { out } = context.console;
     const { accounts, resumed, released } = outcome;
     if (resumed + released === 0) {

@@ -1,7 +1,7 @@
 import type { Actor, JournalEntry } from '../../functions/domain/act.ts';
 import { isRefusal } from '../../functions/domain/errors.ts';
 import { showTimeline } from '../../functions/usecases/show-timeline.ts';
-import { type Command, exitCodes, say, tellRefusal } from './command.ts';
+import { type Command, exitCodes, printRefusal, say } from './command.ts';
 
 const actorWords = (by: Actor): string => {
   if (by.kind === 'account') return `account ${by.account}`;
@@ -25,7 +25,7 @@ export const showCommand: Command = {
     'First how references stand, with a lock and when it ends, then a timeline from the journal, oldest first, in UTC. It\nholds no address, no key and no password.',
   run: async (context) => {
     const outcome = await showTimeline(context.ports, context.words[0] ?? '', context.agent);
-    if (isRefusal(outcome)) return tellRefusal(context, outcome);
+    if (isRefusal(outcome)) return printRefusal(context, outcome);
     const { out } = context.console;
     for (const { reference, key, issuedBy, validUntil, lockedUntil } of outcome.references) {
       const until = validUntil === null ? '' : `, valid until ${validUntil}`;

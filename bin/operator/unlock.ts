@@ -1,6 +1,6 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
 import { unlockReference } from '../../functions/usecases/unlock-reference.ts';
-import { type Command, exitCodes, say, tellRefusal } from './command.ts';
+import { type Command, exitCodes, printRefusal, say } from './command.ts';
 import { noteInJournal } from './journal.ts';
 
 export const unlockCommand: Command = {
@@ -11,7 +11,7 @@ export const unlockCommand: Command = {
   notes: 'A lock stops new linking only, and ends by itself; this ends it now.',
   run: async (context) => {
     const outcome = await unlockReference(context.ports, context.words[0] ?? '', context.agent);
-    if (isRefusal(outcome)) return tellRefusal(context, outcome);
+    if (isRefusal(outcome)) return printRefusal(context, outcome);
     if (!outcome.unlocked) await noteInJournal(context.ports, context.agent, 'nothing-changed', { command: 'unlock' });
     say(context.console.out, `reference ${outcome.reference} ${outcome.unlocked ? 'unlocked' : 'was not locked'}`);
     return exitCodes.done;

@@ -18,14 +18,14 @@ const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
 
 type SdkFault = { readonly name?: string; readonly code?: string; readonly $metadata?: { httpStatusCode?: number } };
 
-/** Whether a service did not serve us, as opposed to having answered no: throttled, failed (5xx) or not reached. */
+/** True if a service was throttled, failed (5xx) or could not be reached; false if it refused the request. */
 export const isUnavailable = (fault: unknown): boolean => {
   if (typeof fault !== 'object' || fault === null) return false;
   const { name = '', code = '', $metadata }: SdkFault = fault;
   return throttled.has(name) || unreachable.has(code) || ($metadata?.httpStatusCode ?? 0) >= 500;
 };
 
-/** Runs a call; what is left of a service's unavailability after the SDK's own retries becomes {@link TryAgain}. */
+/** Runs a call; a service still unavailable after the SDK's own retries becomes {@link TryAgain}. */
 export const orTryAgain = async <T>(service: string, call: () => Promise<T>): Promise<T> => {
   try {
     return await call();
@@ -36,10 +36,10 @@ export const orTryAgain = async <T>(service: string, call: () => Promise<T>): Pr
 };
 
 /**
- * How every client but DynamoDB's (`dynamodb/client.ts`) waits (ms): two tries of at most 4 s, so that what hangs can still
- * be told of in a function's 10 s (`contract/routes.ts`).
+ * Timeouts (ms) of every AWS client but DynamoDB's (`dynamodb/client.ts`): two tries of at most 4 s, so that a function can
+ * still answer an error within its own timeout of 10 s (`contract/routes.ts`).
  */
-export const patience = {
+export const clientTimeouts = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },
 } as const;

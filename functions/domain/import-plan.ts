@@ -11,9 +11,9 @@ const deadKept = 10;
  * for the same payer, or another. Only who knows the pepper can compare.
  */
 export type OfferedKey =
-  | { readonly standing: 'none' | 'current' | 'dead' }
-  | { readonly standing: 'fresh'; readonly digest: string; readonly pepper: string }
-  | { readonly standing: 'returned'; readonly digest: string; readonly pepper: string; readonly entry: string };
+  | { readonly status: 'none' | 'current' | 'dead' }
+  | { readonly status: 'fresh'; readonly digest: string; readonly pepper: string }
+  | { readonly status: 'returned'; readonly digest: string; readonly pepper: string; readonly entry: string };
 
 /** What is stored before the row. */
 export type Known = { readonly contract: Contract | undefined; readonly key: KeyRecord | undefined };
@@ -89,11 +89,11 @@ export const revoked = (key: KeyRecord): KeyRecord =>
 const firstKey = (row: BillingRow, offered: OfferedKey): KeyRecord => ({
   reference: row.reference,
   printed: row.contract.reference,
-  digest: offered.standing === 'fresh' ? offered.digest : null,
-  pepper: offered.standing === 'fresh' ? offered.pepper : '',
+  digest: offered.status === 'fresh' ? offered.digest : null,
+  pepper: offered.status === 'fresh' ? offered.pepper : '',
   holder: row.contract.holder,
   contract: row.contract.contract,
-  validUntil: offered.standing === 'fresh' ? row.keyValidUntil : null,
+  validUntil: offered.status === 'fresh' ? row.keyValidUntil : null,
   issuedBy: 'billing',
   dead: [],
   provedBy: null,
@@ -105,14 +105,14 @@ export const leavesAlone = (row: BillingRow, before: KeyRecord | undefined, { en
 
 /** Whether a replaced key may take its place again: never after a move, a revocation or a key of this system's. */
 export const mayReturn = (row: BillingRow, before: KeyRecord, offered: OfferedKey): boolean =>
-  offered.standing === 'returned' &&
+  offered.status === 'returned' &&
   before.digest !== null &&
   before.issuedBy === 'billing' &&
   before.holder === row.contract.holder;
 
 /** T-MOVE: an ended contract's key is dead for whoever has the reference now; not at the price of another dead one. */
 const buried = (key: KeyRecord, offered: OfferedKey): KeyRecord => {
-  if (offered.standing !== 'fresh' || key.dead.length >= deadKept) return key;
+  if (offered.status !== 'fresh' || key.dead.length >= deadKept) return key;
   const version = offered.pepper === key.pepper ? '' : `${offered.pepper}:`;
   return { ...key, dead: [...key.dead, `${version}${offered.digest}`] };
 };
@@ -131,14 +131,14 @@ const keyAfter = (
   // Rows that share a reference must not take its record from each other at every run: the first of them keeps it.
   const owns = moved || profile.keyOpens === 'contract' || before.contract === contract;
   const placed = owns ? { ...before, holder, contract, printed: reference } : before;
-  if (offered.standing === 'fresh') {
+  if (offered.status === 'fresh') {
     const { digest, pepper } = offered;
     const next = { digest, pepper, validUntil: row.keyValidUntil, issuedBy: 'billing' } as const;
     return moved ? rekeyed(placed, next) : rekeyedByBilling(placed, next);
   }
   // T-MOVE: an old invoice must not open the new payer.
   if (moved) return revoked(placed);
-  if (offered.standing === 'returned' && terms.takeBack && mayReturn(row, before, offered)) {
+  if (offered.status === 'returned' && terms.takeBack && mayReturn(row, before, offered)) {
     const { digest, pepper, entry } = offered;
     const dead = placed.dead.filter((other) => other !== entry);
     return rekeyedByBilling(
@@ -146,8 +146,8 @@ const keyAfter = (
       { digest, pepper, validUntil: row.keyValidUntil, issuedBy: 'billing' },
     );
   }
-  if (placed.digest === null || offered.standing === 'dead' || offered.standing === 'returned') return placed;
-  if (offered.standing === 'current' || row.keyValidUntil !== null) {
+  if (placed.digest === null || offered.status === 'dead' || offered.status === 'returned') return placed;
+  if (offered.status === 'current' || row.keyValidUntil !== null) {
     return { ...placed, validUntil: row.keyValidUntil };
   }
   return placed;

@@ -94,7 +94,7 @@ export const keyState = (key: KeyRecord, today: string): 'alive' | 'dead' | 'out
   return key.digest === null ? 'dead' : 'out-of-date';
 };
 
-/** The standing link of an account: to a holder, or to one contract for as long as it has the holder that was proved. */
+/** An account’s link: to a holder, or to one contract for as long as it has the holder that was proved. */
 export type Link = {
   readonly account: string;
   readonly scope: Scope;

@@ -58,13 +58,13 @@ const leaseHasEnded = ({ state }: Registration, now: Instant): boolean =>
   state.name === 'activating' && state.until <= now;
 
 /** How the registration's proof of a contract stands against the key as it is now. */
-export type ProofStanding = 'none' | 'good' | 'superseded' | 'key-changed';
+export type ProofStatus = 'none' | 'good' | 'superseded' | 'key-changed';
 
 /**
  * Decision 5: a second proof of the same pair supersedes this registration; a key reissued or revoked since asks for the
  * contract again.
  */
-export const proofStanding = (registration: Registration, key: KeyRecord | undefined): ProofStanding => {
+export const proofStatus = (registration: Registration, key: KeyRecord | undefined): ProofStatus => {
   if (registration.proof === null) return 'none';
   if (key?.provedBy !== registration.id) return 'superseded';
   return key.digest === registration.proof.digest ? 'good' : 'key-changed';

@@ -82,13 +82,13 @@ export type ApiHandler = (
   context: Pick<Context, 'awsRequestId'> & Partial<Pick<Context, 'getRemainingTimeInMillis'>>,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** What is kept (ms) of a function's time to say that it has run out: the answer is written, and Lambda hands it on. */
-const timeToTell = 500;
+/** Margin (ms) kept before Lambda's timeout so that we can still answer 503. */
+const timeoutMarginMs = 500;
 
 type Outcome = RememberedAnswer & { readonly refused?: Refusal; readonly locale?: Locale; readonly cookie?: string };
 
-/** Known and unknown are refused by the same codes, so they are told alike (T-ENUM). */
-const tellRefusal = (log: Logger, operation: string, requestId: string, { refused, locksReference }: Refusal): void => {
+/** The log line is the same for known and unknown references, as the codes are (T-ENUM). */
+const logRefusal = (log: Logger, operation: string, requestId: string, { refused, locksReference }: Refusal): void => {
   log('request-refused', { operation, requestId, code: refused });
   if (locksReference === true) log('reference-locked', { operation, requestId });
 };
@@ -110,7 +110,7 @@ export const serve =
         body: problemBody(deps.profile, refusal, locale, event.requestContext.requestId),
       });
       const put = (outcome: Outcome, refusal?: Refusal): APIGatewayProxyStructuredResultV2 => {
-        if (refusal !== undefined) tellRefusal(deps.log, operation.id, event.requestContext.requestId, refusal);
+        if (refusal !== undefined) logRefusal(deps.log, operation.id, event.requestContext.requestId, refusal);
         const answer = jsonAnswer(outcome.status, outcome.body, {
           ...answerHeaders(outcome.locale ?? locale, outcome.status < 400 ? about : 'people'),
           ...challengeOf(deps.profile, outcome.status, refusal?.refused),
@@ -183,7 +183,7 @@ export const serve =
     // Whatever escapes is ours to answer for: the stores' "not now" is 503, anything else 500, and neither tells why. So
     // is a service that keeps us waiting: killed by Lambda, the function would be a 500 of API Gateway's.
     return middyStack<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
-      timeoutEarlyInMillis: timeToTell,
+      timeoutEarlyInMillis: timeoutMarginMs,
       timeoutEarlyResponse: () => {
         throw new TryAgain('The function has run out of time');
       },

@@ -10,7 +10,7 @@ import type { SignInName } from '../domain/sign-in-name.ts';
 export type MailStop = { readonly address: string; readonly why: 'bounce' | 'complaint' };
 
 /** A name that is `held` signs nobody in, and nobody but its account may take it before `until`. */
-export type NameStanding =
+export type NameStatus =
   | { readonly kind: 'free' }
   | { readonly kind: 'owned'; readonly account: string }
   | { readonly kind: 'held'; readonly account: string; readonly until: Instant };
@@ -25,7 +25,7 @@ export type Accounts = {
   /** The account that signs in with this name; a name that is only reserved signs nobody in. */
   readonly byName: (name: string, now: Instant) => Promise<string | undefined>;
   /** Whose a name is now: an account's own, or held for one whose change of address can still be undone. */
-  readonly nameStanding: (name: string, now: Instant) => Promise<NameStanding>;
+  readonly nameStatus: (name: string, now: Instant) => Promise<NameStatus>;
   /** Whether the name can be taken by nobody now: owned or reserved; `but` is an account whose own it may be. */
   readonly nameIsTaken: (name: string, now: Instant, but?: string) => Promise<boolean>;
   /** The names among these that sign this account in now. */

@@ -9,7 +9,7 @@ import { addressIsUnique, asksFor } from '../domain/profile.ts';
 import { leaseLength, missingProofs, type Registration, signInNamesFor } from '../domain/registration.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type ActivationRequest, type CheckedRequest, checkRequest } from './check-activation.ts';
-import { findRegistration, pickByPassword, type Standing } from './find-registration.ts';
+import { type FoundRegistration, findRegistration, pickByPassword } from './find-registration.ts';
 import { proveContract } from './prove-contract.ts';
 import { contractsOf } from './see-contracts.ts';
 
@@ -91,7 +91,7 @@ const unlessCompleted = async (
   return current?.state.name === 'completed' ? active(current, current.state.signInNames) : refusal;
 };
 
-type Open = Extract<Standing, { readonly kind: 'open' }>;
+type Open = Extract<FoundRegistration, { readonly kind: 'open' }>;
 
 /** B14, C9: the password was given at registration; the one typed here picks among the address's open registrations. */
 const activateRegistered = async (
@@ -137,8 +137,8 @@ const withContract = async (
   return complete(deps, proved, { password, username: request.username }, operation);
 };
 
-/** What the account is at its birth, and all that is written with it. */
-const birth = async (deps: ActivateDeps, registration: Registration, signInNames: Account['signInNames']) => {
+/** Builds the new account with its link and consents. */
+const newAccount = async (deps: ActivateDeps, registration: Registration, signInNames: Account['signInNames']) => {
   const { profile } = deps;
   const now = deps.clock.now();
   const { proof } = registration;
@@ -205,7 +205,7 @@ const complete = async (
     await deps.identity.create(registration.account);
     const set = await deps.identity.setPassword(registration.account, chosen.password);
     if (set === 'no-such-user') throw new TryAgain('the user was removed between its creation and its password');
-    const { account, link, consents } = await birth(deps, registration, signInNames);
+    const { account, link, consents } = await newAccount(deps, registration, signInNames);
     outcome = await deps.registrations.complete(
       { registration, lease: operation, account, link, consents, dropOthers: addressIsUnique(deps.profile) },
       change,

@@ -1,14 +1,14 @@
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { type MailLink, readLinkToken, triesPerLink } from '../domain/mail.ts';
-import { candidates, isOpen, proofStanding, type Registration } from '../domain/registration.ts';
+import { candidates, isOpen, proofStatus, type Registration } from '../domain/registration.ts';
 import type { SignInName } from '../domain/sign-in-name.ts';
 import type { Ports } from '../ports/ports.ts';
 import { ownReferences } from './sign-in-names.ts';
 
 type Deps = Pick<Ports, 'clock' | 'secrecy' | 'keys' | 'accounts' | 'mailLinks' | 'registrations'>;
 
-/** Where the registration behind a mail link stands. */
-export type Standing =
+/** The registration behind a mail link: still open, or completed already. */
+export type FoundRegistration =
   | { readonly kind: 'open'; readonly link: MailLink; readonly registration: Registration }
   | { readonly kind: 'completed'; readonly registration: Registration; readonly signInNames: readonly SignInName[] };
 
@@ -18,8 +18,8 @@ export type Standing =
  */
 const usable = async (deps: Pick<Deps, 'keys'>, registration: Registration): Promise<Registration | undefined> => {
   if (registration.proof === null) return registration;
-  const standing = proofStanding(registration, await deps.keys.get(registration.proof.reference));
-  switch (standing) {
+  const proof = proofStatus(registration, await deps.keys.get(registration.proof.reference));
+  switch (proof) {
     case 'good':
     case 'none':
       return registration;
@@ -34,7 +34,10 @@ const usable = async (deps: Pick<Deps, 'keys'>, registration: Registration): Pro
  * The sign-in names come from the completion, as far as the account still has them: the mailbox behind the link may be
  * one that the account has left, and must not be told of names that came later.
  */
-const completed = async (deps: Deps, registration: Registration): Promise<Standing | Refusal<'link-invalid'>> => {
+const completed = async (
+  deps: Deps,
+  registration: Registration,
+): Promise<FoundRegistration | Refusal<'link-invalid'>> => {
   const { state } = registration;
   if (state.name !== 'completed') return refuse('link-invalid');
   const account = await deps.accounts.get(registration.account);
@@ -50,7 +53,10 @@ const completed = async (deps: Deps, registration: Registration): Promise<Standi
  * Follows a mail link to its registration. Unknown, expired and used-up links are one answer. A link whose registration
  * was dropped in favour of another of the same person leads there: clicking twice is harmless (decision 1).
  */
-export const findRegistration = async (deps: Deps, token: string): Promise<Standing | Refusal<'link-invalid'>> => {
+export const findRegistration = async (
+  deps: Deps,
+  token: string,
+): Promise<FoundRegistration | Refusal<'link-invalid'>> => {
   const now = deps.clock.now();
   const link = await deps.mailLinks.find(deps.secrecy.sha256(readLinkToken(token)), now);
   if (link?.kind !== 'confirm' || link.registration === null) return refuse('link-invalid');

@@ -70,16 +70,16 @@ const offeredKey = async (
   kept: KeyRecord | undefined,
 ): Promise<OfferedKey> => {
   const { reference, key } = row;
-  if (key === null) return { standing: 'none' };
+  if (key === null) return { status: 'none' };
   if (kept !== undefined) {
-    if (await deps.secrecy.keyFits(reference, key, kept)) return { standing: 'current' };
+    if (await deps.secrecy.keyFits(reference, key, kept)) return { status: 'current' };
     for (const dead of deadDigests(kept)) {
       if (!(await deps.secrecy.keyFits(reference, key, dead))) continue;
-      if (!dead.mayReturn) return { standing: 'dead' };
-      return { standing: 'returned', entry: dead.entry, ...(await deps.secrecy.digestKey(reference, key)) };
+      if (!dead.mayReturn) return { status: 'dead' };
+      return { status: 'returned', entry: dead.entry, ...(await deps.secrecy.digestKey(reference, key)) };
     }
   }
-  return { standing: 'fresh', ...(await deps.secrecy.digestKey(reference, key)) };
+  return { status: 'fresh', ...(await deps.secrecy.digestKey(reference, key)) };
 };
 
 /** The same for every try of a row in one run, so that a lost reply is recognised. */
@@ -102,7 +102,7 @@ const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
   const read = await Promise.all(
     [...ids].map(async (id) => imagined.contracts.get(id) ?? (await deps.contracts.get(id))),
   );
-  const standing = read.flatMap((contract) =>
+  const current = read.flatMap((contract) =>
     contract !== undefined &&
     readReference(deps.profile, contract.reference) === row.reference &&
     !hasEnded(contract, today) &&
@@ -114,7 +114,7 @@ const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
     key.contract === row.contract.contract
       ? null
       : { contract: key.contract, read: read.find((contract) => contract?.contract === key.contract) };
-  return { standing, taken };
+  return { current, taken };
 };
 
 /** What the file makes of a contract that stands in the way of a row. */
@@ -140,8 +140,8 @@ const makeWay = async (
   terms: RowTerms,
 ): Promise<{ readonly taken: ReferenceTaken | null } | Exclude<RowOutcome, { readonly outcome: 'done' }>> => {
   if (!takesReference(pass.deps.profile, row, key, terms)) return { taken: null };
-  const { standing, taken } = await occupants(pass, row, key);
-  const futures = standing.map((contract) => ({ contract, future: futureOf(pass, row, contract) }));
+  const { current, taken } = await occupants(pass, row, key);
+  const futures = current.map((contract) => ({ contract, future: futureOf(pass, row, contract) }));
   if (futures.some(({ future }) => future === 'stays')) return { outcome: 'refused', fault: referenceTaken(row) };
   const going = futures.find(({ future }) => future === 'goes');
   return going === undefined ? { taken } : { outcome: 'waits', for: going.contract.contract };
@@ -233,7 +233,7 @@ const lostKey = (
   before: KeyRecord | undefined,
   { key }: RowPlan,
 ): 'returned' | 'dead' | null => {
-  if (offered.standing !== 'returned') return offered.standing === 'dead' ? 'dead' : null;
+  if (offered.status !== 'returned') return offered.status === 'dead' ? 'dead' : null;
   if (before === undefined || !mayReturn(row, before, offered)) return 'dead';
   return key === null || key.after.digest !== offered.digest ? 'returned' : null;
 };

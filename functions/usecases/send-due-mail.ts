@@ -14,7 +14,7 @@ import {
 import { dayCounter, mailBudgets, mailboxCounter } from '../domain/mail-budgets.ts';
 import { type Link, readReference } from '../domain/pair.ts';
 import { addressIsUnique, linkLength } from '../domain/profile.ts';
-import { isOpen, proofStanding, type Registration } from '../domain/registration.ts';
+import { isOpen, proofStatus, type Registration } from '../domain/registration.ts';
 import type { SignInName } from '../domain/sign-in-name.ts';
 import type { Window } from '../domain/window.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -101,13 +101,13 @@ const insteadOfLink = async (
   but?: string,
 ): Promise<Addressed | null | undefined> => {
   if (!addressIsUnique(deps.profile)) return undefined;
-  const standing = await deps.accounts.nameStanding(address, deps.clock.now());
-  if (standing.kind === 'free' || standing.account === but) return undefined;
-  if (standing.kind === 'owned') return alreadyRegistered(deps, address, asked);
-  const { until } = standing;
+  const name = await deps.accounts.nameStatus(address, deps.clock.now());
+  if (name.kind === 'free' || name.account === but) return undefined;
+  if (name.kind === 'owned') return alreadyRegistered(deps, address, asked);
+  const { until } = name;
   return {
     to: address,
-    locale: (await deps.accounts.get(standing.account))?.locale ?? asked,
+    locale: (await deps.accounts.get(name.account))?.locale ?? asked,
     letter: { kind: 'address-held', until, portal: deps.portalUrl },
   };
 };
@@ -157,7 +157,7 @@ const confirmation = async (deps: SendDeps, registration: Registration): Promise
 /** Whether another registration has proved the same pair since: this one's link would answer that it has ended. */
 const isSuperseded = async (deps: SendDeps, registration: Registration): Promise<boolean> => {
   const { proof } = registration;
-  return proof !== null && proofStanding(registration, await deps.keys.get(proof.reference)) === 'superseded';
+  return proof !== null && proofStatus(registration, await deps.keys.get(proof.reference)) === 'superseded';
 };
 
 const confirmationAgain = async (deps: SendDeps, address: string, locale: Locale): Promise<Addressed | null> => {
@@ -200,8 +200,8 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
  */
 const undoAgain = async (deps: SendDeps, name: string): Promise<Addressed | null> => {
   const now = deps.clock.now();
-  const standing = await deps.accounts.nameStanding(name, now);
-  const account = standing.kind === 'held' ? await deps.accounts.get(standing.account) : undefined;
+  const found = await deps.accounts.nameStatus(name, now);
+  const account = found.kind === 'held' ? await deps.accounts.get(found.account) : undefined;
   if (account?.state !== 'open') return null;
   const earlier = undoable(account, now).findLast(({ address }) => address === name);
   return earlier === undefined ? null : undoMail(deps, account, earlier);

@@ -48,7 +48,7 @@ const namesOperation = ({ name, exception: allowed }: (typeof headers)[number]):
 };
 
 /**
- * The pool's own door: a customer's access token could call Cognito's public operations (`DeleteUser`,
+ * Protects the pool's public endpoint: a customer's access token could call Cognito's public operations (`DeleteUser`,
  * `ChangePassword`…) behind our back. Whatever names an operation in either header is blocked, but for the exception. Our
  * signed calls do not come through a web ACL, and the keys (JWKS) are asked for without the headers (ADR 0017).
  */

@@ -11,8 +11,8 @@ const shape = /^(?:(?:ok {4}|warn {2}|bad {3})\S.*: .+| {6}→ .+|[A-Z].+\.)$/;
 const unknownHere: Readonly<Record<string, string>> = {
   SPF: 'there is no DNS here that would know the domain',
   DMARC: 'there is no DNS here that would know the domain',
-  'API’s door': 'the API’s address is an AWS one, which leads nowhere from here',
-  'pool’s door': 'the emulator has no web ACL before its Cognito',
+  'API’s public endpoint': 'the API’s address is an AWS one, which leads nowhere from here',
+  'pool’s public endpoint': 'the emulator has no web ACL before its Cognito',
   load: 'the emulator’s quotas are not AWS’s',
   sender: 'the emulator knows no DKIM',
   tables: 'the emulator has no point-in-time recovery; a template test holds that every lasting table has it',

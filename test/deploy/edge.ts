@@ -78,7 +78,7 @@ const leadHere =
   };
 
 /** What people would meet: the API behind its edge, and nothing beside it. */
-const tryDoors = async ({ emulator }: Tools, api: string, edge: string, operator: string): Promise<void> => {
+const probeOrigins = async ({ emulator }: Tools, api: string, edge: string, operator: string): Promise<void> => {
   const viewer = { 'x-forwarded-proto': 'https' };
   const past = await ask(emulator, new URL(api).host, '/v1/operator');
   check(`${operator}: the API’s own address answers nobody`, past.status, 404);
@@ -157,7 +157,7 @@ export const rehearseEdge = async (tools: Tools, operator: string): Promise<void
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
     const edge = (await outputsOf({ ...clients, cloudFormation: there }, names.edge))['DistributionDomainName'] ?? '';
-    await tryDoors(tools, api, edge, operator);
+    await probeOrigins(tools, api, edge, operator);
     await cdk(tools, `cdk destroy ${operator} edge`, 'destroy', '--app', assembly, '--all', '--force');
   } finally {
     await relay.close();

@@ -57,7 +57,7 @@ const withArns = (template: Template): Template => {
 /** Seconds that a function is given: the same as in `app.ts`, and for the same reason. */
 export const patientTimeout = 60;
 
-const withPatience = (template: Template): Template =>
+const withLongTimeouts = (template: Template): Template =>
   mapJson(template, (value) =>
     value['Type'] === 'AWS::Lambda::Function'
       ? { ...value, Properties: { ...(value['Properties'] as JsonObject), Timeout: patientTimeout } }
@@ -69,5 +69,5 @@ const leftOut: ReadonlySet<string> = new Set(leftOutTypes.map(({ what }) => what
 /** Named in `exceptions.ts`: what is changed in every template of the stage with a domain. */
 export const patchTemplate = (file: string, more: (template: Template) => Template = (template) => template): void => {
   const read: Template = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify(more(withPatience(withArns(without(read, (type) => leftOut.has(type)))))));
+  writeFileSync(file, JSON.stringify(more(withLongTimeouts(withArns(without(read, (type) => leftOut.has(type)))))));
 };

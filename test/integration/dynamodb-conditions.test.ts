@@ -376,16 +376,16 @@ test('decision 5 a reference stays its holder’s name while the address moves',
 });
 
 test('T-RACE an id that another account has is nobody’s to take', async () => {
-  const standing = await seedAccount(rival);
-  const { registration, lease } = await claimed(rival, { account: standing.account });
+  const existing = await seedAccount(rival);
+  const { registration, lease } = await claimed(rival, { account: existing.account });
   const activation = { registration, lease, account: accountFor(registration), link: null, consents: [] };
   const complete = stores.registrations.complete(
     { ...activation, dropOthers: false },
-    activatedChange(standing.account),
+    activatedChange(existing.account),
     now,
   );
   expect(await complete).toBe('lease-lost');
-  expect(await rival.accounts.get(standing.account)).toEqual(standing);
+  expect(await rival.accounts.get(existing.account)).toEqual(existing);
 });
 
 test('T-PREHIJACK a registration that is over already is not dropped in favour of another', async () => {

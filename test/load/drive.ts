@@ -8,7 +8,7 @@ const headersOf = ({ body, accessToken }: Ask): Record<string, string> => ({
 });
 
 /** How long (s) a request may go unanswered: API Gateway's own limit. */
-const patience = 30;
+const timeoutSeconds = 30;
 
 /** Each connection serves whoever's turn it is, one request at a time, until the time is over. */
 export const drive = async (
@@ -38,7 +38,7 @@ export const drive = async (
       },
     ]);
   };
-  await autocannon({ url: origin, connections, duration: seconds, timeout: patience, setupClient });
+  await autocannon({ url: origin, connections, duration: seconds, timeout: timeoutSeconds, setupClient });
 };
 
 /** One person walks alone, over requests of their own; gives the slowest of them (ms). Throws what they are stuck at. */

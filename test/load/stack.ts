@@ -58,7 +58,7 @@ const childrenOf = (parent: number): readonly Running[] => {
 const residentOfAll = (pids: readonly number[]): number => pids.map(residentOf).reduce((a, b) => a + b, 0);
 
 /** How long (ms) a busy process may take to answer; what has ended by then is left out. */
-const patience = 15_000;
+const timeoutMs = 15_000;
 
 /** The bytes behind one probe; 0 when its process ends instead of telling. */
 const ask = (probe: Socket): Promise<number> =>
@@ -69,7 +69,7 @@ const ask = (probe: Socket): Promise<number> =>
       resolve(bytes);
       answers.close();
     };
-    const timer = setTimeout(() => settle(0), patience);
+    const timer = setTimeout(() => settle(0), timeoutMs);
     answers.once('line', (line) => settle((JSON.parse(line) as Sample).held));
     answers.once('close', () => settle(0));
     probe.write('sample\n');

@@ -187,7 +187,7 @@ it('T-FUZZ no request is answered by a 5xx, every refusal is a problem with a re
     if (fault !== undefined) faults.push(`over HTTP ${n}: ${fault}`);
   }
   expect(logged).toEqual([]);
-  // Bodies that are all turned away at the door would try nothing behind it.
+  // Bodies that are all refused at once would test nothing behind it.
   const spread = [200, 202, 204, 400, 401, 403, 404, 409, 410, 413, 415, 422, 429];
   expect(spread.filter((status) => !statuses.has(status))).toEqual([]);
   const good = [...statuses].reduce((sum, [status, times]) => (status < 400 ? sum + times : sum), 0);

@@ -56,7 +56,7 @@ const isLocked = ({ world, ports, profile }: Area, n: number): boolean => {
 /** What the victim can do while their reference is burnt: everything. */
 const victimIsUnaffected = async (area: Area): Promise<boolean> => {
   const session = await area.session(nameOf(area.profile, 1, victim));
-  const caller = good(await area.atTheDoor(session));
+  const caller = good(await area.authenticate(session));
   const contracts = await listContracts(area.ports, caller);
   if ('refused' in contracts || !contracts.some(({ contract }) => contract === 'contract-1')) return false;
   good(await selectContract(area.ports, caller, 'contract-1', area.operation()));

@@ -156,13 +156,13 @@ export const openArea = (profile: Profile, overrides: Parameters<typeof inMemory
     good(await enter(identifier, secret)).session;
 
   /** Who the API takes the bearer of an access token for. */
-  const atTheDoor = ({ accessToken }: Pick<Session, 'accessToken'>) => {
+  const authenticate = ({ accessToken }: Pick<Session, 'accessToken'>) => {
     const claims = accessClaims(must(ports.identity.claimsOf(accessToken), 'such token'));
     return findCaller({ accounts: ports.accounts, ourClient: () => ourClient }, apiEvent({ claims }));
   };
 
   const caller = async (identifier: string, secret = password): Promise<Caller> =>
-    good(await atTheDoor(await session(identifier, secret)));
+    good(await authenticate(await session(identifier, secret)));
 
   const linkTo = (account: string, pair: TypedPair) => linkContract(ports, account, pair, operation());
 
@@ -184,7 +184,7 @@ export const openArea = (profile: Profile, overrides: Parameters<typeof inMemory
     newcomer,
     enter,
     session,
-    atTheDoor,
+    authenticate,
     caller,
     linkTo,
     journalOf,

@@ -18,7 +18,7 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts';
 import { secretsManagerClientSecret } from '../../../functions/adapters/secrets/client-secret.ts';
-import { patience } from '../../../functions/adapters/unavailable.ts';
+import { clientTimeouts } from '../../../functions/adapters/unavailable.ts';
 import { ownValue } from '../../../functions/domain/own-value.ts';
 import type { PoolSettings } from '../../../functions/domain/pool-settings.ts';
 import { dkimDomainOf } from '../../../functions/domain/region.ts';
@@ -41,14 +41,14 @@ export const edgeRegion = 'us-east-1';
  * somebody waits, and an answer that does not come is one, too.
  */
 export const awsFacts = () => {
-  const sts = new STSClient(patience);
-  const ses = new SESv2Client(patience);
-  const cloudFormation = new CloudFormationClient(patience);
-  const cloudWatch = new CloudWatchClient(patience);
-  const dynamoDb = new DynamoDBClient(patience);
-  const cognito = new CognitoIdentityProviderClient(patience);
-  const quotas = new ServiceQuotasClient(patience);
-  const sqs = new SQSClient(patience);
+  const sts = new STSClient(clientTimeouts);
+  const ses = new SESv2Client(clientTimeouts);
+  const cloudFormation = new CloudFormationClient(clientTimeouts);
+  const cloudWatch = new CloudWatchClient(clientTimeouts);
+  const dynamoDb = new DynamoDBClient(clientTimeouts);
+  const cognito = new CognitoIdentityProviderClient(clientTimeouts);
+  const quotas = new ServiceQuotasClient(clientTimeouts);
+  const sqs = new SQSClient(clientTimeouts);
 
   const applied = async (service: string): Promise<ReadonlyMap<string, number>> => {
     const found = new Map<string, number>();
@@ -78,7 +78,7 @@ export const awsFacts = () => {
 
     /** In the region that everything is in, or in another. */
     stack: async (name: string, region?: string): Promise<StackFacts> => {
-      const client = region === undefined ? cloudFormation : new CloudFormationClient({ ...patience, region });
+      const client = region === undefined ? cloudFormation : new CloudFormationClient({ ...clientTimeouts, region });
       const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
       const [stack] = Stacks ?? [];
       const outputs = new Map(
@@ -162,7 +162,7 @@ export const awsFacts = () => {
 
     /** Those of a stack that ring now. */
     ringing: async (stack: string, region?: string): Promise<readonly AlarmState[]> => {
-      const client = region === undefined ? cloudWatch : new CloudWatchClient({ ...patience, region });
+      const client = region === undefined ? cloudWatch : new CloudWatchClient({ ...clientTimeouts, region });
       // With the hyphen: the stage "live2" has alarms of its own.
       const { MetricAlarms, CompositeAlarms } = await client.send(
         new DescribeAlarmsCommand({ StateValue: 'ALARM', AlarmNamePrefix: `${stack}-` }),

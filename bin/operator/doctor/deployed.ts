@@ -8,10 +8,10 @@ import { type KeptTable, keptTables } from '../../../functions/ports/archive.ts'
 import { outputOf } from '../connect.ts';
 import { type AwsFacts, edgeRegion, type StackFacts } from './aws.ts';
 import { judgeLimit, limits } from './capacity.ts';
-import { answerAt, cognitoAddress, unsignedSignIn } from './doors.ts';
-import { judgeApiDoor, judgeEdgeDoor, judgePoolDoor } from './edge.ts';
+import { judgeApiProbe, judgeEdgeProbe, judgePoolProbe } from './edge.ts';
 import { type Check, check } from './finding.ts';
 import { dmarcOf, judgeDmarc, judgeSender, judgeSending, judgeSpf } from './mail.ts';
+import { cognitoAddress, probe, unsignedSignIn } from './probes.ts';
 import {
   judgeAccount,
   judgeAlarms,
@@ -55,8 +55,8 @@ const edgeChecks = (edge: StackFacts): readonly Check[] => [
   check(
     'edge',
     'the way to the edge’s address',
-    async () => answerAt(`${edge.outputs.get('EdgeUrl')}/v1/operator`),
-    judgeEdgeDoor,
+    async () => probe(`${edge.outputs.get('EdgeUrl')}/v1/operator`),
+    judgeEdgeProbe,
   ),
 ];
 
@@ -70,14 +70,14 @@ export const deployedChecks = (
   now: () => number,
 ): readonly Check[] => {
   const { outputs } = stack;
-  const told = (name: string): string => {
+  const output = (name: string): string => {
     const value = outputs.get(name);
     if (value === undefined) throw new Error(`the stack ${stack.name} has no output ${name}`);
     return value;
   };
   const environment = environmentOf(outputs);
   const db = () => ({ client: makeClient({ maxAttempts: 2 }), tableNames: tableNames(environment) });
-  const from = () => told(outputOf(environmentNames.mailFrom));
+  const from = () => output(outputOf(environmentNames.mailFrom));
   const domain = () => from().slice(from().lastIndexOf('@') + 1);
   const hasEdge = edge !== undefined;
   const limitOf = async (limit: (typeof limits)[number]): Promise<number | undefined> => {
@@ -119,7 +119,8 @@ export const deployedChecks = (
     check(
       'user pool',
       'cognito-idp:DescribeUserPool and DescribeUserPoolClient',
-      async () => aws.pool(told(outputOf(environmentNames.userPool)), told(outputOf(environmentNames.userPoolClient))),
+      async () =>
+        aws.pool(output(outputOf(environmentNames.userPool)), output(outputOf(environmentNames.userPoolClient))),
       (deployed) => judgePool(poolSettings(profile), deployed),
     ),
     check(
@@ -127,9 +128,9 @@ export const deployedChecks = (
       'secretsmanager:GetSecretValue and cognito-idp:AdminInitiateAuth',
       async () =>
         aws.takesClientSecret(
-          told(outputOf(environmentNames.userPool)),
-          told(outputOf(environmentNames.userPoolClient)),
-          told(outputOf(environmentNames.userPoolClientSecret)),
+          output(outputOf(environmentNames.userPool)),
+          output(outputOf(environmentNames.userPoolClient)),
+          output(outputOf(environmentNames.userPoolClientSecret)),
         ),
       judgeAppClient,
     ),
@@ -137,7 +138,7 @@ export const deployedChecks = (
       check(
         'tables',
         'dynamodb:DescribeTable and DescribeContinuousBackups',
-        async () => aws.table(table, told(outputOf(environmentNames.tables[table]))),
+        async () => aws.table(table, output(outputOf(environmentNames.tables[table]))),
         (state) => judgeTable(state, outputs.get('Removal') !== 'destroy'),
       ),
     ),
@@ -165,7 +166,7 @@ export const deployedChecks = (
       check(
         'dead letters',
         'sqs:GetQueueAttributes',
-        async () => aws.messages(told(queue)),
+        async () => aws.messages(output(queue)),
         (count) => judgeQueue(queue.replace('Url', ''), count),
       ),
     ),
@@ -179,20 +180,20 @@ export const deployedChecks = (
       judgeAlarms,
     ),
     check(
-      'pool’s door',
+      'pool’s public endpoint',
       'the way to Cognito’s address',
       async () => {
         const { region } = await aws.account();
-        const client = told(outputOf(environmentNames.userPoolClient));
-        return answerAt(cognitoAddress(region, process.env), unsignedSignIn(client));
+        const client = output(outputOf(environmentNames.userPoolClient));
+        return probe(cognitoAddress(region, process.env), unsignedSignIn(client));
       },
-      (answer) => judgePoolDoor(hasEdge, answer),
+      (answer) => judgePoolProbe(hasEdge, answer),
     ),
     check(
-      'API’s door',
+      'API’s public endpoint',
       'the way to the API’s address',
-      async () => answerAt(`${told(hasEdge ? 'OriginUrl' : 'ApiUrl')}/v1/operator`),
-      (answer) => judgeApiDoor(hasEdge, answer),
+      async () => probe(`${output(hasEdge ? 'OriginUrl' : 'ApiUrl')}/v1/operator`),
+      (answer) => judgeApiProbe(hasEdge, answer),
     ),
     ...(edge === undefined ? [] : edgeChecks(edge)),
     ...limits.map((limit) =>

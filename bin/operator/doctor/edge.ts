@@ -1,7 +1,7 @@
 import { bad, type Finding, ok, warn } from './finding.ts';
 
-/** What somebody met at a door: a status, and what the answer says. */
-export type Answer = { readonly status: number; readonly says: string };
+/** The answer to a probe: its status and the start of its body. */
+export type ProbeAnswer = { readonly status: number; readonly says: string };
 
 const noEdge = (what: string): Finding =>
   warn(`this stage has no edge: ${what}`, 'deploy with -c domain=… (docs/deploying.md) before real customers come');
@@ -10,7 +10,7 @@ const noEdge = (what: string): Finding =>
  * An unsigned InitiateAuth, as anybody can send it who has a client's id: the pool's web ACL must refuse whatever carries
  * `x-amz-target`. That Cognito itself says no is not enough: a customer's own token would open its other operations.
  */
-export const judgePoolDoor = (hasEdge: boolean, { status, says }: Answer): Finding => {
+export const judgePoolProbe = (hasEdge: boolean, { status, says }: ProbeAnswer): Finding => {
   if (/ForbiddenException/.test(says) && /WAF block/i.test(says)) return ok('the pool’s web ACL refuses public calls');
   if (!hasEdge) return noEdge('Cognito’s public operations take customers’ own access tokens');
   return bad(
@@ -20,7 +20,7 @@ export const judgePoolDoor = (hasEdge: boolean, { status, says }: Answer): Findi
 };
 
 /** The API's own address: with an edge it must not answer, or limits and rules before it could be walked around. */
-export const judgeApiDoor = (hasEdge: boolean, { status }: Answer): Finding => {
+export const judgeApiProbe = (hasEdge: boolean, { status }: ProbeAnswer): Finding => {
   if (!hasEdge) {
     return status === 200
       ? noEdge('the API answers at its own address, without a web ACL before it')
@@ -34,5 +34,5 @@ export const judgeApiDoor = (hasEdge: boolean, { status }: Answer): Finding => {
       );
 };
 
-export const judgeEdgeDoor = ({ status }: Answer): Finding =>
+export const judgeEdgeProbe = ({ status }: ProbeAnswer): Finding =>
   status === 200 ? ok('the API answers through the edge') : bad(`the edge answers ${status}`, 'see docs/operating.md');

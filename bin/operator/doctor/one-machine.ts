@@ -4,8 +4,8 @@ import { type Environment, tableNames } from '../../../functions/adapters/env.ts
 import type { Profile } from '../../../functions/domain/profile.ts';
 import { profileWarnings } from '../../../functions/domain/profile-warnings.ts';
 import { keptTables } from '../../../functions/ports/archive.ts';
-import { answerAt } from './doors.ts';
 import { bad, type Check, check, type Finding, ok, warn } from './finding.ts';
+import { probe } from './probes.ts';
 import { judgePeppers, judgeWaiting } from './stack.ts';
 import { peppersOf, waitingIn } from './tables.ts';
 
@@ -32,7 +32,7 @@ export const oneMachineChecks = (
     check(
       'API',
       npmStart,
-      () => answerAt(`http://127.0.0.1:${port}/${profile.operator}/v1/operator`),
+      () => probe(`http://127.0.0.1:${port}/${profile.operator}/v1/operator`),
       ({ status }) =>
         status === 200 ? ok(`answers on port ${port}`) : bad(`answers ${status}`, 'see what npm start prints'),
     ),
@@ -47,7 +47,7 @@ export const oneMachineChecks = (
     check(
       'mails',
       npmStart,
-      () => answerAt(`http://127.0.0.1:${port}/mailbox`),
+      () => probe(`http://127.0.0.1:${port}/mailbox`),
       () => ok(`none leaves this machine; http://127.0.0.1:${port}/mailbox shows them`),
     ),
   ];

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cloudfront';
 import { edgeHeaders } from '../../contract/edge-headers.ts';
 import type { EdgeOrigin } from '../../ports/origin-rotation.ts';
-import { patience } from '../unavailable.ts';
+import { clientTimeouts } from '../unavailable.ts';
 
 const isSecret = ({ HeaderName }: { readonly HeaderName?: string | undefined }): boolean =>
   HeaderName?.toLowerCase() === edgeHeaders.originSecret;
@@ -33,7 +33,7 @@ const carrying = (config: DistributionConfig, secret: string): DistributionConfi
 });
 
 /** The header of a CloudFront distribution's origins. Whoever changed the distribution meanwhile makes `carry` fail. */
-export const cloudFrontOrigin = (Id: string, client = new CloudFrontClient(patience)): EdgeOrigin => {
+export const cloudFrontOrigin = (Id: string, client = new CloudFrontClient(clientTimeouts)): EdgeOrigin => {
   const look = async () => {
     const { Distribution, ETag } = await client.send(new GetDistributionCommand({ Id }));
     const config = Distribution?.DistributionConfig;

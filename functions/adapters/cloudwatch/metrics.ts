@@ -1,9 +1,9 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { Metrics } from '../../ports/metrics.ts';
-import { patience } from '../unavailable.ts';
+import { clientTimeouts } from '../unavailable.ts';
 
 /** Metrics on CloudWatch, without dimensions: the namespace is the stage's own. */
-export const cloudWatchMetrics = (Namespace: string, client = new CloudWatchClient(patience)): Metrics => ({
+export const cloudWatchMetrics = (Namespace: string, client = new CloudWatchClient(clientTimeouts)): Metrics => ({
   put: async (counts) => {
     const MetricData = Object.entries(counts).map(([MetricName, Value]) => ({
       MetricName,

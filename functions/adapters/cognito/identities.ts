@@ -1,6 +1,6 @@
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Identities } from '../../ports/identities.ts';
-import { orTryAgain, patience } from '../unavailable.ts';
+import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 import { createUser, type UserPool } from './identity.ts';
 
 /** Users a page: the most that Cognito gives. */
@@ -9,7 +9,7 @@ const page = 60;
 /** A whole user pool. A user made here has no password: nobody signs in with it before a reset by mail. */
 export const cognitoIdentities = (
   pool: UserPool,
-  client = new CognitoIdentityProviderClient({ ...patience, maxAttempts: 6 }),
+  client = new CognitoIdentityProviderClient({ ...clientTimeouts, maxAttempts: 6 }),
 ): Identities => ({
   create: (account) => createUser(client, pool.userPoolId, account),
   async *all() {

@@ -11,7 +11,7 @@ import {
 import * as z from 'zod';
 import type { Identity, IdentitySession } from '../../ports/identity.ts';
 import type { ClientSecret } from '../secrets/client-secret.ts';
-import { orTryAgain, patience } from '../unavailable.ts';
+import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 export type UserPool = { readonly userPoolId: string; readonly clientId: string };
 
@@ -107,7 +107,7 @@ export const createUser = (client: CognitoIdentityProviderClient, userPoolId: st
 export const cognitoIdentity = (
   { userPoolId, clientId }: UserPool,
   clientSecret: ClientSecret,
-  client = new CognitoIdentityProviderClient(patience),
+  client = new CognitoIdentityProviderClient(clientTimeouts),
 ): Identity => {
   const secretHash = (account: string, secret: string): string =>
     createHmac('sha256', secret)

@@ -70,12 +70,12 @@ export const link: Move<'link'> = async (db, added, proof, { slots, select, sign
     const { refused } = outcome;
     if (refused.has('account')) return 'account-gone';
     const met = refused.get('link');
-    const standing = met === undefined ? undefined : readLink(met);
-    if (standing?.provedHolder === added.provedHolder) return 'already-linked';
+    const existing = met === undefined ? undefined : readLink(met);
+    if (existing?.provedHolder === added.provedHolder) return 'already-linked';
     // Before the slots: what is taken is told only to somebody whose pair is right (decision 4).
     if (refused.has('key')) return 'key-changed';
     if (refused.has('slot')) return 'slots-taken';
-    replaced = standing;
+    replaced = existing;
     // An account under the same holder has the name: this one is linked without it.
     if (nameRefused(refused) && !nameHasMoved(refused, wanted)) name = null;
   }

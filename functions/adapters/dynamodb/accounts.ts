@@ -42,7 +42,7 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
     return reservedUntil === undefined ? owner : undefined;
   },
 
-  nameStanding: async (name, now) => {
+  nameStatus: async (name, now) => {
     const row = await get(db, 'Accounts', nameKey(name));
     if (row === undefined) return { kind: 'free' };
     const { owner: account, reservedUntil: until } = readName(row);

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TryAgain } from '../../domain/errors.ts';
 
-/** At most so many tries, and none begun later than `patience` (ms) after the first: a function must still answer. */
-const tries = 12;
-const patience = 3000;
-/** Full jitter: a random part of 20 ms, 40 ms, 80 ms… at most of 400 ms. */
-const firstPause = 20;
-const longestPause = 400;
+/** At most this many tries, none begun later than this (ms) after the first: the function must still answer in time. */
+const maxTries = 12;
+const budgetMs = 3000;
+/** Full jitter: each pause is random, up to 20 ms, 40 ms, 80 ms… and never above 400 ms. */
+const firstPauseMs = 20;
+const longestPauseMs = 400;
 
 /** Rivals at the same rows, or too much at once: soon over. */
 const passing = new Set([
@@ -57,8 +57,8 @@ export const withRetries = async <T>(call: () => Promise<T>): Promise<T> => {
       return await call();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      if (isPassing(error) && tried < tries && performance.now() - start < patience) {
-        await sleep(Math.random() * Math.min(longestPause, firstPause * 2 ** (tried - 1)));
+      if (isPassing(error) && tried < maxTries && performance.now() - start < budgetMs) {
+        await sleep(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (tried - 1)));
       } else if (isPassing(error) || isUnserved(error)) {
         throw new TryAgain('DynamoDB would not serve the call', { cause: error });
       } else {

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { orTryAgain, patience } from '../unavailable.ts';
+import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 /** The secret of the user pool's app client. */
 export type ClientSecret = {
@@ -21,7 +21,7 @@ const isSecret = (text: string | undefined): text is string => text !== undefine
  */
 export const secretsManagerClientSecret = (
   secretId: string,
-  client = new SecretsManagerClient(patience),
+  client = new SecretsManagerClient(clientTimeouts),
 ): ClientSecret => {
   let known: Promise<string> | undefined;
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { OriginSecret } from '../../ports/origin-secret.ts';
-import { orTryAgain, patience } from '../unavailable.ts';
+import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 /** How long (ms) a version that was read is believed to be good. */
 const lifetime = 5 * 60_000;
@@ -27,7 +27,7 @@ const isOneOf = (given: string, known: readonly Buffer[]): boolean => {
  */
 export const secretsManagerOriginSecret = (
   SecretId: string,
-  client = new SecretsManagerClient(patience),
+  client = new SecretsManagerClient(clientTimeouts),
   now: () => number = Date.now,
 ): OriginSecret => {
   let known: { readonly digests: readonly Buffer[]; readonly until: number } | undefined;

@@ -6,13 +6,13 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import type { OriginVersions } from '../../ports/origin-rotation.ts';
-import { patience } from '../unavailable.ts';
+import { clientTimeouts } from '../unavailable.ts';
 
 const missing = (fault: unknown): boolean => fault instanceof Error && fault.name === 'ResourceNotFoundException';
 
 /** A client of Secrets Manager: in this region, or in the one named. */
 export const managerIn = (region?: string): SecretsManagerClient =>
-  new SecretsManagerClient({ ...patience, ...(region === undefined ? {} : { region }) });
+  new SecretsManagerClient({ ...clientTimeouts, ...(region === undefined ? {} : { region }) });
 
 /**
  * The versions of a secret whose primary is here and whose replica is where the API's functions read it. The id is the

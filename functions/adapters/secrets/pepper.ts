@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import { orTryAgain, patience } from '../unavailable.ts';
+import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 /** What the secret is used for; each use has a key of its own. */
 export type Purpose = 'keys' | 'seal' | 'fingerprint';
@@ -41,7 +41,7 @@ const parse = (text: string | undefined): Held => {
  */
 export const secretPeppers = (
   secretId: string,
-  client = new SecretsManagerClient(patience),
+  client = new SecretsManagerClient(clientTimeouts),
   now: () => number = Date.now,
 ): Peppers => {
   let secret: Promise<Held> | undefined;

@@ -1,5 +1,5 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
-import { patience } from '../unavailable.ts';
+import { clientTimeouts } from '../unavailable.ts';
 import { sender } from './display-name.ts';
 
 export type MailSettings = { readonly from: string; readonly configurationSet: string | null };
@@ -27,7 +27,7 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
  * the outbox tries again.
  */
 export const sesEmail =
-  (settings: MailSettings, client = new SESClient(patience)): SendEmail =>
+  (settings: MailSettings, client = new SESClient(clientTimeouts)): SendEmail =>
   async ({ to, fromName, subject, text, html }) => {
     if (!visible.test(to) || !oneMailbox.test(to)) {
       throw new Error('Not one mailbox: nothing was sent');

@@ -1,9 +1,9 @@
 import { DeleteSuppressedDestinationCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { SuppressionList } from '../../ports/suppression-list.ts';
-import { orTryAgain, patience } from '../unavailable.ts';
+import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 /** SES's list of the AWS account and region, which every stage in it shares. */
-export const sesSuppressionList = (client = new SESv2Client(patience)): SuppressionList => ({
+export const sesSuppressionList = (client = new SESv2Client(clientTimeouts)): SuppressionList => ({
   remove: (EmailAddress) =>
     orTryAgain('SES', async () => {
       try {

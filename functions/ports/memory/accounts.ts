@@ -67,7 +67,7 @@ export const inMemoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce):
       const row = world.names.get(name);
       return row?.reservedUntil === null ? row.account : undefined;
     },
-    nameStanding: async (name, now) => {
+    nameStatus: async (name, now) => {
       await yieldPoint();
       const row = world.names.get(name);
       if (row === undefined) return { kind: 'free' };

@@ -56,11 +56,11 @@ const keyOf = (table: TableName, row: Row): Row => {
 /** Puts one table's rows back. Most are as they were seen: those are left, for a whole matrix does this thousands of times. */
 const restoreTable = async (place: Place, table: TableName, seen: readonly Row[]): Promise<void> => {
   const idOf = (row: Row): string => JSON.stringify(keyOf(table, row));
-  const standing = new Map((await scan(place, table)).map((row) => [idOf(row), row]));
+  const existing = new Map((await scan(place, table)).map((row) => [idOf(row), row]));
   const wanted = new Set(seen.map(idOf));
   const changes = [
-    ...[...standing].flatMap(([id, row]) => (wanted.has(id) ? [] : [{ DeleteRequest: { Key: keyOf(table, row) } }])),
-    ...seen.flatMap((Item) => (isDeepStrictEqual(standing.get(idOf(Item)), Item) ? [] : [{ PutRequest: { Item } }])),
+    ...[...existing].flatMap(([id, row]) => (wanted.has(id) ? [] : [{ DeleteRequest: { Key: keyOf(table, row) } }])),
+    ...seen.flatMap((Item) => (isDeepStrictEqual(existing.get(idOf(Item)), Item) ? [] : [{ PutRequest: { Item } }])),
   ];
   for (let from = 0; from < changes.length; from += 25) {
     const batch = { [place.tables[table]]: changes.slice(from, from + 25) };

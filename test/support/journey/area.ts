@@ -4,15 +4,15 @@ import { type ApiClient, apiClient, type Schemas } from '../../../web/client.ts'
 import { checkReply } from './contract-check.ts';
 
 /** How long (ms) a test waits for something that follows by itself, a mail above all. */
-const patience = 120_000;
+const timeoutMs = 120_000;
 
 /** Asks again until there is an answer; polls with a bound that no busy machine reaches, never sleeps for luck. */
 export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
-  const end = Date.now() + patience;
+  const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (Date.now() > end) throw new Error(`Waited ${patience} ms in vain for ${what}`);
+    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
 };

@@ -30,7 +30,7 @@ export const accountsSuite = (stores: GetStores): void => {
     expect(await stores().accounts.withLinks(freshId())).toBeUndefined();
     expect(await stores().accounts.byName(freshId(), now)).toBeUndefined();
     expect(await stores().accounts.nameIsTaken(freshId(), now)).toBe(false);
-    expect(await stores().accounts.nameStanding(freshId(), now)).toEqual({ kind: 'free' });
+    expect(await stores().accounts.nameStatus(freshId(), now)).toEqual({ kind: 'free' });
     expect(await stores().accounts.ownNames(freshId(), [freshId()])).toEqual([]);
     expect(await stores().accounts.atAddress(freshId())).toEqual([]);
     expect(await stores().accounts.linkedTo({ kind: 'contract', id: freshId() }, 'h')).toEqual([]);

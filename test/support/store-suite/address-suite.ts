@@ -63,11 +63,11 @@ export const addressSuite = (stores: GetStores): void => {
     expect(await stores().accounts.nameIsTaken(to, now, account.account)).toBe(false);
     expect(await stores().accounts.nameIsTaken(to, now, 'another')).toBe(true);
     expect(await stores().accounts.nameIsTaken(account.address, now + day)).toBe(false);
-    const standing = (name: string, at: number) => stores().accounts.nameStanding(name, at);
+    const status = (name: string, at: number) => stores().accounts.nameStatus(name, at);
     const held = { kind: 'held', account: account.account, until: now + day };
-    expect(await standing(account.address, now + day - 1)).toEqual(held);
-    expect(await standing(account.address, now + day)).toEqual({ kind: 'free' });
-    expect(await standing(to, now)).toEqual({ kind: 'owned', account: account.account });
+    expect(await status(account.address, now + day - 1)).toEqual(held);
+    expect(await status(account.address, now + day)).toEqual({ kind: 'free' });
+    expect(await status(to, now)).toEqual({ kind: 'owned', account: account.account });
     expect(await stores().accounts.ownNames(account.account, [account.address, to])).toEqual([to]);
     expect(await events(stores(), `account#${account.account}`)).toEqual([
       'account-activated',

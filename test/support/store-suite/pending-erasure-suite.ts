@@ -76,7 +76,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
     return (await stores().idempotency.begin(row.key, 'f', freshId(), now + day, now)).outcome === 'replay';
   };
 
-  const standing = async (rows: Readonly<Record<string, Kept>>): Promise<readonly string[]> => {
+  const left = async (rows: Readonly<Record<string, Kept>>): Promise<readonly string[]> => {
     const names: string[] = [];
     for (const [name, row] of Object.entries(rows)) if (await isThere(row)) names.push(name);
     return names;
@@ -119,9 +119,9 @@ export const pendingErasureSuite = (stores: GetStores): void => {
       otherNotice: await post({ kind: 'password-changed', account: freshId() }),
       erased: await post({ kind: 'account-erased', address: present, locale: 'fr' }),
     };
-    expect(await standing({ ...gone, ...kept })).toEqual(Object.keys({ ...gone, ...kept }));
+    expect(await left({ ...gone, ...kept })).toEqual(Object.keys({ ...gone, ...kept }));
     await erasePending(account, true);
-    expect(await standing({ ...gone, ...kept })).toEqual(Object.keys(kept));
+    expect(await left({ ...gone, ...kept })).toEqual(Object.keys(kept));
     for (const address of [first, present]) expect(await stores().registrations.ofAddress(address, now)).toEqual([]);
     expect(await stores().registrations.ofAddress(stranger, now)).toEqual([atStranger]);
   });
@@ -152,7 +152,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
       moves: await post({ kind: 'email-change', account: neighbour.account, address, passwordEpoch: 0 }),
     };
     await erasePending(account, false);
-    expect(await standing({ ...gone, ...kept })).toEqual(Object.keys(kept));
+    expect(await left({ ...gone, ...kept })).toEqual(Object.keys(kept));
     expect((await stores().registrations.ofAddress(address, now)).map(({ id }) => id).sort()).toEqual(
       [theirs.id, waiting.id].sort(),
     );
@@ -165,7 +165,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
     const next = await seedAccount(stores(), { address: first, names: [] });
     const waiting = await open({ address: first });
     await erasePending(mine, true);
-    expect(await standing({ registration, waiting })).toEqual(['waiting']);
+    expect(await left({ registration, waiting })).toEqual(['waiting']);
     expect((await stores().registrations.ofAddress(first, now)).map((one) => one.account)).toContain(next.account);
   });
 };

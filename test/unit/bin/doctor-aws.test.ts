@@ -20,7 +20,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awsFacts } from '../../../bin/operator/doctor/aws.ts';
-import { answerAt, cognitoAddress, unsignedSignIn } from '../../../bin/operator/doctor/doors.ts';
+import { cognitoAddress, probe, unsignedSignIn } from '../../../bin/operator/doctor/probes.ts';
 import { run } from '../../../bin/operator/run.ts';
 
 const mocks = {
@@ -179,7 +179,7 @@ describe('what AWS tells the doctor', () => {
   });
 });
 
-describe('the doors', () => {
+describe('probes of public endpoints', () => {
   it('Cognito’s address is the region’s, or what the environment puts in its place', () => {
     expect(cognitoAddress('eu-west-3', {})).toBe('https://cognito-idp.eu-west-3.amazonaws.com/');
     expect(cognitoAddress('eu-west-3', { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })).toBe('http://127.0.0.1:1');
@@ -196,7 +196,7 @@ describe('the doors', () => {
 
   it('tells the status and the beginning of what is answered', async () => {
     const get = () => Promise.resolve(new Response('x'.repeat(5_000), { status: 403 }));
-    expect(await answerAt('https://a.example', {}, get)).toEqual({ status: 403, says: 'x'.repeat(2_000) });
+    expect(await probe('https://a.example', {}, get)).toEqual({ status: 403, says: 'x'.repeat(2_000) });
   });
 });
 

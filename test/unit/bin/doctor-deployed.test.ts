@@ -21,23 +21,23 @@ const answering = async (status: number): Promise<string> => {
   return `http://${loopback}:${port}`;
 };
 
-/** What the check of the API's door finds. */
-const apiDoor = async (outputs: Readonly<Record<string, string>>, edge?: StackFacts) => {
+/** The finding of the check of the API's public endpoint. */
+const apiFinding = async (outputs: Readonly<Record<string, string>>, edge?: StackFacts) => {
   const checks = deployedChecks(awsFacts(), water, stackOf('s', outputs), edge, 1000, Date.now);
-  return checks.find(({ name }) => name === 'API’s door')?.run();
+  return checks.find(({ name }) => name === 'API’s public endpoint')?.run();
 };
 
 it('behind an edge it is the API’s own address that must be shut, not the edge’s', async () => {
   const [through, past] = [await answering(200), await answering(404)];
   const edge = stackOf('s-edge', { EdgeUrl: through });
-  expect(await apiDoor({ ApiUrl: through, OriginUrl: past }, edge)).toMatchObject([{ state: 'ok' }]);
-  expect(await apiDoor({ ApiUrl: through, OriginUrl: through }, edge)).toMatchObject([{ state: 'bad' }]);
+  expect(await apiFinding({ ApiUrl: through, OriginUrl: past }, edge)).toMatchObject([{ state: 'ok' }]);
+  expect(await apiFinding({ ApiUrl: through, OriginUrl: through }, edge)).toMatchObject([{ state: 'bad' }]);
 });
 
 it('without an edge the API’s address must be open', async () => {
   const [open, shut] = [await answering(200), await answering(404)];
-  expect(await apiDoor({ ApiUrl: open })).toMatchObject([{ state: 'warn' }]);
-  expect(await apiDoor({ ApiUrl: shut })).toMatchObject([{ state: 'bad' }]);
+  expect(await apiFinding({ ApiUrl: open })).toMatchObject([{ state: 'warn' }]);
+  expect(await apiFinding({ ApiUrl: shut })).toMatchObject([{ state: 'bad' }]);
 });
 
 it('every queue of dead letters is looked into', () => {

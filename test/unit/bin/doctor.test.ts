@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeLimit, limits } from '../../../bin/operator/doctor/capacity.ts';
-import { judgeApiDoor, judgeEdgeDoor, judgePoolDoor } from '../../../bin/operator/doctor/edge.ts';
+import { judgeApiProbe, judgeEdgeProbe, judgePoolProbe } from '../../../bin/operator/doctor/edge.ts';
 import { check, unknown, worst } from '../../../bin/operator/doctor/finding.ts';
 import { dmarcOf, judgeDmarc, judgeSender, judgeSending, judgeSpf } from '../../../bin/operator/doctor/mail.ts';
 import { judgeWarnings } from '../../../bin/operator/doctor/one-machine.ts';
@@ -255,7 +255,7 @@ describe('the stack', () => {
   });
 });
 
-describe('the doors', () => {
+describe('probes of public endpoints', () => {
   const block = '{"__type":"ForbiddenException","message":"Request not allowed due to WAF block."}';
 
   it.each([
@@ -266,7 +266,7 @@ describe('the doors', () => {
     [true, 403, '{"message":"Forbidden"}', 'bad'],
     [false, 400, '{"__type":"NotAuthorizedException"}', 'warn'],
   ])('with an edge (%s) a public call of Cognito answered %i %s is %s', (hasEdge, status, says, state) => {
-    expect(judgePoolDoor(hasEdge, { status, says })).toMatchObject({ state });
+    expect(judgePoolProbe(hasEdge, { status, says })).toMatchObject({ state });
   });
 
   it.each([
@@ -275,11 +275,11 @@ describe('the doors', () => {
     [false, 200, 'warn'],
     [false, 500, 'bad'],
   ])('with an edge (%s) the API’s own address that answers %i is %s', (hasEdge, status, state) => {
-    expect(judgeApiDoor(hasEdge, { status, says: '' })).toMatchObject({ state });
+    expect(judgeApiProbe(hasEdge, { status, says: '' })).toMatchObject({ state });
   });
 
   it('the edge must let people in', () => {
-    expect([judgeEdgeDoor({ status: 200, says: '' }).state, judgeEdgeDoor({ status: 502, says: '' }).state]).toEqual([
+    expect([judgeEdgeProbe({ status: 200, says: '' }).state, judgeEdgeProbe({ status: 502, says: '' }).state]).toEqual([
       'ok',
       'bad',
     ]);

@@ -13,10 +13,10 @@ import type { Profile } from '../../../functions/domain/profile.ts';
 import { type Cells, rowOf } from '../../support/billing.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
-const none: OfferedKey = { standing: 'none' };
-const current: OfferedKey = { standing: 'current' };
-const dead: OfferedKey = { standing: 'dead' };
-const fresh = (digest: string, pepper = '1'): OfferedKey => ({ standing: 'fresh', digest, pepper });
+const none: OfferedKey = { status: 'none' };
+const current: OfferedKey = { status: 'current' };
+const dead: OfferedKey = { status: 'dead' };
+const fresh = (digest: string, pepper = '1'): OfferedKey => ({ status: 'fresh', digest, pepper });
 const nothing: Known = { contract: undefined, key: undefined };
 
 const termsOf = ({ status }: Cells) => ({ ended: status === 'ended', takeBack: false });
@@ -214,7 +214,7 @@ describe('D16 a key that billing had replaced for the same payer', () => {
   const key = imported.key as KeyRecord;
   const takingBack = { ended: false, takeBack: true };
   const second = after(water, {}, fresh('d2'), imported);
-  const returned: OfferedKey = { standing: 'returned', digest: 'd1', pepper: '1', entry: 'd1~' };
+  const returned: OfferedKey = { status: 'returned', digest: 'd1', pepper: '1', entry: 'd1~' };
 
   it('stays dead until a person takes billing at its word, and then has gone from the dead', () => {
     const row = rowOf(water, { key: 'AAAA', key_valid_until: '2031-01-01' });

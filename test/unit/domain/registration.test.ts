@@ -6,7 +6,7 @@ import {
   mayClaim,
   missingProofs,
   openRegistration,
-  proofStanding,
+  proofStatus,
   type RegistrationState,
   signInNamesFor,
 } from '../../../functions/domain/registration.ts';
@@ -60,18 +60,18 @@ describe('decision 5: a proof and its key', () => {
   const proved = registrationOf({ id: 'r1', proof: proofOf({ digest: 'd1' }) });
 
   it('decision 5: stands while the key is the same and nobody proved it since', () => {
-    expect(proofStanding(registrationOf(), undefined)).toBe('none');
-    expect(proofStanding(proved, keyOf({ digest: 'd1', provedBy: 'r1' }))).toBe('good');
+    expect(proofStatus(registrationOf(), undefined)).toBe('none');
+    expect(proofStatus(proved, keyOf({ digest: 'd1', provedBy: 'r1' }))).toBe('good');
   });
 
   it('decision 5: a second proof of the same pair supersedes it', () => {
-    expect(proofStanding(proved, keyOf({ digest: 'd1', provedBy: 'r2' }))).toBe('superseded');
-    expect(proofStanding(proved, undefined)).toBe('superseded');
+    expect(proofStatus(proved, keyOf({ digest: 'd1', provedBy: 'r2' }))).toBe('superseded');
+    expect(proofStatus(proved, undefined)).toBe('superseded');
   });
 
   it('decision 5: a key reissued or revoked since asks for the contract again', () => {
-    expect(proofStanding(proved, keyOf({ digest: 'd2', provedBy: 'r1' }))).toBe('key-changed');
-    expect(proofStanding(proved, keyOf({ digest: null, provedBy: 'r1' }))).toBe('key-changed');
+    expect(proofStatus(proved, keyOf({ digest: 'd2', provedBy: 'r1' }))).toBe('key-changed');
+    expect(proofStatus(proved, keyOf({ digest: null, provedBy: 'r1' }))).toBe('key-changed');
   });
 });
 

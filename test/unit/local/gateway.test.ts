@@ -85,7 +85,7 @@ const now = () => Math.floor(Date.now() / 1000);
 const ask = (authorization?: string) =>
   fetch(`${origin}/v1/contracts/c1`, authorization === undefined ? {} : { headers: { Authorization: authorization } });
 
-describe('tokens at the door (T-JWT)', () => {
+describe('tokens at the gateway (T-JWT)', () => {
   test('a good access token passes, its claims are strings', async () => {
     const { event } = (await (await ask(`Bearer ${good().accessToken}`)).json()) as { event: Event };
     expect(event.requestContext).toMatchObject({

@@ -75,7 +75,7 @@ describe('changing the address', () => {
     expect(await confirmEmail(used, request, 'the same')).toEqual(first);
     expect(await confirmEmail(area.ports, request, 'the same')).toEqual(first);
     expect(await confirmEmail(area.ports, request, 'another')).toEqual({ refused: 'link-invalid' });
-    good(await area.atTheDoor(session));
+    good(await area.authenticate(session));
     expect(area.journalOf('email-changed')).toHaveLength(1);
   });
 
@@ -227,7 +227,7 @@ describe('undoing it', () => {
     const session = await area.session(fresh);
     area.later(7 * day - 1);
     good(await undo(area, back));
-    expect(await area.atTheDoor(session)).toEqual({ refused: 'session-ended' });
+    expect(await area.authenticate(session)).toEqual({ refused: 'session-ended' });
     good(await area.enter(old, otherPassword));
     expect(refusalOf(await area.enter(old, password))).toBe('invalid-credentials');
     expect(refusalOf(await area.enter(fresh, otherPassword))).toBe('invalid-credentials');

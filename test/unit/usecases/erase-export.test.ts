@@ -73,8 +73,8 @@ describe.each([energy, landlord, water])('erasing an account of $operator', (pro
     good(await area.activate({ token, password, ...contract }));
     const name = profile.signInNames.includes('reference') ? '100001' : email;
     const session = await area.session(name);
-    good(await eraseAccount(area.ports, good(await area.atTheDoor(session)), { password }));
-    expect(await area.atTheDoor(session)).toEqual({ refused: 'session-ended' });
+    good(await eraseAccount(area.ports, good(await area.authenticate(session)), { password }));
+    expect(await area.authenticate(session)).toEqual({ refused: 'session-ended' });
     expect(await refreshSession(area.ports, session)).toEqual({ refused: 'session-ended' });
     expect(refusalOf(await area.enter(name))).toBe('invalid-credentials');
     expect(await area.activate({ token })).toEqual({ refused: 'link-invalid' });

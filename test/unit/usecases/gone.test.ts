@@ -40,7 +40,7 @@ describe.each(Object.entries(ways))('X4 an account that %s', (_, end) => {
     end(area, account);
     expect(await area.enter(email)).toEqual({ refused: 'invalid-credentials' });
     expect(await refreshSession(area.ports, session)).toEqual({ refused: 'session-ended' });
-    expect(await area.atTheDoor(session)).toHaveProperty('refused');
+    expect(await area.authenticate(session)).toHaveProperty('refused');
   });
 
   it('X4 is opened by no link that was mailed before', async () => {

@@ -39,7 +39,7 @@ const reset = (area: Area, token: string, secret = otherPassword) =>
 
 /** Neither at the API nor for a fresh token is the session good. */
 const hasEnded = async (area: Area, session: { readonly accessToken: string; readonly refreshToken: string }) => {
-  expect(await area.atTheDoor(session)).toEqual({ refused: 'session-ended' });
+  expect(await area.authenticate(session)).toEqual({ refused: 'session-ended' });
   expect(await refreshSession(area.ports, session)).toEqual({ refused: 'session-ended' });
 };
 
@@ -114,7 +114,7 @@ describe('a reset while somebody signs in with the old password', () => {
     const place = { when: 'before', call: 4 } as const;
     const { ports } = meanwhile(area.ports, place, () => endAllSessions(area.ports, account, area.operation()));
     const { session } = good(await signIn(ports, { identifier: email, password, remember: false }));
-    expect(await area.atTheDoor(session)).toMatchObject({ account: { account } });
+    expect(await area.authenticate(session)).toMatchObject({ account: { account } });
     expect(await refreshSession(area.ports, session)).toHaveProperty('accessToken');
   });
 });

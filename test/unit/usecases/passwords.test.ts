@@ -41,7 +41,7 @@ describe('X4 a forgotten password', () => {
     area.later(1);
     const token = await resetToken(area);
     good(await resetPassword(area.ports, { token, password: otherPassword }, area.operation()));
-    expect(await area.atTheDoor(session)).toEqual({ refused: 'session-ended' });
+    expect(await area.authenticate(session)).toEqual({ refused: 'session-ended' });
     expect(await refreshSession(area.ports, session)).toEqual({ refused: 'session-ended' });
   });
 
@@ -148,7 +148,7 @@ describe('X4 a forgotten password', () => {
       area.later(30_000);
       good(await resetPassword(area.ports, request, area.operation()));
       good(await area.enter(email, otherPassword));
-      expect(await area.atTheDoor(session)).toEqual({ refused: 'session-ended' });
+      expect(await area.authenticate(session)).toEqual({ refused: 'session-ended' });
     }
     expect(tried).toBeGreaterThan(3);
   });
@@ -179,8 +179,8 @@ describe('changing the password', () => {
     const before = await area.session(email);
     area.later(1);
     const after = good(await change(area, password, otherPassword)).session;
-    expect(await area.atTheDoor(before)).toEqual({ refused: 'session-ended' });
-    good(await area.atTheDoor(after));
+    expect(await area.authenticate(before)).toEqual({ refused: 'session-ended' });
+    good(await area.authenticate(after));
     good(await refreshSession(area.ports, after));
     expect(await area.lastLetterTo(email)).toEqual({ kind: 'password-changed' });
   });
@@ -233,7 +233,7 @@ describe('changing the password', () => {
     for (let call = 1; ; call += 1) {
       const area = await home();
       const before = await area.session(email);
-      const { account } = good(await area.atTheDoor(before));
+      const { account } = good(await area.authenticate(before));
       area.later(1);
       const { ports, reached } = failingAt(area.ports, { call, when: 'after', death: true });
       const request = { current: password, password: otherPassword };
@@ -242,7 +242,7 @@ describe('changing the password', () => {
       tried += 1;
       area.later(30_000);
       good(await change(area, password, otherPassword));
-      expect(await area.atTheDoor(before)).toEqual({ refused: 'session-ended' });
+      expect(await area.authenticate(before)).toEqual({ refused: 'session-ended' });
       good(await area.enter(email, otherPassword));
     }
     expect(tried).toBeGreaterThan(4);

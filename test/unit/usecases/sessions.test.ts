@@ -88,7 +88,7 @@ describe('D12 how long a device stays signed in', () => {
     area.later(length - 1);
     const again = good(await refreshSession(area.ports, { refreshToken }));
     expect(again.refreshToken).toBe(refreshToken);
-    expect(await area.atTheDoor(again)).toMatchObject({ account: { address: email } });
+    expect(await area.authenticate(again)).toMatchObject({ account: { address: email } });
     area.later(1);
     expect(await refreshSession(area.ports, { refreshToken })).toEqual({ refused: 'session-ended' });
   });
@@ -108,9 +108,9 @@ describe('signing out', () => {
     const phone = await area.session(email);
     const desk = await area.session(email);
     await endSession(area.ports, phone);
-    expect(await area.atTheDoor(phone)).toEqual({ refused: 'session-ended' });
+    expect(await area.authenticate(phone)).toEqual({ refused: 'session-ended' });
     expect(await refreshSession(area.ports, phone)).toEqual({ refused: 'session-ended' });
-    good(await area.atTheDoor(desk));
+    good(await area.authenticate(desk));
     good(await refreshSession(area.ports, desk));
   });
 
@@ -141,10 +141,10 @@ describe('signing out', () => {
     const area = await home();
     const devices = [await area.session(email), await area.session(email)];
     area.later(1);
-    const { account } = good(await area.atTheDoor(devices[0] ?? { accessToken: '' }));
+    const { account } = good(await area.authenticate(devices[0] ?? { accessToken: '' }));
     await endAllSessions(area.ports, account.account, area.operation());
     for (const device of devices) {
-      expect(await area.atTheDoor(device)).toEqual({ refused: 'session-ended' });
+      expect(await area.authenticate(device)).toEqual({ refused: 'session-ended' });
       expect(await refreshSession(area.ports, device)).toEqual({ refused: 'session-ended' });
     }
     expect(area.journalOf('sessions-ended')).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('signing out', () => {
     const area = await home();
     const session = await area.session(email);
     area.later(1);
-    const { account } = good(await area.atTheDoor(session));
+    const { account } = good(await area.authenticate(session));
     const { identity } = area.ports;
     const slow = {
       ...identity,
@@ -171,12 +171,12 @@ describe('signing out', () => {
     const area = await home();
     const before = await area.session(email);
     area.later(200);
-    const { account } = good(await area.atTheDoor(before));
+    const { account } = good(await area.authenticate(before));
     await endAllSessions(area.ports, account.account, area.operation());
     area.later(200);
     const after = await area.session(email);
-    expect(await area.atTheDoor(before)).toEqual({ refused: 'session-ended' });
-    good(await area.atTheDoor(after));
-    good(await area.atTheDoor(good(await refreshSession(area.ports, after))));
+    expect(await area.authenticate(before)).toEqual({ refused: 'session-ended' });
+    good(await area.authenticate(after));
+    good(await area.authenticate(good(await refreshSession(area.ports, after))));
   });
 });

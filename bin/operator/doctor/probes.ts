@@ -1,11 +1,10 @@
-import type { Answer } from './edge.ts';
+import type { ProbeAnswer } from './edge.ts';
 
-/** How long (ms) an answer is waited for. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
-/** What an address answers to anybody. */
-export const answerAt = async (url: string, init: RequestInit = {}, get: typeof fetch = fetch): Promise<Answer> => {
-  const response = await get(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patience) });
+/** Sends an unsigned request, as anybody could, and returns the status and the start of the body. */
+export const probe = async (url: string, init: RequestInit = {}, get: typeof fetch = fetch): Promise<ProbeAnswer> => {
+  const response = await get(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
   return { status: response.status, says: (await response.text()).slice(0, 2_000) };
 };
 

@@ -18,7 +18,7 @@ const born = async (area: Area) => {
   return { account, at, ledger: area.world.consents.get(account.account) ?? [] };
 };
 
-describe('A20 what an account is at its birth', () => {
+describe('A20 a new account', () => {
   it('C10 without a contract: no link, nothing selected, no consent, no terms', async () => {
     const area = openArea(water);
     const { account, at, ledger } = await born(area);
