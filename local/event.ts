@@ -118,8 +118,14 @@ export const sendMessage = (
   response.end(JSON.stringify({ message }));
 };
 
-/** Writes what a function returned. A plain value is a 200 with it as JSON; a status that is none is the function's fault. */
-export const sendValue = (response: ServerResponse, value: unknown): void => {
+/** A browser sees the operator's prefix, of which the functions know nothing: a cookie's path begins with it. */
+const below = (prefix: string, cookie: string): string => cookie.replace(/;\s*Path=\//i, `; Path=${prefix}/`);
+
+/**
+ * Writes what a function returned. A plain value is a 200 with it as JSON; a status that is none is the function's fault.
+ * `prefix`: what stands before the API's paths.
+ */
+export const sendValue = (response: ServerResponse, value: unknown, prefix = ''): void => {
   const answer: Structured = isStructured(value)
     ? value
     : { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
@@ -130,7 +136,12 @@ export const sendValue = (response: ServerResponse, value: unknown): void => {
   }
   response.setHeader('apigw-requestid', randomUUID());
   for (const [name, content] of Object.entries(headers)) response.setHeader(name, String(content));
-  if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
+  if (cookies.length > 0) {
+    response.setHeader(
+      'Set-Cookie',
+      cookies.map((cookie) => below(prefix, cookie)),
+    );
+  }
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > 0 && !response.hasHeader('Content-Type'))
     response.setHeader('Content-Type', 'text/plain; charset=utf-8');

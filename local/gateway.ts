@@ -17,7 +17,7 @@ export type Api = {
   readonly routes: readonly Route[];
   readonly authorize: Authorizer;
   readonly functions: Pick<Functions, 'invoke'>;
-  /** Whose words a request that finds no place is answered in. */
+  /** Whose prefix it stands behind, and whose words a request that finds no place is answered in. */
   readonly profile: Profile;
   readonly gate: Gate;
 };
@@ -60,6 +60,7 @@ const find = (router: ReturnType<typeof makeRouter>, method: string, path: strin
  */
 export const makeApi = ({ routes, authorize, functions, profile, gate }: Api): ApiListener => {
   const router = makeRouter(routes);
+  const prefix = `/${profile.operator}`;
 
   const serve = async (request: IncomingMessage, response: ServerResponse, url: string, match: Match) => {
     const [path = '', ...rest] = url.split('?');
@@ -71,7 +72,7 @@ export const makeApi = ({ routes, authorize, functions, profile, gate }: Api): A
     const answer = await functions.invoke(`api/${match.route.handler}`, event);
     if (answer.outcome === 'late') return sendMessage(response, 503, 'Service Unavailable');
     if (answer.outcome === 'failed') return sendMessage(response, 500, 'Internal Server Error');
-    sendValue(response, answer.value);
+    sendValue(response, answer.value, prefix);
   };
 
   return async (request, response, url) => {

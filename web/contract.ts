@@ -675,6 +675,8 @@ export interface components {
             current: string;
             /** @description The operator tells its rules in `passwordPolicy`. */
             password: string;
+            /** @description For a browser: the refresh token comes in a cookie that no script can read, not in the answer. */
+            cookie?: boolean;
         };
         /** @description How pages look and what they say in the operator’s own words. */
         Portal: {
@@ -758,7 +760,8 @@ export interface components {
             }[];
         };
         RefreshRequest: {
-            refreshToken: string;
+            /** @description Only a browser that has it in a cookie leaves it out. */
+            refreshToken?: string;
         };
         RegistrationAccepted: {
             /** @constant */
@@ -802,6 +805,7 @@ export interface components {
         };
         Session: {
             accessToken: string;
+            /** @description Empty where it is in a cookie. */
             refreshToken: string;
             /** @description Seconds for which the access token lives. */
             expiresIn: number;
@@ -813,6 +817,8 @@ export interface components {
             /** @description The operator tells its rules in `passwordPolicy`. */
             password: string;
             remember?: boolean;
+            /** @description For a browser: the refresh token comes in a cookie that no script can read, not in the answer. */
+            cookie?: boolean;
         };
         Support: {
             email: string;

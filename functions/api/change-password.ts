@@ -1,7 +1,9 @@
 import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
+import { sessionLength } from '../domain/profile.ts';
 import { deviceCookie } from '../http/device-cookie.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
+import { sessionCookie, withoutRefreshToken } from '../http/session-cookie.ts';
 import { sessionOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
 import { changePassword } from '../usecases/change-password.ts';
@@ -12,10 +14,16 @@ export const changePasswordHandler = (deps: ServeDeps & Pick<Ports, 'contracts' 
     operations.changePassword,
     deps,
   )(async ({ body, caller, locale, operation }) => {
-    const outcome = await changePassword(deps, caller.account, body, operation);
+    const { current, password, cookie = false } = body;
+    // Only a browser that is remembered keeps its session in a cookie.
+    const request = { current, password, remember: cookie };
+    const outcome = await changePassword(deps, caller.account, request, operation);
     if (isRefusal(outcome)) return outcome;
     const { session, device } = outcome;
-    return { status: 200, body: sessionOnWire(session, locale), cookie: deviceCookie(deps.profile, device) };
+    const known = deviceCookie(deps.profile, device);
+    if (!cookie) return { status: 200, body: sessionOnWire(session, locale), cookies: [known] };
+    const kept = sessionCookie(deps.profile, session.refreshToken, sessionLength(deps.profile, true));
+    return { status: 200, body: sessionOnWire(withoutRefreshToken(session), locale), cookies: [known, kept] };
   });
 
 export const handler = onLambda(changePasswordHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

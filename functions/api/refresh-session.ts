@@ -1,6 +1,7 @@
 import { operations } from '../contract/operations.ts';
-import { isRefusal } from '../domain/errors.ts';
+import { isRefusal, refuseFields } from '../domain/errors.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
+import { readSessionCookie, withoutRefreshToken } from '../http/session-cookie.ts';
 import { sessionOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
 import { refreshSession } from '../usecases/refresh-session.ts';
@@ -10,9 +11,14 @@ export const refreshSessionHandler = (deps: ServeDeps & Pick<Ports, 'contracts' 
   serve(
     operations.refreshSession,
     deps,
-  )(async ({ body, locale }) => {
-    const outcome = await refreshSession(deps, body);
-    return isRefusal(outcome) ? outcome : { status: 200, body: sessionOnWire(outcome, locale) };
+  )(async ({ body, cookies, locale }) => {
+    const refreshToken = body.refreshToken ?? readSessionCookie(deps.profile, cookies);
+    if (refreshToken === undefined) return refuseFields({ path: 'refreshToken', code: 'required' });
+    const outcome = await refreshSession(deps, { refreshToken });
+    if (isRefusal(outcome)) return outcome;
+    // A token that came in a cookie goes into no body, where a script could read it.
+    const told = body.refreshToken === undefined ? withoutRefreshToken(outcome) : outcome;
+    return { status: 200, body: sessionOnWire(told, locale) };
   });
 
 export const handler = onLambda(refreshSessionHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

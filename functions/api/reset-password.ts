@@ -16,7 +16,7 @@ export const resetPasswordHandler = (
     const outcome = await resetPassword(deps, body, operation);
     if (isRefusal(outcome)) return outcome;
     if (outcome.status === 'reset') {
-      return { status: 204, body: null, cookie: deviceCookie(deps.profile, outcome.device) };
+      return { status: 204, body: null, cookies: [deviceCookie(deps.profile, outcome.device)] };
     }
     const signInNames = outcome.signInNames.map(({ name }) => name);
     return { status: 200, body: { status: 'pending', missing: ['password'], signInNames } };

@@ -65,15 +65,29 @@ export const activationBody = z
   })
   .meta({ id: 'ActivationRequest' });
 
+const inCookie = z.boolean().optional().meta({
+  description: 'For a browser: the refresh token comes in a cookie that no script can read, not in the answer.',
+});
+
 export const sessionBody = z
   .strictObject({
     identifier: z.string().min(1).max(254).meta({ description: 'Any of the sign-in names that the operator has.' }),
     password,
     remember: z.boolean().optional(),
+    cookie: inCookie,
   })
   .meta({ id: 'SessionRequest' });
 
-export const refreshBody = z.strictObject({ refreshToken: z.string().min(1).max(8192) }).meta({ id: 'RefreshRequest' });
+export const refreshBody = z
+  .strictObject({
+    refreshToken: z
+      .string()
+      .min(1)
+      .max(8192)
+      .optional()
+      .meta({ description: 'Only a browser that has it in a cookie leaves it out.' }),
+  })
+  .meta({ id: 'RefreshRequest' });
 
 export const identifierBody = z
   .strictObject({ identifier: z.string().min(1).max(254) })
@@ -92,7 +106,9 @@ export const accountPatchBody = z
   .strictObject({ locale: languageTag.optional(), terms: z.string().min(1).max(64).optional() })
   .meta({ id: 'AccountPatchRequest' });
 
-export const passwordChangeBody = z.strictObject({ current: password, password }).meta({ id: 'PasswordChangeRequest' });
+export const passwordChangeBody = z
+  .strictObject({ current: password, password, cookie: inCookie })
+  .meta({ id: 'PasswordChangeRequest' });
 
 export const emailChangeBody = z.strictObject({ email, password }).meta({ id: 'EmailChangeRequest' });
 
@@ -234,7 +250,7 @@ export const activationAnswer = z
 export const sessionAnswer = z
   .strictObject({
     accessToken: z.string(),
-    refreshToken: z.string(),
+    refreshToken: z.string().meta({ description: 'Empty where it is in a cookie.' }),
     expiresIn: z.int().meta({ description: 'Seconds for which the access token lives.' }),
     access,
   })

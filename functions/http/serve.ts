@@ -59,8 +59,8 @@ export type Answer<Op extends Operation> = {
     readonly body: Schema<Op, Status> extends z.ZodType ? z.input<Schema<Op, Status>> : null;
     /** The language of the body, where the request itself chose one. */
     readonly locale?: Locale;
-    /** A cookie to set, never replayed. */
-    readonly cookie?: string;
+    /** Cookies to set, never replayed. */
+    readonly cookies?: readonly string[];
   };
 }[keyof Op['answers'] & number];
 
@@ -69,7 +69,7 @@ type AnyAnswer = {
   readonly status: number;
   readonly body: unknown;
   readonly locale?: Locale;
-  readonly cookie?: string;
+  readonly cookies?: readonly string[];
 };
 
 /** What an operation may refuse with: its own codes and those that any operation has. */
@@ -85,7 +85,7 @@ export type ApiHandler = (
 /** Margin (ms) kept before Lambda's timeout so that we can still answer 503. */
 const timeoutMarginMs = 500;
 
-type Outcome = RememberedAnswer & { readonly refused?: Refusal; readonly locale?: Locale; readonly cookie?: string };
+type Outcome = RememberedAnswer & Pick<AnyAnswer, 'locale' | 'cookies'> & { readonly refused?: Refusal };
 
 /** The log line is the same for known and unknown references, as the codes are (T-ENUM). */
 const logRefusal = (log: Logger, operation: string, requestId: string, { refused, locksReference }: Refusal): void => {
@@ -116,7 +116,7 @@ export const serve =
           ...challengeOf(deps.profile, outcome.status, refusal?.refused),
           ...(refusal?.retryAfter === undefined ? {} : { 'retry-after': String(refusal.retryAfter) }),
         });
-        return outcome.cookie === undefined ? answer : { ...answer, cookies: [outcome.cookie] };
+        return outcome.cookies === undefined ? answer : { ...answer, cookies: [...outcome.cookies] };
       };
       const no = (refusal: Refusal) => put(problem(refusal), refusal);
 
@@ -152,12 +152,12 @@ export const serve =
           return { ...problem(outcome), refused: outcome };
         }
         const body = outcome.body === null ? null : JSON.stringify(outcome.body);
-        const { status, locale: language, cookie } = outcome;
+        const { status, locale: language, cookies } = outcome;
         return {
           status,
           body,
           ...(language === undefined ? {} : { locale: language }),
-          ...(cookie === undefined ? {} : { cookie }),
+          ...(cookies === undefined ? {} : { cookies }),
         };
       };
 

@@ -17,6 +17,8 @@ const policy = [
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
+  // Left out, it would be what script-src allows.
+  "worker-src 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');

@@ -13,7 +13,7 @@ import { setPasswordBySession } from './set-password.ts';
 export const changePassword = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'randomness' | 'identity' | 'limits' | 'accounts' | 'contracts'>,
   account: Account,
-  request: { readonly current: string; readonly password: string },
+  request: { readonly current: string; readonly password: string; readonly remember?: boolean },
   operation: string,
 ): Promise<
   | { readonly session: Session; readonly device: string }
@@ -45,7 +45,7 @@ export const changePassword = async (
   if (known === undefined) return refuse('session-ended');
   const identity = await deps.identity.signIn(account.account, normalisePassword(request.password));
   if (identity === 'refused' || identity === 'locked') return refuse('session-ended');
-  const session = await beginSession(deps, known, identity, sessionLength(deps.profile, false));
+  const session = await beginSession(deps, known, identity, sessionLength(deps.profile, request.remember ?? false));
   if (session === 'ended') return refuse('session-ended');
   const { passwordEpoch } = known.account;
   return {

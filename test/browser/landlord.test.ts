@@ -54,14 +54,39 @@ it('B2 B3 B5 B9 B13 B14 B15 one form, the mail, the password again, signed in wi
   await visitor.page.getByLabel('Se souvenir de moi').check();
   await visitor.press('Se connecter');
   await visitor.sees('Mes contrats');
-  expect(await visitor.text()).toContain(pair.reference);
+  await visitor.page.getByText(pair.reference).first().waitFor();
+  const session = (await visitor.page.context().cookies(`${base}/v1/sessions`)).find(({ name }) =>
+    name.startsWith('session-'),
+  );
+  expect(session).toMatchObject({
+    path: '/landlord/v1/sessions',
+    httpOnly: true,
+    secure: true,
+    sameSite: 'Strict',
+  });
+  expect(session?.expires).toBeGreaterThan(Date.now() / 1000 + 29 * 86_400);
+  const readable = 'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])';
+  expect(await visitor.page.evaluate(readable)).not.toContain(session?.value);
+  // Another tab, opened later: X4.
+  const tab = await visitor.page.context().newPage();
+  await tab.goto(`${base}/`);
+  await tab.getByText(pair.reference).first().waitFor();
+  await tab.close();
   await visitor.page.getByRole('link', { name: 'Mes choix' }).click();
   await visitor.page.getByText('il faut un contrat en prélèvement automatique').waitFor();
   await visitor.page.locator('fieldset').nth(0).getByLabel('Non').check();
   await visitor.press('Enregistrer mes choix');
   await visitor.page.getByText('Vos choix sont enregistrés.').waitFor();
+  // Only the service can take the cookie back: without a network nobody is told that they are signed out.
+  await visitor.page.context().setOffline(true);
+  await visitor.page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await visitor.page.getByText('Le service n’a pas pu être joint.').waitFor();
+  await visitor.page.context().setOffline(false);
   await visitor.page.getByRole('button', { name: 'Se déconnecter' }).click();
   await visitor.sees('Compte locataire');
+  expect(await visitor.page.context().cookies(`${base}/v1/sessions`)).toEqual([
+    expect.objectContaining({ name: 'known-device-landlord' }),
+  ]);
   expect(visitor.faults).toEqual([]);
   await visitor.leave();
 });

@@ -148,3 +148,82 @@ it('an address is changed behind one link and put back behind another, with a ne
   expect(visitor.faults).toEqual([]);
   await visitor.leave();
 });
+
+it('a session that was ended elsewhere says so at the next step, and the person signs in again', async () => {
+  const { email, api } = await subscriber(areaOf('water'));
+  const visitor = await visit(browser, base);
+  await visitor.open();
+  await visitor.type('E-mail', email);
+  await visitor.type('Mot de passe', waterPassword);
+  await visitor.press('Se connecter');
+  await visitor.sees('Bienvenue sur votre espace abonné');
+  const { response } = await api.DELETE('/v1/sessions', {});
+  expect(response.status).toBe(204);
+  await visitor.page.getByRole('link', { name: 'Mon compte' }).click();
+  await visitor.page.getByText('Votre session est terminée. Connectez-vous à nouveau.').waitFor();
+  await visitor.type('E-mail', email);
+  await visitor.type('Mot de passe', waterPassword);
+  await visitor.press('Se connecter');
+  await visitor.page.locator('.facts').getByText(email).first().waitFor();
+  expect(visitor.faults).toEqual([]);
+  await visitor.leave();
+});
+
+it('a remembered session outlives a change of the password made in it, and ends when all sessions are ended elsewhere', async () => {
+  const { email, api } = await subscriber(areaOf('water'));
+  const visitor = await visit(browser, base);
+  await visitor.open();
+  await visitor.type('E-mail', email);
+  await visitor.type('Mot de passe', waterPassword);
+  await visitor.page.getByLabel('Se souvenir de moi').check();
+  await visitor.press('Se connecter');
+  await visitor.sees('Bienvenue sur votre espace abonné');
+  await visitor.open('account');
+  await visitor.page.locator('summary', { hasText: 'Changer le mot de passe' }).click();
+  await visitor.type('Mot de passe actuel', waterPassword);
+  await visitor.type('Nouveau mot de passe', 'Nouveau8?');
+  await visitor.type('Confirmation du mot de passe', 'Nouveau8?');
+  await visitor.page.locator('details[open] button[type=submit]').click();
+  await visitor.page.getByText('Votre nouveau mot de passe est enregistré.').waitFor();
+  expect((await api.GET('/v1/account')).response.status).toBe(401);
+  await visitor.page.reload();
+  await visitor.page.locator('.facts').getByText(email).first().waitFor();
+
+  const elsewhere = given(
+    await areaOf('water')
+      .visitor()
+      .POST('/v1/sessions', { body: { identifier: email, password: 'Nouveau8?' } }),
+  );
+  await areaOf('water').person(elsewhere).DELETE('/v1/sessions', {});
+  await visitor.page.reload();
+  await visitor.page.getByText('Votre session est terminée. Connectez-vous à nouveau.').waitFor();
+  expect(visitor.faults).toEqual([]);
+  await visitor.leave();
+});
+
+it('a link opened on another device works there, and the first device signs in afterwards', async () => {
+  const [computer, phone] = await Promise.all([
+    visit(browser, base),
+    visit(browser, base, { viewport: { width: 375, height: 720 }, hasTouch: true, isMobile: true }),
+  ]);
+  const email = freshAddress();
+  await computer.open('register');
+  await computer.type('Adresse e-mail', email);
+  await computer.type('Mot de passe', waterPassword);
+  await computer.type('Confirmation du mot de passe', waterPassword);
+  await computer.press('Valider');
+  await computer.sees('Ouvrez votre boîte mail');
+  await phone.page.goto(await linkIn(email, 'activate'));
+  await phone.sees('Activation de votre compte');
+  await phone.type('Mot de passe', waterPassword);
+  await phone.press('Activer mon compte');
+  await phone.sees('Votre compte est activé');
+  await computer.open();
+  await computer.type('E-mail', email);
+  await computer.type('Mot de passe', waterPassword);
+  await computer.press('Se connecter');
+  await computer.sees('Bienvenue sur votre espace abonné');
+  expect([...computer.faults, ...phone.faults]).toEqual([]);
+  await computer.leave();
+  await phone.leave();
+});

@@ -151,7 +151,7 @@ const overHttp = async (operator: string, dice: Dice, words: Words): Promise<str
   const fromGateway = /^\{"message":"[^"]*"\}$/.test(reply.text);
   if (reply.status >= 500) return `${reply.status} ${reply.text}`;
   if (reply.status < 400 || fromGateway) return undefined;
-  return faultOf(operation, { ...reply, body: Object(reply.json) });
+  return faultOf(operation, { ...reply, cookies: [], body: Object(reply.json) });
 };
 
 it('T-FUZZ no request is answered by a 5xx, every refusal is a problem with a registered code', {

@@ -25,6 +25,8 @@ const record = (value: unknown): Readonly<Record<string, unknown>> =>
 export type Answered = {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
+  /** What the answer sets. */
+  readonly cookies: readonly string[];
   readonly text: string;
   /** The body's fields; none where there is no body. */
   readonly body: Readonly<Record<string, unknown>>;
@@ -37,6 +39,7 @@ export const send = async (handler: ApiHandler, sent: Sent = {}): Promise<Answer
   return {
     status: answer.statusCode ?? 0,
     headers: { ...answer.headers },
+    cookies: answer.cookies ?? [],
     text,
     body: text === '' ? {} : record(JSON.parse(text)),
   };

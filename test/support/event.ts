@@ -21,6 +21,7 @@ export type Sent = {
   /** Sent as JSON, unless it is text already; bytes as base64. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
   readonly pathParameters?: Readonly<Record<string, string>>;
   readonly claims?: Claims;
   readonly source?: string;
@@ -39,6 +40,7 @@ export const apiEvent = (sent: Sent = {}): APIGatewayProxyEventV2 => {
     rawPath: path,
     rawQueryString: '',
     headers: { 'content-type': 'application/json', ...sent.headers },
+    ...(sent.cookies === undefined ? {} : { cookies: [...sent.cookies] }),
     ...(sent.pathParameters === undefined ? {} : { pathParameters: { ...sent.pathParameters } }),
     requestContext: {
       accountId: '000000000000',

@@ -127,12 +127,11 @@ const Password = () => {
       labels={{ ...newPasswordLabels, current: () => t(words.current) }}
       button={t(words.changePassword)}
       send={async ({ current = '', password = '' }) => {
-        const outcome = await outcomeOf(person.POST('/v1/account/password', { body: { current, password } }));
-        if (!outcome.ok) {
-          const { code } = outcome.problem;
-          return code === 'invalid-credentials' ? { code: 'current-wrong' } : outcome.problem;
-        }
-        replaceSession(outcome.data);
+        const problem = await replaceSession((how) =>
+          outcomeOf(person.POST('/v1/account/password', { body: { current, password, ...how } })),
+        );
+        if (problem?.code === 'invalid-credentials') return { code: 'current-wrong' };
+        if (problem !== undefined) return problem;
         round.value += 1;
         tell(() => t(words.passwordSaved));
         return undefined;
@@ -186,8 +185,8 @@ const Erase = () => (
 
 const Sessions = () => {
   const problem = useSignal<Problem | null>(null);
-  const everywhere = async (): Promise<void> => {
-    problem.value = (await signOutEverywhere()) ?? null;
+  const leaveBy = async (way: () => Promise<Problem | undefined>): Promise<void> => {
+    problem.value = (await way()) ?? null;
   };
   return (
     <>
@@ -197,10 +196,10 @@ const Sessions = () => {
         </p>
       )}
       <p class="buttons">
-        <button type="button" class="second" onClick={() => void signOut()}>
+        <button type="button" class="second" onClick={() => void leaveBy(signOut)}>
           {t(words.here)}
         </button>
-        <button type="button" class="second" onClick={() => void everywhere()}>
+        <button type="button" class="second" onClick={() => void leaveBy(signOutEverywhere)}>
           {t(words.everywhere)}
         </button>
       </p>

@@ -133,7 +133,7 @@ export const SignInPage = () => {
             button={t(words.submit)}
             send={async ({ identifier = '', password = '', remember }) => {
               const kept = remember === 'yes';
-              const body = { identifier, password, remember: kept };
+              const body = { identifier, password, remember: kept, cookie: kept };
               const outcome = await outcomeOf(visitor.POST('/v1/sessions', { body }));
               if (!outcome.ok) return outcome.problem;
               startSession(outcome.data, kept);

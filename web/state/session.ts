@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { type ApiClient, apiClient, type Schemas } from '../client.ts';
 import { root, visitor } from './area.ts';
 import { locale } from './language.ts';
-import { outcomeOf, type Problem } from './problem.ts';
+import { type Outcome, outcomeOf, type Problem } from './problem.ts';
 
 type Session = Schemas['Session'];
 export type Access = Schemas['Access'];
@@ -15,18 +15,29 @@ export type SignedIn = 'unknown' | 'no' | 'yes' | 'offline' | 'ended';
 export const signedIn = signal<SignedIn>('unknown');
 export const access = signal<Access | null>(null);
 
+/** The refresh token of a session that goes with the tab. */
 const key = 'session';
+/**
+ * With "remember me" the refresh token is in a cookie that no script can read. This says that there is one, and nothing
+ * else: a browser without it asks for no session.
+ */
+const rememberedKey = 'remembered';
 /** Lives in memory alone. */
 let accessToken = '';
 
-/** With "remember me" the refresh token outlives the tab; without, it goes with it. */
-const keep = (refreshToken: string, remember: boolean): void =>
-  (remember ? localStorage : sessionStorage).setItem(key, refreshToken);
-const kept = (): string | null => sessionStorage.getItem(key) ?? localStorage.getItem(key);
+const isRemembered = (): boolean => localStorage.getItem(rememberedKey) !== null;
+
+/** What a session is refreshed and ended with: the tab's token, or nothing, where the browser sends a cookie along. */
+const kept = (): { readonly refreshToken?: string } | undefined => {
+  const refreshToken = sessionStorage.getItem(key);
+  if (refreshToken !== null) return { refreshToken };
+  return isRemembered() ? {} : undefined;
+};
+
 const forget = (): void => {
   accessToken = '';
   sessionStorage.removeItem(key);
-  localStorage.removeItem(key);
+  localStorage.removeItem(rememberedKey);
 };
 
 const begin = (session: Session): void => {
@@ -43,19 +54,28 @@ const end = (state: 'no' | 'ended'): void => {
 
 export const startSession = (session: Session, remember: boolean): void => {
   forget();
-  keep(session.refreshToken, remember);
+  if (remember) localStorage.setItem(rememberedKey, 'yes');
+  else sessionStorage.setItem(key, session.refreshToken);
   begin(session);
 };
 
-/** A changed password ends every session but the new one, which stays where the old one was kept. */
-export const replaceSession = (session: Session): void => startSession(session, localStorage.getItem(key) !== null);
+/** A changed password ends every session but the new one, which is kept as the old one was. */
+export const replaceSession = async (
+  change: (how: { readonly cookie: boolean }) => Promise<Outcome<Session>>,
+): Promise<Problem | undefined> => {
+  const cookie = isRemembered();
+  const outcome = await change({ cookie });
+  if (!outcome.ok) return outcome.problem;
+  startSession(outcome.data, cookie);
+  return undefined;
+};
 
 let refreshing: Promise<boolean> | undefined;
 
 const refreshOnce = async (): Promise<boolean> => {
-  const refreshToken = kept();
-  if (refreshToken === null) return false;
-  const outcome = await outcomeOf(visitor.POST('/v1/sessions/refresh', { body: { refreshToken } }));
+  const body = kept();
+  if (body === undefined) return false;
+  const outcome = await outcomeOf(visitor.POST('/v1/sessions/refresh', { body }));
   if (outcome.ok) {
     begin(outcome.data);
     return true;
@@ -75,7 +95,7 @@ export const refresh = (): Promise<boolean> => {
 
 /** Takes up the session that this browser has kept, if any. */
 export const resumeSession = async (): Promise<void> => {
-  if (kept() === null) signedIn.value = 'no';
+  if (kept() === undefined) signedIn.value = 'no';
   else await refresh();
 };
 
@@ -95,11 +115,16 @@ export const person: ApiClient = apiClient(root.href.replace(/\/$/, ''), {
   },
 });
 
-/** Signs out on this device, whether or not the service can be told. */
-export const signOut = async (): Promise<void> => {
-  const refreshToken = kept();
-  if (refreshToken !== null) await outcomeOf(visitor.POST('/v1/sessions/end', { body: { refreshToken } }));
+/**
+ * Signs out on this device. A tab forgets its token even if the service cannot be reached; a cookie only the service can
+ * take back, so there the person is told.
+ */
+export const signOut = async (): Promise<Problem | undefined> => {
+  const body = kept();
+  const outcome = body === undefined ? undefined : await outcomeOf(visitor.POST('/v1/sessions/end', { body }));
+  if (outcome?.ok === false && isRemembered() && outcome.problem.code !== 'invalid-request') return outcome.problem;
   end('no');
+  return undefined;
 };
 
 export const signOutEverywhere = async (): Promise<Problem | undefined> => {
@@ -115,11 +140,6 @@ export const leave = (): void => end('no');
 /** Another tab has signed out, where both share a remembered session. */
 export const followOtherTabs = (): void =>
   addEventListener('storage', (event) => {
-    if (
-      event.key === key &&
-      event.newValue === null &&
-      signedIn.value === 'yes' &&
-      sessionStorage.getItem(key) === null
-    )
-      end('ended');
+    const gone = event.key === rememberedKey && event.newValue === null;
+    if (gone && signedIn.value === 'yes' && sessionStorage.getItem(key) === null) end('ended');
   });

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { area, chooseLanguage, root, to } from '../state/area.ts';
 import { asLabel, colon, languageNames, locale, say, t } from '../state/language.ts';
-import { notice } from '../state/notice.ts';
+import { notice, tellFailure } from '../state/notice.ts';
 import { signedIn, signOut } from '../state/session.ts';
+import { problemSentence } from '../texts/problems.ts';
 import { OperatorLinks } from './operator-links.tsx';
 
 const words = {
@@ -53,6 +54,11 @@ const Languages = () => (
   </ul>
 );
 
+const leaveArea = async (): Promise<void> => {
+  const problem = await signOut();
+  if (problem !== undefined) tellFailure(() => problemSentence(problem));
+};
+
 const Menu = () => (
   <nav aria-label={t(words.menu)}>
     <ul class="menu">
@@ -71,7 +77,7 @@ const Menu = () => (
         <a href={to('account')}>{t(words.account)}</a>
       </li>
       <li>
-        <button type="button" class="plain" onClick={() => void signOut()}>
+        <button type="button" class="plain" onClick={() => void leaveArea()}>
           {t(words.signOut)}
         </button>
       </li>
@@ -82,8 +88,8 @@ const Menu = () => (
 const Notice = () => (
   <div class="notices" role="status">
     {notice.value !== null && (
-      <p class="notice">
-        <span>{notice.value()}</span>
+      <p class={notice.value.kind === 'good' ? 'notice' : 'notice bad'}>
+        <span>{notice.value.sentence()}</span>
         <button
           type="button"
           aria-label={t(words.close)}

@@ -42,7 +42,7 @@ const known = (profile: typeof water, token: string) =>
   );
 
 const fieldNames = [
-  'email password contract consents terms locale returnTo token username identifier remember refreshToken',
+  'email password contract consents terms locale returnTo token username identifier remember cookie refreshToken',
   'current reference key e-notice commercial general __proto__ constructor',
 ].flatMap((names) => names.split(' '));
 
@@ -101,6 +101,7 @@ describe.each([energy, landlord, water])('T-FUZZ $operator', (profile) => {
             path: operation.path,
             body,
             base64: random % 11 === 0,
+            cookies: random % 5 === 0 ? [`session-${profile.operator}=${body.slice(0, random % 60)}`] : [],
             headers: headersOf(random),
             pathParameters: { contract },
             ...(operation.caller === 'account' ? claims : {}),
