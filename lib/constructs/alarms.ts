@@ -71,7 +71,7 @@ const watches = ({ logMetrics, ...watched }: Watched): readonly Watch[] => {
   return [
     {
       id: 'MailsNotLeaving',
-      meaning: 'Mails have not left for a quarter of an hour. None is lost: look at SES, and at the sender in the log.',
+      meaning: 'SES did not accept mails in three of four sweeps. None is lost: check SES, then the sender’s log.',
       metric: sum('MailsFailed'),
       from: 1,
       ...threeSweeps,
