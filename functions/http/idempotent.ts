@@ -24,7 +24,7 @@ export type Run = {
 };
 
 /**
- * Answers a repeated request as the first time (docs/http-api.md, “Repeating”). A run that died between its effect and this
+ * Answers a repeated request as the first time (docs/http-api.md, “Repeating requests”). A run that died between its effect and this
  * record is run again under the same operation id, so that the stores recognise what it has already done.
  * 429 and 5xx are not kept: they are to be tried again. Nor is an answer that no row could hold.
  */

@@ -66,7 +66,7 @@ export const judgeAppClient = (taken: boolean): Finding =>
     ? ok('Cognito takes the app client’s secret')
     : bad(
         'Cognito refuses the app client’s secret that Secrets Manager holds: nobody can sign in',
-        'put the client’s secret there (docs/upgrading.md, “A new secret of the app client”)',
+        'put the client’s secret there (docs/upgrading.md, “Rotate the app client’s secret”)',
       );
 
 export type TableState = {
