@@ -3,49 +3,47 @@ import { resetLength, undoLength } from './mail.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** How long (ms) an expired registration stays for the sweep: it takes the half-made identity away before the row goes. */
+/** How long (ms) an expired registration is kept, so that the sweep can delete its Cognito user before the row expires. */
 export const registrationKept = 7 * day;
 
-/** How long (ms) the answer to a request with an `Idempotency-Key` is replayed, from the first request. */
+/** How long (ms) the response to a request with an `Idempotency-Key` is replayed. */
 export const answerKept = 24 * hour;
 
-/** How long (days) DynamoDB keeps what a table was: its most, and what it keeps where nothing is said. */
+/** Days of point-in-time recovery: DynamoDB's maximum and default. */
 export const recoveryDays = 35;
 
-/** How long (days) the notice of a failed invocation waits in its queue: SQS's most. */
+/** Days that the notice of a failed invocation stays in its queue: SQS's maximum. */
 export const deadLetterDays = 14;
 
-/** How long (days) logs are kept where a stage says nothing else. */
+/** Default of the stage's `logDays`. */
 export const usualLogDays = 180;
 
 const hours = (length: number): string => `${length / hour} ${length === hour ? 'hour' : 'hours'}`;
 const days = (length: number): string => `${length / day} days`;
 
 export type Retention = {
-  /** What is kept, and where. */
   readonly what: string;
   readonly where: string;
-  /** How long, in words with the numbers that the code goes by. */
+  /** How long, in words, with the numbers of the code. */
   readonly kept: string;
-  /** What ends it. */
   readonly ends: string;
 };
 
 /**
- * Everything that is kept of a person, and for how long: docs/privacy.md states this table, and a test holds the two
- * together. `linkHours` and the like are the operator's profile's, `logDays` is the stage's.
+ * All personal data and how long they are kept. docs/privacy.md has the same table; a test compares them. `linkHours` and
+ * the like are fields of the profile, `logDays` is a setting of the stage.
  */
 export const retentions: readonly Retention[] = [
   {
     what: 'contracts: payer, address served, status, days, direct debit',
     where: '`Contracts`',
-    kept: 'without a term; shown for the profile’s `endedContractMonths` after the last day',
+    kept: 'no limit; shown for the profile’s `endedContractMonths` after the last day',
     ends: 'the operator',
   },
   {
     what: 'references and digests of printed keys, wrong attempts',
     where: '`Keys`',
-    kept: 'without a term; attempts on unknown references until they have no effect any more',
+    kept: 'no limit; attempts on unknown references until they have no effect any more',
     ends: 'the operator; time to live',
   },
   {
@@ -71,10 +69,10 @@ export const retentions: readonly Retention[] = [
     what: 'registration: address, scrypt verifier of a password, answers, proof of a contract',
     where: '`Pending`',
     kept: `the profile’s \`linkHours\`, then ${days(registrationKept)} for the sweep`,
-    ends: 'time to live; erasure; activation empties it of its password',
+    ends: 'time to live; erasure; activation removes its password',
   },
   {
-    what: 'mailed link: SHA-256 of its token, mailbox, whom it is for',
+    what: 'mailed link: SHA-256 of its token, mailbox, recipient',
     where: '`Pending`',
     kept: `confirmation and new address: \`linkHours\`; password: ${hours(resetLength)}; undo: ${days(undoLength)}`,
     ends: 'time to live; erasure',
@@ -86,21 +84,21 @@ export const retentions: readonly Retention[] = [
     ends: 'time to live',
   },
   {
-    what: 'HMAC of a repeated request’s body, and its answer where that holds no secret',
+    what: 'HMAC of a repeated request’s body, and its response if that holds no secret',
     where: '`Pending`',
     kept: hours(answerKept),
-    ends: 'time to live; erasure, where it names an address',
+    ends: 'time to live; erasure if it names an address',
   },
   {
-    what: 'a mail that is due: whom it is for, of what kind',
+    what: 'a queued mail: its recipient and kind',
     where: '`Pending`',
-    kept: 'until it has been sent; beyond its bound, until the end of the hour or day',
+    kept: 'until it has been sent; beyond its limit, until the end of the hour or day',
     ends: 'the sender; erasure',
   },
   {
     what: 'journal: who did what, when; ids, counts and versions',
     where: '`Journal`',
-    kept: 'without a term, after an erasure, too',
+    kept: 'no limit, even after an erasure',
     ends: 'the operator',
   },
   {
@@ -112,7 +110,7 @@ export const retentions: readonly Retention[] = [
   {
     what: 'logs: ids, codes and counts',
     where: 'CloudWatch Logs',
-    kept: `the stage’s \`logDays\`, ${usualLogDays} days where nothing is said`,
+    kept: `the stage’s \`logDays\`, ${usualLogDays} days by default`,
     ends: 'CloudWatch',
   },
   {
@@ -124,13 +122,13 @@ export const retentions: readonly Retention[] = [
   {
     what: 'addresses that bounced or complained',
     where: 'the suppression list of SES',
-    kept: 'until the operator takes them off',
+    kept: 'until the operator removes them',
     ends: 'the operator',
   },
   {
     what: 'backups and exports',
     where: 'where the operator keeps them',
-    kept: `as the operator decides; ${recoveryDays} days are as long as the tables’ own`,
+    kept: `the operator decides; ${recoveryDays} days match the tables’ own recovery`,
     ends: 'the operator',
   },
 ];
