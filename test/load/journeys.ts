@@ -27,13 +27,15 @@ type Session = { readonly accessToken: string; readonly refreshToken: string };
 /** Somebody who has an account already. */
 export type Regular = { readonly operator: string; readonly identifier: string };
 
-type Newcomer = { readonly n: number; readonly email: string; readonly pair: ReturnType<typeof pairOf> };
+type Newcomer = { readonly email: string; readonly pair: ReturnType<typeof pairOf> };
 
 /** What all journeys draw on. */
 export type Place = {
   readonly profiles: readonly Profile[];
-  /** Numbers of contracts that are nobody's, by operator. Who leaves puts the own one back. */
+  /** Numbers of contracts whose keys nobody has used, by operator. */
   readonly free: ReadonlyMap<string, number[]>;
+  /** Some more of them, which no overload can use up. */
+  readonly spare: ReadonlyMap<string, number[]>;
   readonly regulars: Regular[];
 };
 
@@ -62,7 +64,7 @@ function* signIn(operator: string, identifier: string): Generator<Ask | Pause, S
   return (yield { method: 'POST', path: pathOf(operator, '/sessions'), body }).json as Session;
 }
 
-/** The registration, of a contract that is nobody's. One that is turned away before it is accepted leaves it so. */
+/** The registration, with an unused key. One that is turned away before it is accepted leaves it unused. */
 function* registers(profile: Profile, numbers: number[]): Generator<Ask | Pause, Newcomer, Reply> {
   const { operator, journey } = profile;
   const n = numbers.pop();
@@ -86,16 +88,16 @@ function* registers(profile: Profile, numbers: number[]): Generator<Ask | Pause,
   } finally {
     if (!accepted) numbers.unshift(n);
   }
-  return { n, email, pair };
+  return { email, pair };
 }
 
 /** From the form to an account with its contract, signed in: the operator's own order of proofs. */
 function* newAccount(
   profile: Profile,
   numbers: number[],
-): Generator<Ask | Pause, Regular & { readonly n: number; readonly session: Session }, Reply> {
+): Generator<Ask | Pause, Regular & { readonly session: Session }, Reply> {
   const { operator, journey } = profile;
-  const { n, email, pair } = yield* registers(profile, numbers);
+  const { email, pair } = yield* registers(profile, numbers);
   const token = yield* tokenMailedTo(email);
   yield { method: 'POST', path: pathOf(operator, '/activation'), body: { token } };
   const proofs = { token, password, ...(journey === 'email-first' ? { contract: pair } : {}) };
@@ -106,7 +108,7 @@ function* newAccount(
     const { accessToken } = session;
     yield { method: 'POST', path: pathOf(operator, '/contracts'), body: pair, accessToken };
   }
-  return { operator, identifier, n, session };
+  return { operator, identifier, session };
 }
 
 function* looksAround(operator: string, { accessToken }: Session, times: number): Generator<Ask | Pause, void, Reply> {
@@ -122,7 +124,7 @@ const profileOf = ({ profiles }: Place, operator: string): Profile => {
   return profile;
 };
 
-/** The contracts of an operator that are nobody's. */
+/** The contracts of an operator whose keys nobody has used. */
 export const freeOf = ({ free }: Place, operator: string): number[] => {
   const numbers = free.get(operator);
   if (numbers === undefined) throw new Error(`${operator} has no contracts`);
@@ -137,11 +139,11 @@ export function* settles(place: Place, operator: string): Journey {
 
 /**
  * The whole of a life: an account, a look around, a refresh, the end of the session; then the account is erased, so that
- * the next one may have the contract, and what the stack holds does not grow with the time that it is driven.
+ * the accounts do not grow in number. The contract is not used again: erasure voids its key until billing prints another.
  */
 export function* livesHere(place: Place, operator: string): Journey {
   const numbers = freeOf(place, operator);
-  const { n, identifier, session } = yield* newAccount(profileOf(place, operator), numbers);
+  const { identifier, session } = yield* newAccount(profileOf(place, operator), numbers);
   yield* looksAround(operator, session, 2);
   const { refreshToken } = session;
   const refreshed = yield { method: 'POST', path: pathOf(operator, '/sessions/refresh'), body: { refreshToken } };
@@ -149,7 +151,6 @@ export function* livesHere(place: Place, operator: string): Journey {
   yield { method: 'POST', path: pathOf(operator, '/sessions/end'), body: { refreshToken } };
   const { accessToken } = yield* signIn(operator, identifier);
   yield { method: 'POST', path: pathOf(operator, '/account/erase'), body: { password }, accessToken };
-  numbers.unshift(n);
 }
 
 const regularIn = ({ regulars }: Place): Regular => {

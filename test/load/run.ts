@@ -14,15 +14,19 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** How many regulars there are of each operator before anything is measured. */
 const regularsOfEach = 8;
+/** How many contracts of each operator are kept for whoever comes after an overload. */
+const spareOfEach = 40;
 const sampleEvery = 10_000;
 
 const openPlace = async (stack: RunningStack, settings: Settings): Promise<Place> => {
   const profiles = await loadProfiles();
   for (const profile of profiles) say(await importContracts(stack.origin, profile, settings.contracts));
-  const numbers = () => Array.from({ length: settings.contracts }, (_, n) => n + 1);
+  const numbers = Array.from({ length: settings.contracts }, (_, n) => n + 1);
+  const ofEach = (some: readonly number[]) => new Map(profiles.map(({ operator }) => [operator, [...some]]));
   const place: Place = {
     profiles,
-    free: new Map(profiles.map(({ operator }) => [operator, numbers()])),
+    free: ofEach(numbers.slice(spareOfEach)),
+    spare: ofEach(numbers.slice(0, spareOfEach)),
     regulars: [],
   };
   for (const { operator } of profiles) {
@@ -117,11 +121,18 @@ const measure = async (stack: RunningStack, settings: Settings): Promise<boolean
       held: total(tally.errors) === 0 && refused > 0 && tally.times.length > 0,
     });
     const recovered = await recovery(stack, place, usual);
+    if (recovered.lastFault !== undefined) say(`turned away after the overload: ${recovered.lastFault}`);
     checks.push({
-      what: 'after the overload a journey goes through, no request slower than 3 × p99 of step 1 + 250 ms',
-      figure: inSeconds(recovered),
-      bound: `${recoveredWithin} s`,
-      held: recovered !== undefined,
+      what: 'after the overload a journey goes through',
+      figure: inSeconds(recovered.through),
+      bound: 'at all',
+      held: recovered.through !== undefined,
+    });
+    checks.push({
+      what: 'the same, no request slower than 3 × p99 of step 1 + 250 ms',
+      figure: inSeconds(recovered.usual),
+      bound: settings.judgesSpeed ? `${recoveredWithin} s` : 'told',
+      held: recovered.usual !== undefined || !settings.judgesSpeed,
     });
   }
   const mailed = await emptied(stack, place);

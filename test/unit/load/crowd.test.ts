@@ -7,6 +7,7 @@ import { energy, landlord, water } from '../../support/profiles.ts';
 const place = (): Place => ({
   profiles: [water, energy, landlord],
   free: new Map(['water', 'energy', 'landlord'].map((operator) => [operator, [1, 2, 3]])),
+  spare: new Map(),
   regulars: [{ operator: 'water', identifier: 'jeanne@example.fr' }],
 });
 
