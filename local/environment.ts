@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { tables } from '../functions/adapters/dynamodb/tables.ts';
 import { environmentNames as names } from '../functions/adapters/environment-names.ts';
 import type { Profile } from '../functions/domain/profile.ts';
-import { region } from './cognito-tokens.ts';
+import { region } from './cognito/tokens.ts';
 import { clientSecretIdOf, secretIdOf } from './secrets.ts';
 
 export type Variables = Readonly<Record<string, string>>;

@@ -28,20 +28,20 @@ const secretsOf = (operators: readonly string[], folder: string | null): Readonl
 export const startSecrets = async (
   operators: readonly string[],
   folder: string | null,
-  clientSecretOf: (operator: string) => Promise<string | undefined>,
+  clientSecretOf: (operator: string) => string,
   closers: Closers,
 ): Promise<string> => {
   const secrets = secretsOf(operators, folder);
   const ofClients = new Map(operators.map((operator) => [clientSecretIdOf(operator), operator]));
-  const find = async (id: string): Promise<string | undefined> => {
+  const find = (id: string): string | undefined => {
     const operator = ofClients.get(id);
     return operator === undefined ? secrets.get(id) : clientSecretOf(operator);
   };
   const { url, close } = await serve(
-    jsonService((target) => async (input) => {
+    jsonService((target) => (input) => {
       if (target !== 'GetSecretValue') throw new ServiceFault('InvalidRequestException', `No ${target} here`);
       const id = String(input.SecretId);
-      const SecretString = await find(id);
+      const SecretString = find(id);
       if (SecretString === undefined) throw new ServiceFault('ResourceNotFoundException', 'There is no such secret');
       return {
         ARN: `arn:aws:secretsmanager:eu-west-3:000000000000:secret:${id}`,

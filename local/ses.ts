@@ -1,25 +1,9 @@
-import type { RequestListener, Server } from 'node:http';
-import { createRequire } from 'node:module';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Closers } from './closers.ts';
-import { closeServer, freePort, loopback } from './loopback.ts';
+import { readBody, ServiceFault } from './json-service.ts';
+import { serve } from './loopback.ts';
 import type { Bucket } from './quotas.ts';
-import { every } from './timer.ts';
-
-/** A mail as the emulator keeps it. */
-type KeptMail = {
-  readonly from: string;
-  readonly destination: { readonly to: readonly string[] };
-  readonly subject: string;
-  readonly body: { readonly text?: string; readonly html?: string };
-  /** Seconds. */
-  readonly at: number;
-};
-
-type Emulator = { readonly default: (config: { host: string; port: number }) => Promise<Server> };
-type Store = {
-  readonly getStoreReadonly: () => { readonly emails: KeptMail[] };
-  readonly clearStore: () => void;
-};
 
 /** A mail as `/mailbox.json` shows it. */
 export type Mail = {
@@ -31,7 +15,10 @@ export type Mail = {
   readonly html: string;
 };
 
-/** Reads RFC 2047's encoded words, as a mail program does; what is none stays. */
+/** Mails sent, newest first; with an address, those to it alone. */
+export type Mails = (to?: string) => readonly Mail[];
+
+/** Reads RFC 2047's encoded words, as a mail program does; other text stays. */
 export const decodeWords = (header: string): string =>
   header
     .replace(/\?=\s+=\?/g, '?==?')
@@ -39,82 +26,71 @@ export const decodeWords = (header: string): string =>
       Buffer.from(base64, 'base64').toString('utf8'),
     );
 
-const shown = ({ from, destination, subject, body, at }: KeptMail): Mail => ({
-  at: new Date(at * 1000).toISOString(),
-  from: decodeWords(from),
-  to: destination.to.join(', '),
-  subject,
-  text: body.text ?? '',
-  html: body.html ?? '',
-});
+const namespace = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
 
-/** What was sent, newest first; to one address alone where one is given. */
-export type Mails = (to?: string) => readonly Mail[];
+const accepted = (id: string): string =>
+  `<SendEmailResponse ${namespace}><SendEmailResult><MessageId>${id}</MessageId></SendEmailResult></SendEmailResponse>`;
 
-/** How often (ms) what is too old is thrown away. */
-const tidiesEvery = 1000;
+const refused = ({ name, message }: ServiceFault): string =>
+  `<ErrorResponse ${namespace}><Error><Type>Sender</Type><Code>${name}</Code><Message>${message}</Message></Error></ErrorResponse>`;
 
-type Keeping = {
-  /** No more than so many mails are kept, the newest. */
+/** Reads a SendEmail request to one address; throws {@link ServiceFault} for any other. */
+const readMail = (form: URLSearchParams): Mail => {
+  if (form.get('Action') !== 'SendEmail') throw new ServiceFault('InvalidAction', 'Only SendEmail is answered here.');
+  const part = (name: string): string => {
+    const value = form.get(name);
+    if (!value) throw new ServiceFault('ValidationError', `Missing required parameter ${name}`);
+    return value;
+  };
+  return {
+    at: new Date().toISOString(),
+    from: decodeWords(part('Source')),
+    to: part('Destination.ToAddresses.member.1'),
+    subject: part('Message.Subject.Data'),
+    text: part('Message.Body.Text.Data'),
+    html: part('Message.Body.Html.Data'),
+  };
+};
+
+type SesOptions = {
+  /** Mails kept, the newest; all by default. */
   readonly keep?: number;
-  /** Told of each mail once it has been taken. */
+  /** Called with each mail once it has been accepted. */
   readonly sent?: (mail: Mail) => void;
-  /** Takes each call; what it does not take is refused as beyond the sending rate. */
+  /** The sending rate; calls beyond it are refused. */
   readonly rate?: Bucket;
 };
 
-const tooFast = `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>Throttling</Code>\
-<Message>Maximum sending rate exceeded.</Message></Error><RequestId>local</RequestId></ErrorResponse>`;
-
-/** Has each call pass the rate before the emulator sees it. */
-const limitRate = (server: Server, rate: Bucket): void => {
-  const listeners = server.listeners('request') as RequestListener[];
-  server.removeAllListeners('request');
-  server.on('request', (request, response) => {
-    if (request.method === 'POST' && !rate()) {
-      request.resume();
-      response.writeHead(400, { 'Content-Type': 'text/xml' }).end(tooFast);
-      return;
-    }
-    for (const listener of listeners) listener.call(server, request, response);
-  });
-};
-
-/** SES on this machine. */
+/** A fake of SES: accepts SendEmail in SES's own protocol and keeps the mails in memory. */
 export const startSes = async (
   closers: Closers,
-  { keep = Number.POSITIVE_INFINITY, sent = () => undefined, rate }: Keeping = {},
-): Promise<{ readonly url: string; readonly mails: Mails }> => {
-  const require = createRequire(import.meta.url);
-  const emulator: Emulator = require('aws-ses-v2-local');
-  const store: Store = require('aws-ses-v2-local/dist/store.js');
-  store.clearStore();
-  const port = await freePort();
-  const server = await emulator.default({ host: loopback, port });
-  closers.add(() => closeServer(server));
-  if (rate !== undefined) limitRate(server, rate);
-  let told = 0;
-  server.on('request', (_, response) => {
-    response.on('finish', () => {
-      const { emails } = store.getStoreReadonly();
-      const fresh = emails.slice(told);
-      told = emails.length;
-      for (const mail of fresh) sent(shown(mail));
-    });
-  });
-  const tidy = async (): Promise<void> => {
-    const { emails } = store.getStoreReadonly();
-    const over = Math.max(0, emails.length - keep);
-    emails.splice(0, over);
-    told = Math.max(0, told - over);
+  { keep = Number.POSITIVE_INFINITY, sent = () => undefined, rate = () => true }: SesOptions = {},
+): Promise<{ readonly url: string; readonly mails: Mails; readonly clear: () => void }> => {
+  const kept: Mail[] = [];
+  const answerTo = (body: string): { readonly status: number; readonly xml: string } => {
+    try {
+      if (!rate()) throw new ServiceFault('Throttling', 'Maximum sending rate exceeded.');
+      const mail = readMail(new URLSearchParams(body));
+      kept.push(mail);
+      if (kept.length > keep) kept.shift();
+      sent(mail);
+      return { status: 200, xml: accepted(randomUUID()) };
+    } catch (fault) {
+      if (fault instanceof ServiceFault) return { status: fault.status, xml: refused(fault) };
+      throw fault;
+    }
   };
-  every(tidiesEvery, tidy, closers);
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, xml } = answerTo((await readBody(request)).toString('utf8'));
+    response.writeHead(status, { 'Content-Type': 'text/xml' }).end(xml);
+  };
+  const { url, close } = await serve((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  closers.add(close);
   return {
-    url: `http://${loopback}:${port}`,
-    mails: (to) => {
-      const { emails } = store.getStoreReadonly();
-      const found = to === undefined ? emails : emails.filter(({ destination }) => destination.to.join(', ') === to);
-      return found.map(shown).toReversed();
-    },
+    url,
+    mails: (to) => (to === undefined ? kept : kept.filter((mail) => mail.to === to)).toReversed(),
+    clear: () => void kept.splice(0),
   };
 };

@@ -9,9 +9,9 @@ import type { Profile } from '../functions/domain/profile.ts';
 import { buildSite } from '../lib/site.ts';
 import { makeAuthorizer } from './authorizer.ts';
 import { CannotStart, type Closers, makeClosers } from './closers.ts';
-import { embedCognito } from './cognito.ts';
-import { startCognito } from './cognito-shim.ts';
-import { issuerOf, jwks } from './cognito-tokens.ts';
+import { openPools, type Pools } from './cognito/pools.ts';
+import { startCognito } from './cognito/service.ts';
+import { issuerOf } from './cognito/tokens.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import { type Endpoints, tableNameOf, tablesOf, type Variables, variablesOf } from './environment.ts';
 import { sendMessage } from './event.ts';
@@ -64,6 +64,8 @@ export type Stack = {
   readonly mailboxUrl: string;
   /** The environment of an operator's functions and of its command line. */
   readonly environmentOf: (operator: string) => Variables;
+  /** The private key of the user pools, as PEM. */
+  readonly signingKey: string;
   readonly operators: readonly Served[];
   readonly stop: () => Promise<void>;
 };
@@ -89,14 +91,13 @@ const listenOn = async (port: number, listener: RequestListener): Promise<{ serv
 };
 
 type Emulators = Endpoints & {
-  readonly poolOf: (operator: string) => Promise<{ readonly userPoolId: string; readonly clientId: string }>;
+  readonly pools: Pools;
   readonly mails: Awaited<ReturnType<typeof startSes>>['mails'];
 };
 
 const startEmulators = async (
   profiles: readonly Profile[],
   dataDir: string | null,
-  workFolder: string,
   closers: Closers,
   quotas: boolean,
   sent: (mail: Mail) => void,
@@ -106,33 +107,24 @@ const startEmulators = async (
   const dynamo = startDynamoDb(dataDir === null ? null : join(dataDir, 'dynamodb.sqlite'), closers);
   // If something else fails first, this one's failure is not news any more.
   dynamo.catch(() => undefined);
-  const cognito = await embedCognito(
-    dataDir === null ? null : join(dataDir, 'cognito'),
-    join(workFolder, 'cognito'),
-    closers,
+  const pools = await openPools(dataDir === null ? null : join(dataDir, 'cognito'), closers);
+  const settings = new Map(
+    profiles.map((profile) => [pools.poolOf(profile.operator).userPoolId, poolSettings(profile)]),
   );
-  const pools = new Map(
-    await Promise.all(
-      profiles.map(async (profile) => [(await cognito.poolOf(profile.operator)).userPoolId, profile] as const),
-    ),
-  );
-  const settingsOf = (userPoolId: string) => {
-    const profile = pools.get(userPoolId);
-    return profile === undefined ? undefined : poolSettings(profile);
-  };
-  const [dynamoDb, cognitoUrl, ses, secrets] = await Promise.all([
+  const settingsOf = (userPoolId: string) => settings.get(userPoolId);
+  const [dynamoDb, cognito, ses, secrets] = await Promise.all([
     dynamo,
-    startCognito(cognito, closers, { settingsOf, ...(quotas ? { quotas: makeCognitoQuotas() } : {}) }),
+    startCognito(pools, closers, { settingsOf, ...(quotas ? { quotas: makeCognitoQuotas() } : {}) }),
     startSes(closers, {
       keep: mailsKept,
       sent,
       // Each operator has an account of its own on AWS, and here they share one mail server.
       ...(quotas ? { rate: makeBucket(mailsASecond * profiles.length) } : {}),
     }),
-    startSecrets(names, dataDir, cognito.clientSecretOf, closers),
+    startSecrets(names, dataDir, (operator) => pools.poolOf(operator).clientSecret, closers),
   ]);
   await createTables(dynamoDb, names.flatMap(tablesOf));
-  return { dynamoDb, cognito: cognitoUrl, ses: ses.url, secrets, mails: ses.mails, poolOf: cognito.poolOf };
+  return { dynamoDb, cognito, ses: ses.url, secrets, mails: ses.mails, pools };
 };
 
 type Started = { readonly served: Served; readonly functions: Functions };
@@ -147,7 +139,7 @@ const startOperator = async (
   closers: Closers,
 ): Promise<Started> => {
   const { operator } = profile;
-  const pool = await emulators.poolOf(operator);
+  const pool = emulators.pools.poolOf(operator);
   const variables = variablesOf(profile, {
     endpoints: emulators,
     pool,
@@ -170,7 +162,11 @@ const startOperator = async (
     (line) => options.log?.(operator, line),
     closers,
   );
-  const authorize = makeAuthorizer({ issuer: issuerOf(pool.userPoolId), audience: pool.clientId, jwks });
+  const authorize = makeAuthorizer({
+    issuer: issuerOf(pool.userPoolId),
+    audience: pool.clientId,
+    jwks: emulators.pools.signer.jwks,
+  });
   const file = sampleFile(operator);
   return {
     functions,
@@ -210,7 +206,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     // The functions begin after the emulators that they call; before that no mail is sent.
     const takers = new Map<string, Functions>();
     const quotas = options.quotas === 'on';
-    const emulators = await startEmulators(profiles, dataDir, workFolder, closers, quotas, (mail) => {
+    const emulators = await startEmulators(profiles, dataDir, closers, quotas, (mail) => {
       const event = feedbackOn(mail, new Date());
       const taker = [...takers].find(([from]) => mail.from.includes(from))?.[1];
       if (event !== undefined) void taker?.invoke('triggers/take-feedback', event);
@@ -254,6 +250,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
         if (variables === undefined) throw new Error(`The stack does not serve "${operator}"`);
         return variables;
       },
+      signingKey: emulators.pools.signingKey,
       operators: started.map(({ served }) => served),
       stop: closers.closeAll,
     };

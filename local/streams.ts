@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { tables } from '../functions/adapters/dynamodb/tables.ts';
 import type { Closers } from './closers.ts';
-import { region } from './cognito-tokens.ts';
+import { region } from './cognito/tokens.ts';
 import type { Answer } from './functions.ts';
 import { clientConfig, streamOf } from './tables.ts';
 

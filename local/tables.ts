@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { createTableInput, timeToLiveInput } from '../functions/adapters/dynamodb/create-tables.ts';
 import type { TableShape } from '../functions/adapters/dynamodb/tables.ts';
-import { region } from './cognito-tokens.ts';
+import { region } from './cognito/tokens.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 

@@ -5,15 +5,14 @@ import {
   CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
-  DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { cognitoIdentity, type UserPool } from '../../functions/adapters/cognito/identity.ts';
 import { brokenRules, defaultPasswordPolicy, normalisePassword } from '../../functions/domain/password-policy.ts';
 import type { Identity } from '../../functions/ports/identity.ts';
 import { makeClosers } from '../../local/closers.ts';
-import { embedCognito } from '../../local/cognito.ts';
-import { cognitoTakes } from '../../local/cognito-password.ts';
-import { startCognito } from '../../local/cognito-shim.ts';
+import { cognitoTakes } from '../../local/cognito/password.ts';
+import { openPools } from '../../local/cognito/pools.ts';
+import { startCognito } from '../../local/cognito/service.ts';
 import { region, startEmulator } from '../deploy/emulator.ts';
 import { pythonPrograms } from '../deploy/python.ts';
 import { Stop } from '../support/programs.ts';
@@ -140,7 +139,9 @@ const clientOf = (endpoint: string): CognitoIdentityProviderClient =>
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
 
-const makePool = async (client: CognitoIdentityProviderClient): Promise<UserPool> => {
+const makePool = async (
+  client: CognitoIdentityProviderClient,
+): Promise<UserPool & { readonly clientSecret: string }> => {
   const { UserPool: pool } = await client.send(
     new CreateUserPoolCommand({
       PoolName: 'conformance',
@@ -166,15 +167,16 @@ const makePool = async (client: CognitoIdentityProviderClient): Promise<UserPool
       PreventUserExistenceErrors: 'ENABLED',
     }),
   );
-  return { userPoolId: pool?.Id ?? '', clientId: made?.ClientId ?? '' };
+  return {
+    userPoolId: pool?.Id ?? '',
+    clientId: made?.ClientId ?? '',
+    clientSecret: made?.ClientSecret ?? '',
+  };
 };
 
-/** The product's adapter over a pool; the client's secret comes from the pool itself. */
-const identityOf = async (client: CognitoIdentityProviderClient, pool: UserPool): Promise<Identity> => {
-  const { UserPoolClient: made } = await client.send(
-    new DescribeUserPoolClientCommand({ UserPoolId: pool.userPoolId, ClientId: pool.clientId }),
-  );
-  const secret = async (): Promise<string> => made?.ClientSecret ?? '';
+/** The product's adapter over a pool. */
+const identityOf = (client: CognitoIdentityProviderClient, pool: UserPool, clientSecret: string): Identity => {
+  const secret = async (): Promise<string> => clientSecret;
   return cognitoIdentity(pool, { current: secret, after: secret }, client);
 };
 
@@ -208,12 +210,14 @@ export const compareCognito = async (folder: string, print: (line: string) => vo
   const programs = await pythonPrograms(join(folder, 'python.log'), print);
   const closers = makeClosers();
   try {
-    const embedded = await embedCognito(null, join(folder, 'cognito'), closers);
-    const here = clientOf(await startCognito(embedded, closers));
+    const pools = await openPools(null, closers);
+    const pool = pools.poolOf('conformance');
+    const here = clientOf(await startCognito(pools, closers));
     const emulator = await startEmulator(programs, folder);
     const there = clientOf(emulator.origin);
-    const local = await play(await identityOf(here, await embedded.poolOf('conformance')));
-    const other = await play(await identityOf(there, await makePool(there)));
+    const local = await play(identityOf(here, pool, pool.clientSecret));
+    const made = await makePool(there);
+    const other = await play(identityOf(there, made, made.clientSecret));
     const faults = [...patternFaults(), ...faultsOf(local, other)];
     for (const { what, local: outcome, why } of differences) print(`  may differ: ${what.source} (${outcome}): ${why}`);
     if (faults.length > 0) throw new Stop(`Cognito: ${faults.length} differences:\n${faults.join('\n')}`);

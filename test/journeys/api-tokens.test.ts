@@ -1,6 +1,6 @@
 import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { jwks, signToken } from '../../local/cognito-tokens.ts';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { makeSigner } from '../../local/cognito/tokens.ts';
 import { areaOf } from '../support/journey/area.ts';
 import { subscriber, waterPassword } from '../support/journey/subscriber.ts';
 import { problemOn, refusalOn, wire } from '../support/journey/wire.ts';
@@ -10,7 +10,7 @@ type Claims = Readonly<Record<string, unknown>>;
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 const claimsOf = (token: string): Claims =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-const kid = jwks.keys[0]?.kid ?? '';
+const { jwks, kid, sign: signToken } = makeSigner(inject('signingKey'));
 const seconds = () => Math.floor(Date.now() / 1000);
 
 /** Signed by a key that the issuer does not have. */

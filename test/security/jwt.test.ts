@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, createSign, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { allOperations } from '../../functions/contract/operations.ts';
-import { jwks, signToken } from '../../local/cognito-tokens.ts';
+import { makeSigner } from '../../local/cognito/tokens.ts';
 import { areaOf, given } from '../support/journey/area.ts';
 import { asksForEnergy } from '../support/journey/people.ts';
 import { subscriber, waterPassword } from '../support/journey/subscriber.ts';
@@ -13,7 +13,7 @@ type Claims = Readonly<Record<string, unknown>>;
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 const claimsOf = (token: string): Claims =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-const kid = jwks.keys[0]?.kid ?? '';
+const { jwks, kid, sign: signToken } = makeSigner(inject('signingKey'));
 const seconds = () => Math.floor(Date.now() / 1000);
 const pem = createPublicKey({ key: jwks.keys[0] as JsonWebKey, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
 

@@ -7,7 +7,7 @@ import type { TypedPair } from '../../functions/usecases/prove-pair.ts';
 import { refreshSession } from '../../functions/usecases/refresh-session.ts';
 import { signIn } from '../../functions/usecases/sign-in.ts';
 import { unlockReference } from '../../functions/usecases/unlock-reference.ts';
-import { makeSignInLock } from '../../local/cognito-lock.ts';
+import { makeSignInLock } from '../../local/cognito/lock.ts';
 import { type Area, good, openArea, pairOf, password, refusalOf } from '../support/area.ts';
 import { energy, landlord, water } from '../support/profiles.ts';
 import { evidence } from './evidence.ts';

@@ -12,6 +12,8 @@ declare module 'vitest' {
     stacks: Readonly<Record<string, string>>;
     /** The file that every call of a function to a service is traced in; empty where it is a deployed stack. */
     trace: string;
+    /** The private key of the stack's user pools, as PEM; empty for a deployed stack. */
+    signingKey: string;
   }
 }
 
@@ -29,6 +31,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
     project.provide('origin', deployed);
     project.provide('stacks', readStacks(process.env.DEPLOYED_STACKS ?? ''));
     project.provide('trace', '');
+    project.provide('signingKey', '');
     return () => Promise.resolve();
   }
   const folder = mkdtempSync(join(tmpdir(), 'journeys-'));
@@ -44,6 +47,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   project.provide('origin', stack.origin);
   project.provide('stacks', {});
   project.provide('trace', traceFile);
+  project.provide('signingKey', stack.signingKey);
   return async () => {
     await stack.stop();
     rmSync(folder, { recursive: true });

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeClient } from '../../../functions/adapters/dynamodb/client.ts';
 import { makeClosers } from '../../../local/closers.ts';
-import { type CognitoLocal, embedCognito } from '../../../local/cognito.ts';
-import { startCognito } from '../../../local/cognito-shim.ts';
+import { openPools, type Pools } from '../../../local/cognito/pools.ts';
+import { startCognito } from '../../../local/cognito/service.ts';
 import { startSecrets } from '../../../local/secrets.ts';
 import { type Mail, startSes } from '../../../local/ses.ts';
 import { clientConfig } from '../../../local/tables.ts';
@@ -34,7 +30,7 @@ export type Emulators = {
   readonly secrets: SecretsManagerClient;
   /** Sees the tables as they are; nothing goes wrong with it. */
   readonly inspector: DynamoDBDocumentClient;
-  readonly pools: CognitoLocal;
+  readonly pools: Pools;
   /** Newest first. */
   readonly mails: () => readonly Mail[];
   /** The mails of the case before are gone, and its transactions' tokens mean nothing any more. */
@@ -52,11 +48,8 @@ const step = { step: 'finalizeRequest', priority: 'high', name: 'faults' } as co
 
 export const startEmulators = async (dynamoDb: string, operators: readonly string[]): Promise<Emulators> => {
   const closers = makeClosers();
-  const folder = mkdtempSync(join(tmpdir(), 'espace-client-faults-'));
-  closers.add(() => rmSync(folder, { recursive: true, force: true }));
-  const pools = await embedCognito(null, folder, closers);
+  const pools = await openPools(null, closers);
   const mailServer = await startSes(closers);
-  const emails: { readonly clearStore: () => void } = createRequire(import.meta.url)('aws-ses-v2-local/dist/store.js');
 
   const injection = makeInjection();
   const around = <T>(
@@ -97,7 +90,7 @@ export const startEmulators = async (dynamoDb: string, operators: readonly strin
     step,
   );
   const secrets = new SecretsManagerClient({
-    ...clientConfig(await startSecrets(operators, null, pools.clientSecretOf, closers)),
+    ...clientConfig(await startSecrets(operators, null, (operator) => pools.poolOf(operator).clientSecret, closers)),
     ...patient,
   });
   secrets.middlewareStack.add(
@@ -116,7 +109,7 @@ export const startEmulators = async (dynamoDb: string, operators: readonly strin
     pools,
     mails: mailServer.mails,
     forget: () => {
-      emails.clearStore();
+      mailServer.clear();
       world += 1;
     },
     stop: closers.closeAll,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { type TableName, tableNames, tables } from '../../../functions/adapters/dynamodb/tables.ts';
-import type { PoolUser } from '../../../local/cognito.ts';
+import type { Pool, User } from '../../../local/cognito/pools.ts';
 import type { Emulators } from './emulators.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -9,13 +9,13 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Everything that lasts: all rows of all tables, and the pool's users. */
 export type Sight = {
   readonly rows: Readonly<Record<TableName, readonly Row[]>>;
-  readonly users: readonly PoolUser[];
+  readonly users: readonly User[];
 };
 
 type Place = {
   readonly emulators: Emulators;
   readonly tables: Readonly<Record<TableName, string>>;
-  readonly userPoolId: string;
+  readonly pool: Pool;
 };
 
 const scan = async ({ emulators, tables: names }: Place, table: TableName): Promise<readonly Row[]> => {
@@ -31,19 +31,11 @@ const scan = async ({ emulators, tables: names }: Place, table: TableName): Prom
   return found;
 };
 
-const usersOf = async ({ emulators: { pools }, userPoolId }: Place): Promise<Sight['users']> => {
-  const listed = (await pools.run('ListUsers', { UserPoolId: userPoolId })) as {
-    readonly Users: readonly { readonly Username: string }[];
-  };
-  const users = await Promise.all(listed.Users.map(({ Username }) => pools.user(userPoolId, Username)));
-  return structuredClone(users.filter((user) => user !== null));
-};
-
 export const look = async (place: Place): Promise<Sight> => {
   const rows = await Promise.all(tableNames.map(async (table) => [table, await scan(place, table)] as const));
   return {
     rows: Object.fromEntries(rows) as Record<TableName, readonly Row[]>,
-    users: await usersOf(place),
+    users: [...place.pool.users.values()],
   };
 };
 
@@ -71,12 +63,8 @@ const restoreTable = async (place: Place, table: TableName, seen: readonly Row[]
 /** Makes everything as it was when it was seen: each case begins in the same world, however many came before. */
 export const restore = async (place: Place, seen: Sight): Promise<void> => {
   await Promise.all(tableNames.map((table) => restoreTable(place, table, seen.rows[table])));
-  const { pools } = place.emulators;
-  for (const { Username } of await usersOf(place)) {
-    if (seen.users.some((user) => user.Username === Username)) continue;
-    await pools.run('AdminDeleteUser', { UserPoolId: place.userPoolId, Username });
-  }
-  for (const user of seen.users) await pools.saveUser(place.userPoolId, structuredClone(user));
+  for (const username of place.pool.users.keys()) place.pool.remove(username);
+  for (const user of seen.users) place.pool.save(user);
 };
 
 export const nothing: Sight = {
@@ -130,7 +118,7 @@ export const gistOf = (
     ...tableNames.flatMap((table) =>
       rows[table].filter((row) => lasts(table, row)).map((row) => `${table} ${faceless(row)}`),
     ),
-    ...users.map(({ UserStatus, Password, Enabled }) => `user ${UserStatus} ${Password} ${String(Enabled)}`),
+    ...users.map(({ status, password, enabled }) => `user ${status} ${password} ${String(enabled)}`),
   ].sort(),
   journal: rows.Journal.map(({ subject, event, by, details }) => faceless({ subject, event, by, details })).sort(),
   mails: mails.map(({ to, subject }) => `${to}: ${subject}`).sort(),

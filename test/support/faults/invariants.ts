@@ -42,7 +42,7 @@ export const broken = (profile: Profile, { rows, users }: Sight): readonly strin
       `an account counts ${String(row['linkCount'])} of ${own.length} links`,
     );
     rule(
-      users.some(({ Username }) => Username === account),
+      users.some(({ username }) => username === account),
       'an account has no user in the pool',
     );
     rule(row['state'] === 'open', 'an account is left half-erased');
@@ -78,7 +78,7 @@ export const broken = (profile: Profile, { rows, users }: Sight): readonly strin
       rule(held, 'a slot is held without a link');
     }
   }
-  for (const { Username } of users) rule(accounts.has(Username), 'a user of the pool has no account');
+  for (const { username } of users) rule(accounts.has(username), 'a user of the pool has no account');
   for (const row of all) rule(row['account'] !== 'erasing', 'an erasure has not ended');
   for (const row of rows.Pending) {
     const id = text(row['id']);

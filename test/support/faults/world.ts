@@ -78,9 +78,9 @@ export const openWorld = async (
 ) => {
   const { operator } = profile;
   const tables = await createTables(emulators.inspector, `${operator}-${randomUUID()}`);
-  const pool = await emulators.pools.poolOf(operator);
+  const pool = emulators.pools.poolOf(operator);
   const roles = makeRoles(tables);
-  const place = { emulators, tables, userPoolId: pool.userPoolId };
+  const place = { emulators, tables, pool };
   const email = sesEmail({ from: `no-reply@${operator}.example`, configurationSet: null }, emulators.ses);
   const start = Date.now();
 

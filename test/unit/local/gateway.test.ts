@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Route } from '../../../functions/contract/routes.ts';
 import { makeAuthorizer } from '../../../local/authorizer.ts';
-import { issuerOf, issueTokens, jwks, signToken } from '../../../local/cognito-tokens.ts';
+import { issuerOf, issueTokens, makeSigner, newSigningKey } from '../../../local/cognito/tokens.ts';
 import type { eventFrom } from '../../../local/event.ts';
 import type { Answer } from '../../../local/functions.ts';
 import { makeGate } from '../../../local/gate.ts';
@@ -12,6 +12,9 @@ import { closeServer, listen } from '../../../local/loopback.ts';
 import { water } from '../../support/profiles.ts';
 
 type Event = ReturnType<typeof eventFrom>;
+
+const signer = makeSigner(await newSigningKey());
+const { jwks, sign: signToken } = signer;
 
 const pool = 'eu-west-3_pool';
 const audience = 'our-client';
@@ -77,7 +80,7 @@ const signIn = {
   originJti: 'session',
   authTime: 1,
 };
-const good = () => issueTokens(signIn);
+const good = () => issueTokens(signer, signIn);
 const claims = () => JSON.parse(Buffer.from(good().accessToken.split('.')[1] ?? '', 'base64url').toString('utf8'));
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 const now = () => Math.floor(Date.now() / 1000);

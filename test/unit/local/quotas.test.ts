@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -8,8 +5,8 @@ import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts
 import { sesEmail } from '../../../functions/adapters/ses/send-email.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 import { makeClosers } from '../../../local/closers.ts';
-import { embedCognito } from '../../../local/cognito.ts';
-import { startCognito } from '../../../local/cognito-shim.ts';
+import { openPools } from '../../../local/cognito/pools.ts';
+import { startCognito } from '../../../local/cognito/service.ts';
 import { cognitoQuotas, makeBucket, makeCognitoQuotas } from '../../../local/quotas.ts';
 import { startSes } from '../../../local/ses.ts';
 
@@ -43,11 +40,7 @@ test('each of Cognito’s calls is let pass as often as its quota says, then ref
 
 describe('on this machine', () => {
   const closers = makeClosers();
-  const folder = mkdtempSync(join(tmpdir(), 'quotas-'));
-  afterAll(async () => {
-    await closers.closeAll();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(closers.closeAll);
   const config = (endpoint: string) => ({
     endpoint,
     region: 'eu-west-3',
@@ -56,9 +49,9 @@ describe('on this machine', () => {
   });
 
   test('Cognito refuses the thirty-first password of a second, and the adapter asks to try again', async () => {
-    const cognito = await embedCognito(null, folder, closers);
-    const pool = await cognito.poolOf('water');
-    const endpoint = await startCognito(cognito, closers, { quotas: makeCognitoQuotas(() => 0) });
+    const pools = await openPools(null, closers);
+    const pool = pools.poolOf('water');
+    const endpoint = await startCognito(pools, closers, { quotas: makeCognitoQuotas(() => 0) });
     const client = new CognitoIdentityProviderClient(config(endpoint));
     const none = async () => '';
     const identity = cognitoIdentity(pool, { current: none, after: none }, client);

@@ -1,43 +1,41 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  AdminDisableUserCommand,
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
   ChangePasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cognitoIdentities } from '../../../functions/adapters/cognito/identities.ts';
 import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts';
 import type { Identity, IdentitySession } from '../../../functions/ports/identity.ts';
-import { makeClosers } from '../../../local/closers.ts';
-import { embedCognito } from '../../../local/cognito.ts';
-import { makeSignInLock } from '../../../local/cognito-lock.ts';
-import { startCognito } from '../../../local/cognito-shim.ts';
+import { CannotStart, makeClosers } from '../../../local/closers.ts';
+import { makeSignInLock } from '../../../local/cognito/lock.ts';
+import { openPools, type Pool } from '../../../local/cognito/pools.ts';
+import { startCognito } from '../../../local/cognito/service.ts';
 
 const closers = makeClosers();
-const folder = mkdtempSync(join(tmpdir(), 'cognito-'));
 let client: CognitoIdentityProviderClient;
-let pool: { userPoolId: string; clientId: string };
+let pool: Pool;
 let identity: Identity;
 
 beforeAll(async () => {
-  const cognito = await embedCognito(null, folder, closers);
-  pool = await cognito.poolOf('water');
+  const pools = await openPools(null, closers);
+  pool = pools.poolOf('water');
   client = new CognitoIdentityProviderClient({
-    endpoint: await startCognito(cognito, closers, { settingsOf: () => ({ minLength: 12, refreshTokenHours: 12 }) }),
+    endpoint: await startCognito(pools, closers, { settingsOf: () => ({ minLength: 12, refreshTokenHours: 12 }) }),
     region: 'eu-west-3',
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
   });
-  const secret = async () => (await cognito.clientSecretOf('water')) ?? '';
+  const secret = async () => pool.clientSecret;
   identity = cognitoIdentity(pool, { current: secret, after: secret }, client);
 });
 
 afterAll(async () => {
   client.destroy();
   await closers.closeAll();
-  rmSync(folder, { recursive: true });
 });
 
 const password = 'correct horse 1';
@@ -123,15 +121,80 @@ describe('Cognito on this machine, seen through the adapter', () => {
   });
 
   test('a disabled account is refused, with the right password, too', async () => {
-    await account('a9');
-    await client.send(new AdminDisableUserCommand({ UserPoolId: pool.userPoolId, Username: 'a9' }));
-    expect(await identity.signIn('a9', password)).toBe('refused');
+    await account('a11');
+    const { refreshToken } = signedIn(await identity.signIn('a11', password));
+    const user = pool.users.get('a11');
+    if (user === undefined) throw new Error('no user');
+    pool.save({ ...user, enabled: false });
+    expect(await identity.signIn('a11', password)).toBe('refused');
+    expect(await identity.refresh('a11', refreshToken ?? '')).toBe('refused');
   });
 
   test('five failures lock, even for the right password', async () => {
     await account('a10');
     for (let attempt = 0; attempt < 5; attempt += 1) await identity.signIn('a10', 'wrong horse 1');
     expect(await identity.signIn('a10', password)).toBe('locked');
+  });
+});
+
+test('all users are listed, page by page', async () => {
+  const pools = await openPools(null, closers);
+  const many = pools.poolOf('many');
+  const names = Array.from({ length: 61 }, (_, n) => `user-${n}`);
+  const endpoint = await startCognito(pools, closers);
+  const lister = new CognitoIdentityProviderClient({
+    endpoint,
+    region: 'eu-west-3',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+  });
+  const identities = cognitoIdentities(many, lister);
+  for (const name of names) await identities.create(name);
+  expect(await Array.fromAsync(identities.all())).toEqual(names);
+  lister.destroy();
+});
+
+test('a new pool has ids and a secret of Cognito’s form', async () => {
+  const { userPoolId, clientId, clientSecret } = (await openPools(null, closers)).poolOf('water');
+  expect(userPoolId).toMatch(/^eu-west-3_\w{9}$/);
+  expect(clientId).toMatch(/^[a-z0-9]{26,32}$/);
+  expect(clientSecret).toMatch(/^[a-z0-9]{51,52}$/);
+});
+
+describe('pools kept in a folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cognito-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('users, tokens and secrets are there again after a restart, each operator’s own', async () => {
+    const first = makeClosers();
+    const before = await openPools(folder, first);
+    const { userPoolId, clientId, clientSecret, save } = before.poolOf('water');
+    const user = {
+      username: '__proto__',
+      sub: 's',
+      enabled: true,
+      status: 'CONFIRMED',
+      password,
+      refreshTokens: ['t'],
+      createdAt: 1,
+    } as const;
+    save(user);
+    before.poolOf('energy');
+    const token = before.signer.sign({ a: 1 });
+    await first.closeAll();
+
+    const second = makeClosers();
+    const after = await openPools(folder, second);
+    expect(after.poolOf('water')).toMatchObject({ userPoolId, clientId, clientSecret });
+    expect(after.byClient(clientId)?.users.get('__proto__')).toEqual(user);
+    expect(after.poolOf('energy').users.size).toBe(0);
+    expect(after.signer.read(token)).toEqual({ a: 1 });
+    await second.closeAll();
+  });
+
+  test('a folder of an earlier version is refused in one sentence', async () => {
+    const old = mkdtempSync(join(folder, 'old-'));
+    writeFileSync(join(old, 'clients.json'), '{}');
+    await expect(openPools(old, makeClosers())).rejects.toThrow(CannotStart);
   });
 });
 
