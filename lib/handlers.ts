@@ -1,5 +1,5 @@
 import { allOperations } from '../functions/contract/operations.ts';
-import { answersWithin, routes, triggers } from '../functions/contract/routes.ts';
+import { routes, timeoutSeconds, triggers } from '../functions/contract/routes.ts';
 
 /** One function as it is deployed. */
 export type Handler = {
@@ -9,7 +9,7 @@ export type Handler = {
   /** Megabytes; with it comes the CPU: a whole one at 1,769. */
   readonly memory: number;
   /** Seconds. */
-  readonly timeout: number;
+  readonly timeoutSeconds: number;
 };
 
 /** scrypt takes 60 ms of a whole CPU and a third of a second at 512 MB. */
@@ -21,22 +21,22 @@ const triggerTimeouts = { 'send-mail': 60, sweep: 240, 'take-feedback': 30 } as 
 const slow = new Set(allOperations.filter(({ slowHash }) => slowHash).map(({ id }) => id));
 
 /** How long its rotation may take: until a change of the edge has reached every location (`rotate-origin-secret.ts`). */
-const rotationTimeout = 900;
+const rotationTimeoutSeconds = 900;
 
 /** The function that stands beside the edge, where the stage has one. */
 export const rotationHandler: Handler = {
   id: 'rotate-origin-secret',
   folder: 'triggers',
   memory: 512,
-  timeout: rotationTimeout,
+  timeoutSeconds: rotationTimeoutSeconds,
 };
 
 /** Every function of the API: one per operation, the answers outside the contract, and what streams and schedules wake. */
 export const handlers: readonly Handler[] = [
   ...[...new Set(routes.map(({ handler }) => handler))].map(
-    (id): Handler => ({ id, folder: 'api', memory: memoryFor(slow.has(id)), timeout: answersWithin }),
+    (id): Handler => ({ id, folder: 'api', memory: memoryFor(slow.has(id)), timeoutSeconds: timeoutSeconds }),
   ),
-  ...triggers.map((id): Handler => ({ id, folder: 'triggers', memory: 512, timeout: triggerTimeouts[id] })),
+  ...triggers.map((id): Handler => ({ id, folder: 'triggers', memory: 512, timeoutSeconds: triggerTimeouts[id] })),
 ];
 
 /** All that is bundled, whether or not the stage has an edge: what is not deployed is no asset. */

@@ -2,13 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { answersWithin } from '../functions/contract/routes.ts';
+import { timeoutSeconds } from '../functions/contract/routes.ts';
 import { tie } from './child.ts';
 import type { Closers } from './closers.ts';
 import type { Invocation, Outcome, ProcessSettings } from './function-messages.ts';
 
 /** How long (ms) Lambda lets a function run; what streams and schedules wake, as long as the sweep, which has the most. */
-const timeOf = (handler: string): number => (handler.startsWith('api/') ? answersWithin * 1000 : 240_000);
+const timeOf = (handler: string): number => (handler.startsWith('api/') ? timeoutSeconds * 1000 : 240_000);
 
 /** API Gateway's own timeout (ms). A function that runs out of time answers 503 long before. */
 const gatewayTimeoutMs = 30_000;

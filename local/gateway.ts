@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Route } from '../functions/contract/routes.ts';
 import { refuse } from '../functions/domain/errors.ts';
 import type { Profile } from '../functions/domain/profile.ts';
-import { comeBackIn, refusalAnswer } from '../functions/http/refusal-answer.ts';
+import { refusalAnswer, retryAfterSeconds } from '../functions/http/refusal-answer.ts';
 import type { Authorizer } from './authorizer.ts';
 import { eventFrom, sendMessage, sendValue } from './event.ts';
 import type { Functions } from './functions.ts';
@@ -81,7 +81,7 @@ export const makeApi = ({ routes, authorize, functions, profile, gate }: Api): A
     if (match === undefined) return sendMessage(response, 404, 'Not Found');
     const leave = gate.enter();
     if (leave === undefined) {
-      const refusal = refuse('try-again', { retryAfter: comeBackIn });
+      const refusal = refuse('try-again', { retryAfter: retryAfterSeconds });
       const acceptLanguage = request.headers['accept-language'];
       return sendValue(response, refusalAnswer(profile, refusal, { acceptLanguage, requestId: randomUUID() }));
     }

@@ -1,6 +1,6 @@
 import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
-import { sessionLength } from '../domain/profile.ts';
+import { sessionMs } from '../domain/profile.ts';
 import { deviceCookie } from '../http/device-cookie.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { sessionCookie, withoutRefreshToken } from '../http/session-cookie.ts';
@@ -22,7 +22,7 @@ export const changePasswordHandler = (deps: ServeDeps & Pick<Ports, 'contracts' 
     const { session, device } = outcome;
     const known = deviceCookie(deps.profile, device);
     if (!cookie) return { status: 200, body: sessionOnWire(session, locale), cookies: [known] };
-    const kept = sessionCookie(deps.profile, session.refreshToken, sessionLength(deps.profile, true));
+    const kept = sessionCookie(deps.profile, session.refreshToken, sessionMs(deps.profile, true));
     return { status: 200, body: sessionOnWire(withoutRefreshToken(session), locale), cookies: [known, kept] };
   });
 

@@ -21,7 +21,7 @@ const sitePaths = ['/', '/{proxy+}'] as const;
  * How long (s) a function of the API may take. A call to a service that hangs is given up before it (`client.ts`,
  * `unavailable.ts`), and the function itself says 503 `try-again` when it is nearly over; API Gateway waits for 30 s.
  */
-export const answersWithin = 10;
+export const timeoutSeconds = 10;
 
 export const routes: readonly Route[] = [
   ...allOperations.map(({ method, path, caller, id }) => ({ method, path, caller, handler: id })),

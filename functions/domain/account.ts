@@ -59,12 +59,12 @@ export type SessionMarks = {
 export const noMarks: SessionMarks = { epoch: 0, notBefore: 0, kept: [], ended: {} };
 
 /** How far (ms) the clocks of the accounts service and of our functions may differ; the service's counts whole seconds. */
-const clocksDiffer = 5_000;
+const clockSkewMs = 5_000;
 
 /** Whether an access token's session still stands. `authenticatedAt` in seconds, as in its `auth_time`. */
 export const sessionStands = (marks: SessionMarks, session: string, authenticatedAt: number): boolean =>
   !Object.hasOwn(marks.ended, session) &&
-  (authenticatedAt * 1000 >= marks.notBefore + clocksDiffer || marks.kept.includes(session));
+  (authenticatedAt * 1000 >= marks.notBefore + clockSkewMs || marks.kept.includes(session));
 
 /** Whether a session that has just begun is too near to `notBefore` to be told from those that have ended. */
 export const mustBeKept = (marks: SessionMarks, session: string, authenticatedAt: number): boolean =>

@@ -1,4 +1,5 @@
 import type { Instant } from './act.ts';
+import { daySeconds } from './durations.ts';
 
 /** How many failures are allowed in a window, and how the window grows while failures keep coming. */
 export type AttemptRule = {
@@ -57,15 +58,15 @@ export const reserveAttempt = (
  * until the window is short again.
  */
 export const failuresAllowedPerYear = ({ cap, seconds, maxSeconds }: AttemptRule): number => {
-  const year = 365 * 24 * 3600;
+  const yearSeconds = 365 * daySeconds;
   let windows = 0;
   let elapsed = 0;
   let mostWithRests = 0;
-  for (let length = seconds; length < maxSeconds && elapsed < year; length *= 2) {
+  for (let length = seconds; length < maxSeconds && elapsed < yearSeconds; length *= 2) {
     windows += 1;
     elapsed += length;
-    mostWithRests = Math.max(mostWithRests, windows * Math.ceil(year / (elapsed + maxSeconds)));
+    mostWithRests = Math.max(mostWithRests, windows * Math.ceil(yearSeconds / (elapsed + maxSeconds)));
   }
-  const withoutRest = windows + Math.max(0, Math.ceil((year - elapsed) / maxSeconds));
+  const withoutRest = windows + Math.max(0, Math.ceil((yearSeconds - elapsed) / maxSeconds));
   return cap * Math.max(mostWithRests, withoutRest);
 };

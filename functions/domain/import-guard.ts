@@ -69,12 +69,12 @@ export type Breach = {
 };
 
 /** Per cent of what is known that one file may change without a person's word, where the profile says nothing. */
-const usualPercent = 20;
+const defaultPercent = 20;
 /** So many changes of a kind are never too many: a small operator's file would be refused for a handful. */
 const neverTooMany = 5;
 
 export const guardPercent = (profile: Profile, change: GuardedChange): number =>
-  profile.importGuard?.[change] ?? usualPercent;
+  profile.importGuard?.[change] ?? defaultPercent;
 
 /** Whether a count is worth asking how many are known. */
 export const mayBreach = (change: GuardedChange, count: number): boolean =>

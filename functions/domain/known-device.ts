@@ -1,7 +1,8 @@
 import type { Instant } from './act.ts';
+import { dayMs } from './durations.ts';
 
 /** How long (ms) a device is known after its last sign-in: as long as browsers keep a cookie (RFC 6265bis, 400 days). */
-export const deviceLength = 400 * 24 * 3_600_000;
+export const deviceLifetimeMs = 400 * dayMs;
 
 /**
  * A device that has signed in to an account, or has reset its password. It has a budget of wrong passwords of its own, so

@@ -1,19 +1,17 @@
+import { daySeconds, hourSeconds } from './durations.ts';
 import type { DueMail, MailKind } from './mail.ts';
 import type { Window } from './window.ts';
 
-const hour = 3600;
-const day = 24 * hour;
-
 /** Mails that one mailbox gets, and that one account may ask for (T-BOMB). */
 export const mailsAMailbox: readonly Window[] = [
-  { cap: 5, seconds: hour },
-  { cap: 10, seconds: day },
+  { cap: 5, seconds: hourSeconds },
+  { cap: 10, seconds: daySeconds },
 ];
 
 /** Mails that one source may cause: enough for an office behind one address, not for a flood (T-BOMB). */
 export const mailsASource: readonly Window[] = [
-  { cap: 60, seconds: hour },
-  { cap: 200, seconds: day },
+  { cap: 60, seconds: hourSeconds },
+  { cap: 200, seconds: daySeconds },
 ];
 
 /**
@@ -65,7 +63,7 @@ export type MailBudget = {
   readonly beyond: 'dropped' | 'delayed';
 };
 
-const aDay = (cap: number): readonly Window[] => [{ cap, seconds: day }];
+const aDay = (cap: number): readonly Window[] => [{ cap, seconds: daySeconds }];
 
 const notice = (counter: MailKind): MailBudget => ({
   counter,

@@ -1,4 +1,5 @@
 import type { Instant } from './act.ts';
+import { dayMs, hourMs } from './durations.ts';
 import type { Locale } from './locale.ts';
 
 /**
@@ -67,11 +68,11 @@ export type WaitingMail = Pick<OutboxRow, 'id' | 'createdAt' | 'failures'> & {
 
 /** A mail is given up for so many failures, but not before so long (ms): an outage of a day parks nothing. */
 const poisonFailures = 12;
-const poisonAge = 24 * 3_600_000;
+const poisonAgeMs = dayMs;
 
 /** Whether a mail that has just failed again will not leave by itself: the fault is its own, or asks for a person. */
 export const isPoison = ({ createdAt, failures }: WaitingMail, now: Instant): boolean =>
-  failures + 1 >= poisonFailures && now - createdAt >= poisonAge;
+  failures + 1 >= poisonFailures && now - createdAt >= poisonAgeMs;
 
 /** What the mail service tells of one addressee of a mail of ours. */
 export type Feedback = {
@@ -115,10 +116,10 @@ export type MailLink = {
 export const triesPerLink = 10;
 
 /** How long the link that undoes a change of address lives, and the old address stays reserved (ms): 7 days. */
-export const undoLength = 7 * 24 * 3_600_000;
+export const undoLinkMs = 7 * dayMs;
 
 /** How long a reset link lives (ms): an hour (ASVS 6.4.3 asks for short-lived). */
-export const resetLength = 3_600_000;
+export const resetLinkMs = hourMs;
 
 /** A mail as its reader needs it: what it is about, in no language yet. The templates give it words. */
 export type Letter =

@@ -1,4 +1,5 @@
 import type { AttemptRule } from './attempts.ts';
+import { dayMs, hourMs } from './durations.ts';
 import type { Locale, Texts } from './locale.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 
@@ -140,7 +141,7 @@ export type Profile = {
   readonly attemptsPerReference: AttemptRule;
   /**
    * Per cent of what is known that one billing file may move, re-key, revoke or end, and of its payers who may have one
-   * key, before it needs `--force`; 20 where nothing is said, 100 turns a guard off.
+   * key, before it needs `--force`; default 20, 100 turns a guard off.
    */
   readonly importGuard?: Readonly<Partial<Record<GuardedChange, number>>>;
   /** Whether the invoice prints the login in place of number and code once activated (A16). */
@@ -191,10 +192,10 @@ export const requiredFields = (profile: Profile): readonly RegistrationField[] =
 export const addressIsUnique = (profile: Profile): boolean => profile.signInNames.includes('email');
 
 /** How long a session of a device lasts, in milliseconds (decision 12). */
-export const sessionLength = (profile: Profile, remember: boolean): number =>
-  remember ? profile.rememberDays * 24 * 3_600_000 : profile.sessionHours * 3_600_000;
+export const sessionMs = (profile: Profile, remember: boolean): number =>
+  remember ? profile.rememberDays * dayMs : profile.sessionHours * hourMs;
 
-export const linkLength = (profile: Profile): number => profile.linkHours * 3_600_000;
+export const confirmLinkMs = (profile: Profile): number => profile.linkHours * hourMs;
 
 /**
  * Whether a confirmation page may lead there. A whole URL matches itself; one that ends in `/` matches what lies below.

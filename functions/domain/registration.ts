@@ -2,7 +2,7 @@ import type { Instant } from './act.ts';
 import type { ConsentAnswers } from './consent.ts';
 import type { Locale } from './locale.ts';
 import type { ContractProof, KeyRecord } from './pair.ts';
-import { linkLength, type Profile, type Proof, proofsOf } from './profile.ts';
+import { confirmLinkMs, type Profile, type Proof, proofsOf } from './profile.ts';
 import type { SignInName } from './sign-in-name.ts';
 
 /**
@@ -36,14 +36,14 @@ export type Registration = {
 };
 
 /** How long one activation may take before another device may try (ms): longer than a function lives. */
-export const leaseLength = 30_000;
+export const leaseMs = 30_000;
 
 export type NewRegistration = Omit<Registration, 'createdAt' | 'expiresAt' | 'state'>;
 
 export const openRegistration = (profile: Profile, wish: NewRegistration, now: Instant): Registration => ({
   ...wish,
   createdAt: now,
-  expiresAt: now + linkLength(profile),
+  expiresAt: now + confirmLinkMs(profile),
   state: { name: 'pending' },
 });
 

@@ -1,13 +1,11 @@
-import { resetLength, undoLength } from './mail.ts';
-
-const hour = 3_600_000;
-const day = 24 * hour;
+import { dayMs, hourMs } from './durations.ts';
+import { resetLinkMs, undoLinkMs } from './mail.ts';
 
 /** How long (ms) an expired registration is kept, so that the sweep can delete its Cognito user before the row expires. */
-export const registrationKept = 7 * day;
+export const registrationKeptMs = 7 * dayMs;
 
 /** How long (ms) the response to a request with an `Idempotency-Key` is replayed. */
-export const answerKept = 24 * hour;
+export const answerKeptMs = 24 * hourMs;
 
 /** Days of point-in-time recovery: DynamoDB's maximum and default. */
 export const recoveryDays = 35;
@@ -16,10 +14,10 @@ export const recoveryDays = 35;
 export const deadLetterDays = 14;
 
 /** Default of the stage's `logDays`. */
-export const usualLogDays = 180;
+export const defaultLogDays = 180;
 
-const hours = (length: number): string => `${length / hour} ${length === hour ? 'hour' : 'hours'}`;
-const days = (length: number): string => `${length / day} days`;
+const hours = (length: number): string => `${length / hourMs} ${length === hourMs ? 'hour' : 'hours'}`;
+const days = (length: number): string => `${length / dayMs} days`;
 
 export type Retention = {
   readonly what: string;
@@ -61,20 +59,20 @@ export const retentions: readonly Retention[] = [
   {
     what: 'an earlier address, reserved so that its change can be undone',
     where: '`Accounts`',
-    kept: `${days(undoLength)}, then free to others`,
+    kept: `${days(undoLinkMs)}, then free to others`,
     ends: 'whoever takes it; erasure',
   },
   { what: 'account id and password', where: 'Cognito', kept: 'as the account', ends: 'erasure' },
   {
     what: 'registration: address, scrypt verifier of a password, answers, proof of a contract',
     where: '`Pending`',
-    kept: `the profile’s \`linkHours\`, then ${days(registrationKept)} for the sweep`,
+    kept: `the profile’s \`linkHours\`, then ${days(registrationKeptMs)} for the sweep`,
     ends: 'time to live; erasure; activation removes its password',
   },
   {
     what: 'mailed link: SHA-256 of its token, mailbox, recipient',
     where: '`Pending`',
-    kept: `confirmation and new address: \`linkHours\`; password: ${hours(resetLength)}; undo: ${days(undoLength)}`,
+    kept: `confirmation and new address: \`linkHours\`; password: ${hours(resetLinkMs)}; undo: ${days(undoLinkMs)}`,
     ends: 'time to live; erasure',
   },
   {
@@ -86,7 +84,7 @@ export const retentions: readonly Retention[] = [
   {
     what: 'HMAC of a repeated request’s body, and its response if that holds no secret',
     where: '`Pending`',
-    kept: hours(answerKept),
+    kept: hours(answerKeptMs),
     ends: 'time to live; erasure if it names an address',
   },
   {
@@ -110,7 +108,7 @@ export const retentions: readonly Retention[] = [
   {
     what: 'logs: ids, codes and counts',
     where: 'CloudWatch Logs',
-    kept: `the stage’s \`logDays\`, ${usualLogDays} days by default`,
+    kept: `the stage’s \`logDays\`, ${defaultLogDays} days by default`,
     ends: 'CloudWatch',
   },
   {

@@ -1,4 +1,4 @@
-import { deviceLength } from '../domain/known-device.ts';
+import { deviceLifetimeMs } from '../domain/known-device.ts';
 import type { Profile } from '../domain/profile.ts';
 
 /** Named after the operator: on one machine several share an origin. */
@@ -12,4 +12,4 @@ export const readDevice = (profile: Profile, cookies: readonly string[]): string
 
 /** Strictly necessary, no script reads it, no other site sends it. It opens nothing: it is a budget of wrong passwords. */
 export const deviceCookie = (profile: Profile, sealed: string): string =>
-  `${nameOf(profile)}=${sealed}; Path=/; Max-Age=${deviceLength / 1000}; HttpOnly; Secure; SameSite=Strict`;
+  `${nameOf(profile)}=${sealed}; Path=/; Max-Age=${deviceLifetimeMs / 1000}; HttpOnly; Secure; SameSite=Strict`;

@@ -3,12 +3,12 @@ import type { RememberedAnswer } from '../ports/idempotency.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** How long a run may take before a repeat may go ahead in its place (ms): longer than a function lives. */
-const lease = 30_000;
+const leaseMs = 30_000;
 
 /** The longest answer that is kept (bytes): a row has 400 KB. A longer one is made again: the stores know what is done. */
-const longestKept = 300_000;
+const mostKeptBytes = 300_000;
 
-const isKeepable = ({ body }: RememberedAnswer): boolean => Buffer.byteLength(body ?? '') <= longestKept;
+const isKeepable = ({ body }: RememberedAnswer): boolean => Buffer.byteLength(body ?? '') <= mostKeptBytes;
 
 const isKey = (key: string): boolean => /^[\x21-\x7e]{1,255}$/.test(key);
 
@@ -40,12 +40,12 @@ export const onlyOnce = async (
   const id = deps.secrecy.sha256(`${run.operationId}\n${run.caller}\n${run.key}`);
   const now = deps.clock.now();
   const fingerprint = await deps.secrecy.fingerprint(run.content);
-  const begun = await deps.idempotency.begin(id, fingerprint, run.operation, now + lease, now);
+  const begun = await deps.idempotency.begin(id, fingerprint, run.operation, now + leaseMs, now);
   switch (begun.outcome) {
     case 'mismatch':
       return refuse('idempotency-mismatch');
     case 'running':
-      return refuse('idempotency-in-progress', { retryAfter: Math.ceil(lease / 1000) });
+      return refuse('idempotency-in-progress', { retryAfter: Math.ceil(leaseMs / 1000) });
     case 'replay':
       return begun.answer;
     case 'run': {

@@ -7,7 +7,7 @@ import { answerHeaders, jsonAnswer } from './answer.ts';
 import { problemBody } from './problem.ts';
 
 /** How long (s) a client is asked to wait after `try-again`: a throttle, a rival or a crowd is over by then. */
-export const comeBackIn = 2;
+export const retryAfterSeconds = 2;
 
 /** A refusal of a request of which nothing is known but its headers: in the best language of `Accept-Language`. */
 export const refusalAnswer = (

@@ -15,7 +15,7 @@ import { readBody } from './body.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { onlyOnce } from './idempotent.ts';
 import { challengeOf, problemBody } from './problem.ts';
-import { comeBackIn, refusalAnswer } from './refusal-answer.ts';
+import { refusalAnswer, retryAfterSeconds } from './refusal-answer.ts';
 import { sourceOf } from './source.ts';
 import { limitMails, limitSource } from './source-limits.ts';
 
@@ -192,7 +192,7 @@ export const serve =
         const { event, error } = request;
         const refusal: Refusal =
           error instanceof TryAgain
-            ? refuse('try-again', { retryAfter: error.retryAfter ?? comeBackIn })
+            ? refuse('try-again', { retryAfter: error.retryAfter ?? retryAfterSeconds })
             : refuse('internal-error');
         deps.log(error instanceof TryAgain ? 'service-unavailable' : 'request-failed', {
           operation: operation.id,

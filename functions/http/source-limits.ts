@@ -1,21 +1,19 @@
 import type { Operation } from '../contract/operation.ts';
+import { hourSeconds, minuteSeconds } from '../domain/durations.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { askBudgets, type MailCause, mailsASource } from '../domain/mail-budgets.ts';
 import type { Window } from '../domain/window.ts';
 import type { Ports } from '../ports/ports.ts';
 
-const minute = 60;
-const hour = 60 * minute;
-
 /** Requests that one source address may make, by how dear they are to us or to others. */
 const windowsOf = (operation: Operation): readonly Window[] => {
   if (operation.slowHash || operation.errors.includes('contract-not-proven')) {
     return [
-      { cap: 20, seconds: minute },
-      { cap: 200, seconds: hour },
+      { cap: 20, seconds: minuteSeconds },
+      { cap: 200, seconds: hourSeconds },
     ];
   }
-  return operation.caller === 'public' ? [{ cap: 60, seconds: minute }] : [{ cap: 300, seconds: minute }];
+  return operation.caller === 'public' ? [{ cap: 60, seconds: minuteSeconds }] : [{ cap: 300, seconds: minuteSeconds }];
 };
 
 const mails = (operation: Operation, cause: MailCause): boolean =>

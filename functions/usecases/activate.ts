@@ -6,7 +6,7 @@ import type { DueMail } from '../domain/mail.ts';
 import { linkFrom, scopeOf } from '../domain/pair.ts';
 import type { Proof } from '../domain/profile.ts';
 import { addressIsUnique, asksFor } from '../domain/profile.ts';
-import { leaseLength, missingProofs, type Registration, signInNamesFor } from '../domain/registration.ts';
+import { leaseMs, missingProofs, type Registration, signInNamesFor } from '../domain/registration.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type ActivationRequest, type CheckedRequest, checkRequest } from './check-activation.ts';
 import { type FoundRegistration, findRegistration, pickByPassword } from './find-registration.ts';
@@ -200,7 +200,7 @@ const complete = async (
   };
   let outcome: Awaited<ReturnType<Ports['registrations']['complete']>>;
   try {
-    const claimed = await deps.registrations.claim(registration, operation, now + leaseLength, now);
+    const claimed = await deps.registrations.claim(registration, operation, now + leaseMs, now);
     if (claimed === 'busy') return await asItStands(deps, registration);
     await deps.identity.create(registration.account);
     const set = await deps.identity.setPassword(registration.account, chosen.password);
@@ -261,5 +261,5 @@ const asItStands = async (
   if (current === undefined || current.state.name === 'dropped' || current.state.name === 'abandoned') {
     return refuse('link-invalid');
   }
-  return refuse('conflict', { retryAfter: Math.ceil(leaseLength / 1000) });
+  return refuse('conflict', { retryAfter: Math.ceil(leaseMs / 1000) });
 };

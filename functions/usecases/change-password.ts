@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import { isRefusal, type Refusal, refuse, TryAgain } from '../domain/errors.ts';
 import { brokenRules, normalisePassword } from '../domain/password-policy.ts';
-import { sessionLength } from '../domain/profile.ts';
+import { sessionMs } from '../domain/profile.ts';
 import type { Ports } from '../ports/ports.ts';
 import { checkPassword } from './check-password.ts';
 import { sealDevice } from './known-device.ts';
@@ -45,7 +45,7 @@ export const changePassword = async (
   if (known === undefined) return refuse('session-ended');
   const identity = await deps.identity.signIn(account.account, normalisePassword(request.password));
   if (identity === 'refused' || identity === 'locked') return refuse('session-ended');
-  const session = await beginSession(deps, known, identity, sessionLength(deps.profile, request.remember ?? false));
+  const session = await beginSession(deps, known, identity, sessionMs(deps.profile, request.remember ?? false));
   if (session === 'ended') return refuse('session-ended');
   const { passwordEpoch } = known.account;
   return {

@@ -1,12 +1,10 @@
+import { daySeconds, hourSeconds } from '../domain/durations.ts';
 import type { Window } from '../domain/window.ts';
-
-const hour = 3600;
-const day = 24 * hour;
 
 /** Changes of the password that a signed-in account may make: each ends the reset links that are under way. */
 export const passwordChanges: readonly Window[] = [
-  { cap: 5, seconds: hour },
-  { cap: 10, seconds: day },
+  { cap: 5, seconds: hourSeconds },
+  { cap: 10, seconds: daySeconds },
 ];
 
 /**
@@ -14,18 +12,18 @@ export const passwordChanges: readonly Window[] = [
  * also lengthens Cognito's own lock, which no device is spared.
  */
 export const strangersPasswords: readonly Window[] = [
-  { cap: 10, seconds: hour / 4 },
-  { cap: 20, seconds: day },
+  { cap: 10, seconds: hourSeconds / 4 },
+  { cap: 20, seconds: daySeconds },
 ];
 
 /** Wrong passwords per known device, and per signed-in account. */
 export const wrongPasswords: readonly Window[] = [
-  { cap: 10, seconds: hour / 4 },
-  { cap: 50, seconds: day },
+  { cap: 10, seconds: hourSeconds / 4 },
+  { cap: 50, seconds: daySeconds },
 ];
 
 /** Wrong pairs per account, and per registration behind its mail link (decision 3). */
 export const wrongPairs: readonly Window[] = [
-  { cap: 10, seconds: hour },
-  { cap: 30, seconds: day },
+  { cap: 10, seconds: hourSeconds },
+  { cap: 30, seconds: daySeconds },
 ];

@@ -1,7 +1,7 @@
 import { type Account, type EarlierAddress, undoable } from '../domain/account.ts';
 import type { Change } from '../domain/act.ts';
 import { isRefusal, type Refusal, refuse, TryAgain } from '../domain/errors.ts';
-import { type DueMail, readLinkToken, triesPerLink, undoLength } from '../domain/mail.ts';
+import { type DueMail, readLinkToken, triesPerLink, undoLinkMs } from '../domain/mail.ts';
 import { brokenRules } from '../domain/password-policy.ts';
 import type { FoundLink } from '../ports/mail-links.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -86,7 +86,7 @@ export const confirmEmail = async (
   // A run that died before its answer was kept has moved it already: the repeat is answered as the first was.
   if (link.usedByThis) return { status: 'moved', email: link.address };
   await deps.mailLinks.releaseTry(link.digest);
-  const until = now + undoLength;
+  const until = now + undoLinkMs;
   const left: EarlierAddress = { id: operation, address: account.address, until };
   return moveTo(
     deps,

@@ -13,16 +13,16 @@ export type RotationDeps = {
 };
 
 /** Between two looks (ms), and how many: together within the quarter of an hour that a function may run. */
-const pause = 10_000;
+const pauseMs = 10_000;
 const looks = 80;
 
 /** Longer (ms) than a function refuses an unknown secret without a look: whoever looked just before looks again. */
-export const settling = 15_000;
+export const settlingMs = 15_000;
 
 const until = async ({ wait }: RotationDeps, what: string, holds: () => Promise<boolean>): Promise<void> => {
   for (let looked = 0; looked < looks; looked += 1) {
     if (await holds()) return;
-    await wait(pause);
+    await wait(pauseMs);
   }
   throw new Error(what);
 };
@@ -51,7 +51,7 @@ export const rotateOriginSecret = async (deps: RotationDeps, step: RotationStep,
       const secret = await pending();
       if ((await edge.carried()).secret === secret) return;
       await until(deps, 'The new version has not reached the API’s region', () => versions.known(version));
-      await deps.wait(settling);
+      await deps.wait(settlingMs);
       await edge.carry(secret);
       return;
     }

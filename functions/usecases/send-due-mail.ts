@@ -1,5 +1,6 @@
 import { type Account, type EarlierAddress, undoable } from '../domain/account.ts';
 import type { Instant } from '../domain/act.ts';
+import { dayMs, hourMs, minuteMs } from '../domain/durations.ts';
 import type { Locale } from '../domain/locale.ts';
 import {
   type DueMail,
@@ -9,11 +10,11 @@ import {
   type MailLink,
   type MailLinkKind,
   type OutboxRow,
-  resetLength,
+  resetLinkMs,
 } from '../domain/mail.ts';
 import { dayCounter, mailBudgets, mailboxCounter } from '../domain/mail-budgets.ts';
 import { type Link, readReference } from '../domain/pair.ts';
-import { addressIsUnique, linkLength } from '../domain/profile.ts';
+import { addressIsUnique, confirmLinkMs } from '../domain/profile.ts';
 import { isOpen, proofStatus, type Registration } from '../domain/registration.ts';
 import type { SignInName } from '../domain/sign-in-name.ts';
 import type { Window } from '../domain/window.ts';
@@ -48,10 +49,8 @@ type Addressed = {
 /** An account and what it is linked to. */
 type Known = { readonly account: Account; readonly links: readonly Link[] };
 
-const hour = 3_600_000;
-
 /** A mail that leaves minutes after its registration still speaks of whole hours: 24, not 23 (ms). */
-const sendingTakes = 5 * 60_000;
+const deliveryMarginMs = 5 * minuteMs;
 
 /**
  * Mints the token of a link, keeps its digest, and gives the link. The secret stands in the fragment, which reaches no
@@ -148,7 +147,7 @@ const confirmation = async (deps: SendDeps, registration: Registration): Promise
     letter: {
       kind: 'confirm',
       link,
-      hours: Math.max(1, Math.floor((expiresAt - now + sendingTakes) / hour)),
+      hours: Math.max(1, Math.floor((expiresAt - now + deliveryMarginMs) / hourMs)),
       reference: signsInByReference && proof !== null ? await printedReference(deps, proof.reference) : null,
     },
   };
@@ -180,7 +179,7 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
     address: account.address,
     account: account.account,
     passwordEpoch: account.passwordEpoch,
-    expiresAt: now + resetLength,
+    expiresAt: now + resetLinkMs,
   });
   return {
     to: account.address,
@@ -188,7 +187,7 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
     letter: {
       kind: 'reset',
       link,
-      minutes: resetLength / 60_000,
+      minutes: resetLinkMs / minuteMs,
       names: (await printedNames(deps, known)).filter((printed) => printed !== account.address),
     },
   };
@@ -238,7 +237,7 @@ const emailChange = async (
   // One's own former address is free to come back to: it is reserved for nobody else.
   const instead = await insteadOfLink(deps, address, account.locale, account.account);
   if (instead !== undefined) return instead;
-  const expiresAt = deps.clock.now() + linkLength(deps.profile);
+  const expiresAt = deps.clock.now() + confirmLinkMs(deps.profile);
   const link = await mintLink(deps, 'email-change', account.locale, {
     address,
     account: account.account,
@@ -264,7 +263,7 @@ const undoMail = async (
     move,
     expiresAt: until,
   });
-  const days = Math.max(1, Math.floor((until - deps.clock.now() + sendingTakes) / (24 * hour)));
+  const days = Math.max(1, Math.floor((until - deps.clock.now() + deliveryMarginMs) / dayMs));
   return { to: address, locale: account.locale, letter: { kind: 'email-changed', link, days } };
 };
 

@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 type Deps = Pick<Ports, 'clock' | 'identity' | 'accounts'>;
 
 /** How long (ms) one change of a password may take before another may begin: longer than a function lives. */
-const leaseLength = 30_000;
+const leaseMs = 30_000;
 
 /** A password that the accounts service has, and the account's rows do not know of yet. */
 export type SetPassword = { readonly lease: string; readonly at: Instant };
@@ -43,13 +43,9 @@ const whileClaimed = async (
   set: () => Promise<'set' | 'gone'>,
 ): Setting => {
   const now = deps.clock.now();
-  const claimed = await deps.accounts.claimPassword(
-    account,
-    { lease, epoch, until: now + leaseLength, overtakes },
-    now,
-  );
+  const claimed = await deps.accounts.claimPassword(account, { lease, epoch, until: now + leaseMs, overtakes }, now);
   if (claimed === 'busy') {
-    throw new TryAgain('the password is being changed by somebody else', { retryAfter: leaseLength / 1000 });
+    throw new TryAgain('the password is being changed by somebody else', { retryAfter: leaseMs / 1000 });
   }
   if (claimed !== 'claimed') return claimed;
   if ((await set()) === 'gone') return 'gone';

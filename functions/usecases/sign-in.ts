@@ -1,6 +1,6 @@
 import { type Refusal, refuse, TryAgain } from '../domain/errors.ts';
 import { normalisePassword } from '../domain/password-policy.ts';
-import { sessionLength } from '../domain/profile.ts';
+import { sessionMs } from '../domain/profile.ts';
 import { readIdentifier } from '../domain/sign-in-name.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openDevice, sealDevice } from './known-device.ts';
@@ -61,7 +61,7 @@ export const signIn = async (
       return refuse('invalid-credentials');
     }
     await deps.limits.giveBack(counter, windows, now);
-    const session = await beginSession(deps, known, identity, sessionLength(deps.profile, request.remember));
+    const session = await beginSession(deps, known, identity, sessionMs(deps.profile, request.remember));
     if (session === 'ended') continue;
     const { account, passwordEpoch } = known.account;
     return {

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/act.ts';
+import { minuteMs } from '../domain/durations.ts';
 import { isPoison, type WaitingMail } from '../domain/mail.ts';
 import type { Registration } from '../domain/registration.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -24,16 +25,16 @@ export type SweepReport = {
 type Failed = (step: 'mails' | 'registrations' | 'erasures', failure: unknown) => void;
 
 /** How old a row must be before the sweep sends it: the stream's sender gets there first (ms). */
-const senderHeadStart = 60_000;
+const senderHeadStartMs = minuteMs;
 
 /** How long a failed mail waits before it is tried again (ms): a little less than the sweep's pause, so that none is left out. */
-const mailRetryDelay = 4 * 60_000;
+const mailRetryDelayMs = 4 * minuteMs;
 
 /** A mail that failed waits for its next try; one that will never leave by itself, for an agent. True: parked. */
 const putOff = async (deps: SweepDeps, waiting: WaitingMail, now: Instant): Promise<boolean> => {
   const poison = isPoison(waiting, now);
   if (poison) await deps.outbox.park(waiting.id, now);
-  else await deps.outbox.defer(waiting.id, now + mailRetryDelay);
+  else await deps.outbox.defer(waiting.id, now + mailRetryDelayMs);
   return poison;
 };
 
@@ -44,7 +45,7 @@ const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
   let mailsFailed = 0;
   let mailsParked = 0;
   const now = deps.clock.now();
-  for await (const waiting of deps.outbox.due(now - senderHeadStart, now)) {
+  for await (const waiting of deps.outbox.due(now - senderHeadStartMs, now)) {
     if (waiting.parked) {
       mailsParked += 1;
       continue;

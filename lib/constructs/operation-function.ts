@@ -23,7 +23,7 @@ export type OperationFunctionProps = {
   /** All it may do, besides writing its own log. */
   readonly statements: readonly PolicyStatement[];
   readonly logDays: RetentionDays;
-  /** The most runs at once; the account's where nothing is said. */
+  /** Reserved concurrency; none by default. */
   readonly concurrency?: number | undefined;
 };
 
@@ -52,7 +52,7 @@ export class OperationFunction extends Construct {
       code: Code.fromAsset(props.code),
       handler: 'index.handler',
       memorySize: handler.memory,
-      timeout: Duration.seconds(handler.timeout),
+      timeout: Duration.seconds(handler.timeoutSeconds),
       environment: { ...props.environment },
       role,
       logGroup: this.logGroup,

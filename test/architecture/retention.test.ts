@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tables } from '../../functions/adapters/dynamodb/tables.ts';
 import { askBudgets, mailBudgets, mailsASource } from '../../functions/domain/mail-budgets.ts';
-import { retentions, usualLogDays } from '../../functions/domain/retention.ts';
+import { defaultLogDays, retentions } from '../../functions/domain/retention.ts';
 import type { Window } from '../../functions/domain/window.ts';
 import { wrongPairs, wrongPasswords } from '../../functions/usecases/limits.ts';
 import { readStage } from '../../lib/stage.ts';
@@ -38,6 +38,6 @@ describe('the table of retentions', () => {
   });
 
   it('says of logs what a stage does that says nothing', () => {
-    expect(readStage({}).logDays).toBe(usualLogDays);
+    expect(readStage({}).logDays).toBe(defaultLogDays);
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../../functions/adapters/dynamodb/keys.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import type { Account } from '../../functions/domain/account.ts';
+import { dayMs, hourMs } from '../../functions/domain/durations.ts';
 import { TryAgain } from '../../functions/domain/errors.ts';
 import type { Registration } from '../../functions/domain/registration.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
@@ -19,10 +20,8 @@ import {
   activatedChange,
   changeOf,
   claimed,
-  day,
   events,
   freshAddress,
-  hour,
   linkOf,
   mailLinkOf,
   now,
@@ -72,8 +71,8 @@ afterEach(() => {
 const unchanged = { earlierAddresses: [], password: { epoch: 0 } };
 
 /** Moves an account's address; `reserve`: its e-mail name goes with it, and the old one is kept for an undo. */
-const move = async (account: Account, to: string, reserveUntil = now + day) => {
-  const link = mailLinkOf({ kind: 'email-change', account: account.account, address: to, expiresAt: now + hour });
+const move = async (account: Account, to: string, reserveUntil = now + dayMs) => {
+  const link = mailLinkOf({ kind: 'email-change', account: account.account, address: to, expiresAt: now + hourMs });
   await rival.mailLinks.mint(link);
   const signInNames = account.signInNames.map((name) => (name.kind === 'email' ? { ...name, name: to } : name));
   const moved = { from: account.address, to, signInNames, reserveUntil, ...unchanged, consume: link.digest };
@@ -118,7 +117,7 @@ test('B16 whoever leaves an address last while another leaves it takes the row a
   const address = freshAddress();
   const [one, other] = [await sharing(address), await sharing(address)];
   rivals.push(async () => {
-    const link = mailLinkOf({ account: other.account, expiresAt: now + hour });
+    const link = mailLinkOf({ account: other.account, expiresAt: now + hourMs });
     await rival.mailLinks.mint(link);
     const moved = { from: address, to: freshAddress(), signInNames: other.signInNames, reserveUntil: now };
     const change = changeOf(`account#${other.account}`, 'email-changed');
@@ -130,7 +129,7 @@ test('B16 whoever leaves an address last while another leaves it takes the row a
 });
 
 test('D7 a name that has passed to somebody else is reserved for nobody, nor taken away', async () => {
-  for (const reserveUntil of [now + day, now]) {
+  for (const reserveUntil of [now + dayMs, now]) {
     const account = await seedAccount(rival);
     await ownerOf(account.address, 'other')();
     await expect(move(account, freshAddress(), reserveUntil)).rejects.toThrow(TryAgain);

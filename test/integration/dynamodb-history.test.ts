@@ -4,16 +4,14 @@ import { expect, inject, test } from 'vitest';
 import { accountKey, nameKey } from '../../functions/adapters/dynamodb/keys.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import type { Account } from '../../functions/domain/account.ts';
+import { dayMs, hourMs, minuteMs } from '../../functions/domain/durations.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
 import {
   changeOf,
   consentOf,
-  day,
   freshAddress,
-  hour,
   linkOf,
   mailLinkOf,
-  minute,
   now,
   proofOf,
   seedAccount,
@@ -61,7 +59,7 @@ const reserve = async (account: Account): Promise<readonly string[]> => {
           owner: account.account,
           kind: 'email',
           holder: null,
-          reservedUntil: n % 2 === 0 ? now - 1 : now + day,
+          reservedUntil: n % 2 === 0 ? now - 1 : now + dayMs,
         },
       }),
     ),
@@ -127,14 +125,14 @@ test('X4 an account with 300 earlier names and sign-outs moves, and signs out; w
   const id = account.account;
   const names = await reserve(account);
   const to = freshAddress();
-  const link = mailLinkOf({ kind: 'email-change', account: id, address: to, expiresAt: now + hour });
+  const link = mailLinkOf({ kind: 'email-change', account: id, address: to, expiresAt: now + hourMs });
   await stores.mailLinks.mint(link);
   const move = {
     from: account.address,
     to,
     signInNames: [{ kind: 'email' as const, name: to }],
-    reserveUntil: now + day,
-    earlierAddresses: [{ id: 'the move', address: account.address, until: now + day }],
+    reserveUntil: now + dayMs,
+    earlierAddresses: [{ id: 'the move', address: account.address, until: now + dayMs }],
     password: { epoch: 0 },
     consume: link.digest,
   };
@@ -150,6 +148,6 @@ test('X4 an account with 300 earlier names and sign-outs moves, and signs out; w
   expect(await rowsWith(names[0] ?? '')).toBe(0);
   expect(await stores.accounts.nameIsTaken(live[0] ?? '', now)).toBe(true);
 
-  await stores.accounts.endSession(id, 'last', now + minute, now);
-  expect((await stores.accounts.get(id))?.sessions.ended).toEqual({ last: now + minute });
+  await stores.accounts.endSession(id, 'last', now + minuteMs, now);
+  expect((await stores.accounts.get(id))?.sessions.ended).toEqual({ last: now + minuteMs });
 });

@@ -66,8 +66,8 @@ test('T-MAILOUT a mail in the outbox is never forgotten', async () => {
 test('everything else that is pending is forgotten, registrations a week after they expire', async () => {
   const registration = registrationOf();
   await stores.registrations.open(registration, openedChange(registration));
-  const week = 7 * 24 * 3600;
-  const kept = registration.expiresAt / 1000 + week;
+  const weekSeconds = 7 * 24 * 3600;
+  const kept = registration.expiresAt / 1000 + weekSeconds;
   expect(await forgetAtOf('Pending', registration.id)).toEqual([kept, kept]);
   const link = mailLinkOf();
   await stores.mailLinks.mint(link);

@@ -12,6 +12,7 @@ import { resetPasswordHandler } from '../../functions/api/reset-password.ts';
 import { undoEmailHandler } from '../../functions/api/undo-email.ts';
 import { unlinkContractHandler } from '../../functions/api/unlink-contract.ts';
 import { type OperationName, operations } from '../../functions/contract/operations.ts';
+import { dayMs, hourMs } from '../../functions/domain/durations.ts';
 import { askBudgets, mailsAMailbox, mailsASource } from '../../functions/domain/mail-budgets.ts';
 import { sweep } from '../../functions/usecases/sweep.ts';
 import { apiDeps, bearer, send } from '../support/api.ts';
@@ -19,8 +20,6 @@ import { type Area, good, openArea, password, tokenOf } from '../support/area.ts
 import type { Sent } from '../support/event.ts';
 import { water } from '../support/profiles.ts';
 
-const hour = 3_600_000;
-const day = 24 * hour;
 const target = 'target@example.fr';
 const attacker = 'attacker@example.fr';
 
@@ -145,7 +144,7 @@ const sceneWith = async (source: Scene['source']): Promise<Scene> => {
   await area.print();
   await area.newcomer(attacker);
   // A day begins.
-  area.later(Math.ceil(area.ports.clock.now() / day) * day - area.ports.clock.now());
+  area.later(Math.ceil(area.ports.clock.now() / dayMs) * dayMs - area.ports.clock.now());
   return { area, deps: apiDeps(area.ports, true), source };
 };
 
@@ -205,10 +204,10 @@ describe('T-BOMB every operation that causes mails', () => {
       const one = attacks[name];
       if (one === undefined) throw new Error('no attack');
       const scene = await sceneWith(manySources);
-      const { left } = await attack(scene, one, 240, day / 240);
+      const { left } = await attack(scene, one, 240, dayMs / 240);
       expect(left.length).toBeGreaterThan(0);
-      expect(mostOf(left, hour)).toBeLessThanOrEqual(perHour);
-      expect(mostOf(left, day)).toBeLessThanOrEqual(perDay);
+      expect(mostOf(left, hourMs)).toBeLessThanOrEqual(perHour);
+      expect(mostOf(left, dayMs)).toBeLessThanOrEqual(perDay);
     },
   );
 
@@ -221,7 +220,7 @@ describe('T-BOMB every operation that causes mails', () => {
       const [kind = ''] = operations[name].mails;
       const { left, done, note } = await attack(scene, one, 40, 60_000);
       for (let later = 0; later < 25; later += 1) {
-        scene.area.later(hour);
+        scene.area.later(hourMs);
         await sweep(scene.area.ports);
         note();
       }
@@ -249,7 +248,7 @@ describe('T-BOMB every operation that causes mails', () => {
       [429, 300 - perHour],
     ]);
     expect(left).toHaveLength(perHour);
-    scene.area.later(hour);
+    scene.area.later(hourMs);
     expect((await one(scene, 300))[0]).toBe(202);
   });
 

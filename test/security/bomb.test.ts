@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { dayMs } from '../../functions/domain/durations.ts';
 import type { MailKind } from '../../functions/domain/mail.ts';
 import { dayCounter, mailBudgets } from '../../functions/domain/mail-budgets.ts';
 import { forgotNames, forgotPassword, resendConfirmation } from '../../functions/usecases/ask-for-mail.ts';
@@ -8,7 +9,6 @@ import { energy, landlord, water } from '../support/profiles.ts';
 import { evidence, shown, sizeOf } from './evidence.ts';
 
 const target = 'target@example.fr';
-const day = 24 * 3_600_000;
 const midnight = Date.UTC(2026, 0, 16);
 
 /** What a stranger can ask for, again and again, and the mails that each may become. */
@@ -39,7 +39,7 @@ const flood = async (area: Area, signUps: number): Promise<{ most: number; all: 
     await signUp(area, turn);
     for (const ask of others) if (turn % 5 === 0) await ask(area, turn);
     await area.deliver();
-    area.later(Math.floor(day / signUps));
+    area.later(Math.floor(dayMs / signUps));
   }
   const letters = area.lettersTo(target).slice(before);
   const counts = Object.values(Object.groupBy(letters, ({ kind }) => countOf[kind] ?? kind)).map(
@@ -69,7 +69,7 @@ it('T-BOMB all mails of a day are capped by kind, so that a flood of sign-ups ke
   expect(area.ports.mailer.sent.filter(({ letter }) => letter.kind === 'confirm')).toHaveLength(101);
   await forgotPassword(area.ports, { identifier: target, locale: 'fr' }, area.operation());
   expect(await area.lastLetterTo(target)).toMatchObject({ kind: 'reset' });
-  area.later(day);
+  area.later(dayMs);
   good(await area.signUp('p@example.fr'));
 });
 

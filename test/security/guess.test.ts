@@ -16,7 +16,7 @@ import { energy, landlord, water } from '../support/profiles.ts';
 import { changeOf, keyOf } from '../support/store-suite/samples.ts';
 import { evidence, shown, sizeOf } from './evidence.ts';
 
-const year = 365 * 24 * 3_600_000;
+const yearMs = 365 * 24 * 3_600_000;
 
 /** Numbers in [0, 1) that are the same in every run (mulberry32). */
 const seeded = (seed: number) => {
@@ -39,7 +39,7 @@ const guessFor = (rule: AttemptRule, secret: number, rest: number): { compared: 
   let compared = 0;
   let windows = 0;
   let hit = false;
-  while (now < year) {
+  while (now < yearMs) {
     const reserved = reserveAttempt(counter, rule, now);
     if (reserved.locked) {
       windows += 1;

@@ -6,7 +6,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { run } from '../../bin/operator/run.ts';
-import { undoLength } from '../../functions/domain/mail.ts';
+import { undoLinkMs } from '../../functions/domain/mail.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { leaksIn, logSources, type Source, streamSources, tableSources } from '../support/canaries.ts';
 import { eventually, type ReceivedMail, tokenTo } from '../support/journey/area.ts';
@@ -280,7 +280,7 @@ it('T-LEAK nothing secret stays anywhere, nothing personal in logs and journal',
   expect(tokens.every(({ value, of }) => sources.some((s) => s.to === of && s.text.includes(value)))).toBe(true);
 
   // What is on its way to an address outlives the account for as long as a link lives: 7 days, where it undoes a move.
-  const latest = Date.now() + undoLength;
+  const latest = Date.now() + undoLinkMs;
   const leaks = [
     ...leaksIn(canaries, sources),
     ...tables

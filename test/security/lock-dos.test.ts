@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { reserveAttempt } from '../../functions/domain/attempts.ts';
+import { minuteMs } from '../../functions/domain/durations.ts';
 import { readReference } from '../../functions/domain/pair.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { listContracts, selectContract } from '../../functions/usecases/contract-access.ts';
@@ -63,8 +64,6 @@ const victimIsUnaffected = async (area: Area): Promise<boolean> => {
   return !('refused' in (await refreshSession(area.ports, session)));
 };
 
-const minute = 60_000;
-
 /**
  * A stranger types a wrong password every minute of a day. How often the person's own device was told to wait by our
  * limits, and for how many minutes of the day Cognito's lock would have kept it out.
@@ -91,7 +90,7 @@ const dayOfWrongPasswords = async () => {
   let locked = 0;
   for (let n = 0; n < 24 * 60; n += 1) {
     await enter('Faux 999!');
-    area.later(minute);
+    area.later(minuteMs);
     if (lock.isLocked(owner)) {
       locked += 1;
       continue;

@@ -3,6 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject, it, vi } from 'vitest';
 import { oneMachine } from '../../bin/operator/one-machine.ts';
 import { redriveCommand } from '../../bin/operator/redrive.ts';
+import { minuteMs } from '../../functions/domain/durations.ts';
 import { noArchive } from '../../functions/ports/archive.ts';
 import { noIdentities } from '../../functions/ports/identities.ts';
 import { inMemoryDeadLetters } from '../../functions/ports/memory/dead-letters.ts';
@@ -18,7 +19,6 @@ import { evidence, shown, sizeOf } from './evidence.ts';
 vi.useFakeTimers({ toFake: ['Date'] });
 
 const people = sizeOf('T-MAILOUT', { small: 100, full: 1000 });
-const minute = 60_000;
 /** How often the sweep runs: every five minutes as on AWS, less often where time is dear. */
 const pause = people < 1000 ? 20 : 5;
 
@@ -72,7 +72,7 @@ it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more tha
     }
   };
   const sweepAfter = (minutes: number) => {
-    world.later(minutes * minute);
+    world.later(minutes * minuteMs);
     return sweep(deps);
   };
 

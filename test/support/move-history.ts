@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { dayMs } from '../../functions/domain/durations.ts';
 import { isRefusal } from '../../functions/domain/errors.ts';
 import { readReference } from '../../functions/domain/pair.ts';
 import type { FixedClock } from '../../functions/ports/memory/clock.ts';
@@ -32,7 +33,6 @@ export type Sums = { sights: number; moved: number; opened: number; refusedOld: 
 
 type Deps = Ports & { readonly clock: FixedClock };
 
-const day = 24 * 3_600_000;
 const people = ['anna', 'ben', 'cleo'];
 const places = ['c1', 'c2', 'c3'];
 
@@ -201,7 +201,7 @@ export const liveThrough = async (deps: Deps, steps: readonly Step[], sums: Sums
     if (step.kind === 'import') await runImport(deps, known, step.rows);
     else if (step.kind === 'link') await runLink(deps, known, sums, step, account);
     else if (step.kind === 'unlink') await runUnlink(deps, known, step.account, account, step.contract);
-    else deps.clock.advance(step.days * day);
+    else deps.clock.advance(step.days * dayMs);
     for (const [person, id] of accounts) await checkSight(deps, known, sums, person, id);
     await checkInvoices(deps, known, sums);
   }

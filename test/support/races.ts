@@ -1,16 +1,8 @@
 import type { AttemptRule } from '../../functions/domain/attempts.ts';
+import { minuteMs } from '../../functions/domain/durations.ts';
 import type { Reference } from '../../functions/domain/pair.ts';
 import type { Stores } from '../../functions/ports/ports.ts';
-import {
-  changeOf,
-  linkOf,
-  minute,
-  now,
-  openedChange,
-  proofOf,
-  registrationOf,
-  seedKey,
-} from './store-suite/samples.ts';
+import { changeOf, linkOf, now, openedChange, proofOf, registrationOf, seedKey } from './store-suite/samples.ts';
 
 /** Parallel attempts in one round (T-RACE). */
 export const rivals = 64;
@@ -50,5 +42,5 @@ export const guessRace = (stores: Stores, reference: Reference, rule: AttemptRul
 export const leaseRace = async (stores: Stores): Promise<Outcomes> => {
   const registration = registrationOf();
   await stores.registrations.open(registration, openedChange(registration));
-  return race((rival) => stores.registrations.claim(registration, `lease ${rival}`, now + minute, now));
+  return race((rival) => stores.registrations.claim(registration, `lease ${rival}`, now + minuteMs, now));
 };

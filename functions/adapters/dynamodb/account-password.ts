@@ -11,10 +11,10 @@ type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>)
 
 /** How often, and after which pauses (ms), a claim that overtakes looks again: two seconds in all. */
 const rounds = 14;
-const pause = 150;
+const pauseMs = 150;
 
 /** How long (ms) no other change may begin while an overtaking one waits: longer than it waits, and than it takes. */
-const overtakingTakes = 15_000;
+const overtakeMs = 15_000;
 
 export const claimPassword: Move<'claimPassword'> = async (db, account, { lease, until, epoch, overtakes }, now) => {
   const open = ['#state = :open', epochIs('passwordEpoch', epoch)];
@@ -40,11 +40,11 @@ export const claimPassword: Move<'claimPassword'> = async (db, account, { lease,
         db,
         update('Accounts', accountKey(account), 'SET #overtakenUntil = :until', {
           if: open.join(' AND '),
-          values: { ...values, until: now + overtakingTakes },
+          values: { ...values, until: now + overtakeMs },
         }),
       );
     }
-    await sleep(pause);
+    await sleep(pauseMs);
   }
 };
 

@@ -1,4 +1,4 @@
-import { answerKept } from '../../domain/retention.ts';
+import { answerKeptMs } from '../../domain/retention.ts';
 import type { Idempotency } from '../../ports/idempotency.ts';
 import { type Db, write } from './calls.ts';
 import { idempotencyKey } from './keys.ts';
@@ -8,7 +8,7 @@ import { put, update } from './writes.ts';
 
 export const dynamoDbIdempotency = (db: Db): Idempotency => ({
   begin: async (key, fingerprint, operation, leaseUntil, now) => {
-    const expiresAt = now + answerKept;
+    const expiresAt = now + answerKeptMs;
     const claimed = await write(
       db,
       put(

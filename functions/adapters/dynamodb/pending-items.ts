@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { linkPages, type MailLink, type MailLinkKind, type OutboxRow, type WaitingMail } from '../../domain/mail.ts';
 import type { Registration, RegistrationState } from '../../domain/registration.ts';
-import { registrationKept } from '../../domain/retention.ts';
+import { registrationKeptMs } from '../../domain/retention.ts';
 import { outboxIdOf, registrationKey } from './keys.ts';
 import { contractProof, forgetAt, instant, locale, signInNames } from './shared-items.ts';
 import type { Row } from './writes.ts';
@@ -57,7 +57,7 @@ export const openedRegistrationRow = ({ id, state, ...same }: Registration, mark
   ...registrationKey(id),
   registration: id,
   state: state.name,
-  forgetAt: forgetAt(same.expiresAt + registrationKept),
+  forgetAt: forgetAt(same.expiresAt + registrationKeptMs),
   operation: mark,
 });
 
@@ -67,7 +67,7 @@ const addressListItem = z.object({ registrations: z.array(z.string()).optional()
 export const readAddressList = (row: Row | undefined): readonly string[] =>
   row === undefined ? [] : (addressListItem.parse(row).registrations ?? []);
 
-export const addressListForgetAt = ({ expiresAt }: Registration): number => forgetAt(expiresAt + registrationKept);
+export const addressListForgetAt = ({ expiresAt }: Registration): number => forgetAt(expiresAt + registrationKeptMs);
 
 const mailLinkItem = z.object({
   digest: z.string(),

@@ -1,13 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { minuteMs } from '../../domain/durations.ts';
 import type { OriginSecret } from '../../ports/origin-secret.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 /** How long (ms) a version that was read is believed to be good. */
-const lifetime = 5 * 60_000;
+const cacheMs = 5 * minuteMs;
 
 /** How long (ms) what is unknown is refused without a look: strangers must not have us read the secret at each try. */
-export const lookAgainAfter = 10_000;
+export const rereadAfterMs = 10_000;
 
 /** Shorter ones could be guessed from outside, at leisure. */
 const leastLength = 32;
@@ -49,7 +50,7 @@ export const secretsManagerOriginSecret = (
   const read = async (...stages: readonly string[]): Promise<readonly Buffer[]> => {
     const digests = (await Promise.all(stages.map(version))).flat();
     if (digests.length === 0) throw new Error(`The origin secret has no version of ${leastLength} characters or more`);
-    known = { digests, until: now() + lifetime };
+    known = { digests, until: now() + cacheMs };
     return digests;
   };
 
@@ -60,7 +61,7 @@ export const secretsManagerOriginSecret = (
       return await read('AWSCURRENT');
     } catch (fault) {
       if (known === undefined) throw fault;
-      known = { ...known, until: now() + lookAgainAfter };
+      known = { ...known, until: now() + rereadAfterMs };
       return known.digests;
     }
   };
@@ -69,7 +70,7 @@ export const secretsManagerOriginSecret = (
     fits: async (given) => {
       const believed = await current();
       if (isOneOf(given, believed)) return true;
-      if (given.length < leastLength || now() - lookedAt < lookAgainAfter) return false;
+      if (given.length < leastLength || now() - lookedAt < rereadAfterMs) return false;
       lookedAt = now();
       return isOneOf(given, await read('AWSCURRENT', 'AWSPENDING', 'AWSPREVIOUS'));
     },

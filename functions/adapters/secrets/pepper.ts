@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { minuteMs } from '../../domain/durations.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 /** What the secret is used for; each use has a key of its own. */
@@ -14,7 +15,7 @@ export type Peppers = {
 };
 
 /** How long (ms) an unknown version is believed to be unknown before the secret is read again. */
-const rereadAfter = 60_000;
+const rereadAfterMs = minuteMs;
 
 const secretContent = z
   .record(z.string().regex(/^[\w-]{1,32}$/), z.string())
@@ -61,7 +62,7 @@ export const secretPeppers = (
 
   const random = async (version: string): Promise<string | undefined> => {
     const { versions } = await (secret ?? read());
-    if (versions.has(version) || now() - readAt < rereadAfter) return versions.get(version);
+    if (versions.has(version) || now() - readAt < rereadAfterMs) return versions.get(version);
     return (await read()).versions.get(version);
   };
 

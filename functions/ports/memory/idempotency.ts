@@ -1,7 +1,6 @@
+import { answerKeptMs } from '../../domain/retention.ts';
 import type { Idempotency } from '../idempotency.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
-
-const remembered = 24 * 3_600_000;
 
 /** In-memory fake of the memory of requests that carried an `Idempotency-Key`. */
 export const inMemoryIdempotency = (world: World, yieldPoint: YieldPoint = atOnce): Idempotency => ({
@@ -9,7 +8,7 @@ export const inMemoryIdempotency = (world: World, yieldPoint: YieldPoint = atOnc
     await yieldPoint();
     const row = world.idempotency.get(key);
     if (row === undefined || row.expiresAt <= now) {
-      world.idempotency.set(key, { fingerprint, operation, leaseUntil, expiresAt: now + remembered, answer: null });
+      world.idempotency.set(key, { fingerprint, operation, leaseUntil, expiresAt: now + answerKeptMs, answer: null });
       return { outcome: 'run', operation };
     }
     if (row.fingerprint !== fingerprint) return { outcome: 'mismatch' };

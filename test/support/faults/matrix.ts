@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type OperationName, operations } from '../../../functions/contract/operations.ts';
+import { hourMs } from '../../../functions/domain/durations.ts';
 import { type Call, type Fault, faults, mayHappen, type Plan } from './injection.ts';
 import { type Gist, gistOf } from './inspection.ts';
 import { broken } from './invariants.ts';
@@ -75,8 +76,6 @@ type Played = {
   readonly broken: readonly string[];
 };
 
-const hour = 3_600_000;
-
 /**
  * One case, in a world that is as it was before: the request is sent while the plan strikes, and sent again as a client
  * would: after no answer, a 5xx, or a "not yet" for as long as that asks. Then the sweep runs. `givesUp`: the client
@@ -94,7 +93,7 @@ const play = async (world: World, run: Run, plan: Plan | null, givesUp = false):
     reply = await run(world.wire());
     tries += 1;
   }
-  if (givesUp) world.later((world.profile.linkHours + 1) * hour);
+  if (givesUp) world.later((world.profile.linkHours + 1) * hourMs);
   const swept = await world.sweep();
   const sight = await world.look();
   return {

@@ -8,6 +8,7 @@ import { cryptoSecrecy } from '../../../functions/adapters/secrets/secrecy.ts';
 import { sesEmail } from '../../../functions/adapters/ses/send-email.ts';
 import { type OperationName, operations } from '../../../functions/contract/operations.ts';
 import type { Contract } from '../../../functions/domain/contract.ts';
+import { minuteMs } from '../../../functions/domain/durations.ts';
 import { readKey, readReference } from '../../../functions/domain/pair.ts';
 import type { Profile } from '../../../functions/domain/profile.ts';
 import type { ApiHandler, ServeDeps } from '../../../functions/http/serve.ts';
@@ -62,8 +63,6 @@ const claimsOf = ({ accessToken }: Session): Readonly<Record<string, string>> =>
   );
   return Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, String(value)]));
 };
-
-const minute = 60_000;
 
 /** An operator's area on real tables, a pool and a mail server, its functions in this process. */
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -228,7 +227,7 @@ export const openWorld = async (
     sweep: async (): Promise<{ readonly failures: number }> => {
       let failures = 0;
       for (let run = 0; run < 2; run += 1) {
-        later(6 * minute);
+        later(6 * minuteMs);
         const report = await roles.as('sweep', () => sweep(warm));
         failures += report.failures + report.mailsFailed;
       }

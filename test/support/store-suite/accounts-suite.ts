@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mostEnded, noMarks, sessionStands } from '../../../functions/domain/account.ts';
+import { hourMs, minuteMs } from '../../../functions/domain/durations.ts';
 import type { GetStores } from './describe-stores.ts';
 import {
   accountFor,
@@ -10,9 +11,7 @@ import {
   consentOf,
   events,
   freshId,
-  hour,
   mailLinkOf,
-  minute,
   now,
   seedAccount,
   seedKey,
@@ -111,29 +110,33 @@ export const accountsSuite = (stores: GetStores): void => {
 
   test('one device signs out; marks whose tokens have expired go', async () => {
     const { account } = await seedAccount(stores());
-    await stores().accounts.endSession(account, 'first#1', now + minute, now);
+    await stores().accounts.endSession(account, 'first#1', now + minuteMs, now);
     expect(sessionStands(await marks(account), 'first#1', now / 1000)).toBe(false);
     expect(sessionStands(await marks(account), 'second', now / 1000)).toBe(true);
-    await stores().accounts.endSession(account, 'second', now + hour, now + minute);
-    expect((await marks(account)).ended).toEqual({ second: now + hour });
+    await stores().accounts.endSession(account, 'second', now + hourMs, now + minuteMs);
+    expect((await marks(account)).ended).toEqual({ second: now + hourMs });
   });
 
   test('hundreds of marks whose tokens have expired go with the next sign-out; too many that live end all sessions', async () => {
     const withMarks = async (count: number) => {
       const { registration, lease } = await claimed(stores());
-      const ended = Object.fromEntries(Array.from({ length: count }, (_, n) => [`session#${n}`, now + minute]));
-      const sessions = { ...noMarks, notBefore: now - hour, kept: ['kept'], ended };
+      const ended = Object.fromEntries(Array.from({ length: count }, (_, n) => [`session#${n}`, now + minuteMs]));
+      const sessions = { ...noMarks, notBefore: now - hourMs, kept: ['kept'], ended };
       const account = accountFor(registration, { sessions });
       const activation = { registration, lease, account, link: null, consents: [], dropOthers: false };
       await stores().registrations.complete(activation, activatedChange(account.account), now);
       return account.account;
     };
     const quiet = await withMarks(300);
-    await stores().accounts.endSession(quiet, 'last', now + hour, now + minute);
-    expect(await marks(quiet)).toMatchObject({ notBefore: now - hour, kept: ['kept'], ended: { last: now + hour } });
+    await stores().accounts.endSession(quiet, 'last', now + hourMs, now + minuteMs);
+    expect(await marks(quiet)).toMatchObject({
+      notBefore: now - hourMs,
+      kept: ['kept'],
+      ended: { last: now + hourMs },
+    });
     expect(Object.keys((await marks(quiet)).ended)).toEqual(['last']);
     const busy = await withMarks(mostEnded);
-    await stores().accounts.endSession(busy, 'last', now + hour, now);
+    await stores().accounts.endSession(busy, 'last', now + hourMs, now);
     expect(await marks(busy)).toMatchObject({ notBefore: now, kept: [], ended: {} });
     expect(Object.keys((await marks(busy)).ended)).toEqual([]);
   });
@@ -155,16 +158,16 @@ export const accountsSuite = (stores: GetStores): void => {
   test('a slow end of all sessions revives none that a later one has ended', async () => {
     const { account } = await seedAccount(stores());
     const ended = () => changeOf(`account#${account}`, 'sessions-ended');
-    await stores().accounts.endAllSessions(account, now + minute, ended());
+    await stores().accounts.endAllSessions(account, now + minuteMs, ended());
     await stores().accounts.keepSession(account, 'mine', 1);
     const late = ended();
     await stores().accounts.endAllSessions(account, now, late);
     await stores().accounts.endAllSessions(account, now, again(late));
-    expect(await marks(account)).toMatchObject({ epoch: 2, notBefore: now + minute, kept: [] });
+    expect(await marks(account)).toMatchObject({ epoch: 2, notBefore: now + minuteMs, kept: [] });
     expect(await events(stores(), `account#${account}`)).toHaveLength(3);
   });
 
-  const claimOf = (lease: string, epoch = 0, until = now + minute) => ({
+  const claimOf = (lease: string, epoch = 0, until = now + minuteMs) => ({
     lease,
     until,
     epoch,
@@ -205,12 +208,12 @@ export const accountsSuite = (stores: GetStores): void => {
     const { account } = await seedAccount(stores());
     const change = () => changeOf(`account#${account}`, 'password-changed');
     const claim = (lease: string, epoch: number, at = now) =>
-      stores().accounts.claimPassword(account, claimOf(lease, epoch, at + minute), at);
+      stores().accounts.claimPassword(account, claimOf(lease, epoch, at + minuteMs), at);
     expect(await claim('one', 0)).toBe('claimed');
     expect(await claim('one', 0)).toBe('claimed');
     expect(await claim('two', 0)).toBe('busy');
     expect(await stores().accounts.completePassword(account, { lease: 'two', at: now }, change())).toBe('lease-lost');
-    expect(await claim('two', 0, now + minute)).toBe('claimed');
+    expect(await claim('two', 0, now + minuteMs)).toBe('claimed');
     expect(await stores().accounts.completePassword(account, { lease: 'one', at: now }, change())).toBe('lease-lost');
     expect(await stores().accounts.completePassword(account, { lease: 'two', at: now }, change())).toBe('completed');
     expect(await claim('three', 0)).toBe('superseded');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dayMs, minuteMs } from '../../../functions/domain/durations.ts';
 import type { Activation } from '../../../functions/ports/registrations.ts';
 import type { GetStores } from './describe-stores.ts';
 import {
@@ -9,12 +10,10 @@ import {
   claimed,
   collect,
   consentOf,
-  day,
   dueMails,
   events,
   freshAddress,
   linkOf,
-  minute,
   now,
   openedChange,
   proofOf,
@@ -98,7 +97,7 @@ export const activationSuite = (stores: GetStores): void => {
   test('an abandoned registration cannot be completed', async () => {
     const { registration, lease } = await claimed(stores(), { expiresAt: now + 1 });
     const change = changeOf(`registration#${registration.id}`, 'registration-abandoned');
-    await stores().registrations.abandon(registration, change, now + minute);
+    await stores().registrations.abandon(registration, change, now + minuteMs);
     const account = accountFor(registration);
     expect(await complete({ registration, lease, account, link: null, consents: [], dropOthers: false })).toBe(
       'lease-lost',
@@ -184,7 +183,7 @@ export const activationSuite = (stores: GetStores): void => {
         password: null,
       });
     }
-    expect(await stores().registrations.claim(pending, 'late', now + minute, now)).toBe('busy');
+    expect(await stores().registrations.claim(pending, 'late', now + minuteMs, now)).toBe('busy');
     const account = accountFor(rival.registration, { signInNames: [] });
     expect(await complete({ ...rival, account, link: null, consents: [], dropOthers: false })).toBe('lease-lost');
   });
@@ -216,10 +215,10 @@ export const activationSuite = (stores: GetStores): void => {
     await stores().registrations.open(pending, openedChange(pending));
     const activation = await ready(await seedKey(stores()), { address });
     await complete(activation);
-    const expired = (await collect(stores().registrations.expired(now + 2 * day))).map(({ id }) => id);
+    const expired = (await collect(stores().registrations.expired(now + 2 * dayMs))).map(({ id }) => id);
     expect(expired).not.toContain(activation.registration.id);
     expect(expired).toContain(pending.id);
     const change = changeOf(`registration#${pending.id}`, 'registration-abandoned');
-    expect(await stores().registrations.abandon(pending, change, now + 2 * day)).toBe('abandoned');
+    expect(await stores().registrations.abandon(pending, change, now + 2 * dayMs)).toBe('abandoned');
   });
 };

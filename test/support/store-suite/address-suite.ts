@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Account } from '../../../functions/domain/account.ts';
+import { dayMs, hourMs } from '../../../functions/domain/durations.ts';
 import type { GetStores } from './describe-stores.ts';
 import {
   again,
   changeOf,
-  day,
   events,
   freshAddress,
-  hour,
   linkOf,
   mailLinkOf,
   now,
@@ -17,18 +16,18 @@ import {
 } from './samples.ts';
 
 export const addressSuite = (stores: GetStores): void => {
-  const linkTo = async (account: string, address: string, expiresAt = now + hour) => {
+  const linkTo = async (account: string, address: string, expiresAt = now + hourMs) => {
     const link = mailLinkOf({ kind: 'email-change', account, address, expiresAt });
     await stores().mailLinks.mint(link);
     return link;
   };
   const changed = (account: string) => changeOf(`account#${account}`, 'email-changed');
-  const earlierOf = ({ address }: Account) => ({ id: 'the move', address, until: now + day });
+  const earlierOf = ({ address }: Account) => ({ id: 'the move', address, until: now + dayMs });
   const moveOf = (account: Account, to: string, consume: string) => ({
     from: account.address,
     to,
     signInNames: account.signInNames.map((name) => (name.kind === 'email' ? { ...name, name: to } : name)),
-    reserveUntil: now + day,
+    reserveUntil: now + dayMs,
     earlierAddresses: [earlierOf(account)],
     password: { epoch: 0 },
     consume,
@@ -58,15 +57,15 @@ export const addressSuite = (stores: GetStores): void => {
     expect(await stores().accounts.atAddress(to)).toEqual([account.account]);
     expect(await stores().accounts.byName(to, now)).toBe(account.account);
     expect(await stores().accounts.byName(account.address, now)).toBeUndefined();
-    expect(await stores().accounts.nameIsTaken(account.address, now + day - 1)).toBe(true);
+    expect(await stores().accounts.nameIsTaken(account.address, now + dayMs - 1)).toBe(true);
     expect(await stores().accounts.nameIsTaken(account.address, now, account.account)).toBe(false);
     expect(await stores().accounts.nameIsTaken(to, now, account.account)).toBe(false);
     expect(await stores().accounts.nameIsTaken(to, now, 'another')).toBe(true);
-    expect(await stores().accounts.nameIsTaken(account.address, now + day)).toBe(false);
+    expect(await stores().accounts.nameIsTaken(account.address, now + dayMs)).toBe(false);
     const status = (name: string, at: number) => stores().accounts.nameStatus(name, at);
-    const held = { kind: 'held', account: account.account, until: now + day };
-    expect(await status(account.address, now + day - 1)).toEqual(held);
-    expect(await status(account.address, now + day)).toEqual({ kind: 'free' });
+    const held = { kind: 'held', account: account.account, until: now + dayMs };
+    expect(await status(account.address, now + dayMs - 1)).toEqual(held);
+    expect(await status(account.address, now + dayMs)).toEqual({ kind: 'free' });
     expect(await status(to, now)).toEqual({ kind: 'owned', account: account.account });
     expect(await stores().accounts.ownNames(account.account, [account.address, to])).toEqual([to]);
     expect(await events(stores(), `account#${account.account}`)).toEqual([
@@ -96,7 +95,7 @@ export const addressSuite = (stores: GetStores): void => {
     };
     const early = await stores().accounts.changeAddress(account.account, move, changed(account.account), now);
     expect(early).toBe('password-changed');
-    const claim = { lease: 'undo', until: now + hour, epoch: 0, overtakes: true };
+    const claim = { lease: 'undo', until: now + hourMs, epoch: 0, overtakes: true };
     expect(await stores().accounts.claimPassword(account.account, claim, now)).toBe('claimed');
     expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
     expect(await stores().accounts.get(account.account)).toEqual({
@@ -125,7 +124,7 @@ export const addressSuite = (stores: GetStores): void => {
     await stores().accounts.changeAddress(owner.account, leave, changed(owner.account), now);
     expect(await attempt(toOwned)).toBe('name-taken');
     expect(await stores().accounts.get(account.account)).toEqual(account);
-    expect(await attempt(await linkTo(account.account, owner.address, now + 2 * day), now + day)).toBe('changed');
+    expect(await attempt(await linkTo(account.account, owner.address, now + 2 * dayMs), now + dayMs)).toBe('changed');
     expect(await stores().accounts.byName(owner.address, now)).toBe(account.account);
   });
 
@@ -135,7 +134,7 @@ export const addressSuite = (stores: GetStores): void => {
     const link = await linkTo(account.account, to);
     const move = { ...moveOf(account, to, link.digest), reserveUntil: now };
     expect(await stores().accounts.changeAddress(account.account, move, changed(account.account), now)).toBe('changed');
-    expect(await stores().accounts.nameIsTaken(account.address, now - hour)).toBe(false);
+    expect(await stores().accounts.nameIsTaken(account.address, now - hourMs)).toBe(false);
   });
 
   test('A22 of several names only the e-mail moves; a session that was kept stays kept', async () => {
@@ -171,7 +170,7 @@ export const addressSuite = (stores: GetStores): void => {
   test('D14 a password changed since the account was read ends the move', async () => {
     const account = await seedAccount(stores());
     const link = await linkTo(account.account, freshAddress());
-    const claim = { lease: 'reset', until: now + hour, epoch: 0, overtakes: true };
+    const claim = { lease: 'reset', until: now + hourMs, epoch: 0, overtakes: true };
     await stores().accounts.claimPassword(account.account, claim, now);
     const reset = changeOf(`account#${account.account}`, 'password-reset');
     await stores().accounts.completePassword(account.account, { lease: 'reset', at: now }, reset);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { dayMs } from '../../../functions/domain/durations.ts';
 import type { GetStores } from './describe-stores.ts';
 import {
   again,
   changeOf,
   collect,
   consentOf,
-  day,
   events,
   freshAddress,
   freshId,
@@ -91,7 +91,7 @@ export const erasureSuite = (stores: GetStores): void => {
         from: account.address,
         to,
         signInNames,
-        reserveUntil: now + day,
+        reserveUntil: now + dayMs,
         earlierAddresses: [],
         password: { epoch: 0 },
         consume: link.digest,

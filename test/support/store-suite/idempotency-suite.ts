@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
+import { dayMs, minuteMs } from '../../../functions/domain/durations.ts';
 import type { GetStores } from './describe-stores.ts';
-import { day, freshId, minute, now } from './samples.ts';
+import { freshId, now } from './samples.ts';
 
 const answer = { status: 201, body: '{"a":1}' };
 
 export const idempotencySuite = (stores: GetStores): void => {
   const begin = (key: string, operation: string, at = now, fingerprint = 'body') =>
-    stores().idempotency.begin(key, fingerprint, operation, at + minute, at);
+    stores().idempotency.begin(key, fingerprint, operation, at + minuteMs, at);
 
   test('the first answer is replayed for 24 h', async () => {
     const key = freshId();
     expect(await begin(key, 'first')).toEqual({ outcome: 'run', operation: 'first' });
     await stores().idempotency.finish(key, 'first', answer);
-    expect(await begin(key, 'second', now + day - 1)).toEqual({ outcome: 'replay', answer });
-    expect(await begin(key, 'third', now + day)).toEqual({ outcome: 'run', operation: 'third' });
+    expect(await begin(key, 'second', now + dayMs - 1)).toEqual({ outcome: 'replay', answer });
+    expect(await begin(key, 'third', now + dayMs)).toEqual({ outcome: 'run', operation: 'third' });
   });
 
   test('an answer without a body is replayed as such', async () => {
@@ -34,9 +35,9 @@ export const idempotencySuite = (stores: GetStores): void => {
   test('T-FAULT a run whose lease has ended is taken over under its own operation id', async () => {
     const key = freshId();
     await begin(key, 'first');
-    expect(await begin(key, 'second', now + minute - 1)).toEqual({ outcome: 'running' });
-    expect(await begin(key, 'second', now + minute)).toEqual({ outcome: 'run', operation: 'first' });
-    expect(await begin(key, 'third', now + minute)).toEqual({ outcome: 'running' });
+    expect(await begin(key, 'second', now + minuteMs - 1)).toEqual({ outcome: 'running' });
+    expect(await begin(key, 'second', now + minuteMs)).toEqual({ outcome: 'run', operation: 'first' });
+    expect(await begin(key, 'third', now + minuteMs)).toEqual({ outcome: 'running' });
   });
 
   test('a claim that is sent twice runs', async () => {
@@ -60,7 +61,7 @@ export const idempotencySuite = (stores: GetStores): void => {
     await stores().idempotency.finish(key, 'another', { status: 500, body: null });
     await stores().idempotency.finish(key, 'first', answer);
     await stores().idempotency.release(key, 'first');
-    expect(await begin(key, 'second', now + 2 * minute)).toEqual({ outcome: 'replay', answer });
+    expect(await begin(key, 'second', now + 2 * minuteMs)).toEqual({ outcome: 'replay', answer });
   });
 
   test('a key may be anything that a client sends', async () => {

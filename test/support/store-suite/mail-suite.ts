@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { hourMs, minuteMs } from '../../../functions/domain/durations.ts';
 import type { DueMail } from '../../../functions/domain/mail.ts';
 import type { GetStores } from './describe-stores.ts';
-import { changeOf, collect, freshAddress, freshId, hour, mailLinkOf, minute, now, timeline } from './samples.ts';
+import { changeOf, collect, freshAddress, freshId, mailLinkOf, now, timeline } from './samples.ts';
 
 export const mailSuite = (stores: GetStores): void => {
   const dues: readonly DueMail[] = [
@@ -32,18 +33,18 @@ export const mailSuite = (stores: GetStores): void => {
     const { outbox } = stores();
     for (const [id, at] of [
       [first, now],
-      [second, now + minute],
+      [second, now + minuteMs],
     ] as const) {
       await outbox.put(id, due, at);
       const row = { id, due, createdAt: at, failures: 0, notBefore: at };
-      await outbox.delay(row, waiting, now + hour);
-      await outbox.delay(row, waiting, now + hour);
+      await outbox.delay(row, waiting, now + hourMs);
+      await outbox.delay(row, waiting, now + hourMs);
       expect(await outbox.get(id)).toBeUndefined();
     }
-    const put = { id: waiting, due, createdAt: now + minute, failures: 0, notBefore: now + hour };
+    const put = { id: waiting, due, createdAt: now + minuteMs, failures: 0, notBefore: now + hourMs };
     expect(await outbox.get(waiting)).toEqual(put);
-    await outbox.delay(put, waiting, now + 2 * hour);
-    expect(await outbox.get(waiting)).toEqual({ ...put, notBefore: now + 2 * hour });
+    await outbox.delay(put, waiting, now + 2 * hourMs);
+    expect(await outbox.get(waiting)).toEqual({ ...put, notBefore: now + 2 * hourMs });
     await outbox.remove({ id: waiting, createdAt: now });
     expect(await outbox.get(waiting)).toBeDefined();
     await outbox.remove(put);
@@ -66,11 +67,11 @@ export const mailSuite = (stores: GetStores): void => {
       (await collect(stores().outbox.due(before, at))).some((row) => row.id === id);
     expect(await isDue(now, now)).toBe(false);
     expect(await isDue(now + 1, now)).toBe(true);
-    await stores().outbox.defer(id, now + minute);
-    await stores().outbox.put(id, due, now + hour);
-    expect(await stores().outbox.get(id)).toEqual({ id, due, createdAt: now, failures: 1, notBefore: now + minute });
-    expect(await isDue(now + 1, now + minute - 1)).toBe(false);
-    expect(await isDue(now + 1, now + minute)).toBe(true);
+    await stores().outbox.defer(id, now + minuteMs);
+    await stores().outbox.put(id, due, now + hourMs);
+    expect(await stores().outbox.get(id)).toEqual({ id, due, createdAt: now, failures: 1, notBefore: now + minuteMs });
+    expect(await isDue(now + 1, now + minuteMs - 1)).toBe(false);
+    expect(await isDue(now + 1, now + minuteMs)).toBe(true);
     await stores().outbox.remove({ id, createdAt: now });
     await stores().outbox.defer(id, now);
     expect(await stores().outbox.get(id)).toBeUndefined();
@@ -80,19 +81,19 @@ export const mailSuite = (stores: GetStores): void => {
     const id = freshId();
     const due: DueMail = { kind: 'confirm', registration: freshId() };
     await stores().outbox.put(id, due, now);
-    await stores().outbox.defer(id, now + minute);
+    await stores().outbox.defer(id, now + minuteMs);
     const waiting = async (at: number) =>
       (await collect(stores().outbox.due(now + 1, at))).find((row) => row.id === id);
-    expect(await waiting(now + minute)).toEqual({ id, createdAt: now, failures: 1, parked: false });
-    await stores().outbox.park(id, now + minute);
+    expect(await waiting(now + minuteMs)).toEqual({ id, createdAt: now, failures: 1, parked: false });
+    await stores().outbox.park(id, now + minuteMs);
     expect(await waiting(now)).toEqual({ id, createdAt: now, failures: 1, parked: true });
-    expect(await stores().outbox.redrive(now + hour)).toBe(1);
-    expect(await stores().outbox.redrive(now + hour)).toBe(0);
-    expect(await waiting(now + hour - 1)).toBeUndefined();
-    expect(await waiting(now + hour)).toEqual({ id, createdAt: now, failures: 0, parked: false });
+    expect(await stores().outbox.redrive(now + hourMs)).toBe(1);
+    expect(await stores().outbox.redrive(now + hourMs)).toBe(0);
+    expect(await waiting(now + hourMs - 1)).toBeUndefined();
+    expect(await waiting(now + hourMs)).toEqual({ id, createdAt: now, failures: 0, parked: false });
     await stores().outbox.remove({ id, createdAt: now });
     await stores().outbox.park(id, now);
-    expect(await waiting(now + hour)).toBeUndefined();
+    expect(await waiting(now + hourMs)).toBeUndefined();
   });
 
   test('a mailed link is found by its digest until it expires', async () => {

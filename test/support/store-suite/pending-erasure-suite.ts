@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Account } from '../../../functions/domain/account.ts';
+import { dayMs } from '../../../functions/domain/durations.ts';
 import type { KeyRecord } from '../../../functions/domain/pair.ts';
 import type { Registration } from '../../../functions/domain/registration.ts';
 import type { GetStores } from './describe-stores.ts';
@@ -7,7 +8,6 @@ import {
   accountFor,
   activatedChange,
   claimed,
-  day,
   freshAddress,
   freshId,
   mailLinkOf,
@@ -56,7 +56,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
 
   const answer = async (body: string) => {
     const [key, operation] = [freshId(), freshId()];
-    await stores().idempotency.begin(key, 'f', operation, now + day, now);
+    await stores().idempotency.begin(key, 'f', operation, now + dayMs, now);
     await stores().idempotency.finish(key, operation, { status: 200, body });
     return { key };
   };
@@ -73,7 +73,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
     if ('digest' in row) return (await stores().mailLinks.find(row.digest, now)) !== undefined;
     if ('mail' in row) return (await stores().outbox.get(row.mail)) !== undefined;
     if ('id' in row) return (await stores().registrations.get(row.id, now)) !== undefined;
-    return (await stores().idempotency.begin(row.key, 'f', freshId(), now + day, now)).outcome === 'replay';
+    return (await stores().idempotency.begin(row.key, 'f', freshId(), now + dayMs, now)).outcome === 'replay';
   };
 
   const left = async (rows: Readonly<Record<string, Kept>>): Promise<readonly string[]> => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { minuteMs } from '../../../functions/domain/durations.ts';
 import type { GetStores } from './describe-stores.ts';
 import {
   again,
@@ -9,7 +10,6 @@ import {
   events,
   freshAddress,
   freshId,
-  minute,
   now,
   openedChange,
   proofOf,
@@ -113,21 +113,21 @@ export const registrationsSuite = (stores: GetStores): void => {
     const { claim, release, get, open } = stores().registrations;
     const registration = registrationOf();
     await open(registration, openedChange(registration));
-    expect(await claim(registration, 'one', now + minute, now)).toBe('claimed');
-    expect(await claim(registration, 'one', now + minute, now)).toBe('claimed');
-    expect(await claim(registration, 'two', now + minute, now + minute - 1)).toBe('busy');
+    expect(await claim(registration, 'one', now + minuteMs, now)).toBe('claimed');
+    expect(await claim(registration, 'one', now + minuteMs, now)).toBe('claimed');
+    expect(await claim(registration, 'two', now + minuteMs, now + minuteMs - 1)).toBe('busy');
     expect((await get(registration.id, now))?.state).toEqual({
       name: 'activating',
       lease: 'one',
-      until: now + minute,
+      until: now + minuteMs,
     });
-    expect(await claim(registration, 'two', now + 2 * minute, now + minute)).toBe('claimed');
+    expect(await claim(registration, 'two', now + 2 * minuteMs, now + minuteMs)).toBe('claimed');
     await release(registration, 'one');
-    expect(await claim(registration, 'one', now + 3 * minute, now + minute)).toBe('busy');
+    expect(await claim(registration, 'one', now + 3 * minuteMs, now + minuteMs)).toBe('busy');
     await release(registration, 'two');
     expect((await get(registration.id, now))?.state).toEqual({ name: 'pending' });
-    expect(await claim(registration, 'three', registration.expiresAt + minute, registration.expiresAt)).toBe('busy');
-    expect(await claim(registrationOf(), 'one', now + minute, now)).toBe('busy');
+    expect(await claim(registration, 'three', registration.expiresAt + minuteMs, registration.expiresAt)).toBe('busy');
+    expect(await claim(registrationOf(), 'one', now + minuteMs, now)).toBe('busy');
   });
 
   test('what has expired without completing is found by the sweep once its lease has ended, and can be abandoned', async () => {
@@ -137,11 +137,11 @@ export const registrationsSuite = (stores: GetStores): void => {
     expect(await isExpired(registration.id, now)).toBe(false);
     expect(await isExpired(registration.id, now + 1)).toBe(false);
     expect(await abandon(registration, abandoned(registration.id), now + 1)).toBe('changed');
-    const later = now + minute;
+    const later = now + minuteMs;
     expect(await isExpired(registration.id, later)).toBe(true);
     expect(await abandon(registration, change, later)).toBe('abandoned');
     expect(await abandon(registration, abandoned(registration.id), later)).toBe('abandoned');
-    expect(await claim(registration, 'late', later + minute, now)).toBe('busy');
+    expect(await claim(registration, 'late', later + minuteMs, now)).toBe('busy');
     expect(await isExpired(registration.id, later)).toBe(true);
     await forget(registration);
     expect(await isExpired(registration.id, later)).toBe(false);

@@ -3,6 +3,7 @@ import { type Account, noMarks } from '../../../functions/domain/account.ts';
 import type { Change, JournalEntry, JournalEvent, JournalSubject } from '../../../functions/domain/act.ts';
 import type { ConsentEntry } from '../../../functions/domain/consent.ts';
 import type { Contract } from '../../../functions/domain/contract.ts';
+import { dayMs, hourMs, minuteMs } from '../../../functions/domain/durations.ts';
 import type { DueMail, MailLink } from '../../../functions/domain/mail.ts';
 import type { ContractProof, KeyRecord, Link, Reference, Scope } from '../../../functions/domain/pair.ts';
 import type { Registration } from '../../../functions/domain/registration.ts';
@@ -14,9 +15,6 @@ import type { Stores } from '../../../functions/ports/ports.ts';
  * second. Rows of a sample that lies in the past are gone before the next call.
  */
 export const now = Date.UTC(2126, 5, 15, 12);
-export const minute = 60_000;
-export const hour = 60 * minute;
-export const day = 24 * hour;
 
 /** Ids are fresh everywhere, so that tests share tables and do not meet. */
 let serial = 0;
@@ -44,7 +42,7 @@ export const changeOf = (
 /** The same change as a later run makes it: the clock has moved on. */
 export const again = <Mail>(change: Change<Mail>): Change<Mail> => ({
   ...change,
-  entry: { ...change.entry, at: change.entry.at + minute },
+  entry: { ...change.entry, at: change.entry.at + minuteMs },
 });
 
 export const keyOf = (more: Partial<KeyRecord> = {}): KeyRecord => ({
@@ -87,7 +85,7 @@ export const registrationOf = (more: Partial<Registration> = {}): Registration =
   address: freshAddress(),
   locale: 'fr',
   createdAt: now,
-  expiresAt: now + day,
+  expiresAt: now + dayMs,
   state: { name: 'pending' },
   terms: '2026-01',
   password: 'scrypt$verifier',
@@ -144,7 +142,7 @@ export const mailLinkOf = (more: Partial<MailLink> = {}): MailLink => ({
   account: freshId(),
   passwordEpoch: 0,
   move: null,
-  expiresAt: now + hour,
+  expiresAt: now + hourMs,
   ...more,
 });
 
@@ -168,7 +166,7 @@ export const claimed = async (stores: Stores, more: Partial<Registration> = {}) 
   if ((await stores.registrations.open(registration, openedChange(registration))) !== 'opened') {
     throw new Error('the sample registration was not opened');
   }
-  if ((await stores.registrations.claim(registration, lease, now + minute, now)) !== 'claimed') {
+  if ((await stores.registrations.claim(registration, lease, now + minuteMs, now)) !== 'claimed') {
     throw new Error('the sample registration was not claimed');
   }
   return { registration, lease };
@@ -210,7 +208,7 @@ export const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
 
 /** Every mail that waits in the outbox. */
 export const dueMails = async ({ outbox }: Stores): Promise<readonly DueMail[]> => {
-  const rows = await Promise.all((await collect(outbox.due(now + day, now + day))).map(({ id }) => outbox.get(id)));
+  const rows = await Promise.all((await collect(outbox.due(now + dayMs, now + dayMs))).map(({ id }) => outbox.get(id)));
   return rows.flatMap((row) => row?.due ?? []);
 };
 

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { lookAgainAfter, secretsManagerOriginSecret } from '../../../functions/adapters/secrets/origin-secret.ts';
+import { rereadAfterMs, secretsManagerOriginSecret } from '../../../functions/adapters/secrets/origin-secret.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 
 const manager = mockClient(SecretsManagerClient);
@@ -59,7 +59,7 @@ describe('the origin secret', () => {
     for (let tried = 0; tried < 50; tried += 1) expect(await fits(`x${tried}`.padEnd(64, 'x'))).toBe(false);
     // The current one, then all three.
     expect(calls()).toHaveLength(4);
-    now += lookAgainAfter;
+    now += rereadAfterMs;
     expect(await fits('y'.repeat(64))).toBe(false);
     expect(calls()).toHaveLength(7);
   });

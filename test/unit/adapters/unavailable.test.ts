@@ -1,13 +1,13 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
 import { clientTimeouts } from '../../../functions/adapters/unavailable.ts';
-import { answersWithin } from '../../../functions/contract/routes.ts';
+import { timeoutSeconds } from '../../../functions/contract/routes.ts';
 
 describe('T-FAULT a call that hangs', () => {
   it('is given up while its function still has a second to answer in', async () => {
     const client = new CognitoIdentityProviderClient({ ...clientTimeouts, region: 'eu-west-3' });
     expect(await client.config.maxAttempts()).toBe(clientTimeouts.maxAttempts);
     const { requestTimeout } = clientTimeouts.requestHandler;
-    expect(clientTimeouts.maxAttempts * requestTimeout).toBeLessThanOrEqual((answersWithin - 1) * 1000);
+    expect(clientTimeouts.maxAttempts * requestTimeout).toBeLessThanOrEqual((timeoutSeconds - 1) * 1000);
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '../../../functions/domain/attempts.ts';
 import { fewerRuns, fuzzRuns } from './fuzz-runs.ts';
 
-const year = 365 * 24 * 3600;
+const yearSeconds = 365 * 24 * 3600;
 const rule: AttemptRule = { cap: 5, seconds: 3600, maxSeconds: 4 * 3600 };
 
 const anyRule: fc.Arbitrary<AttemptRule> = fc
@@ -40,7 +40,7 @@ const failuresOfAYear = (of: AttemptRule, each: number, windows: number): number
   let counter: AttemptCounter | undefined;
   let failures = 0;
   let now = 0;
-  for (let round = 1; now < year * 1000; round += 1) {
+  for (let round = 1; now < yearSeconds * 1000; round += 1) {
     const made = attempt(each, of, now, counter);
     failures += made.granted;
     counter = made.counter;
@@ -134,10 +134,10 @@ describe('T-GUESS attempts', () => {
   });
 
   it.each([
-    ['windows that outgrow the year count where they open within it', 86_400, 10 * year, 9],
-    ['a window as long as the year is the only one', year, 4 * year, 1],
+    ['windows that outgrow the year count where they open within it', 86_400, 10 * yearSeconds, 9],
+    ['a window as long as the year is the only one', yearSeconds, 4 * yearSeconds, 1],
     ['a rest after the longest window gains nothing', 2_841_000, 4 * 2_841_000, 5],
-    ['windows of one length follow one another', year / 4, year / 4, 4],
+    ['windows of one length follow one another', yearSeconds / 4, yearSeconds / 4, 4],
   ])('T-GUESS the failures of a year: %s', (_, seconds, maxSeconds, windows) => {
     expect(failuresAllowedPerYear({ cap: 1, seconds, maxSeconds })).toBe(windows);
     expect(failuresAllowedPerYear({ cap: 7, seconds, maxSeconds })).toBe(7 * windows);

@@ -1,27 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { isPoison, readLinkToken, resetLength, undoLength } from '../../../functions/domain/mail.ts';
-import { hour, noon } from './samples.ts';
+import { hourMs } from '../../../functions/domain/durations.ts';
+import { isPoison, readLinkToken, resetLinkMs, undoLinkMs } from '../../../functions/domain/mail.ts';
+import { noon } from './samples.ts';
 
 const failed = (failures: number, age: number) =>
   isPoison({ id: 'm', createdAt: noon, failures, parked: false }, noon + age);
 
 describe('T-MAILOUT a mail that fails', () => {
   it('T-MAILOUT is given up at its twelfth failure, once it is a day old', () => {
-    expect(failed(11, 24 * hour)).toBe(true);
-    expect(failed(10, 24 * hour)).toBe(false);
-    expect(failed(11, 24 * hour - 1)).toBe(false);
-    expect(failed(500, 30 * hour)).toBe(true);
+    expect(failed(11, 24 * hourMs)).toBe(true);
+    expect(failed(10, 24 * hourMs)).toBe(false);
+    expect(failed(11, 24 * hourMs - 1)).toBe(false);
+    expect(failed(500, 30 * hourMs)).toBe(true);
   });
 
   it('T-MAILOUT is not given up for an outage of less than a day, however often it was tried', () => {
-    expect(failed(1000, 23 * hour)).toBe(false);
-    expect(failed(0, 1000 * hour)).toBe(false);
+    expect(failed(1000, 23 * hourMs)).toBe(false);
+    expect(failed(0, 1000 * hourMs)).toBe(false);
   });
 });
 
 describe('how long links live', () => {
   it('D1 a reset for an hour, the undoing of a change of address for a week', () => {
-    expect([resetLength, undoLength]).toEqual([3_600_000, 604_800_000]);
+    expect([resetLinkMs, undoLinkMs]).toEqual([3_600_000, 604_800_000]);
   });
 });
 

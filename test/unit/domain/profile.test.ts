@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addressIsUnique,
-  linkLength,
+  confirmLinkMs,
   mayReturnTo,
   passwordComesFirst,
   proofsOf,
   requiredFields,
-  sessionLength,
+  sessionMs,
 } from '../../../functions/domain/profile.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 import { fuzzRuns } from './fuzz-runs.ts';
@@ -41,9 +41,9 @@ describe('X1 the order of the proofs', () => {
 
   it('decisions 1 and 12: how long links and sessions live', () => {
     const profile = { ...water, linkHours: 24, sessionHours: 12, rememberDays: 30 };
-    expect(linkLength(profile)).toBe(86_400_000);
-    expect(sessionLength(profile, false)).toBe(43_200_000);
-    expect(sessionLength(profile, true)).toBe(2_592_000_000);
+    expect(confirmLinkMs(profile)).toBe(86_400_000);
+    expect(sessionMs(profile, false)).toBe(43_200_000);
+    expect(sessionMs(profile, true)).toBe(2_592_000_000);
   });
 });
 

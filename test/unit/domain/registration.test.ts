@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hourMs } from '../../../functions/domain/durations.ts';
 import {
   candidates,
   isOpen,
@@ -12,7 +13,7 @@ import {
 } from '../../../functions/domain/registration.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 import { fuzzRuns } from './fuzz-runs.ts';
-import { hour, keyOf, noon, proofOf, registrationOf } from './samples.ts';
+import { keyOf, noon, proofOf, registrationOf } from './samples.ts';
 
 const anyState: fc.Arbitrary<RegistrationState> = fc.oneof(
   fc.constant({ name: 'pending' as const }),
@@ -29,9 +30,9 @@ describe('decision 1: how long a registration lives', () => {
   });
 
   it('decision 1: it is open until that very millisecond, then never again', () => {
-    const registration = registrationOf({ expiresAt: noon + hour });
-    expect(isOpen(registration, noon + hour - 1)).toBe(true);
-    expect(isOpen(registration, noon + hour)).toBe(false);
+    const registration = registrationOf({ expiresAt: noon + hourMs });
+    expect(isOpen(registration, noon + hourMs - 1)).toBe(true);
+    expect(isOpen(registration, noon + hourMs)).toBe(false);
   });
 });
 
@@ -46,7 +47,7 @@ describe('A15 the lease', () => {
   it('A20 what is completed, dropped, abandoned or expired is never claimed', () => {
     fc.assert(
       fc.property(anyState, fc.integer({ min: -5, max: 5 }), (state, hours) => {
-        const registration = registrationOf({ state, expiresAt: noon + hours * hour });
+        const registration = registrationOf({ state, expiresAt: noon + hours * hourMs });
         const finished = ['completed', 'dropped', 'abandoned'].includes(state.name) || hours <= 0;
         expect(isOpen(registration, noon)).toBe(!finished);
         expect(mayClaim(registration, noon) && finished).toBe(false);
@@ -132,7 +133,7 @@ describe('decision 2: which registrations a typed password may pick from', () =>
     fc.assert(
       fc.property(all, (list) => {
         const others = list.map(({ state, hours, password }, i) =>
-          registrationOf({ id: `r${i}`, state, password, expiresAt: noon + hours * hour }),
+          registrationOf({ id: `r${i}`, state, password, expiresAt: noon + hours * hourMs }),
         );
         const usable = others.filter(
           (r) => r.password !== null && r.expiresAt > noon && ['pending', 'activating'].includes(r.state.name),

@@ -1,5 +1,6 @@
 import { type Account, noMarks } from '../../../functions/domain/account.ts';
 import type { Contract } from '../../../functions/domain/contract.ts';
+import { hourMs } from '../../../functions/domain/durations.ts';
 import {
   type ContractProof,
   type KeyRecord,
@@ -11,7 +12,6 @@ import type { Registration } from '../../../functions/domain/registration.ts';
 import { landlord } from '../../support/profiles.ts';
 
 export const noon = Date.UTC(2026, 5, 15, 12);
-export const hour = 3_600_000;
 
 /** For tests that need a reference of no particular operator. */
 export const asReference = (text: string): Reference => {
@@ -86,7 +86,7 @@ export const registrationOf = (more: Partial<Registration> = {}): Registration =
   address: 'me@example.fr',
   locale: 'fr',
   createdAt: noon,
-  expiresAt: noon + 24 * hour,
+  expiresAt: noon + 24 * hourMs,
   state: { name: 'pending' },
   terms: null,
   password: 'verifier',

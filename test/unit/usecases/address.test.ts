@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayMs } from '../../../functions/domain/durations.ts';
 import { forgotPassword } from '../../../functions/usecases/ask-for-mail.ts';
 import { changeEmail } from '../../../functions/usecases/change-email.ts';
 import { changePassword } from '../../../functions/usecases/change-password.ts';
@@ -10,7 +11,6 @@ import { energy, landlord, water } from '../../support/profiles.ts';
 const old = 'old@example.fr';
 const fresh = 'new@example.fr';
 const thiefs = 'Huit voleurs noirs 8!';
-const day = 24 * 3_600_000;
 
 const home = async (profile = water) => {
   const area = openArea(profile);
@@ -161,7 +161,7 @@ describe('changing the address', () => {
     expect(await confirm(area, 'nothing')).toEqual({ refused: 'link-invalid' });
     good(await ask(area, 'third@example.fr'));
     const late = await area.openMail('third@example.fr');
-    area.later(day);
+    area.later(dayMs);
     expect(await confirm(area, late)).toEqual({ refused: 'link-invalid' });
   });
 
@@ -225,7 +225,7 @@ describe('undoing it', () => {
     const area = await home();
     const back = await moved(area);
     const session = await area.session(fresh);
-    area.later(7 * day - 1);
+    area.later(7 * dayMs - 1);
     good(await undo(area, back));
     expect(await area.authenticate(session)).toEqual({ refused: 'session-ended' });
     good(await area.enter(old, otherPassword));
@@ -280,7 +280,7 @@ describe('undoing it', () => {
   it('D13 a forgotten password at the address that is held mails its undo link again', async () => {
     const area = await home();
     await moved(area);
-    area.later(3 * day);
+    area.later(3 * dayMs);
     good(await forgotPassword(area.ports, { identifier: old, locale: 'fr' }, area.operation()));
     expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'email-changed', days: 4 });
     good(await undo(area, await area.openMail(old)));
@@ -304,7 +304,7 @@ describe('undoing it', () => {
   it('after 7 days the link has ended', async () => {
     const area = await home();
     const back = await moved(area);
-    area.later(7 * day);
+    area.later(7 * dayMs);
     expect(await undo(area, back)).toEqual({ refused: 'link-invalid' });
   });
 
@@ -324,7 +324,7 @@ describe('undoing it', () => {
     await moved(area);
     good(await area.signUp(old, { password: otherPassword }));
     expect(await area.lastLetterTo(old)).toMatchObject({ kind: 'address-held' });
-    area.later(7 * day);
+    area.later(7 * dayMs);
     await area.newcomer(old, { secret: otherPassword });
     good(await area.enter(old, otherPassword));
     good(await area.enter(fresh));

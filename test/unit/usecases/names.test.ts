@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayMs } from '../../../functions/domain/durations.ts';
 import { forgotPassword, resendConfirmation } from '../../../functions/usecases/ask-for-mail.ts';
 import { changeEmail } from '../../../functions/usecases/change-email.ts';
 import { confirmEmail } from '../../../functions/usecases/move-address.ts';
@@ -7,7 +8,6 @@ import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
 const fresh = 'jeanne.martin@example.fr';
-const day = 86_400_000;
 
 /** The account moves from `email` to `fresh`: the first is held for seven days. */
 const moved = async (area: Area) => {
@@ -24,7 +24,7 @@ describe('an address that is held so that its change can be undone', () => {
   it.each(['registration', 'resend'] as const)('D15 is told so, not to sign in: %s', async (how) => {
     const area = openArea(water);
     await moved(area);
-    const until = area.ports.clock.now() + 7 * day;
+    const until = area.ports.clock.now() + 7 * dayMs;
     if (how === 'registration') good(await area.signUp(email));
     else good(await resendConfirmation(area.ports, { email, locale: 'de' }, area.operation()));
     expect(await area.lastLetterTo(email)).toEqual({ kind: 'address-held', until, portal: area.ports.portalUrl });
@@ -49,7 +49,7 @@ describe('an address that is held so that its change can be undone', () => {
     await moved(area);
     good(await area.signUp(fresh));
     expect((await area.lastLetterTo(fresh)).kind).toBe('already-registered');
-    area.later(7 * day);
+    area.later(7 * dayMs);
     good(await area.signUp(email));
     expect((await area.lastLetterTo(email)).kind).toBe('confirm');
   });
@@ -69,7 +69,7 @@ describe('decision 15: what mails say of accounts that no name leads to', () => 
     const area = openArea(landlord);
     await leaves(area);
     expect(area.lettersTo(email).at(-1)).toEqual({ kind: 'name-lost', reference: 'L / 100001' });
-    area.later(2 * day);
+    area.later(2 * dayMs);
     good(await resendConfirmation(area.ports, { email, locale: 'fr' }, area.operation()));
     expect(await area.lastLetterTo(email)).toMatchObject({ kind: 'names', accounts: [[]] });
   });

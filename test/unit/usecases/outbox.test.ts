@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayMs, minuteMs } from '../../../functions/domain/durations.ts';
 import type { MailKind } from '../../../functions/domain/mail.ts';
 import { dayCounter, mailBudgets } from '../../../functions/domain/mail-budgets.ts';
 import { activate } from '../../../functions/usecases/activate.ts';
@@ -11,8 +12,6 @@ import { failingAt } from '../../support/intercept.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 describe('which letter to whom', () => {
   it('B14 the confirmation shows the reference only where it signs in', async () => {
@@ -49,7 +48,7 @@ describe('which letter to whom', () => {
   it('a registration that has expired or is done is not written about', async () => {
     const area = openArea(water);
     good(await area.signUp(email));
-    area.later(24 * 60 * minute);
+    area.later(24 * 60 * minuteMs);
     await area.deliver();
     expect(area.ports.mailer.sent).toEqual([]);
     expect(area.world.outbox.size).toBe(0);
@@ -83,7 +82,7 @@ describe('T-BOMB mails of a day', () => {
     expect(await sendDueMail(area.ports, 'r')).toBe('nobody');
     await area.ports.outbox.put('n', { kind: 'names', address: email, locale: 'fr' }, 0);
     expect(await sendDueMail(area.ports, 'n')).toBe('names');
-    area.later(24 * 60 * minute);
+    area.later(24 * 60 * minuteMs);
     await area.ports.outbox.put('r', { kind: 'reset', name: email, locale: 'fr' }, 0);
     expect(await sendDueMail(area.ports, 'r')).toBe('reset');
   });
@@ -107,7 +106,7 @@ describe('T-BOMB mails of a day', () => {
   it('T-BOMB a notice beyond the day’s waits for the next, and is sent once', async () => {
     const area = openArea(water);
     await area.newcomer(email);
-    const midnight = Math.floor(area.ports.clock.now() / day) * day + day;
+    const midnight = Math.floor(area.ports.clock.now() / dayMs) * dayMs + dayMs;
     await fill(area, 'password-changed');
     const [account = ''] = [...area.world.accounts.keys()];
     for (const id of ['a', 'b', 'c']) {
@@ -117,7 +116,7 @@ describe('T-BOMB mails of a day', () => {
     expect([...area.world.outbox.values()].map(({ notBefore, failures }) => [notBefore, failures])).toEqual([
       [midnight, 0],
     ]);
-    area.later(2 * minute);
+    area.later(2 * minuteMs);
     expect(await sweep(area.ports)).toMatchObject({ mailsSent: 0, mailsFailed: 0 });
     area.later(midnight - area.ports.clock.now());
     expect(await sweep(area.ports)).toMatchObject({ mailsSent: 1 });
@@ -158,9 +157,9 @@ describe('T-MAILOUT', () => {
     area.ports.mailer.outage(true);
     for (let i = 0; i < 1000; i += 1) good(await area.signUp(`p${i}@example.fr`));
     await expect(area.deliver()).rejects.toThrow('down');
-    area.later(2 * minute);
+    area.later(2 * minuteMs);
     expect(await sweep(area.ports)).toMatchObject({ mailsSent: 0, mailsFailed: 1000 });
-    area.later(60 * minute);
+    area.later(60 * minuteMs);
     area.ports.mailer.outage(false);
     expect(await sweep(area.ports)).toMatchObject({ mailsSent: 1000, mailsFailed: 0 });
     expect(new Set(area.ports.mailer.sent.map(({ to }) => to)).size).toBe(1000);
@@ -175,10 +174,10 @@ describe('T-MAILOUT', () => {
     area.ports.mailer.outage(true);
     good(await area.signUp(email));
     expect(await sweep(area.ports)).toMatchObject({ mailsSent: 0, mailsFailed: 0 });
-    area.later(2 * minute);
+    area.later(2 * minuteMs);
     expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 1 });
     expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 0 });
-    area.later(5 * minute);
+    area.later(5 * minuteMs);
     expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 1 });
   });
 
@@ -196,7 +195,7 @@ describe('T-MAILOUT', () => {
         yield { id: 'sent by the stream meanwhile', createdAt: 0, failures: 0, parked: false };
       },
     };
-    area.later(2 * minute);
+    area.later(2 * minuteMs);
     expect(await sweep({ ...area.ports, outbox })).toMatchObject({
       mailsSent: 3,
       confirmationsSent: 2,
@@ -224,11 +223,11 @@ describe('T-MAILOUT', () => {
     area.ports.mailer.outage(true);
     good(await forgotPassword(area.ports, { identifier: email, locale: 'fr' }, area.operation()));
     for (let tries = 0; tries < 12; tries += 1) {
-      area.later(5 * minute);
+      area.later(5 * minuteMs);
       await sweep(area.ports);
     }
     area.ports.mailer.outage(false);
-    area.later(5 * minute);
+    area.later(5 * minuteMs);
     expect(await sweep(area.ports)).toMatchObject({ mailsSent: 1, mailsParked: 0 });
     expect(area.lettersTo(email).map(({ kind }) => kind)).toEqual(['confirm', 'reset']);
   });
@@ -239,10 +238,10 @@ describe('T-MAILOUT', () => {
     area.ports.mailer.outage(true);
     good(await forgotPassword(area.ports, { identifier: email, locale: 'fr' }, area.operation()));
     for (let hours = 0; hours < 24; hours += 1) {
-      area.later(60 * minute);
+      area.later(60 * minuteMs);
       expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 1, mailsParked: hours === 23 ? 1 : 0 });
     }
-    area.later(60 * minute);
+    area.later(60 * minuteMs);
     expect(await sweep(area.ports)).toMatchObject({ mailsFailed: 0, mailsParked: 1 });
     area.ports.mailer.outage(false);
     expect(await redriveMail(area.ports)).toEqual({ redriven: 1 });
@@ -259,7 +258,7 @@ describe('T-MAILOUT', () => {
       await sendDueMail(ports, id).catch(() => undefined);
       if (!reached()) break;
       tried += 1;
-      area.later(2 * minute);
+      area.later(2 * minuteMs);
       await sweep(area.ports);
       expect(await area.activate({ token: await area.openMail(email), password })).toMatchObject({ status: 'active' });
     }
@@ -276,7 +275,7 @@ describe('the sweep', () => {
     const dead = failingAt(area.ports, { call: 8, when: 'after', death: true });
     await expect(activate(dead.ports, { token, password }, 'died')).rejects.toThrow('identity.setPassword');
     expect(area.ports.identity.passwords.size).toBe(2);
-    area.later(25 * 60 * minute);
+    area.later(25 * 60 * minuteMs);
     expect(await sweep(area.ports)).toMatchObject({ registrationsAbandoned: 1 });
     expect([...area.ports.identity.passwords.keys()]).toEqual([...area.world.accounts.keys()]);
     expect(area.world.registrations.size).toBe(1);
@@ -290,12 +289,12 @@ describe('the sweep', () => {
       const area = openArea(water);
       good(await area.signUp(email));
       good(await resendConfirmation(area.ports, { email, locale: 'fr' }, area.operation()));
-      area.later(25 * 60 * minute);
+      area.later(25 * 60 * minuteMs);
       const { ports, reached } = failingAt(area.ports, { call, when: 'after', death: true });
       await sweep(ports).catch(() => undefined);
       if (!reached()) break;
       tried += 1;
-      area.later(10 * minute);
+      area.later(10 * minuteMs);
       await sweep(area.ports);
       expect(area.world.registrations.size + area.world.outbox.size).toBe(0);
       expect(area.journalOf('registration-abandoned')).toHaveLength(1);
@@ -313,7 +312,7 @@ describe('the sweep', () => {
       if (account === stuck) throw new Error('not now');
       await identity.remove(account);
     };
-    area.later(2 * minute);
+    area.later(2 * minuteMs);
     const told: unknown[] = [];
     const report = await sweep({ ...area.ports, identity: { ...identity, remove } }, (step) => told.push(step));
     expect(report).toMatchObject({ erasuresFinished: 1, failures: 1 });
@@ -355,7 +354,7 @@ describe('the sweep', () => {
   it('T-FAULT a step whose list cannot be read is told of, and the others run', async () => {
     const area = openArea(water);
     good(await area.signUp(email));
-    area.later(25 * 60 * minute);
+    area.later(25 * 60 * minuteMs);
     const broken = () => {
       throw new Error('down');
     };
@@ -382,7 +381,7 @@ describe('the sweep', () => {
     const area = openArea(water);
     good(await area.signUp(email));
     area.ports.mailer.outage(true);
-    area.later(2 * minute);
+    area.later(2 * minuteMs);
     const told: unknown[] = [];
     const defer = async () => {
       throw new Error('down');
@@ -396,7 +395,7 @@ describe('the sweep', () => {
   it('T-FAULT one registration whose account cannot be taken away keeps no other waiting, and is told of', async () => {
     const area = openArea(water);
     for (const who of ['a', 'b', 'c']) good(await area.signUp(`${who}@example.fr`));
-    area.later(25 * 60 * minute);
+    area.later(25 * 60 * minuteMs);
     const [first] = [...area.world.registrations.values()];
     const { identity } = area.ports;
     const remove = async (account: string) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayMs } from '../../../functions/domain/durations.ts';
 import type { FieldFault } from '../../../functions/domain/errors.ts';
 import type { Profile } from '../../../functions/domain/profile.ts';
 import { register } from '../../../functions/usecases/register.ts';
@@ -17,7 +18,6 @@ import { recorded } from '../../support/intercept.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
-const day = 24 * 3_600_000;
 
 /** The faults told of a form, as `path code`. */
 const faultsOf = async (profile: Profile, change: (form: Fields) => Fields, address = email) => {
@@ -186,7 +186,7 @@ describe('the pair in the form', () => {
 describe('T-BOMB', () => {
   it('T-BOMB one mailbox gets five confirmations an hour and ten a day; the answer never tells', async () => {
     const area = openArea(water);
-    area.later(day - (area.ports.clock.now() % day));
+    area.later(dayMs - (area.ports.clock.now() % dayMs));
     const round = async () => {
       for (let i = 0; i < 8; i += 1) good(await area.signUp(email));
       const before = area.lettersTo(email).length;

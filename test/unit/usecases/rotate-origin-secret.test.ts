@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { lookAgainAfter } from '../../../functions/adapters/secrets/origin-secret.ts';
+import { rereadAfterMs } from '../../../functions/adapters/secrets/origin-secret.ts';
 import { inMemoryEdge, inMemoryOriginVersions } from '../../../functions/ports/memory/origin-rotation.ts';
 import { rotate } from '../../../functions/triggers/rotate-origin-secret.ts';
 import {
   type RotationDeps,
   rotateOriginSecret,
   rotationSteps,
-  settling,
+  settlingMs,
 } from '../../../functions/usecases/rotate-origin-secret.ts';
 
 const first = 'a'.repeat(64);
@@ -68,8 +68,8 @@ describe('the rotation of the origin secret', () => {
   it('gives functions that have just looked in vain the time to look again, before the edge changes', async () => {
     const { waited, run } = scene();
     await run('v2');
-    expect(waited[0]).toBe(settling);
-    expect(settling).toBeGreaterThan(lookAgainAfter);
+    expect(waited[0]).toBe(settlingMs);
+    expect(settlingMs).toBeGreaterThan(rereadAfterMs);
   });
 
   it('waits for the API’s region to know the new version, and gives up rather than have it refused', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hourMs } from '../../../functions/domain/durations.ts';
 import { endAllSessions } from '../../../functions/usecases/end-all-sessions.ts';
 import { endSession } from '../../../functions/usecases/end-session.ts';
 import { refreshSession } from '../../../functions/usecases/refresh-session.ts';
@@ -8,7 +9,6 @@ import { recorded } from '../../support/intercept.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
-const hour = 3_600_000;
 
 const home = async (profile = water) => {
   const area = openArea(profile);
@@ -46,7 +46,7 @@ describe('signing in', () => {
         expect(refusalOf(await area.enter(name, otherPassword))).toBe('invalid-credentials');
       expect(await area.enter(name)).toEqual({ refused: 'too-many-attempts', retryAfter: 900 });
     }
-    area.later(hour / 4);
+    area.later(hourMs / 4);
     good(await area.enter(email));
   });
 
@@ -80,8 +80,8 @@ describe('signing in', () => {
 
 describe('D12 how long a device stays signed in', () => {
   it.each([
-    { remember: false, length: 12 * hour },
-    { remember: true, length: 30 * 24 * hour },
+    { remember: false, length: 12 * hourMs },
+    { remember: true, length: 30 * 24 * hourMs },
   ])('D12 remember me $remember: refreshed until the very end, not beyond', async ({ remember, length }) => {
     const area = await home();
     const { refreshToken } = good(await area.enter(email, password, remember)).session;
