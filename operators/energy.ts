@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defaultPasswordPolicy } from '../functions/domain/password-policy.ts';
 import type { Profile } from '../functions/domain/profile.ts';
 
-/** A: an energy supplier. One account serves the app and the web area; the address comes first, the invoice behind it. */
+/** A: an energy supplier, invented (Belgium keeps no telephone numbers for fiction; this one belongs to nobody). One account serves the app and the web area; the address comes first, the invoice behind it. */
 export default {
   operator: 'energy',
   name: 'Claréo Énergie',
@@ -79,8 +79,8 @@ export default {
       { label: 'BCE / KBO', value: '0123.456.749' },
       { label: 'TVA / BTW', value: 'BE 0123.456.749' },
     ],
-    seat: 'Rue de l’Exemple 1, 1000 Bruxelles',
-    postal: 'Boîte postale 1, 1000 Bruxelles',
+    seat: 'Rue des Étincelles 1, 0999 Clairebourg',
+    postal: 'Boîte postale 1, 0999 Clairebourg',
     noticeUrl: 'https://www.clareo.example/mentions-legales',
   },
   words: {},

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defaultPasswordPolicy } from '../functions/domain/password-policy.ts';
 import type { Profile } from '../functions/domain/profile.ts';
 
-/** B: a social landlord. One form asks for everything; people sign in with the reference of their lease. */
+/** B: a social landlord, invented (its telephone number is of a range that France keeps for fiction). One form asks for everything; people sign in with the reference of their lease. */
 export default {
   operator: 'landlord',
   name: 'Les Toits du Val',
@@ -112,8 +112,8 @@ export default {
   legal: {
     name: 'Les Toits du Val, société anonyme d’HLM',
     registrations: [{ label: 'N° Siret', value: '000 000 000 00000' }],
-    seat: '1 rue de l’Exemple, 75000 Paris',
-    postal: 'BP 1, 75000 Paris Cedex',
+    seat: '3 place des Ormes, 99200 Valombre',
+    postal: 'BP 1, 99209 Valombre Cedex',
     noticeUrl: 'https://www.lestoitsduval.example/mentions-legales',
   },
   words: {},

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Profile } from '../functions/domain/profile.ts';
 
-/** C: a water board. Anybody may open an account; contracts are linked afterwards, with the key of an invoice. */
+/** C: a water board, invented (its telephone number is of a range that France keeps for fiction). Anybody may open an account; contracts are linked afterwards, with the key of an invoice. */
 export default {
   operator: 'water',
-  name: 'Régie des Eaux du Pays d’Aix',
+  name: 'Régie des Eaux de Sourcelle',
   locales: ['fr', 'nl', 'en', 'de'],
   timeZone: 'Europe/Paris',
   journey: 'account-first',
@@ -70,9 +70,9 @@ export default {
   invoicePrintsLogin: false,
   returnTo: [],
   support: {
-    email: 'contact@eauxdupaysdaix.fr',
-    phone: '04 13 57 39 00',
-    url: 'https://www.eauxdupaysdaix.fr',
+    email: 'contact@eaux-sourcelle.example',
+    phone: '04 65 71 00 12',
+    url: 'https://www.eaux-sourcelle.example',
     hours: {
       fr: 'Par téléphone, par courriel ou par courrier.',
       nl: 'Per telefoon, e-mail of brief.',
@@ -81,14 +81,14 @@ export default {
     },
   },
   legal: {
-    name: 'Régie des Eaux du Pays d’Aix',
+    name: 'Régie des Eaux de Sourcelle',
     registrations: [
-      { label: 'N° Siret Eau', value: '493 587 471 00035' },
-      { label: 'N° Siret Assainissement', value: '493 587 471 00027' },
+      { label: 'N° Siret Eau', value: '000 000 000 00035' },
+      { label: 'N° Siret Assainissement', value: '000 000 000 00027' },
     ],
-    seat: '185 avenue de Pérouse, 13090 Aix-en-Provence',
-    postal: 'CS 10459, 13096 Aix-en-Provence Cedex 2',
-    noticeUrl: 'https://monespace.eauxdupaysdaix.fr',
+    seat: '5 quai des Lavandières, 99000 Sourcelle',
+    postal: 'CS 10001, 99009 Sourcelle Cedex',
+    noticeUrl: 'https://www.eaux-sourcelle.example/mentions-legales',
   },
   words: {
     // C7 and C16: the French to the letter.
@@ -125,7 +125,7 @@ export default {
           en: 'Ask for a subscription',
           de: 'Einen Anschluss beantragen',
         },
-        url: 'https://www.eauxdupaysdaix.fr/abonnement',
+        url: 'https://www.eaux-sourcelle.example/abonnement',
       },
       {
         place: 'contract',
@@ -135,7 +135,7 @@ export default {
           en: 'Service rules',
           de: 'Versorgungsbedingungen',
         },
-        url: 'https://www.eauxdupaysdaix.fr/reglement',
+        url: 'https://www.eaux-sourcelle.example/reglement',
       },
     ],
   },

@@ -2,8 +2,11 @@ import type { ColourPair } from './profile.ts';
 
 export const isColour = (value: string): boolean => /^#[0-9a-f]{6}$/i.test(value);
 
-/** The page's background in each scheme: `--ground` of the portal's style sheet. */
-const grounds = { light: '#f3f5f7', dark: '#14181d' } as const;
+/** What colours stand on in each scheme: `--ground` and `--raised` of the portal's style sheet. */
+export const surfaces = {
+  light: { ground: '#f3f5f7', raised: '#ffffff' },
+  dark: { ground: '#14181d', raised: '#1c2229' },
+} as const;
 
 const luminance = (colour: string): number => {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
@@ -33,13 +36,16 @@ export const contrastFaults = (
     ? []
     : (['light', 'dark'] as const).flatMap((scheme) =>
         (['main', 'accent'] as const).flatMap((name) => {
-          const found = contrast(colours[scheme][name], grounds[scheme]);
-          if (found >= least[name]) return [];
-          return [
-            {
-              path: `portal.colours.${scheme}.${name}`,
-              message: `expected a contrast of ${least[name]} to the page's ${grounds[scheme]}, but it is ${found.toFixed(2)}`,
-            },
-          ];
+          const { ground, raised } = surfaces[scheme];
+          return [ground, raised].flatMap((surface) => {
+            const found = contrast(colours[scheme][name], surface);
+            if (found >= least[name]) return [];
+            return [
+              {
+                path: `portal.colours.${scheme}.${name}`,
+                message: `expected a contrast of ${least[name]} to the page's ${surface}, but it is ${found.toFixed(2)}`,
+              },
+            ];
+          });
         }),
       );

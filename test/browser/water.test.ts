@@ -30,7 +30,7 @@ it('C2 C3 C7 C9 C10 C12 C15 C16 C18 C19 registers, confirms, signs in, links a c
   const visitor = await visit(browser, base);
   await visitor.open();
   await visitor.sees('Espace abonné');
-  expect(await visitor.text()).toContain('493 587 471 00035');
+  expect(await visitor.text()).toContain('000 000 000 00035');
   await visitor.press('Créer mon compte');
   await visitor.type('Adresse e-mail', email);
   await visitor.type('Mot de passe', 'Nuage+7');

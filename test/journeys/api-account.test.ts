@@ -40,7 +40,7 @@ describe('API GET and PATCH /v1/account', () => {
       access: {
         granted: true,
         reasons: ['no-contract'],
-        support: expect.objectContaining({ phone: '04 13 57 39 00' }),
+        support: expect.objectContaining({ phone: '04 65 71 00 12' }),
       },
       createdAt: expect.any(String),
     });

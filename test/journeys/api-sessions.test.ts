@@ -31,7 +31,7 @@ describe('API POST /v1/sessions', () => {
       access: {
         granted: true,
         reasons: ['no-contract'],
-        support: expect.objectContaining({ phone: '04 13 57 39 00', email: 'contact@eauxdupaysdaix.fr' }),
+        support: expect.objectContaining({ phone: '04 65 71 00 12', email: 'contact@eaux-sourcelle.example' }),
       },
     });
   });

@@ -44,9 +44,9 @@ describe('the water board', () => {
     expect(operator.journey).toBe('account-first');
     expect(operator.registration.required).toEqual(['email', 'password']);
     expect(operator.signInNames).toEqual(['email']);
-    expect(operator.support).toMatchObject({ email: 'contact@eauxdupaysdaix.fr', phone: '04 13 57 39 00' });
-    expect(operator.legal.registrations.map(({ value }) => value)).toContain('493 587 471 00035');
-    expect(operator.legal.seat).toContain('185 avenue de Pérouse');
+    expect(operator.support).toMatchObject({ email: 'contact@eaux-sourcelle.example', phone: '04 65 71 00 12' });
+    expect(operator.legal.registrations.map(({ value }) => value)).toContain('000 000 000 00035');
+    expect(operator.legal.seat).toContain('5 quai des Lavandières');
   });
 
   it('C3 C7 signs up with e-mail and password, no contract needed, and says so to the letter', async () => {
@@ -98,8 +98,8 @@ describe('the water board', () => {
     expect(mail.text).toMatch(/\/water\/activate\?lang=fr#token=[\w-]{43}/);
     expect(mail.html).toMatch(/href="[^"]*\/water\/activate\?lang=fr#token=[\w-]{43}"/);
     for (const part of [mail.text, mail.html]) {
-      expect(part).toContain('04 13 57 39 00');
-      expect(part).toContain('493 587 471 00035');
+      expect(part).toContain('04 65 71 00 12');
+      expect(part).toContain('000 000 000 00035');
       expect(part).not.toContain(password);
     }
   });

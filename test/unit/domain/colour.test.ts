@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contrast, contrastFaults } from '../../../functions/domain/colour.ts';
+import { contrast, contrastFaults, surfaces } from '../../../functions/domain/colour.ts';
 import { isPicture } from '../../../functions/domain/svg.ts';
 import { energy, landlord, water } from '../../support/profiles.ts';
 
@@ -12,11 +13,33 @@ describe('contrast', () => {
 
   it('names each colour that is too faint on its scheme’s page', () => {
     const faint = { light: { main: '#8899aa', accent: '#dddddd' }, dark: { main: '#334455', accent: '#222222' } };
-    expect(contrastFaults(faint).map(({ path }) => path)).toEqual([
+    expect([...new Set(contrastFaults(faint).map(({ path }) => path))]).toEqual([
       'portal.colours.light.main',
       'portal.colours.light.accent',
       'portal.colours.dark.main',
       'portal.colours.dark.accent',
+    ]);
+  });
+
+  it('counts on a card as on the page: one that is enough on the dark page may be too faint on its cards', () => {
+    const good = { main: '#075a94', accent: '#12877e' };
+    const onCards = contrastFaults({ light: good, dark: { main: '#7a828b', accent: '#4fd1c5' } });
+    expect(onCards).toEqual([
+      {
+        path: 'portal.colours.dark.main',
+        message: "expected a contrast of 4.5 to the page's #1c2229, but it is 4.12",
+      },
+    ]);
+  });
+
+  it('is computed to the style sheet’s own surfaces', () => {
+    const sheet = readFileSync(new URL('../../../web/style.css', import.meta.url), 'utf8');
+    const of = (name: string) =>
+      [...sheet.matchAll(new RegExp(`--${name}: (#[0-9a-f]{6});`, 'g'))].map(([, colour]) => colour);
+    const { light, dark } = surfaces;
+    expect([of('ground'), of('raised')]).toEqual([
+      [light.ground, dark.ground],
+      [light.raised, dark.raised],
     ]);
   });
 

@@ -28,6 +28,18 @@ describe('the operators of this checkout', () => {
     expect(loaded.map(({ operator }) => operator)).toEqual(['energy', 'landlord', 'water']);
   });
 
+  test('are invented companies that look different: reserved domains and telephone numbers, each its own colours', async () => {
+    const loaded = await Promise.all(operatorNames().map(loadOperator));
+    const addresses = loaded.flatMap((profile) => JSON.stringify(profile).match(/https:[^"]+|[\w.]+@[\w.-]+/g) ?? []);
+    expect(addresses.filter((address) => !/[@./][\w-]+\.example(?:\/|$)/.test(address))).toEqual([]);
+    // Kept for fiction by ARCEP; no Belgian subscriber's number begins with 0.
+    const invented = /^(?:01 99 00|02 61 91|03 53 01|04 65 71|05 36 49) \d\d \d\d$|^\+32 2 0/;
+    expect(loaded.filter(({ support }) => !invented.test(support.phone))).toEqual([]);
+    for (const look of ['logo', 'colours', 'area'] as const) {
+      expect([look, new Set(loaded.map(({ portal }) => JSON.stringify(portal?.[look]))).size]).toEqual([look, 3]);
+    }
+  });
+
   test.each([
     [water, '11301.11377.01', '113011137701'],
     [water, '11301 11377 01', '113011137701'],
