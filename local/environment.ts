@@ -51,6 +51,7 @@ export const variablesOf = (
     ),
     [names.profile]: profileFile,
     [names.site]: setting.site,
+    [names.siteRoot]: `/${operator}/`,
     [names.userPool]: setting.pool.userPoolId,
     [names.userPoolClient]: setting.pool.clientId,
     [names.userPoolClientSecret]: clientSecretIdOf(operator),

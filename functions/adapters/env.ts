@@ -48,6 +48,15 @@ export const clientSecretId = (env: Environment): string =>
 /** The folder of the built portal. */
 export const siteFolder = (env: Environment): string => read(env, { [names.site]: set })[names.site];
 
+/** The path of the portal's root, where something before it takes a prefix away. */
+export const siteRoot = (env: Environment): string | undefined =>
+  read(env, {
+    [names.siteRoot]: z
+      .string()
+      .regex(/^\/(?:[\w-]+\/)*$/, 'is no path')
+      .optional(),
+  })[names.siteRoot];
+
 export const secretId = (env: Environment): string => read(env, { [names.secret]: set })[names.secret];
 
 export const mailSettings = (env: Environment): { readonly from: string; readonly configurationSet: string | null } => {

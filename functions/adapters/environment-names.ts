@@ -9,6 +9,11 @@ export const environmentNames = {
   profile: 'PROFILE_FILE',
   /** Folder of the built portal, relative to the working directory or absolute; for the function that serves it. */
   site: 'SITE_FOLDER',
+  /**
+   * Path of the portal's root as browsers see it, with slashes at both ends. Empty where the portal finds it by itself:
+   * it does unless something before it takes a prefix away.
+   */
+  siteRoot: 'SITE_ROOT',
   tables: {
     Contracts: 'TABLE_CONTRACTS',
     Keys: 'TABLE_KEYS',

@@ -1,4 +1,4 @@
-import { siteFolder } from '../adapters/env.ts';
+import { siteFolder, siteRoot } from '../adapters/env.ts';
 import { siteFilesIn } from '../adapters/site-files.ts';
 import { refuse } from '../domain/errors.ts';
 import { bestLocale } from '../domain/locale.ts';
@@ -10,13 +10,16 @@ import { siteFor } from '../http/site.ts';
 import type { SiteFiles } from '../ports/site-files.ts';
 import { onLambda, wireEdge, wireProfile } from '../wiring.ts';
 
-type SiteDeps = Pick<ServeDeps, 'profile' | 'originSecret'> & { readonly files: SiteFiles };
+type SiteDeps = Pick<ServeDeps, 'profile' | 'originSecret'> & {
+  readonly files: SiteFiles;
+  readonly root?: string | undefined;
+};
 
 const isOfApi = (path: string): boolean => /^\/v1(?:\/|$)/.test(path);
 
 /** Serves the portal, and answers what no route of the API takes: 404 below `/v1`, 405 elsewhere. */
 export const showSiteHandler = (deps: SiteDeps): ApiHandler => {
-  const site = siteFor(deps.profile, deps.files);
+  const site = siteFor(deps.profile, deps.files, deps.root);
   return behindEdge(deps, async ({ rawPath, headers, queryStringParameters, requestContext }) => {
     const { profile } = deps;
     const reads = ['GET', 'HEAD'].includes(requestContext.http.method);
@@ -40,4 +43,5 @@ export const handler = onLambda(showSiteHandler, (env) => ({
   ...wireProfile(env),
   ...wireEdge(env),
   files: siteFilesIn(siteFolder(env)),
+  root: siteRoot(env),
 }));

@@ -84,8 +84,11 @@ type Request = {
   readonly acceptEncoding: string | undefined;
 };
 
-/** Answers a GET of the portal: a built file, the operator's logo, or the page. */
-export const siteFor = (profile: Profile, files: SiteFiles) => {
+/**
+ * Answers a GET of the portal: a built file, the operator's logo, or the page. `root`: its path as browsers see it, where
+ * a prefix is taken away before.
+ */
+export const siteFor = (profile: Profile, files: SiteFiles, root?: string) => {
   const kept = new Map<string, Buffer>();
   const keep = (key: string, make: () => Buffer): Buffer => {
     const found = kept.get(key) ?? make();
@@ -124,10 +127,12 @@ export const siteFor = (profile: Profile, files: SiteFiles) => {
     const known = (sitePages as readonly string[]).includes(asked);
     const wanted = profile.locales.find((locale) => locale === lang);
     const locale = wanted ?? bestLocale(acceptLanguage, profile.locales) ?? profile.locales[0] ?? 'fr';
-    // Addresses in the page are relative to the area's root, which a deeper path is further away from.
+    // Without a root that is told, addresses are relative to the page's. A `%2F` in its path is a slash here, and none to
+    // the browser: one `../` too many, which the root of a host takes.
     const depth = asked.split('/').length - 1;
-    const content = keep(`${locale} ${encoding} ${depth}`, () =>
-      compress[encoding](fill(files.shell().replaceAll('"./', `"${'../'.repeat(depth) || './'}`), profile, locale)),
+    const base = root ?? ('../'.repeat(depth) || './');
+    const content = keep(`${locale} ${encoding} ${base}`, () =>
+      compress[encoding](fill(files.shell().replaceAll('"./', `"${base}`), profile, locale)),
     );
     return answer(known ? 200 : 404, 'text/html; charset=utf-8', encoding, content, {
       ...page,

@@ -46,8 +46,8 @@ const tellViewer = `function handler(event) {
 }`;
 
 /**
- * CloudFront on the stage's domain, before the API and the pages that it serves. Nothing is kept here, all methods pass,
- * and every answer carries the headers that a browser is to hold to. The origin's secret is what the API lets in.
+ * CloudFront on the stage's domain, before the API and the pages that it serves. Only the portal's files are kept here, all
+ * methods pass to the rest, and every answer carries the headers that a browser is to hold to. The origin's secret is what the API lets in.
  */
 export class Edge extends Construct {
   readonly distribution: Distribution;
@@ -60,6 +60,13 @@ export class Edge extends Construct {
       domainName: domain,
       validation: CertificateValidation.fromDns(zone),
     });
+    const origin = new HttpOrigin(props.apiHost, {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      // Stands in the distribution, where its administrators see it; in the template there is only where it is kept.
+      customHeaders: { [edgeHeaders.originSecret]: props.originSecret.secretValue.unsafeUnwrap() },
+    });
+    const responseHeadersPolicy = headersFor(this);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: domain,
       domainNames: [domain],
@@ -70,18 +77,25 @@ export class Edge extends Construct {
       priceClass: PriceClass.PRICE_CLASS_100,
       webAclId: props.webAclArn,
       errorResponses: neverKept.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      additionalBehaviors: {
+        // The portal's own files, whose names change with their content: kept for as long as they say (a year), for each
+        // encoding. Neither query, cookie nor token goes on to the API, so nothing of a person can be kept.
+        '/assets/*': {
+          origin,
+          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          responseHeadersPolicy,
+          compress: false,
+        },
+      },
       defaultBehavior: {
-        origin: new HttpOrigin(props.apiHost, {
-          protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
-          originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-          // Stands in the distribution, where its administrators see it; in the template there is only where it is kept.
-          customHeaders: { [edgeHeaders.originSecret]: props.originSecret.secretValue.unsafeUnwrap() },
-        }),
+        origin,
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        responseHeadersPolicy: headersFor(this),
+        responseHeadersPolicy,
         compress: false,
         functionAssociations: [
           {

@@ -36,6 +36,19 @@ it.each(operatorNames())(
   },
 );
 
+it.each(['nothing', 'a/b/c', 'a%2Fb', 'a%2F..%2F..%2Fb'])(
+  'an unknown address says so, and leads to the first page: %s',
+  async (path) => {
+    const visitor = await visit(browser, `${origin}/water`);
+    await visitor.open(path);
+    await visitor.sees('Page introuvable');
+    await visitor.page.locator('main a').first().click();
+    await visitor.sees('Espace abonné');
+    expect(visitor.faults).toEqual([]);
+    await visitor.leave();
+  },
+);
+
 it('a page without JavaScript says what to do', async () => {
   const visitor = await visit(browser, `${origin}/energy`, { javaScriptEnabled: false });
   await visitor.page.goto(`${origin}/energy/?lang=fr`);

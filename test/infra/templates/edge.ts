@@ -64,15 +64,31 @@ test('TLS 1.2 or later, on both ways, and HTTPS alone', () => {
   });
 });
 
-test('T-IDOR nothing is kept at the edge, errors neither: they may be one person’s', () => {
+test('T-IDOR no answer and no page is kept at the edge, errors neither: they may be one person’s', () => {
   // AWS's own policy CachingDisabled.
   expect(behaviour().CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
-  expect(distribution().CacheBehaviors).toBeUndefined();
   const errors = distribution().CustomErrorResponses as readonly Behaviour[];
   // All that CloudFront may keep by itself.
   expect(errors.map(({ ErrorCode }) => ErrorCode)).toEqual([400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]);
   for (const error of errors) expect(Object.keys(error).sort()).toEqual(['ErrorCachingMinTTL', 'ErrorCode']);
   for (const { ErrorCachingMinTTL } of errors) expect(ErrorCachingMinTTL).toBe(0);
+});
+
+test('T-IDOR what is kept are the portal’s files alone, fetched without query, cookie or token', () => {
+  const [files, ...others] = distribution().CacheBehaviors as readonly Behaviour[];
+  expect(others).toEqual([]);
+  expect(files).toMatchObject({
+    PathPattern: '/assets/*',
+    AllowedMethods: ['GET', 'HEAD'],
+    // AWS's own policy CachingOptimized: path and accepted encoding alone, for as long as the answer says.
+    CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+    ViewerProtocolPolicy: 'https-only',
+    TargetOriginId: behaviour().TargetOriginId,
+    ResponseHeadersPolicyId: behaviour().ResponseHeadersPolicyId,
+  });
+  // Whatever an origin request policy or a function adds, the API would be told of the person.
+  expect(files).not.toHaveProperty('OriginRequestPolicyId');
+  expect(files).not.toHaveProperty('FunctionAssociations');
 });
 
 test('all methods pass, with all that the viewer sent but its host', () => {

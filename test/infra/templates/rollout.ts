@@ -4,9 +4,11 @@ import { build, completeSettings, completeStage, everyOperator, type Resource, r
 import { referredTo } from './references.ts';
 
 const group = 'AWS::CodeDeploy::DeploymentGroup';
-const api = handlers.filter(({ folder }) => folder === 'api');
+const api = handlers.filter(({ id, folder }) => folder === 'api' && id !== 'show-site');
+/** The portal's function: its pages and the files that they name change together. */
+const isSite = (id: string): boolean => id.startsWith('showsiteFunction');
 
-test('every function of the API has an alias that a deployment moves, and goes back when the API answers 5xx', async () => {
+test('every function of the API but the portal’s has an alias that a deployment moves, and goes back when the API answers 5xx', async () => {
   const { stateless } = await completeStage();
   const aliases = Object.values(resourcesOf(stateless, 'AWS::Lambda::Alias'));
   expect(aliases).toHaveLength(api.length);
@@ -54,17 +56,19 @@ test('T-IAM the deployment may move those aliases, see alarms, and nothing else'
   expect(longest.length).toBeLessThan(10_240);
 });
 
-test('what the API calls is the alias, and what it may call, too', async () => {
+test('what the API calls is the alias, and what it may call, too; the portal’s function has none', async () => {
   const { stateless } = await completeStage();
   const aliases = Object.keys(resourcesOf(stateless, 'AWS::Lambda::Alias'));
   const called = Object.values(resourcesOf(stateless, 'AWS::ApiGatewayV2::Integration')).flatMap(({ Properties }) =>
     referredTo(Properties.IntegrationUri),
   );
-  expect([...called].sort()).toEqual([...aliases].sort());
+  expect(called.filter(isSite)).toHaveLength(1);
+  expect(called.filter((id) => !isSite(id)).sort()).toEqual([...aliases].sort());
   const allowed = Object.values(resourcesOf(stateless, 'AWS::Lambda::Permission'))
     .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
     .flatMap(({ Properties }) => referredTo(Properties.FunctionName));
-  expect([...new Set(allowed)].sort()).toEqual([...aliases].sort());
+  expect([...new Set(allowed)].filter((id) => !isSite(id)).sort()).toEqual([...aliases].sort());
+  expect(allowed.some(isSite)).toBe(true);
 });
 
 test('a stage without a domain is deployed at once, without CodeDeploy; a setting says otherwise', async () => {

@@ -13,12 +13,20 @@ const files: SiteFiles = {
     path === 'assets/a.js' ? { type: 'text/javascript', read: (encoding) => Buffer.from(encoding) } : undefined,
 };
 
-const ask = (path: string, more: { lang?: string; language?: string; encoding?: string } = {}, profile = water) => {
+const ask = (
+  path: string,
+  more: { lang?: string; language?: string; encoding?: string; root?: string } = {},
+  profile = water,
+) => {
   const {
     statusCode,
     headers,
     body = '',
-  } = siteFor(profile, files)({ path, lang: more.lang, acceptLanguage: more.language, acceptEncoding: more.encoding });
+  } = siteFor(
+    profile,
+    files,
+    more.root,
+  )({ path, lang: more.lang, acceptLanguage: more.language, acceptEncoding: more.encoding });
   return { status: statusCode, headers: headers ?? {}, bytes: Buffer.from(body, 'base64') };
 };
 
@@ -32,6 +40,12 @@ describe('a page of the portal', () => {
   it('finds its files from a deeper path, too', () => {
     expect(ask('/activate').bytes.toString()).toContain('src="./assets/a.js"');
     expect(ask('/a/b/c').bytes.toString()).toContain('src="../../assets/a.js"');
+  });
+
+  it('finds its files by the root that it is told, where a path’s %2F looks like a slash', () => {
+    for (const path of ['/', '/activate', '/a/b/c']) {
+      expect(ask(path, { root: '/water/' }).bytes.toString()).toContain('src="/water/assets/a.js"');
+    }
   });
 
   it('A19 comes in the language of the mail, else in the browser’s best, else in the operator’s first', () => {
