@@ -13,6 +13,8 @@ export type Demand = {
 
 /** An operation, used once by a warm function, with all that follows from it. */
 export type OperationFigures = Demand & {
+  /** Calls in the longest chain of which each began after the one before had ended. */
+  readonly depth: number;
   /** Of the answer's body. */
   readonly answerBytes: number;
   readonly logBytes: number;

@@ -5,6 +5,8 @@ import type { Emulators } from '../test/support/faults/emulators.ts';
 export type Metered = {
   /** How often, by service and command: `dynamodb UpdateItem`. */
   readonly calls: Readonly<Record<string, number>>;
+  /** Calls in the longest chain of which each began after the one before had ended. */
+  readonly depth: number;
   readonly readUnits: number;
   readonly writeUnits: number;
   /** How long (ms) at least one call was under way, and how long the work took without that. */
@@ -16,6 +18,8 @@ export type Meter = <T>(work: () => Promise<T>) => Promise<{ readonly answer: T;
 
 type Running = {
   calls: Map<string, number>;
+  /** Of the calls that have ended. */
+  depth: number;
   readUnits: number;
   writeUnits: number;
   waited: number;
@@ -49,6 +53,7 @@ export const makeMeter = ({ dynamo, cognito, ses, secrets }: Emulators): Meter =
     mine.calls.set(call, (mine.calls.get(call) ?? 0) + 1);
     if (mine.atOnce === 0) mine.since = performance.now();
     mine.atOnce += 1;
+    const depth = mine.depth + 1;
     try {
       const result = await next();
       if (service === 'dynamodb') mine[writes.test(command) ? 'writeUnits' : 'readUnits'] += unitsIn(result.output);
@@ -57,6 +62,7 @@ export const makeMeter = ({ dynamo, cognito, ses, secrets }: Emulators): Meter =
       if (service === 'dynamodb' && writes.test(command)) mine.writeUnits += 1;
       throw fault;
     } finally {
+      mine.depth = Math.max(mine.depth, depth);
       mine.atOnce -= 1;
       if (mine.atOnce === 0) mine.waited += performance.now() - mine.since;
     }
@@ -81,17 +87,24 @@ export const makeMeter = ({ dynamo, cognito, ses, secrets }: Emulators): Meter =
   );
 
   return async (work) => {
-    const mine: Running = { calls: new Map(), readUnits: 0, writeUnits: 0, waited: 0, atOnce: 0, since: 0 };
+    const mine: Running = { calls: new Map(), depth: 0, readUnits: 0, writeUnits: 0, waited: 0, atOnce: 0, since: 0 };
     running = mine;
     const begun = performance.now();
     try {
       const answer = await work();
       const took = performance.now() - begun;
-      const { calls, readUnits, writeUnits, waited } = mine;
+      const { calls, depth, readUnits, writeUnits, waited } = mine;
       const sorted = [...calls].sort(([a], [b]) => (a < b ? -1 : 1));
       return {
         answer,
-        metered: { calls: Object.fromEntries(sorted), readUnits, writeUnits, waited, own: Math.max(0, took - waited) },
+        metered: {
+          calls: Object.fromEntries(sorted),
+          depth,
+          readUnits,
+          writeUnits,
+          waited,
+          own: Math.max(0, took - waited),
+        },
       };
     } finally {
       running = undefined;
