@@ -18,7 +18,6 @@ import {
 import { jsonLogger } from './adapters/logger.ts';
 import { systemRandomness } from './adapters/randomness.ts';
 import { type ClientSecret, secretsManagerClientSecret } from './adapters/secrets/client-secret.ts';
-import { secretsManagerOriginSecret } from './adapters/secrets/origin-secret.ts';
 import { secretPeppers } from './adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from './adapters/secrets/secrecy.ts';
 import { sesEmail } from './adapters/ses/send-email.ts';
@@ -27,6 +26,7 @@ import type { ApiHandler, ServeDeps } from './http/serve.ts';
 import { renderLetter } from './mail/render.ts';
 import type { Identity } from './ports/identity.ts';
 import type { Mailer } from './ports/mailer.ts';
+import type { OriginSecret } from './ports/origin-secret.ts';
 import type { Stores } from './ports/ports.ts';
 import type { Secrecy } from './ports/secrecy.ts';
 
@@ -42,10 +42,22 @@ const wireSecrecy = (env: Environment): Secrecy => {
 
 export const wireProfile = (env: Environment): { readonly profile: Profile } => ({ profile: profileFrom(env) });
 
-/** What answers nobody but the edge, where there is one. */
+/** What answers nobody but the edge, where there is one. Its client is loaded only there: the portal needs no other. */
 export const wireEdge = (env: Environment): Pick<ServeDeps, 'originSecret'> => {
   const id = originSecretId(env);
-  return id === undefined ? {} : { originSecret: secretsManagerOriginSecret(id) };
+  if (id === undefined) return {};
+  let secret: Promise<OriginSecret> | undefined;
+  const open = async (): Promise<OriginSecret> => {
+    const { secretsManagerOriginSecret } = await import('./adapters/secrets/origin-secret.ts');
+    return secretsManagerOriginSecret(id);
+  };
+  const originSecret: OriginSecret = {
+    fits: async (given) => {
+      secret ??= open();
+      return (await secret).fits(given);
+    },
+  };
+  return { originSecret };
 };
 
 /** What every operation's function has. */
