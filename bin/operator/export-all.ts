@@ -17,7 +17,7 @@ const columns = billingColumns.filter((column) => column !== 'key' && column !==
 const cells: Readonly<Record<(typeof columns)[number], (contract: Contract) => string>> = {
   reference: ({ reference }) => reference,
   holder: ({ holder }) => holder,
-  contract: ({ contract }) => contract,
+  contract: ({ id }) => id,
   address: ({ address }) => address,
   status: ({ status }) => status,
   valid_from: ({ validFrom }) => validFrom ?? '',
@@ -31,7 +31,11 @@ const instant = (at: number): string => new Date(at).toISOString();
 
 /** What is told of each kind of row, and where: docs/export-format.md describes the same, field by field. */
 const files = {
-  'contracts.jsonl': (kept: Kept) => (kept.kind === 'contract' ? kept.contract : undefined),
+  'contracts.jsonl': (kept: Kept) => {
+    if (kept.kind !== 'contract') return undefined;
+    const { id, ...same } = kept.contract;
+    return { contract: id, ...same };
+  },
   'references.jsonl': (kept: Kept, today: string) => {
     if (kept.kind !== 'reference') return undefined;
     const { printed, holder, contract, validUntil, issuedBy } = kept.key;
@@ -39,7 +43,7 @@ const files = {
   },
   'accounts.jsonl': (kept: Kept) => {
     if (kept.kind !== 'account') return undefined;
-    const { account, address, locale, signInNames, terms, selected, createdAt, state, mailStopped } = kept.account;
+    const { id: account, address, locale, signInNames, terms, selected, createdAt, state, mailStopped } = kept.account;
     return {
       account,
       address,

@@ -9,7 +9,7 @@ export const endAllSessionsHandler = (deps: ServeDeps): ApiHandler =>
     operations.endAllSessions,
     deps,
   )(async ({ caller, cookies, operation }) => {
-    await endAllSessions(deps, caller.account.account, operation);
+    await endAllSessions(deps, caller.account.id, operation);
     if (readSessionCookie(deps.profile, cookies) === undefined) return { status: 204, body: null };
     return { status: 204, body: null, cookies: [endedSessionCookie(deps.profile)] };
   });

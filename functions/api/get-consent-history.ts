@@ -8,7 +8,7 @@ export const getConsentHistoryHandler = (deps: ServeDeps): ApiHandler =>
     operations.getConsentHistory,
     deps,
   )(async ({ caller }) => {
-    return { status: 200, body: consentHistoryOnWire(await deps.accounts.consents(caller.account.account)) };
+    return { status: 200, body: consentHistoryOnWire(await deps.accounts.consents(caller.account.id)) };
   });
 
 export const handler = onLambda(getConsentHistoryHandler, wireStores);

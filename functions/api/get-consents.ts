@@ -9,7 +9,7 @@ export const getConsentsHandler = (deps: ServeDeps): ApiHandler =>
     operations.getConsents,
     deps,
   )(async ({ caller }) => {
-    const ledger = await deps.accounts.consents(caller.account.account);
+    const ledger = await deps.accounts.consents(caller.account.id);
     return { status: 200, body: { consents: consentsOnWire(currentConsents(ledger)) } };
   });
 

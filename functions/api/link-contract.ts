@@ -11,7 +11,7 @@ export const linkContractHandler = (deps: ServeDeps & LinkDeps): ApiHandler =>
     operations.linkContract,
     deps,
   )(async ({ body, caller, locale, operation }) => {
-    const outcome = await linkContract(deps, caller.account.account, body, operation);
+    const outcome = await linkContract(deps, caller.account.id, body, operation);
     if (isRefusal(outcome)) return outcome;
     deps.log('contract-linked');
     const message = (deps.profile.words.contractLinked ?? acceptedTexts.linkContract)[locale];

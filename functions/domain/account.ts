@@ -8,7 +8,7 @@ import type { SignInName } from './sign-in-name.ts';
 
 /** A person's sign-in. It exists because every proof has been given; it holds no contract, only links lead to those. */
 export type Account = {
-  readonly account: string;
+  readonly id: string;
   readonly address: string;
   readonly locale: Locale;
   /** Every name that it was given and that was not replaced; whether a reference still leads here, its row says. */
@@ -111,12 +111,12 @@ export const contractsSeen = (
   now: Instant,
 ): readonly SeenContract[] => {
   const today = dayOf(now, profile.timeZone);
-  const seen = [...new Map(contracts.map((c) => [c.contract, c])).values()]
+  const seen = [...new Map(contracts.map((c) => [c.id, c])).values()]
     .filter((c) => links.some((link) => linkOpens(link, c)) && isShown(c, profile.endedContractMonths, today))
     .map((c) => ({ ...c, status: statusAt(c, today), begun: hasBegun(c, today) }))
-    .sort((a, b) => (a.contract < b.contract ? -1 : 1));
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const selected =
-    seen.find((c) => c.contract === chosen) ?? seen.find((c) => c.status === 'active') ?? seen.find(() => true);
+    seen.find((c) => c.id === chosen) ?? seen.find((c) => c.status === 'active') ?? seen.find(() => true);
   return seen.map((c) => ({ ...c, selected: c === selected }));
 };
 

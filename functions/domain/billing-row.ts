@@ -114,7 +114,7 @@ export const readBillingRow = (profile: Profile, row: number, cells: BillingCell
       key: key.value,
       keyValidUntil: cells.key_valid_until,
       contract: {
-        contract: contract.id,
+        id: contract.id,
         reference: cells.reference,
         holder: holder.id,
         address: cells.address,
@@ -190,7 +190,7 @@ export const noteInFile = (
   ended: boolean,
 ): RowFault | undefined => {
   const { row, reference, contract } = read;
-  const sameContract = file.contracts.get(contract.contract);
+  const sameContract = file.contracts.get(contract.id);
   if (sameContract !== undefined) {
     return { row, column: 'contract', reason: `the contract stands in row ${sameContract.row} already` };
   }
@@ -210,7 +210,7 @@ export const noteInFile = (
     const reason = `${other} than the same reference has in a row before (first in row ${same.row})`;
     return { row, column, reason };
   }
-  file.contracts.set(contract.contract, { row, reference, holder: contract.holder, ended });
+  file.contracts.set(contract.id, { row, reference, holder: contract.holder, ended });
   const merged = same === undefined ? now : together(same, now);
   if (passedOn && !now.ended) file.passedOn.set(`${reference} ${before.holder}`, before);
   if (passedOn && now.ended) file.passedOn.set(`${reference} ${now.holder}`, merged);

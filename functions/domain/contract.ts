@@ -5,7 +5,7 @@ export type ContractStatus = (typeof contractStatuses)[number];
 
 /** What billing imported of one contract. It is never copied elsewhere: access is computed from it at each read. */
 export type Contract = {
-  readonly contract: string;
+  readonly id: string;
   /** As printed on the invoice, separators included. */
   readonly reference: string;
   /** The payer's id. */

@@ -92,7 +92,7 @@ const firstKey = (row: BillingRow, offered: OfferedKey): KeyRecord => ({
   digest: offered.status === 'fresh' ? offered.digest : null,
   pepper: offered.status === 'fresh' ? offered.pepper : '',
   holder: row.contract.holder,
-  contract: row.contract.contract,
+  contract: row.contract.id,
   validUntil: offered.status === 'fresh' ? row.keyValidUntil : null,
   issuedBy: 'billing',
   dead: [],
@@ -101,7 +101,7 @@ const firstKey = (row: BillingRow, offered: OfferedKey): KeyRecord => ({
 
 /** Whether a contract that has ended leaves its reference alone, since that is kept for another contract (ADR 0041). */
 export const leavesAlone = (row: BillingRow, before: KeyRecord | undefined, { ended }: RowTerms): boolean =>
-  ended && before !== undefined && before.contract !== row.contract.contract;
+  ended && before !== undefined && before.contract !== row.contract.id;
 
 /** Whether a replaced key may take its place again: never after a move, a revocation or a key of this system's. */
 export const mayReturn = (row: BillingRow, before: KeyRecord, offered: OfferedKey): boolean =>
@@ -125,7 +125,7 @@ const keyAfter = (
   terms: RowTerms,
 ): KeyRecord => {
   if (before === undefined) return firstKey(row, offered);
-  const { holder, contract, reference } = row.contract;
+  const { holder, id: contract, reference } = row.contract;
   const moved = before.holder !== holder;
   if (leavesAlone(row, before, terms)) return buried(before, offered);
   // Rows that share a reference must not take its record from each other at every run: the first of them keeps it.
@@ -187,7 +187,7 @@ export const takesReference = (
   terms: RowTerms,
 ): key is KeyRecord => {
   if (key === undefined || leavesAlone(row, key, terms)) return false;
-  return profile.keyOpens === 'contract' ? key.contract !== row.contract.contract : key.holder !== row.contract.holder;
+  return profile.keyOpens === 'contract' ? key.contract !== row.contract.id : key.holder !== row.contract.holder;
 };
 
 /**

@@ -114,7 +114,7 @@ export const linkFrom = (account: string, proof: ContractProof, scope: Scope, at
 
 /** Whether a link opens a contract, as billing knows the contract now (T-MOVE). */
 export const linkOpens = (link: Link, contract: Contract): boolean =>
-  contract.holder === link.provedHolder && (link.scope.kind === 'holder' || link.scope.id === contract.contract);
+  contract.holder === link.provedHolder && (link.scope.kind === 'holder' || link.scope.id === contract.id);
 
 const alphabets: Readonly<Record<KeyFormat['issued']['alphabet'], string>> = {
   crockford: '0123456789ABCDEFGHJKMNPQRSTVWXYZ',

@@ -136,7 +136,7 @@ export const serve =
 
       const run = async (id: string, resumed: boolean): Promise<Outcome> => {
         const counted = deps.sourceLimits ? source : null;
-        const mails = await limitMails(deps, operation, counted, caller?.account.account ?? null);
+        const mails = await limitMails(deps, operation, counted, caller?.account.id ?? null);
         if (isRefusal(mails)) return { ...problem(mails), refused: mails };
         const outcome: AnyAnswer | Refusal = await work({
           body: read.body,
@@ -169,7 +169,7 @@ export const serve =
               deps,
               {
                 operationId: operation.id,
-                caller: caller?.account.account ?? source,
+                caller: caller?.account.id ?? source,
                 key,
                 content: `${event.rawPath}\n${canonicalJson(read.json)}`,
                 operation: deps.randomness.id(),

@@ -27,7 +27,7 @@ export const sessionOnWire = (session: Session, locale: Locale): z.input<typeof 
 });
 
 export const contractOnWire = (seen: SeenContract): z.input<typeof wire.contract> => ({
-  contract: seen.contract,
+  contract: seen.id,
   reference: seen.reference,
   holder: seen.holder,
   address: seen.address,
@@ -64,7 +64,7 @@ export const consentHistoryOnWire = (ledger: readonly ConsentEntry[]): z.input<t
 });
 
 export const accountOnWire = (view: AccountView, locale: Locale): z.input<typeof wire.accountAnswer> => ({
-  accountId: view.account.account,
+  accountId: view.account.id,
   email: view.account.address,
   locale: view.account.locale,
   signInNames: view.signInNames.map(({ name }) => name),

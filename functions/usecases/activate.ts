@@ -145,12 +145,12 @@ const newAccount = async (deps: ActivateDeps, registration: Registration, signIn
   const link = proof === null ? null : linkFrom(registration.account, proof, scopeOf(profile, proof), now);
   const opened = link === null ? [] : contractsSeen(profile, [link], await contractsOf(deps, [link]), null, now);
   const account: Account = {
-    account: registration.account,
+    id: registration.account,
     address: registration.address,
     locale: registration.locale,
     signInNames,
     terms: registration.terms === null ? null : { version: registration.terms, at: registration.createdAt },
-    selected: opened.find(({ selected }) => selected)?.contract ?? null,
+    selected: opened.find(({ selected }) => selected)?.id ?? null,
     sessions: noMarks,
     passwordEpoch: 0,
     earlierAddresses: [],

@@ -29,7 +29,7 @@ export const answerConsents = async (
   const at = deps.clock.now();
   const [contracts, ledger] = await Promise.all([
     seeContracts(deps, account, links),
-    deps.accounts.consents(account.account),
+    deps.accounts.consents(account.id),
   ]);
   const entries = answersToEntries(deps.profile, request.answers, {
     ledger,
@@ -40,17 +40,17 @@ export const answerConsents = async (
     hash: deps.secrecy.sha256,
   });
   if (entries.length > 0) {
-    await deps.accounts.appendConsents(account.account, entries, {
+    await deps.accounts.appendConsents(account.id, entries, {
       operation,
       entry: {
-        subject: `account#${account.account}`,
+        subject: `account#${account.id}`,
         at,
         event: 'consents-answered',
-        by: { kind: 'account', account: account.account },
+        by: { kind: 'account', account: account.id },
         details: Object.fromEntries(entries.map(({ purpose, granted }) => [purpose, granted])),
       },
     });
   }
   // Read again: where this is the repeat of a run that died, the ledger has that run's entries and times, not these.
-  return currentConsents(await deps.accounts.consents(account.account));
+  return currentConsents(await deps.accounts.consents(account.id));
 };

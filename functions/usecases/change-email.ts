@@ -17,22 +17,22 @@ export const changeEmail = async (
   const address = parseAddress(request.email);
   if (address === undefined) return refuseFields({ path: 'email', code: 'wrong-format' });
   if (address === account.address) return refuseFields({ path: 'email', code: 'not-allowed' });
-  const checked = await checkPassword(deps, account.account, request.password);
+  const checked = await checkPassword(deps, account.id, request.password);
   if (isRefusal(checked)) return checked;
   const now = deps.clock.now();
   await deps.accounts.update(
-    account.account,
+    account.id,
     {},
     {
       operation,
       entry: {
-        subject: `account#${account.account}`,
+        subject: `account#${account.id}`,
         at: now,
         event: 'email-change-asked',
-        by: { kind: 'account', account: account.account },
+        by: { kind: 'account', account: account.id },
         details: {},
       },
-      mail: { kind: 'email-change', account: account.account, address, passwordEpoch: account.passwordEpoch },
+      mail: { kind: 'email-change', account: account.id, address, passwordEpoch: account.passwordEpoch },
     },
   );
   return { asked: true };

@@ -22,34 +22,34 @@ export const changePassword = async (
   const rules = brokenRules(request.password, deps.profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
   // A run that died once the password was set is repeated as it was: then the new one is the right one.
-  const checked = await checkPassword(deps, account.account, request.current, request.password);
+  const checked = await checkPassword(deps, account.id, request.current, request.password);
   if (isRefusal(checked)) return checked;
-  const change = await deps.limits.take(`password-change#${account.account}`, passwordChanges, deps.clock.now());
+  const change = await deps.limits.take(`password-change#${account.id}`, passwordChanges, deps.clock.now());
   if (!change.taken) return refuse('too-many-attempts', { retryAfter: change.retryAfter });
   // The account was read before the present password was checked: a reset since then has ended both.
   const set = await setPasswordBySession(deps, account, request.password, operation);
   if (set === 'superseded' || set === 'gone') return refuse('session-ended');
-  const completed = await deps.accounts.completePassword(account.account, set, {
+  const completed = await deps.accounts.completePassword(account.id, set, {
     operation,
     entry: {
-      subject: `account#${account.account}`,
+      subject: `account#${account.id}`,
       at: set.at,
       event: 'password-changed',
-      by: { kind: 'account', account: account.account },
+      by: { kind: 'account', account: account.id },
       details: {},
     },
-    mail: { kind: 'password-changed', account: account.account },
+    mail: { kind: 'password-changed', account: account.id },
   });
   if (completed === 'lease-lost') throw new TryAgain('the password was changed by somebody else meanwhile');
-  const known = await deps.accounts.withLinks(account.account);
+  const known = await deps.accounts.withLinks(account.id);
   if (known === undefined) return refuse('session-ended');
-  const identity = await deps.identity.signIn(account.account, normalisePassword(request.password));
+  const identity = await deps.identity.signIn(account.id, normalisePassword(request.password));
   if (identity === 'refused' || identity === 'locked') return refuse('session-ended');
   const session = await beginSession(deps, known, identity, sessionMs(deps.profile, request.remember ?? false));
   if (session === 'ended') return refuse('session-ended');
   const { passwordEpoch } = known.account;
   return {
     session,
-    device: await sealDevice(deps, { device: deps.randomness.id(), account: account.account, passwordEpoch }),
+    device: await sealDevice(deps, { device: deps.randomness.id(), account: account.id, passwordEpoch }),
   };
 };

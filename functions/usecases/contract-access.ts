@@ -42,15 +42,15 @@ export const selectContract = async (
 ): Promise<SeenContract | Barred | Refusal<'not-found'>> => {
   const contract = await getContract(deps, holder, id);
   if ('refused' in contract) return contract;
-  const { account } = holder.account;
-  await deps.accounts.select(account, contract.contract, {
+  const { id: account } = holder.account;
+  await deps.accounts.select(account, contract.id, {
     operation,
     entry: {
       subject: `account#${account}`,
       at: deps.clock.now(),
       event: 'contract-selected',
       by: { kind: 'account', account },
-      details: { contract: contract.contract },
+      details: { contract: contract.id },
     },
   });
   return { ...contract, selected: true };
@@ -81,9 +81,7 @@ const namesOfLink = (
   const named = ({ reference, scope }: Link): readonly string[] => [
     reference,
     ...contracts.flatMap((contract) =>
-      scope.kind === 'contract' && scope.id === contract.contract
-        ? (readReference(profile, contract.reference) ?? [])
-        : [],
+      scope.kind === 'contract' && scope.id === contract.id ? (readReference(profile, contract.reference) ?? []) : [],
     ),
   ];
   const others = new Set(links.filter((other) => other !== link).flatMap(named));
@@ -103,7 +101,7 @@ export const unlinkContract = async (
   resumed = false,
 ): Promise<{ readonly unlinked: true } | Barred | Refusal<'not-found' | 'conflict'>> => {
   const contract = await getContract(deps, holder, id);
-  const { account } = holder.account;
+  const { id: account } = holder.account;
   if (isRefusal(contract) && contract.refused !== 'not-found') return contract;
   const link = isRefusal(contract)
     ? holder.links.find(({ scope }) => scope.kind === 'contract' && scope.id === id)

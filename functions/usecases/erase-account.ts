@@ -18,11 +18,11 @@ export const finishErasure = async (
   by: Actor,
 ): Promise<void> => {
   const now = deps.clock.now();
-  await deps.identity.remove(account.account);
+  await deps.identity.remove(account.id);
   await deps.accounts.erasePending(account, addressIsUnique(deps.profile), now);
   await deps.accounts.erase(account, links, {
-    operation: `erase#${account.account}`,
-    entry: { subject: `account#${account.account}`, at: now, event: 'account-erased', by, details: {} },
+    operation: `erase#${account.id}`,
+    entry: { subject: `account#${account.id}`, at: now, event: 'account-erased', by, details: {} },
     ...(account.mailStopped === null
       ? { mail: { kind: 'account-erased' as const, address: account.address, locale: account.locale } }
       : {}),
@@ -35,7 +35,7 @@ export const eraseAccount = async (
   holder: { readonly account: Account; readonly links: readonly Link[] },
   request: { readonly password: string },
 ): Promise<{ readonly erased: true } | Refusal<'password-wrong' | 'too-many-attempts'>> => {
-  const { account } = holder.account;
+  const { id: account } = holder.account;
   const checked = await checkPassword(deps, account, request.password);
   if (isRefusal(checked)) return checked;
   await deps.accounts.beginErasure(account, deps.clock.now());

@@ -20,7 +20,7 @@ export const exportAccount = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'accounts' | 'contracts' | 'journal'>,
   holder: { readonly account: Account; readonly links: readonly Link[] },
 ): Promise<AccountExport> => {
-  const id = holder.account.account;
+  const id = holder.account.id;
   const [view, contracts, consents, journal] = await Promise.all([
     viewAccount(deps, holder),
     seeContracts(deps, holder.account, holder.links),

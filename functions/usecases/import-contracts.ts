@@ -115,8 +115,8 @@ const survey = async (profile: Profile, input: ImportInput, today: Day): Promise
     } else if ('read' in reading) {
       const { reference, key, contract } = reading.read;
       const before = first.get(reference);
-      if (before === undefined) first.set(reference, contract.contract);
-      else shared.set(reference, [...(shared.get(reference) ?? [before]), contract.contract]);
+      if (before === undefined) first.set(reference, contract.id);
+      else shared.set(reference, [...(shared.get(reference) ?? [before]), contract.id]);
       if (key !== null) keys.add(key, contract.holder);
     }
   }
@@ -184,8 +184,8 @@ const settleWaiting = async (
       else others.push(row);
     } else {
       await add(row, outcome);
-      awake.push(...(asleep.get(row.contract.contract) ?? []));
-      asleep.delete(row.contract.contract);
+      awake.push(...(asleep.get(row.contract.id) ?? []));
+      asleep.delete(row.contract.id);
     }
   }
   for (const row of [...asleep.values()].flat()) await add(row, { outcome: 'refused', fault: referenceTaken(row) });

@@ -95,9 +95,9 @@ const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
     key.contract,
     // Rows before may have brought contracts that the index does not show yet.
     ...(pass.shared.get(row.reference) ?? []),
-    ...others.filter((other) => readReference(deps.profile, other.reference) === row.reference).map((c) => c.contract),
+    ...others.filter((other) => readReference(deps.profile, other.reference) === row.reference).map((c) => c.id),
   ]);
-  ids.delete(row.contract.contract);
+  ids.delete(row.contract.id);
   // The index is eventually consistent, so each row is read again.
   const read = await Promise.all(
     [...ids].map(async (id) => imagined.contracts.get(id) ?? (await deps.contracts.get(id))),
@@ -111,14 +111,18 @@ const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
       : [],
   );
   const taken: ReferenceTaken | null =
-    key.contract === row.contract.contract
+    key.contract === row.contract.id
       ? null
-      : { contract: key.contract, read: read.find((contract) => contract?.contract === key.contract) };
+      : { contract: key.contract, read: read.find((contract) => contract?.id === key.contract) };
   return { current, taken };
 };
 
 /** What the file makes of a contract that stands in the way of a row. */
-const futureOf = ({ deps, said }: ImportPass, row: BillingRow, { contract }: Contract): 'goes' | 'comes' | 'stays' => {
+const futureOf = (
+  { deps, said }: ImportPass,
+  row: BillingRow,
+  { id: contract }: Contract,
+): 'goes' | 'comes' | 'stays' => {
   const now = said.get(contract);
   if (now === undefined) return 'stays';
   if (now.ended || now.reference !== row.reference) return 'goes';
@@ -144,7 +148,7 @@ const makeWay = async (
   const futures = current.map((contract) => ({ contract, future: futureOf(pass, row, contract) }));
   if (futures.some(({ future }) => future === 'stays')) return { outcome: 'refused', fault: referenceTaken(row) };
   const going = futures.find(({ future }) => future === 'goes');
-  return going === undefined ? { taken } : { outcome: 'waits', for: going.contract.contract };
+  return going === undefined ? { taken } : { outcome: 'waits', for: going.contract.id };
 };
 
 /** T-MOVE: the key under the reference that a contract leaves; written first, so that an interrupted run repeats it. */
@@ -157,7 +161,7 @@ const retireLeftKey = async (
   const left = referenceLeft(deps.profile, row, before);
   if (left === undefined) return null;
   const kept = imagined.keys.get(left) ?? (await deps.keys.get(left));
-  if (kept === undefined || kept.digest === null || kept.contract !== row.contract.contract) return null;
+  if (kept === undefined || kept.digest === null || kept.contract !== row.contract.id) return null;
   const after = revoked(kept);
   if (pass.dryRun) {
     imagined.keys.set(left, after);
@@ -172,7 +176,7 @@ const retireLeftKey = async (
         at: pass.at,
         event: 'key-revoked',
         by: { kind: 'billing', agent: pass.agent },
-        details: { contract: row.contract.contract, file: pass.file, row: row.row },
+        details: { contract: row.contract.id, file: pass.file, row: row.row },
       },
     },
   );
@@ -203,7 +207,7 @@ const write = (
     {
       operation: operationOf(pass, row, 'row'),
       entry: {
-        subject: `contract#${row.contract.contract}`,
+        subject: `contract#${row.contract.id}`,
         at: pass.at,
         event: 'contract-imported',
         by: { kind: 'billing', agent: pass.agent },
@@ -223,7 +227,7 @@ const write = (
 const imagine = ({ imagined, shared }: ImportPass, row: BillingRow, { contract, key }: RowPlan): void => {
   if (key !== null && shared.has(row.reference)) imagined.keys.set(row.reference, key.after);
   if (contract !== null && (contract.before !== undefined || shared.has(row.reference))) {
-    imagined.contracts.set(row.contract.contract, contract.after);
+    imagined.contracts.set(row.contract.id, contract.after);
   }
 };
 
@@ -247,7 +251,7 @@ export const importRow = async (pass: ImportPass, row: BillingRow): Promise<RowO
   const terms: RowTerms = { ended: hasEnded(row.contract, pass.today), takeBack: pass.takeBack };
   for (let tries = 0; tries < plansPerRow; tries += 1) {
     const [contract, stored] = await Promise.all([
-      deps.contracts.get(row.contract.contract),
+      deps.contracts.get(row.contract.id),
       imagined.keys.get(row.reference) ?? deps.keys.get(row.reference),
     ]);
     const way = await makeWay(pass, row, stored, terms);

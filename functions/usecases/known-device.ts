@@ -16,7 +16,7 @@ export const openDevice = async (
   if (content === undefined || account === undefined) return undefined;
   const known: Partial<KnownDevice> = JSON.parse(content);
   const isKnown =
-    known.account === account.account &&
+    known.account === account.id &&
     known.passwordEpoch === account.passwordEpoch &&
     (known.end ?? 0) > deps.clock.now();
   return isKnown ? known.device : undefined;

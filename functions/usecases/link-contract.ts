@@ -49,7 +49,7 @@ export const linkContract = async (
     proof,
     {
       slots: profile.accountsPerHolder,
-      select: opened.find(({ selected }) => selected)?.contract ?? null,
+      select: opened.find(({ selected }) => selected)?.id ?? null,
       signsIn: profile.signInNames.includes('reference'),
     },
     {

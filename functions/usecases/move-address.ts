@@ -37,7 +37,7 @@ const moveTo = async (
   change: Change<DueMail>,
 ): Promise<Moved | Refusal<'link-invalid' | 'conflict'>> => {
   const moved = await deps.accounts.changeAddress(
-    account.account,
+    account.id,
     {
       from: account.address,
       to: link.address,
@@ -79,7 +79,7 @@ export const confirmEmail = async (
   if (!link.usedByThis && !(await deps.mailLinks.reserveTry(link.digest, triesPerLink, now))) {
     return refuse('link-invalid');
   }
-  const checked = await checkPassword(deps, account.account, password);
+  const checked = await checkPassword(deps, account.id, password);
   if (isRefusal(checked)) {
     return checked.refused === 'password-wrong' ? refuse('invalid-credentials') : refuse(checked.refused, checked);
   }
@@ -99,10 +99,10 @@ export const confirmEmail = async (
     {
       operation,
       entry: {
-        subject: `account#${account.account}`,
+        subject: `account#${account.id}`,
         at: now,
         event: 'email-changed',
-        by: { kind: 'account', account: account.account },
+        by: { kind: 'account', account: account.id },
         details: {},
       },
       // A mailbox that mail has stopped to is told nothing more.
@@ -110,7 +110,7 @@ export const confirmEmail = async (
         ? {
             mail: {
               kind: 'email-changed' as const,
-              account: account.account,
+              account: account.id,
               address: account.address,
               move: operation,
             },
@@ -146,7 +146,7 @@ export const undoEmail = async (
   // Another change came first: whether the link is still good is another question now.
   if (set === 'superseded') return undoEmail(deps, { token, password }, operation);
   // Read again: the address may have moved on, which no password stops.
-  const current = await deps.accounts.get(account.account);
+  const current = await deps.accounts.get(account.id);
   if (current?.state !== 'open') return refuse('link-invalid');
   const leaves = current.address !== link.address && current.mailStopped === null;
   return moveTo(
@@ -161,15 +161,13 @@ export const undoEmail = async (
     {
       operation,
       entry: {
-        subject: `account#${account.account}`,
+        subject: `account#${account.id}`,
         at: set.at,
         event: 'email-change-undone',
-        by: { kind: 'account', account: account.account },
+        by: { kind: 'account', account: account.id },
         details: {},
       },
-      ...(leaves
-        ? { mail: { kind: 'email-undone' as const, account: account.account, address: current.address } }
-        : {}),
+      ...(leaves ? { mail: { kind: 'email-undone' as const, account: account.id, address: current.address } } : {}),
     },
   );
 };

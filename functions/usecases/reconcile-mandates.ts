@@ -16,12 +16,10 @@ export const consentsFollowMandates = (profile: Profile): boolean =>
 const contractsBehind = async (deps: Deps, links: readonly Link[], after: Contract): Promise<readonly Contract[]> => {
   const ids = await Promise.all(
     links.map(async ({ scope }) =>
-      scope.kind === 'contract'
-        ? [scope.id]
-        : (await deps.contracts.ofHolder(scope.id)).map(({ contract }) => contract),
+      scope.kind === 'contract' ? [scope.id] : (await deps.contracts.ofHolder(scope.id)).map(({ id }) => id),
     ),
   );
-  const others = [...new Set(ids.flat())].filter((id) => id !== after.contract);
+  const others = [...new Set(ids.flat())].filter((id) => id !== after.id);
   const read = await Promise.all(others.map((id) => deps.contracts.get(id)));
   return [...read.flatMap((contract) => contract ?? []), after];
 };
@@ -39,13 +37,13 @@ export const followMandate = async (
   if (!consentsFollowMandates(deps.profile)) return;
   const seen = contractsSeen(deps.profile, links, contracts, account.selected, act.at);
   const hasMandate = seen.some(({ status, directDebit }) => status === 'active' && directDebit);
-  const ledger = await deps.accounts.consents(account.account);
+  const ledger = await deps.accounts.consents(account.id);
   const entries = mandateChange(deps.profile, ledger, hasMandate, act.at, channel);
   if (entries.length === 0) return;
-  await deps.accounts.appendConsents(account.account, entries, {
-    operation: deps.secrecy.sha256(`${act.operation} ${account.account}`).slice(0, 32),
+  await deps.accounts.appendConsents(account.id, entries, {
+    operation: deps.secrecy.sha256(`${act.operation} ${account.id}`).slice(0, 32),
     entry: {
-      subject: `account#${account.account}`,
+      subject: `account#${account.id}`,
       at: act.at,
       event: 'consent-state-changed',
       by: act.by,
@@ -67,7 +65,7 @@ export const reconcileMandates = async (
   const holders = [...new Set([after.holder, before?.holder ?? after.holder])];
   const linked = await Promise.all(
     holders.flatMap((holder) => [
-      deps.accounts.linkedTo({ kind: 'contract', id: after.contract }, holder),
+      deps.accounts.linkedTo({ kind: 'contract', id: after.id }, holder),
       deps.accounts.linkedTo({ kind: 'holder', id: holder }, holder),
     ]),
   );

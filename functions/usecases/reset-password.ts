@@ -60,18 +60,18 @@ export const resetPassword = async (
     await deps.limits.clear(signInCounter(deps, name), strangersPasswords, set.at);
   }
   const completed = await deps.accounts.completePassword(
-    account.account,
+    account.id,
     { ...set, consume: link.digest },
     {
       operation,
       entry: {
-        subject: `account#${account.account}`,
+        subject: `account#${account.id}`,
         at: set.at,
         event: 'password-reset',
-        by: { kind: 'account', account: account.account },
+        by: { kind: 'account', account: account.id },
         details: {},
       },
-      mail: { kind: 'password-changed', account: account.account },
+      mail: { kind: 'password-changed', account: account.id },
     },
   );
   switch (completed) {
@@ -80,7 +80,7 @@ export const resetPassword = async (
         status: 'reset',
         device: await sealDevice(deps, {
           device: deps.randomness.id(),
-          account: account.account,
+          account: account.id,
           passwordEpoch: account.passwordEpoch + 1,
         }),
       };

@@ -55,7 +55,7 @@ export const resumeMail = async (
   let released = 0;
   for (const address of addresses) if (await deps.suppressionList.remove(address)) released += 1;
   let resumed = 0;
-  for (const { account } of accounts) {
+  for (const { id: account } of accounts) {
     const change = { operation: deps.randomness.id(), entry: told(`account#${account}`) };
     if (await deps.accounts.resumeMail(account, change)) resumed += 1;
   }

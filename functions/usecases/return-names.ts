@@ -18,7 +18,7 @@ export const returnNames = async (
   act: { readonly operation: string; readonly by: Actor; readonly at: Instant },
 ): Promise<void> => {
   if (!deps.profile.signInNames.includes('reference')) return;
-  const scope = scopeOf(deps.profile, contract);
+  const scope = scopeOf(deps.profile, { holder: contract.holder, contract: contract.id });
   for (const account of await bornByItFirst(deps, await deps.accounts.linkedTo(scope, contract.holder), reference)) {
     await deps.accounts.returnName({ account, scope, provedHolder: contract.holder }, reference, {
       operation: deps.secrecy.sha256(`${act.operation} ${account}`).slice(0, 32),
@@ -42,7 +42,7 @@ const bornByItFirst = async (
   if (linked.length < 2) return linked;
   const accounts = await Promise.all(linked.map((account) => deps.accounts.get(account)));
   const hadIt = accounts.flatMap((known) =>
-    known?.signInNames.some(({ name }) => name === reference) ? [known.account] : [],
+    known?.signInNames.some(({ name }) => name === reference) ? [known.id] : [],
   );
   return [...hadIt, ...linked.filter((account) => !hadIt.includes(account))];
 };

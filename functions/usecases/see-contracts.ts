@@ -36,8 +36,8 @@ export const seeContract = async (
   id: string,
 ): Promise<{ readonly contract: SeenContract | undefined; readonly all: readonly SeenContract[] }> => {
   const [listed, fresh] = await Promise.all([contractsOf(deps, links), deps.contracts.get(id)]);
-  const current = [...listed.filter(({ contract }) => contract !== id), fresh];
+  const current = [...listed.filter(({ id: contract }) => contract !== id), fresh];
   const known = current.filter((contract) => contract !== undefined);
   const all = contractsSeen(deps.profile, links, known, account.selected, deps.clock.now());
-  return { contract: all.find(({ contract }) => contract === id), all };
+  return { contract: all.find(({ id: contract }) => contract === id), all };
 };

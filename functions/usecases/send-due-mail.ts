@@ -177,7 +177,7 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
   const { account } = known;
   const link = await mintLink(deps, 'reset', account.locale, {
     address: account.address,
-    account: account.account,
+    account: account.id,
     passwordEpoch: account.passwordEpoch,
     expiresAt: now + resetLinkMs,
   });
@@ -235,12 +235,12 @@ const emailChange = async (
 ): Promise<Addressed | null> => {
   if (passwordEpoch !== account.passwordEpoch) return null;
   // One's own former address is free to come back to: it is reserved for nobody else.
-  const instead = await insteadOfLink(deps, address, account.locale, account.account);
+  const instead = await insteadOfLink(deps, address, account.locale, account.id);
   if (instead !== undefined) return instead;
   const expiresAt = deps.clock.now() + confirmLinkMs(deps.profile);
   const link = await mintLink(deps, 'email-change', account.locale, {
     address,
-    account: account.account,
+    account: account.id,
     passwordEpoch,
     expiresAt,
   });
@@ -259,7 +259,7 @@ const undoMail = async (
 ): Promise<Addressed> => {
   const link = await mintLink(deps, 'email-undo', account.locale, {
     address,
-    account: account.account,
+    account: account.id,
     move,
     expiresAt: until,
   });

@@ -71,12 +71,12 @@ export const beginSession = async (
   const { epoch } = account.sessions;
   if (
     mustBeKept(account.sessions, identity.session, identity.authenticatedAt) &&
-    !(await deps.accounts.keepSession(account.account, identity.session, epoch))
+    !(await deps.accounts.keepSession(account.id, identity.session, epoch))
   ) {
     return 'ended';
   }
   const refreshToken = await sealSession(deps, {
-    account: account.account,
+    account: account.id,
     session: identity.session,
     epoch,
     start,

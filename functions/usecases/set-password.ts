@@ -38,7 +38,7 @@ type Setting = Promise<SetPassword | 'superseded' | 'gone'>;
  */
 const whileClaimed = async (
   deps: Deps,
-  { account, passwordEpoch: epoch }: Account,
+  { id: account, passwordEpoch: epoch }: Account,
   { lease, overtakes }: { readonly lease: string; readonly overtakes: boolean },
   set: () => Promise<'set' | 'gone'>,
 ): Setting => {
@@ -56,11 +56,11 @@ const whileClaimed = async (
 /** By a mailed link: it overtakes changes by a session, and creates a missing user. */
 export const setPasswordByLink = (deps: Deps, account: Account, password: string, lease: string): Setting =>
   whileClaimed(deps, account, { lease, overtakes: true }, () =>
-    setOrCreate(deps, account.account, normalisePassword(password)),
+    setOrCreate(deps, account.id, normalisePassword(password)),
   );
 
 /** By somebody who is signed in and has given the present password: a missing user means that the account is going. */
 export const setPasswordBySession = (deps: Deps, account: Account, password: string, lease: string): Setting =>
   whileClaimed(deps, account, { lease, overtakes: false }, async () =>
-    (await deps.identity.setPassword(account.account, normalisePassword(password))) === 'set' ? 'set' : 'gone',
+    (await deps.identity.setPassword(account.id, normalisePassword(password))) === 'set' ? 'set' : 'gone',
   );

@@ -37,13 +37,15 @@ const ofReference = async (deps: SubjectDeps, reference: Reference): Promise<rea
   const key = await deps.keys.get(reference);
   if (key === undefined) return [`reference#${reference}`];
   const scope = scopeOf(deps.profile, key);
-  const [accounts, contracts] = await Promise.all([
+  const [accounts, ids] = await Promise.all([
     deps.accounts.linkedTo(scope, key.holder),
-    scope.kind === 'holder' ? deps.contracts.ofHolder(key.holder) : [{ contract: key.contract }],
+    scope.kind === 'holder'
+      ? deps.contracts.ofHolder(key.holder).then((all) => all.map(({ id }) => id))
+      : [key.contract],
   ]);
   return [
     `reference#${reference}`,
-    ...contracts.map(({ contract }) => `contract#${contract}` as const),
+    ...ids.map((id) => `contract#${id}` as const),
     ...accounts.map((account) => `account#${account}` as const),
   ];
 };
@@ -84,7 +86,7 @@ const stoppedAmong = async (
   const accounts = await Promise.all(subjects.flatMap(accountOf).map((account) => deps.accounts.get(account)));
   return accounts.flatMap((known) => {
     if (known === undefined || known.mailStopped === null) return [];
-    const { account, mailStopped: why } = known;
+    const { id: account, mailStopped: why } = known;
     const last = entries.findLast(({ subject, event }) => subject === `account#${account}` && event === 'mail-stopped');
     return [{ account, why, since: last?.at ?? null }];
   });

@@ -9,10 +9,10 @@ type Holder = { readonly account: Account; readonly links: readonly Link[] };
 /** Returns the references among the account's names that still lead to it; the other kinds always do. */
 export const ownReferences = async (
   deps: Pick<Ports, 'accounts'>,
-  { account, signInNames }: Pick<Account, 'account' | 'signInNames'>,
+  { id, signInNames }: Pick<Account, 'id' | 'signInNames'>,
 ): Promise<readonly string[]> => {
   const references = signInNames.flatMap(({ kind, name }) => (kind === 'reference' ? [name] : []));
-  return references.length === 0 ? [] : deps.accounts.ownNames(account, references);
+  return references.length === 0 ? [] : deps.accounts.ownNames(id, references);
 };
 
 /** Returns the names to show and to mail (decision 15). */

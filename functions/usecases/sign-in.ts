@@ -63,7 +63,7 @@ export const signIn = async (
     await deps.limits.giveBack(counter, windows, now);
     const session = await beginSession(deps, known, identity, sessionMs(deps.profile, request.remember));
     if (session === 'ended') continue;
-    const { account, passwordEpoch } = known.account;
+    const { id: account, passwordEpoch } = known.account;
     return {
       session,
       device: await sealDevice(deps, { device: device ?? deps.randomness.id(), account, passwordEpoch }),

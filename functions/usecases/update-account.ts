@@ -24,13 +24,13 @@ export const updateAccount = async (
     ...(locale === undefined ? {} : { locale }),
     ...(patch.terms === undefined ? {} : { terms: { version: patch.terms, at: now } }),
   };
-  await deps.accounts.update(account.account, changes, {
+  await deps.accounts.update(account.id, changes, {
     operation,
     entry: {
-      subject: `account#${account.account}`,
+      subject: `account#${account.id}`,
       at: now,
       event: patch.terms === undefined ? 'locale-changed' : 'terms-accepted',
-      by: { kind: 'account', account: account.account },
+      by: { kind: 'account', account: account.id },
       details: {
         ...(locale === undefined ? {} : { locale }),
         ...(patch.terms === undefined ? {} : { terms: patch.terms }),

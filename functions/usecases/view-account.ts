@@ -25,7 +25,7 @@ export const viewAccount = async (
 ): Promise<AccountView> => {
   const [imported, ledger, own] = await Promise.all([
     contractsOf(deps, links),
-    deps.accounts.consents(account.account),
+    deps.accounts.consents(account.id),
     ownReferences(deps, account),
   ]);
   const contracts = contractsSeen(deps.profile, links, imported, account.selected, deps.clock.now());
@@ -34,6 +34,6 @@ export const viewAccount = async (
     signInNames: namesShown(deps.profile, account, own, links, imported),
     consents: currentConsents(ledger),
     access: accessOf(deps.profile, account, contracts),
-    selected: contracts.find(({ selected }) => selected)?.contract ?? null,
+    selected: contracts.find(({ selected }) => selected)?.id ?? null,
   };
 };

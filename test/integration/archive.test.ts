@@ -36,7 +36,7 @@ describe('rows of ours', () => {
     const [from, to] = [await tables(), await tables()];
     const stores = dynamoDbStores(client, from);
     await seedKey(stores);
-    const { account } = await seedAccount(stores);
+    const { id: account } = await seedAccount(stores);
     const [here, there] = [from, to].map((tableNames) => dynamoDbArchive({ client, tableNames }));
     if (here === undefined || there === undefined) throw new Error('two archives');
     for (const table of keptTables) {

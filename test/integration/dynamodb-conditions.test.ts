@@ -72,16 +72,11 @@ const unchanged = { earlierAddresses: [], password: { epoch: 0 } };
 
 /** Moves an account's address; `reserve`: its e-mail name goes with it, and the old one is kept for an undo. */
 const move = async (account: Account, to: string, reserveUntil = now + dayMs) => {
-  const link = mailLinkOf({ kind: 'email-change', account: account.account, address: to, expiresAt: now + hourMs });
+  const link = mailLinkOf({ kind: 'email-change', account: account.id, address: to, expiresAt: now + hourMs });
   await rival.mailLinks.mint(link);
   const signInNames = account.signInNames.map((name) => (name.kind === 'email' ? { ...name, name: to } : name));
   const moved = { from: account.address, to, signInNames, reserveUntil, ...unchanged, consume: link.digest };
-  return stores.accounts.changeAddress(
-    account.account,
-    moved,
-    changeOf(`account#${account.account}`, 'email-changed'),
-    now,
-  );
+  return stores.accounts.changeAddress(account.id, moved, changeOf(`account#${account.id}`, 'email-changed'), now);
 };
 
 const ownerOf = (name: string, owner: string) => async () => {
@@ -109,19 +104,19 @@ test('B16 whoever joins an address while its last account leaves it stays in its
   });
   const to = freshAddress();
   expect(await move(leaving, to)).toBe('changed');
-  expect(await rival.accounts.atAddress(address)).toEqual([joined?.account]);
-  expect(await rival.accounts.atAddress(to)).toEqual([leaving.account]);
+  expect(await rival.accounts.atAddress(address)).toEqual([joined?.id]);
+  expect(await rival.accounts.atAddress(to)).toEqual([leaving.id]);
 });
 
 test('B16 whoever leaves an address last while another leaves it takes the row along', async () => {
   const address = freshAddress();
   const [one, other] = [await sharing(address), await sharing(address)];
   rivals.push(async () => {
-    const link = mailLinkOf({ account: other.account, expiresAt: now + hourMs });
+    const link = mailLinkOf({ account: other.id, expiresAt: now + hourMs });
     await rival.mailLinks.mint(link);
     const moved = { from: address, to: freshAddress(), signInNames: other.signInNames, reserveUntil: now };
-    const change = changeOf(`account#${other.account}`, 'email-changed');
-    await rival.accounts.changeAddress(other.account, { ...moved, ...unchanged, consume: link.digest }, change, now);
+    const change = changeOf(`account#${other.id}`, 'email-changed');
+    await rival.accounts.changeAddress(other.id, { ...moved, ...unchanged, consume: link.digest }, change, now);
   });
   expect(await move(one, freshAddress())).toBe('changed');
   const row = await client.send(new GetCommand({ TableName: tableNames.Accounts, Key: addressKey(address) }));
@@ -134,22 +129,22 @@ test('D7 a name that has passed to somebody else is reserved for nobody, nor tak
     await ownerOf(account.address, 'other')();
     await expect(move(account, freshAddress(), reserveUntil)).rejects.toThrow(TryAgain);
     expect(await rival.accounts.byName(account.address, now)).toBe('other');
-    expect(await rival.accounts.get(account.account)).toEqual(account);
+    expect(await rival.accounts.get(account.id)).toEqual(account);
   }
 });
 
 test('X4 sessions that end while the address moves have ended', async () => {
   const account = await seedAccount(rival);
   rivals.push(() =>
-    rival.accounts.endAllSessions(account.account, now + 7, changeOf(`account#${account.account}`, 'sessions-ended')),
+    rival.accounts.endAllSessions(account.id, now + 7, changeOf(`account#${account.id}`, 'sessions-ended')),
   );
   expect(await move(account, freshAddress())).toBe('changed');
-  expect((await rival.accounts.get(account.account))?.sessions.notBefore).toBe(now + 7);
+  expect((await rival.accounts.get(account.id))?.sessions.notBefore).toBe(now + 7);
 });
 
 test('X4 an account whose erasure begins while its address moves is not moved', async () => {
   const account = await seedAccount(rival);
-  rivals.push(() => rival.accounts.beginErasure(account.account, now));
+  rivals.push(() => rival.accounts.beginErasure(account.id, now));
   const to = freshAddress();
   expect(await move(account, to)).toBe('link-used');
   expect(await rival.accounts.atAddress(to)).toEqual([]);
@@ -157,7 +152,7 @@ test('X4 an account whose erasure begins while its address moves is not moved', 
 });
 
 test('a row whose reference is no text is a fault, not a link', async () => {
-  const { account } = await seedAccount(rival);
+  const { id: account } = await seedAccount(rival);
   const link = { account, scope: { kind: 'holder', id: 'h1' }, provedHolder: 'h1', reference: 5, at: now };
   const Item = { ...link, sort: 'account#link#holder#h1' };
   await client.send(new PutCommand({ TableName: tableNames.Accounts, Item }));
@@ -252,7 +247,7 @@ const erased = (account: string) => changeOf(`account#${account}`, 'account-eras
 
 test('T-RACE a link that changes hands each time it is replaced: try again, after five', async () => {
   const key = await seedKey(rival);
-  const { account } = await seedAccount(rival, { key, kind: 'contract' });
+  const { id: account } = await seedAccount(rival, { key, kind: 'contract' });
   const link = linkOf(account, key, 'contract');
   let holder = 0;
   const transactions = always(async () => {
@@ -267,39 +262,39 @@ test('T-RACE a link that changes hands each time it is replaced: try again, afte
 
 test('T-RACE an address that others join and leave each time its account is erased: try again, after five', async () => {
   const account = await sharing(freshAddress());
-  await rival.accounts.beginErasure(account.account, now);
+  await rival.accounts.beginErasure(account.id, now);
   const listWrites = (accounts: readonly string[]) => async () => {
     const Item = { ...addressKey(account.address), accounts: new Set(accounts) };
     await client.send(new PutCommand({ TableName: tableNames.Accounts, Item }));
   };
   const transactions = always(async () => {
-    await listWrites([account.account, 'other'])();
-    return listWrites([account.account]);
+    await listWrites([account.id, 'other'])();
+    return listWrites([account.id]);
   });
-  await expect(stores.accounts.erase(account, [], erased(account.account))).rejects.toThrow(TryAgain);
+  await expect(stores.accounts.erase(account, [], erased(account.id))).rejects.toThrow(TryAgain);
   expect(transactions()).toBe(5);
-  expect(await rival.accounts.get(account.account)).toBeDefined();
+  expect(await rival.accounts.get(account.id)).toBeDefined();
 });
 
 test('X4 a name that has passed to somebody else is the other’s when its account is erased', async () => {
   const account = await seedAccount(rival);
-  await rival.accounts.beginErasure(account.account, now);
+  await rival.accounts.beginErasure(account.id, now);
   await ownerOf(account.address, 'other')();
-  await stores.accounts.erase(account, [], erased(account.account));
-  expect(await rival.accounts.get(account.account)).toBeUndefined();
+  await stores.accounts.erase(account, [], erased(account.id));
+  expect(await rival.accounts.get(account.id)).toBeUndefined();
   expect(await rival.accounts.byName(account.address, now)).toBe('other');
 });
 
 test('X4 an account that another erases first is erased, after one look', async () => {
   const account = await seedAccount(rival);
-  await rival.accounts.beginErasure(account.account, now);
-  rivals.push(() => rival.accounts.erase(account, [], erased(account.account)));
+  await rival.accounts.beginErasure(account.id, now);
+  rivals.push(() => rival.accounts.erase(account, [], erased(account.id)));
   const transactions = always(() => Promise.resolve());
-  await stores.accounts.erase(account, [], erased(account.account));
+  await stores.accounts.erase(account, [], erased(account.id));
   // None after the first, before which the other was quicker.
   expect(transactions()).toBe(0);
-  expect(await events(rival, `account#${account.account}`)).toEqual(['account-activated', 'account-erased']);
-  expect(await rival.accounts.get(account.account)).toBeUndefined();
+  expect(await events(rival, `account#${account.id}`)).toEqual(['account-activated', 'account-erased']);
+  expect(await rival.accounts.get(account.id)).toBeUndefined();
 });
 
 test('X4 a key that is replaced while its link is erased is void, too', async () => {
@@ -312,14 +307,14 @@ test('X4 a key that is replaced while its link is erased is void, too', async ()
       'replaced',
     );
   };
-  await rival.accounts.beginErasure(account.account, now);
+  await rival.accounts.beginErasure(account.id, now);
   rivals.push(replaces('newer'));
-  await stores.accounts.erase(account, [], erased(account.account));
+  await stores.accounts.erase(account, [], erased(account.id));
   expect((await rival.keys.get(key.reference))?.digest).toBeNull();
 
   const other = await seedKey(rival);
   const second = await seedAccount(rival, { key: other });
-  await rival.accounts.beginErasure(second.account, now);
+  await rival.accounts.beginErasure(second.id, now);
   let serial = 0;
   const transactions = always(async () => {
     serial += 1;
@@ -327,7 +322,7 @@ test('X4 a key that is replaced while its link is erased is void, too', async ()
     const next = { ...other, digest: `digest ${serial}`, provedBy: null };
     await rival.keys.replace(current, next, changeOf(`reference#${other.reference}`, 'key-imported'));
   });
-  await expect(stores.accounts.erase(second, [], erased(second.account))).rejects.toThrow(TryAgain);
+  await expect(stores.accounts.erase(second, [], erased(second.id))).rejects.toThrow(TryAgain);
   expect(transactions()).toBe(5);
 });
 
@@ -335,12 +330,12 @@ test('X4 a key that is gone, or void already, stays as it is while its link is e
   const gone = await seedKey(rival);
   const account = await seedAccount(rival, { key: gone });
   await client.send(new DeleteCommand({ TableName: tableNames.Keys, Key: { reference: gone.reference } }));
-  await stores.accounts.erase(account, [], erased(account.account));
+  await stores.accounts.erase(account, [], erased(account.id));
   expect(await rival.keys.get(gone.reference)).toBeUndefined();
 
   const shared = await seedKey(rival);
   const both = [await seedAccount(rival, { key: shared }), await seedAccount(rival, { key: shared })];
-  for (const one of both) await stores.accounts.erase(one, [], erased(one.account));
+  for (const one of both) await stores.accounts.erase(one, [], erased(one.id));
   expect(await rival.keys.get(shared.reference)).toMatchObject({ digest: null, dead: [shared.digest] });
 });
 
@@ -355,9 +350,9 @@ test('X4 an account whose address is in no list is erased, but not over somebody
         joined = await sharing(address);
       });
     }
-    await stores.accounts.erase(account, [], erased(account.account));
-    expect(await rival.accounts.get(account.account)).toBeUndefined();
-    expect(await rival.accounts.atAddress(address)).toEqual(joined === undefined ? [] : [joined.account]);
+    await stores.accounts.erase(account, [], erased(account.id));
+    expect(await rival.accounts.get(account.id)).toBeUndefined();
+    expect(await rival.accounts.atAddress(address)).toEqual(joined === undefined ? [] : [joined.id]);
   }
 });
 
@@ -376,15 +371,15 @@ test('decision 5 a reference stays its holder’s name while the address moves',
 
 test('T-RACE an id that another account has is nobody’s to take', async () => {
   const existing = await seedAccount(rival);
-  const { registration, lease } = await claimed(rival, { account: existing.account });
+  const { registration, lease } = await claimed(rival, { account: existing.id });
   const activation = { registration, lease, account: accountFor(registration), link: null, consents: [] };
   const complete = stores.registrations.complete(
     { ...activation, dropOthers: false },
-    activatedChange(existing.account),
+    activatedChange(existing.id),
     now,
   );
   expect(await complete).toBe('lease-lost');
-  expect(await rival.accounts.get(existing.account)).toEqual(existing);
+  expect(await rival.accounts.get(existing.id)).toEqual(existing);
 });
 
 test('T-PREHIJACK a registration that is over already is not dropped in favour of another', async () => {
@@ -392,7 +387,7 @@ test('T-PREHIJACK a registration that is over already is not dropped in favour o
   const { registration, lease } = await claimed(rival, { address: first.address });
   const account = accountFor(registration, { signInNames: [{ kind: 'reference', name: randomUUID() }] });
   const activation = { registration, lease, account, link: null, consents: [], dropOthers: true };
-  const change = activatedChange(account.account);
+  const change = activatedChange(account.id);
   expect(await stores.registrations.complete(activation, change, now)).toBe('completed');
   expect(await rival.accounts.atAddress(first.address)).toHaveLength(2);
 });
@@ -403,8 +398,8 @@ test('an account is read as it was written, sessions that are kept included', as
     sessions: { epoch: 2, notBefore: now, kept: ['one'], ended: { two: now } },
   });
   const activation = { registration, lease, account, link: null, consents: [], dropOthers: false };
-  expect(await stores.registrations.complete(activation, activatedChange(account.account), now)).toBe('completed');
-  expect(await rival.accounts.get(account.account)).toEqual(account);
+  expect(await stores.registrations.complete(activation, activatedChange(account.id), now)).toBe('completed');
+  expect(await rival.accounts.get(account.id)).toEqual(account);
 });
 
 test('a full list that another has cut meanwhile is not cut again', async () => {
@@ -423,7 +418,7 @@ test('T-IAM no call that a rival makes necessary needs a right that its method�
 });
 
 test('D14 while a mailed link waits for a change of the password, no other change by a session may begin', async () => {
-  const { account } = await seedAccount(rival);
+  const { id: account } = await seedAccount(rival);
   const claim = (lease: string, overtakes: boolean, at: number) =>
     stores.accounts.claimPassword(account, { lease, until: at + 5_000, epoch: 0, overtakes }, at);
   expect(await claim('a session', false, now)).toBe('claimed');

@@ -56,7 +56,7 @@ const reserve = async (account: Account): Promise<readonly string[]> => {
         TableName: tableNames.Accounts,
         Item: {
           ...nameKey(names[n] ?? ''),
-          owner: account.account,
+          owner: account.id,
           kind: 'email',
           holder: null,
           reservedUntil: n % 2 === 0 ? now - 1 : now + dayMs,
@@ -67,7 +67,7 @@ const reserve = async (account: Account): Promise<readonly string[]> => {
   await client.send(
     new UpdateCommand({
       TableName: tableNames.Accounts,
-      Key: accountKey(account.account),
+      Key: accountKey(account.id),
       UpdateExpression: 'SET #names = :names, #ended = :ended',
       ExpressionAttributeNames: { '#names': 'reservedNames', '#ended': 'sessionsEnded' },
       ExpressionAttributeValues: {
@@ -96,7 +96,7 @@ const rowsWith = async (text: string): Promise<number> => {
 
 test('X4 an account with 300 earlier names, links, consents and sign-outs is erased, wherever a run before has died', async () => {
   const account = await seedAccount(stores);
-  const id = account.account;
+  const id = account.id;
   await inTens(many, async () => {
     const key = await seedKey(stores);
     const change = changeOf(`account#${id}`, 'contract-linked');
@@ -122,7 +122,7 @@ test('X4 an account with 300 earlier names, links, consents and sign-outs is era
 
 test('X4 an account with 300 earlier names and sign-outs moves, and signs out; what has lapsed is forgotten', async () => {
   const account = await seedAccount(stores);
-  const id = account.account;
+  const id = account.id;
   const names = await reserve(account);
   const to = freshAddress();
   const link = mailLinkOf({ kind: 'email-change', account: id, address: to, expiresAt: now + hourMs });

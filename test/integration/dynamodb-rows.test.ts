@@ -86,10 +86,10 @@ test('T-LEAK no password lies in a registration once it is over, and no address 
   const dropped = registrationOf({ address: registration.address, password });
   await stores.registrations.open(dropped, openedChange(dropped));
   const account = accountFor(registration);
-  const link = { link: linkOf(account.account, key), proof: proofOf(key), slots: 1 };
+  const link = { link: linkOf(account.id, key), proof: proofOf(key), slots: 1 };
   await stores.registrations.complete(
     { registration, lease, account, link, consents: [], dropOthers: true },
-    activatedChange(account.account),
+    activatedChange(account.id),
     now,
   );
   for (const table of ['Pending', 'Accounts', 'Journal'] as const) expect(await rowsWith(table, password)).toEqual([]);
@@ -99,7 +99,7 @@ test('T-LEAK no password lies in a registration once it is over, and no address 
 test('an erased account leaves no row in Accounts, whatever is written while it goes', async () => {
   const key = await seedKey(stores);
   const account = await seedAccount(stores, { key, consents: [consentOf('one')] });
-  const id = account.account;
+  const id = account.id;
   const late = () => changeOf(`account#${id}`, 'consents-answered');
   await stores.accounts.beginErasure(id, now);
   await stores.accounts.appendConsents(id, [consentOf('late')], late());

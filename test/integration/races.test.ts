@@ -36,7 +36,7 @@ describe.each(Array.from({ length: rounds }, (_, round) => round + 1))('round %i
     const { outcomes, holder } = await linkRace(stores, accounts, 5);
     expect(outcomes).toEqual({ linked: 5, 'slots-taken': rivals - 5 });
     expect(await stores.accounts.linkedTo({ kind: 'holder', id: holder }, holder)).toHaveLength(5);
-    const links = await Promise.all(accounts.map(({ account }) => stores.accounts.withLinks(account)));
+    const links = await Promise.all(accounts.map(({ id: account }) => stores.accounts.withLinks(account)));
     expect(links.filter((found) => found?.links.length === 1)).toHaveLength(5);
   });
 
@@ -65,7 +65,7 @@ describe.each(Array.from({ length: rounds }, (_, round) => round + 1))('round %i
       const account = accountFor(registration, { signInNames: [name] });
       return stores.registrations.complete(
         { registration, lease, account, link: null, consents: [], dropOthers: false },
-        activatedChange(account.account),
+        activatedChange(account.id),
         now,
       );
     });
@@ -81,17 +81,17 @@ describe.each(Array.from({ length: rounds }, (_, round) => round + 1))('round %i
     const outcomes = await race((rival) =>
       stores.registrations.complete(
         rival % 2 === 0 ? activation : { ...activation, lease: 'another' },
-        activatedChange(account.account),
+        activatedChange(account.id),
         now,
       ),
     );
     expect(outcomes['completed']).toBeGreaterThanOrEqual(rivals / 2);
-    expect(await events(stores, `account#${account.account}`)).toEqual(['account-activated']);
+    expect(await events(stores, `account#${account.id}`)).toEqual(['account-activated']);
   });
 
   test('T-FAULT the same operation delivered 64 times at once: one entry, all succeed', async () => {
     const key = await seedKey(stores);
-    const { account } = await seedAccount(stores);
+    const { id: account } = await seedAccount(stores);
     const change = changeOf(`account#${account}`, 'contract-linked');
     const outcomes = await race((rival) =>
       stores.accounts.link(

@@ -41,7 +41,7 @@ const openedFor = async (profile: Profile): Promise<Area> => {
   if (profile.journey === 'account-first') {
     for (const [n, email] of [victim, stranger].entries()) {
       const { account } = await area.caller(email);
-      good(await area.linkTo(account.account, pairOf(profile, n + 1)));
+      good(await area.linkTo(account.id, pairOf(profile, n + 1)));
     }
   }
   return area;
@@ -59,7 +59,7 @@ const victimIsUnaffected = async (area: Area): Promise<boolean> => {
   const session = await area.session(nameOf(area.profile, 1, victim));
   const caller = good(await area.authenticate(session));
   const contracts = await listContracts(area.ports, caller);
-  if ('refused' in contracts || !contracts.some(({ contract }) => contract === 'contract-1')) return false;
+  if ('refused' in contracts || !contracts.some(({ id }) => id === 'contract-1')) return false;
   good(await selectContract(area.ports, caller, 'contract-1', area.operation()));
   return !('refused' in (await refreshSession(area.ports, session)));
 };
@@ -112,14 +112,14 @@ it('T-LOCKDOS burning a stranger’s attempts', async () => {
     // Somebody else's reference is none of it; the burnt one opens for nobody, with the same answer as a wrong key.
     await area.print(3);
     await area.print(4);
-    good(await area.linkTo((await area.caller(nameOf(profile, 2, stranger))).account.account, pairOf(profile, 3)));
+    good(await area.linkTo((await area.caller(nameOf(profile, 2, stranger))).account.id, pairOf(profile, 3)));
     await burn(area, pairOf(profile, 4));
     const { account } = await area.caller(nameOf(profile, 1, victim));
-    expect(refusalOf(await area.linkTo(account.account, pairOf(profile, 4)))).toBe('contract-not-proven');
+    expect(refusalOf(await area.linkTo(account.id, pairOf(profile, 4)))).toBe('contract-not-proven');
 
     // An agent lifts it at once; else it ends by itself, however long it was burnt before.
     expect(good(await unlockReference(area.ports, pairOf(profile, 4).reference, 'agent')).unlocked).toBe(true);
-    good(await area.linkTo(account.account, pairOf(profile, 4)));
+    good(await area.linkTo(account.id, pairOf(profile, 4)));
     await area.print(5);
     const { maxSeconds } = profile.attemptsPerReference;
     for (let round = 0; round < 9; round += 1) {
@@ -132,7 +132,7 @@ it('T-LOCKDOS burning a stranger’s attempts', async () => {
       longest = Math.max(longest, waited);
       expect(waited).toBeLessThanOrEqual(maxSeconds + 60);
     }
-    good(await area.linkTo(account.account, pairOf(profile, 5)));
+    good(await area.linkTo(account.id, pairOf(profile, 5)));
     if (!(await victimIsUnaffected(area))) affected += 1;
   }
   const { told, locked } = await dayOfWrongPasswords();

@@ -75,7 +75,7 @@ export const openArea = (profile: Profile, overrides: Parameters<typeof inMemory
     const reference = must(readReference(profile, pair.reference), 'reference of that form');
     const key = must(readKey(profile, pair.key), 'key of that form');
     const { key: _, ...contract } = {
-      contract: `contract-${n}`,
+      id: `contract-${n}`,
       reference: pair.reference,
       holder: `holder-${n}`,
       address: `${n} rue des Fontaines`,
@@ -85,14 +85,14 @@ export const openArea = (profile: Profile, overrides: Parameters<typeof inMemory
       directDebit: false,
       ...over,
     };
-    world.contracts.set(contract.contract, contract);
+    world.contracts.set(contract.id, contract);
     const before = world.keys.get(reference);
     world.keys.set(reference, {
       reference,
       printed: pair.reference,
       ...(await ports.secrecy.digestKey(reference, key)),
       holder: contract.holder,
-      contract: contract.contract,
+      contract: contract.id,
       validUntil: null,
       issuedBy: 'billing',
       dead: before?.digest == null ? [] : [before.digest],

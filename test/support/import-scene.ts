@@ -94,7 +94,7 @@ export const openScene = async (client: DynamoDBDocumentClient, profile: Profile
     if (key === undefined) throw new Error(`${reference} has no key`);
     const purpose = profile.consents.find(({ requires }) => requires !== null)?.purpose ?? '';
     const consents = [consentOf(purpose, { state: 'wanted', at: ports.clock.now() - 1000 })];
-    const { account } = await seedAccount(ports, { key, kind: 'contract', names: [], consents });
+    const { id: account } = await seedAccount(ports, { key, kind: 'contract', names: [], consents });
     drawn.set(account, `account of ${reference}`);
   };
 

@@ -81,7 +81,7 @@ const checkSight = async (deps: Deps, known: Known, sums: Sums, person: string, 
   const caller = await linksOf(deps, account);
   const wanted = expected(deps, known, person);
   const listed = await seeContracts(deps, caller.account, caller.links);
-  expect(listed.map(({ contract }) => contract)).toEqual(wanted);
+  expect(listed.map(({ id }) => id)).toEqual(wanted);
   const unknown = await getContract(deps, caller, 'c9');
   for (const contract of places) {
     const seen = await getContract(deps, caller, contract);
@@ -195,7 +195,7 @@ export const liveThrough = async (deps: Deps, steps: readonly Step[], sums: Sums
     everSeen: new Set(),
   };
   const accounts = new Map<string, string>();
-  for (const person of people) accounts.set(person, (await seedAccount(deps)).account);
+  for (const person of people) accounts.set(person, (await seedAccount(deps)).id);
   for (const step of steps) {
     const account = 'account' in step ? (accounts.get(step.account) ?? '') : '';
     if (step.kind === 'import') await runImport(deps, known, step.rows);

@@ -60,12 +60,12 @@ const linkLinkUnlink: Contest = async (scheduler) => {
   const owner = await area.caller('p1@example.fr');
   const [b, c] = [await area.caller('p2@example.fr'), await area.caller('p3@example.fr')];
   await area.print(4);
-  good(await area.linkTo(owner.account.account, pairOf(energy, 4)));
+  good(await area.linkTo(owner.account.id, pairOf(energy, 4)));
   const holder = await area.caller('p1@example.fr');
   const told = await together({
     unlink: (ports) => unlinkContract(ports, holder, 'contract-4', 'unlink'),
-    b: (ports) => linkContract(ports, b.account.account, pairOf(energy, 4), 'b'),
-    c: (ports) => linkContract(ports, c.account.account, pairOf(energy, 4), 'c'),
+    b: (ports) => linkContract(ports, b.account.id, pairOf(energy, 4), 'b'),
+    c: (ports) => linkContract(ports, c.account.id, pairOf(energy, 4), 'c'),
   });
   const linked = successes(told, 'b', 'c');
   const slots = slotsOf(area, 4);
@@ -77,7 +77,7 @@ const linkLinkUnlink: Contest = async (scheduler) => {
 const unlinkUnlinkUnlink: Contest = async (scheduler) => {
   const { area, together } = contested(energy, scheduler);
   await newcomers(area, 1);
-  const { account } = (await area.caller('p1@example.fr')).account;
+  const { id: account } = (await area.caller('p1@example.fr')).account;
   for (const n of [2, 3]) {
     await area.print(n);
     good(await area.linkTo(account, pairOf(energy, n)));
@@ -148,15 +148,13 @@ const importLink: Contest = async (scheduler) => {
   const told = await together({
     import: (ports) =>
       importContracts(ports, { ...fileOf(landlord, [moved]), agent: 'anne', dryRun: false, force: true }),
-    link: (ports) => linkContract(ports, caller.account.account, pairOf(landlord, 2), 'link'),
+    link: (ports) => linkContract(ports, caller.account.id, pairOf(landlord, 2), 'link'),
   });
   if (!JSON.stringify(told.get('import')).includes('imported')) return 'the import was lost';
   const seen = await listContracts(area.ports, await area.caller(pairOf(landlord, 1).reference));
   if ('refused' in seen) return `refused: ${seen.refused}`;
   if (area.world.contracts.get('contract-2')?.holder !== 'the next payer') return 'the contract did not move';
-  return seen.some(({ contract }) => contract === 'contract-2')
-    ? 'the old invoice shows the next payer’s contract'
-    : undefined;
+  return seen.some(({ id }) => id === 'contract-2') ? 'the old invoice shows the next payer’s contract' : undefined;
 };
 
 /** Contests of up to three actors, by name: every order of their calls must come out right. */

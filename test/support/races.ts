@@ -22,12 +22,12 @@ export const race = async (run: (rival: number) => Promise<string>): Promise<Out
 /** Every rival has an account of its own and the right pair of one holder, new in each race. */
 export const linkRace = async (
   stores: Stores,
-  accounts: readonly { readonly account: string }[],
+  accounts: readonly { readonly id: string }[],
   slots: number,
 ): Promise<{ readonly outcomes: Outcomes; readonly holder: string }> => {
   const key = await seedKey(stores);
   const outcomes = await race((rival) => {
-    const { account } = accounts[rival] ?? { account: '' };
+    const account = accounts[rival]?.id ?? '';
     const change = changeOf(`account#${account}`, 'contract-linked');
     return stores.accounts.link(linkOf(account, key), proofOf(key), { slots, select: null }, change);
   });

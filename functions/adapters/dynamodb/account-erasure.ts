@@ -51,7 +51,7 @@ export async function* erasing(db: Db): AsyncGenerator<Erasing> {
  * In as many transactions as it takes, the account's own row last: while that is there, the sweep begins again. Links are
  * read here, not taken from the caller: one may have been written between its reading and the mark that stops linking.
  */
-export const erase: Move<'erase'> = async (db, { account }, _links, change) => {
+export const erase: Move<'erase'> = async (db, { id: account }, _links, change) => {
   const row = await get(db, 'Accounts', accountKey(account));
   if (row === undefined) return;
   for await (const part of rows(db, 'Accounts', { partition: ['account', account], sort: ['sort', linkPrefix] })) {
@@ -79,7 +79,7 @@ export const erase: Move<'erase'> = async (db, { account }, _links, change) => {
 
 /** A lapsed reservation, or a reference under its next holder, may be somebody else's name by now: it stays. */
 const ownNames = (row: Row): readonly SingleWrite[] => {
-  const { account, signInNames } = readAccount(row);
+  const { id: account, signInNames } = readAccount(row);
   const names = new Set([...signInNames.map(({ name }) => name), ...reservedNames(row)]);
   return [...names].map((name) => remove('Accounts', nameKey(name), { if: '#owner = :account', values: { account } }));
 };

@@ -52,9 +52,11 @@ export const readAccount = (row: Row): Account => {
     selected,
     reservedNames: _,
     linkedNames,
+    account: id,
     ...same
   } = accountItem.parse(row);
   return {
+    id,
     ...same,
     passwordEpoch,
     earlierAddresses,
@@ -75,10 +77,10 @@ export const reservedNames = (row: Row): readonly string[] => [...(accountItem.p
  * `linkCount`: how many link rows stand beside the account's, so that removing the last can be refused by condition. Only
  * conditions read it; an erasure, which ends with the row itself, leaves it as it is.
  */
-export const accountRow = ({ sessions, selected, ...same }: Account, linkCount: number, mark: string): Row => ({
+export const accountRow = ({ id, sessions, selected, ...same }: Account, linkCount: number, mark: string): Row => ({
   ...same,
   linkCount,
-  ...accountKey(same.account),
+  ...accountKey(id),
   sessionsEpoch: sessions.epoch,
   sessionsNotBefore: sessions.notBefore,
   sessionsEnded: sessions.ended,

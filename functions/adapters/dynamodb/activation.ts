@@ -56,7 +56,7 @@ export const complete: (
         },
       ),
       account: put('Accounts', accountRow(account, link === null ? 0 : 1, mark), { if: 'attribute_not_exists(#sort)' }),
-      address: addressJoined(account.account, account.address),
+      address: addressJoined(account.id, account.address),
       ...(link === null
         ? {}
         : {
@@ -65,7 +65,7 @@ export const complete: (
             slot: slotTaken(link.link, link.slots),
           }),
       ...(await namesTaken(db, account, holder, change, now)),
-      ...consentWrites(account.account, consents, change),
+      ...consentWrites(account.id, consents, change),
       ...(activation.dropOthers ? await othersDropped(db, registration, now) : {}),
     });
     if (outcome.applied) return 'completed';
@@ -81,7 +81,7 @@ export const complete: (
 };
 
 /** The references among the account's names, each with the holder that was proved. */
-const referencesOf = ({ account, signInNames }: Account, holder: string | null): readonly ReferenceName[] =>
+const referencesOf = ({ id: account, signInNames }: Account, holder: string | null): readonly ReferenceName[] =>
   signInNames.flatMap(({ kind, name }) =>
     kind === 'reference' && holder !== null ? [{ account, reference: name, holder }] : [],
   );
@@ -99,7 +99,7 @@ const namesTaken = async (
   );
   const others = account.signInNames.filter(({ name }) => !references.some(({ reference }) => reference === name));
   return {
-    ...Object.fromEntries(others.map((name) => [`name ${name.name}`, nameTaken(account.account, name, now)])),
+    ...Object.fromEntries(others.map((name) => [`name ${name.name}`, nameTaken(account.id, name, now)])),
     ...Object.assign({}, ...taken),
   };
 };

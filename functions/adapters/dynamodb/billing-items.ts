@@ -16,7 +16,14 @@ const contractItem = z.object({
   directDebit: z.boolean(),
 });
 
-export const readContract = (row: Row): Contract => contractItem.parse(row);
+type ContractItem = z.infer<typeof contractItem>;
+
+export const readContract = (row: Row): Contract => {
+  const { contract: id, ...same } = contractItem.parse(row);
+  return { id, ...same };
+};
+
+export const contractRow = ({ id, ...same }: Contract): ContractItem => ({ contract: id, ...same });
 
 const keyItem = z.object({
   reference,

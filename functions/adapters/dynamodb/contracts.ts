@@ -1,6 +1,6 @@
 import type { Contract } from '../../domain/contract.ts';
 import type { Contracts, ImportedRow, ReferenceTaken } from '../../ports/contracts.ts';
-import { readContract } from './billing-items.ts';
+import { contractRow, readContract } from './billing-items.ts';
 import { countRows, type Db, get, rows } from './calls.ts';
 import { keyStands, keyWrite } from './key-writes.ts';
 import { contractKey } from './keys.ts';
@@ -35,18 +35,15 @@ export const dynamoDbContracts = (db: Db): Contracts => ({
   },
 });
 
-const asRead = (before: Contract | undefined) =>
-  before === undefined
-    ? { if: 'attribute_not_exists(#contract)' }
-    : {
-        if: Object.keys(before)
-          .map((field) => `#${field} = :${field}`)
-          .join(' AND '),
-        values: { ...before },
-      };
+const asRead = (before: Contract | undefined) => {
+  if (before === undefined) return { if: 'attribute_not_exists(#contract)' };
+  const values = contractRow(before);
+  const fields = Object.keys(values).map((field) => `#${field} = :${field}`);
+  return { if: fields.join(' AND '), values };
+};
 
 const contractCheck = ({ contract, read }: ReferenceTaken): Write =>
   check('Contracts', contractKey(contract), asRead(read));
 
 const contractWrite = ({ before, after }: NonNullable<ImportedRow['contract']>, mark: string): Write =>
-  put('Contracts', { ...after, operation: mark }, asRead(before));
+  put('Contracts', { ...contractRow(after), operation: mark }, asRead(before));

@@ -22,7 +22,7 @@ const pendingItem = z.object({
 });
 type PendingRow = z.infer<typeof pendingItem>;
 
-const isOf = ({ account }: Account, row: PendingRow): boolean =>
+const isOf = ({ id: account }: Account, row: PendingRow): boolean =>
   row.account === account || row.due?.account === account;
 const isRegistration = ({ state }: PendingRow): boolean => state !== undefined;
 
@@ -36,7 +36,7 @@ const provedAddress = (row: PendingRow): readonly string[] =>
 /** Whether nobody else has the address: no account is there, and where it is a name it is still this account's. */
 const isAlone = async (
   db: Db,
-  { account, address: current }: Account,
+  { id: account, address: current }: Account,
   address: string,
   isName: boolean,
   now: number,
@@ -93,7 +93,7 @@ const findRows = async (db: Db, account: Account, isName: boolean, now: number) 
       batch.push(one);
       addresses.set(address, one);
     }
-    for await (const raw of rowsOf(db, account.account, batch)) {
+    for await (const raw of rowsOf(db, account.id, batch)) {
       const row = pendingItem.parse(raw);
       found.set(row.id, row);
       if (!isOf(account, row)) continue;

@@ -95,7 +95,7 @@ export const inMemoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce):
     },
     atAddress: async (address) => {
       await yieldPoint();
-      return [...world.accounts.values()].filter((a) => a.address === address).map(({ account }) => account);
+      return [...world.accounts.values()].filter((a) => a.address === address).map(({ id }) => id);
     },
     linkedTo: async (scope, holder) => {
       await yieldPoint();
@@ -245,7 +245,7 @@ export const inMemoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce):
       await yieldPoint();
       erasePending(world, account, isName, now);
     },
-    erase: async ({ account }, links, why) => {
+    erase: async ({ id: account }, links, why) => {
       await yieldPoint();
       if (isDone(world, why) || !world.accounts.delete(account)) return;
       for (const [name, row] of world.names) if (row.account === account) world.names.delete(name);

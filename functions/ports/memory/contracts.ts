@@ -16,7 +16,7 @@ export const inMemoryContracts = (world: World, yieldPoint: YieldPoint = atOnce)
     await yieldPoint();
     return [...world.contracts.values()]
       .filter((contract) => contract.holder === holder)
-      .sort((a, b) => (a.contract < b.contract ? -1 : 1));
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
   },
   count: async () => {
     await yieldPoint();
@@ -26,12 +26,12 @@ export const inMemoryContracts = (world: World, yieldPoint: YieldPoint = atOnce)
     await yieldPoint();
     if (isDone(world, change)) return 'imported';
     const asRead =
-      (contract === null || isDeepStrictEqual(world.contracts.get(contract.after.contract), contract.before)) &&
+      (contract === null || isDeepStrictEqual(world.contracts.get(contract.after.id), contract.before)) &&
       (key === null || isDeepStrictEqual(world.keys.get(key.after.reference), key.before)) &&
       (taken === null || isDeepStrictEqual(world.contracts.get(taken.contract), taken.read)) &&
       (stands === null || isSameOwner(world.keys.get(stands.reference), stands));
     if (!asRead) return 'changed';
-    if (contract !== null) world.contracts.set(contract.after.contract, contract.after);
+    if (contract !== null) world.contracts.set(contract.after.id, contract.after);
     if (key !== null) world.keys.set(key.after.reference, key.after);
     record(world, change);
     return 'imported';

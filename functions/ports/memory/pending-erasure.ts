@@ -6,12 +6,12 @@ import type { World } from './world.ts';
 /** Whether nobody else has the address: no account is there, and where it is a name it is still this account's. */
 const isAlone = (
   world: World,
-  { account, address: current }: Account,
+  { id: account, address: current }: Account,
   address: string,
   isName: boolean,
   now: Instant,
 ) => {
-  const others = [...world.accounts.values()].filter((other) => other.account !== account);
+  const others = [...world.accounts.values()].filter((other) => other.id !== account);
   if (others.some((other) => other.address === address)) return false;
   if (address === current || !isName) return true;
   const row = world.names.get(address);
@@ -20,7 +20,7 @@ const isAlone = (
 
 /** What is pending at an account's addresses, taken away as by the DynamoDB store. */
 export const erasePending = (world: World, account: Account, isName: boolean, now: Instant): void => {
-  const id = account.account;
+  const id = account.id;
   const links = [...world.mailLinks.values(), ...[...world.usedLinks.values()].map(({ link }) => link)];
   const own = [...world.registrations.values()].filter((registration) => registration.account === id);
   const proved = links.filter((link) => link.account === id && link.kind !== 'email-change');

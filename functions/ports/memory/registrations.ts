@@ -94,19 +94,19 @@ export const inMemoryRegistrations = (world: World, yieldPoint: YieldPoint = atO
       const registration = stored(id);
       if (registration?.state.name === 'completed') return 'completed';
       if (registration === undefined || !holdsLease(registration, lease)) return 'lease-lost';
-      if (world.accounts.has(account.account)) return 'lease-lost';
+      if (world.accounts.has(account.id)) return 'lease-lost';
       if (link !== null && !(keyStands(link.proof) && isLastProof(link.proof, id))) return 'key-changed';
       if (link !== null && takenSlots(link.link) >= link.slots) return 'slots-taken';
       const { signInNames } = account;
       const names = signInNames.map((name) => ({
         name: name.name,
-        row: nameRow(name, account.account, link?.proof.holder ?? null),
+        row: nameRow(name, account.id, link?.proof.holder ?? null),
       }));
       if (!names.every(({ name, row }) => nameIsFree(world, name, row, now))) return 'name-taken';
-      world.accounts.set(account.account, account);
+      world.accounts.set(account.id, account);
       for (const { name, row } of names) takeName(world, name, row, change);
-      if (link !== null) world.links.set(linkKey(account.account, link.link.scope), link.link);
-      if (consents.length > 0) world.consents.set(account.account, consents);
+      if (link !== null) world.links.set(linkKey(account.id, link.link.scope), link.link);
+      if (consents.length > 0) world.consents.set(account.id, consents);
       write({ ...registration, password: null, state: { name: 'completed', signInNames } });
       const others = [...world.registrations.values()].filter((other) => other.id !== id && dropOthers);
       for (const other of others) {

@@ -139,7 +139,7 @@ export const openWorld = async (
     const key = readKey(profile, pair.key);
     if (reference === undefined || key === undefined) throw new Error(`${pair.reference} is no reference`);
     const contract: Contract = {
-      contract: `C-${n}`,
+      id: `C-${n}`,
       reference: pair.reference,
       holder: `H-${n}`,
       address: `${n} rue des Fontaines`,
@@ -154,7 +154,7 @@ export const openWorld = async (
       printed: pair.reference,
       ...(await warm.secrecy.digestKey(reference, key)),
       holder: contract.holder,
-      contract: contract.contract,
+      contract: contract.id,
       validUntil: null,
       issuedBy: 'billing' as const,
       dead: [],
@@ -165,7 +165,7 @@ export const openWorld = async (
       {
         operation: randomUUID(),
         entry: {
-          subject: `contract#${contract.contract}`,
+          subject: `contract#${contract.id}`,
           at: Date.now(),
           event: 'contract-imported',
           by: { kind: 'billing', agent: 'test' },

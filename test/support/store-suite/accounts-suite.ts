@@ -37,7 +37,7 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('language, terms and the contract shown can be changed, each with its entry, once', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const changes = [
       changeOf(`account#${account}`, 'locale-changed'),
       changeOf(`account#${account}`, 'terms-accepted'),
@@ -62,7 +62,7 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('mail stops, and is resumed', async () => {
-    const { account, address } = await seedAccount(stores());
+    const { id: account, address } = await seedAccount(stores());
     const stop = (why: 'bounce' | 'complaint', at = address) =>
       stores().accounts.stopMail(account, { address: at, why }, changeOf(`account#${account}`, 'mail-stopped'));
     const resume = () => stores().accounts.resumeMail(account, changeOf(`account#${account}`, 'mail-resumed'));
@@ -82,7 +82,7 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('a stop, or its end, that is written again changes nothing, and is told once', async () => {
-    const { account, address } = await seedAccount(stores());
+    const { id: account, address } = await seedAccount(stores());
     const stop = changeOf(`account#${account}`, 'mail-stopped');
     const resume = changeOf(`account#${account}`, 'mail-resumed');
     expect(await stores().accounts.stopMail(account, { address, why: 'bounce' }, stop)).toBe(true);
@@ -109,7 +109,7 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('one device signs out; marks whose tokens have expired go', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     await stores().accounts.endSession(account, 'first#1', now + minuteMs, now);
     expect(sessionStands(await marks(account), 'first#1', now / 1000)).toBe(false);
     expect(sessionStands(await marks(account), 'second', now / 1000)).toBe(true);
@@ -124,8 +124,8 @@ export const accountsSuite = (stores: GetStores): void => {
       const sessions = { ...noMarks, notBefore: now - hourMs, kept: ['kept'], ended };
       const account = accountFor(registration, { sessions });
       const activation = { registration, lease, account, link: null, consents: [], dropOthers: false };
-      await stores().registrations.complete(activation, activatedChange(account.account), now);
-      return account.account;
+      await stores().registrations.complete(activation, activatedChange(account.id), now);
+      return account.id;
     };
     const quiet = await withMarks(300);
     await stores().accounts.endSession(quiet, 'last', now + hourMs, now + minuteMs);
@@ -142,7 +142,7 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('all sessions end at once, but one of the new epoch is kept', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const change = changeOf(`account#${account}`, 'sessions-ended');
     expect(await stores().accounts.keepSession(account, 'earlier', 0)).toBe(true);
     await stores().accounts.endAllSessions(account, now + 500, change);
@@ -156,7 +156,7 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('a slow end of all sessions revives none that a later one has ended', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const ended = () => changeOf(`account#${account}`, 'sessions-ended');
     await stores().accounts.endAllSessions(account, now + minuteMs, ended());
     await stores().accounts.keepSession(account, 'mine', 1);
@@ -175,7 +175,7 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('a reset uses its link up with the sessions, once', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const link = mailLinkOf({ account });
     await stores().mailLinks.mint(link);
     const change = changeOf(`account#${account}`, 'password-reset');
@@ -194,7 +194,7 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('a link that has expired ends nothing', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const link = mailLinkOf({ account, expiresAt: now });
     await stores().mailLinks.mint(link);
     const change = changeOf(`account#${account}`, 'password-reset');
@@ -205,7 +205,7 @@ export const accountsSuite = (stores: GetStores): void => {
   });
 
   test('D14 one change of a password at a time, and only of the one that was read', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const change = () => changeOf(`account#${account}`, 'password-changed');
     const claim = (lease: string, epoch: number, at = now) =>
       stores().accounts.claimPassword(account, claimOf(lease, epoch, at + minuteMs), at);
@@ -228,7 +228,7 @@ export const accountsSuite = (stores: GetStores): void => {
   test('B9 the ledger of consents only grows, oldest first, and is not read with the links', async () => {
     const key = await seedKey(stores());
     const first = [consentOf('zulu'), consentOf('alpha', { granted: false, state: 'refused' })];
-    const { account } = await seedAccount(stores(), { key, consents: first });
+    const { id: account } = await seedAccount(stores(), { key, consents: first });
     const second = [consentOf('mike', { at: now + 1, channel: 'account' })];
     const change = changeOf(`account#${account}`, 'consents-answered');
     await stores().accounts.appendConsents(account, second, change);

@@ -35,34 +35,34 @@ export const activationSuite = (stores: GetStores): void => {
       registration,
       lease,
       account,
-      link: { link: linkOf(account.account, key, more.kind), proof, slots: more.slots ?? 1 },
+      link: { link: linkOf(account.id, key, more.kind), proof, slots: more.slots ?? 1 },
       consents: [consentOf('one'), consentOf('two', { granted: false, state: 'refused' })],
       dropOthers: true,
     };
   };
-  const complete = (activation: Activation, change = activatedChange(activation.account.account)) =>
+  const complete = (activation: Activation, change = activatedChange(activation.account.id)) =>
     stores().registrations.complete(activation, change, now);
 
   test('A20 everything stands after it, and nothing before', async () => {
     const key = await seedKey(stores());
     const activation = await ready(key);
     const { account, link, registration } = activation;
-    expect(await stores().accounts.get(account.account)).toBeUndefined();
+    expect(await stores().accounts.get(account.id)).toBeUndefined();
     expect(await stores().accounts.byName(account.address, now)).toBeUndefined();
-    const mail = { kind: 'contract-linked', account: account.account, reference: key.reference } as const;
-    expect(await complete(activation, activatedChange(account.account, { mail }))).toBe('completed');
-    expect(await stores().accounts.withLinks(account.account)).toEqual({ account, links: [link?.link] });
-    expect(await stores().accounts.byName(account.address, now)).toBe(account.account);
-    expect(await stores().accounts.atAddress(account.address)).toEqual([account.account]);
-    expect(await stores().accounts.linkedTo({ kind: 'holder', id: key.holder }, key.holder)).toEqual([account.account]);
-    expect(await stores().accounts.consents(account.account)).toEqual(activation.consents);
+    const mail = { kind: 'contract-linked', account: account.id, reference: key.reference } as const;
+    expect(await complete(activation, activatedChange(account.id, { mail }))).toBe('completed');
+    expect(await stores().accounts.withLinks(account.id)).toEqual({ account, links: [link?.link] });
+    expect(await stores().accounts.byName(account.address, now)).toBe(account.id);
+    expect(await stores().accounts.atAddress(account.address)).toEqual([account.id]);
+    expect(await stores().accounts.linkedTo({ kind: 'holder', id: key.holder }, key.holder)).toEqual([account.id]);
+    expect(await stores().accounts.consents(account.id)).toEqual(activation.consents);
     expect(await stores().registrations.get(registration.id, now)).toMatchObject({
       state: { name: 'completed', signInNames: account.signInNames },
       password: null,
     });
-    expect(await events(stores(), `account#${account.account}`)).toEqual(['account-activated']);
+    expect(await events(stores(), `account#${account.id}`)).toEqual(['account-activated']);
     const due = await dueMails(stores());
-    expect(due.filter((one) => 'account' in one && one.account === account.account)).toHaveLength(1);
+    expect(due.filter((one) => 'account' in one && one.account === account.id)).toHaveLength(1);
   });
 
   test('D5 an e-mail name is its account’s, whatever holder the next one has proved', async () => {
@@ -73,16 +73,16 @@ export const activationSuite = (stores: GetStores): void => {
 
   test('T-FAULT run again it finds its own work, by this operation or another', async () => {
     const activation = await ready(await seedKey(stores()));
-    const change = activatedChange(activation.account.account);
+    const change = activatedChange(activation.account.id);
     expect(await complete(activation, change)).toBe('completed');
     expect(await complete(activation, again(change))).toBe('completed');
     expect(await complete(activation)).toBe('completed');
-    expect(await events(stores(), `account#${activation.account.account}`)).toEqual(['account-activated']);
+    expect(await events(stores(), `account#${activation.account.id}`)).toEqual(['account-activated']);
   });
 
   test('an account of an address alone has no link (C10)', async () => {
     const account = await seedAccount(stores());
-    expect(await stores().accounts.withLinks(account.account)).toEqual({ account, links: [] });
+    expect(await stores().accounts.withLinks(account.id)).toEqual({ account, links: [] });
   });
 
   test('A15 without the lease nothing is written', async () => {
@@ -90,8 +90,8 @@ export const activationSuite = (stores: GetStores): void => {
     expect(await complete({ ...activation, lease: 'another' })).toBe('lease-lost');
     await stores().registrations.release(activation.registration, activation.lease);
     expect(await complete(activation)).toBe('lease-lost');
-    expect(await stores().accounts.get(activation.account.account)).toBeUndefined();
-    expect(await events(stores(), `account#${activation.account.account}`)).toEqual([]);
+    expect(await stores().accounts.get(activation.account.id)).toBeUndefined();
+    expect(await events(stores(), `account#${activation.account.id}`)).toEqual([]);
   });
 
   test('an abandoned registration cannot be completed', async () => {
@@ -114,7 +114,7 @@ export const activationSuite = (stores: GetStores): void => {
     const change = changeOf(`reference#${key.reference}`, 'key-reissued');
     await stores().keys.replace(proved, { ...proved, digest: 'new' }, change);
     expect(await complete(later)).toBe('key-changed');
-    expect(await stores().accounts.get(later.account.account)).toBeUndefined();
+    expect(await stores().accounts.get(later.account.id)).toBeUndefined();
   });
 
   test.each(['holder', 'contract'] as const)('A15 a %s whose slots are taken takes no other account', async (kind) => {
@@ -123,7 +123,7 @@ export const activationSuite = (stores: GetStores): void => {
     expect(await complete(await ready(key, { kind, slots: 2 }))).toBe('completed');
     const late = await ready(key, { kind, slots: 2 });
     expect(await complete(late)).toBe('slots-taken');
-    expect(await stores().accounts.get(late.account.account)).toBeUndefined();
+    expect(await stores().accounts.get(late.account.id)).toBeUndefined();
   });
 
   test('decision 4: that slots are taken is told only to somebody whose pair is right', async () => {
@@ -164,10 +164,10 @@ export const activationSuite = (stores: GetStores): void => {
     await stores().keys.replace(current, moved, changeOf(`reference#${before.reference}`, 'key-imported'));
     const next = await ready(moved, { kind: 'contract' });
     expect(await complete({ ...next, account: { ...next.account, signInNames: [name] } })).toBe('completed');
-    expect(await stores().accounts.byName(name.name, now)).toBe(next.account.account);
+    expect(await stores().accounts.byName(name.name, now)).toBe(next.account.id);
     const scope = { kind: 'contract', id: before.contract } as const;
-    expect(await stores().accounts.linkedTo(scope, before.holder)).toEqual([first.account.account]);
-    expect(await stores().accounts.linkedTo(scope, 'the next')).toEqual([next.account.account]);
+    expect(await stores().accounts.linkedTo(scope, before.holder)).toEqual([first.account.id]);
+    expect(await stores().accounts.linkedTo(scope, 'the next')).toEqual([next.account.id]);
   });
 
   test('T-PREHIJACK the other registrations of the address end with it', async () => {
@@ -197,7 +197,7 @@ export const activationSuite = (stores: GetStores): void => {
     expect((await stores().registrations.get(other.id, now))?.state).toEqual({ name: 'pending' });
     const second = await seedAccount(stores(), { address, names: [{ kind: 'reference', name: freshAddress() }] });
     expect((await stores().accounts.atAddress(address)).toSorted()).toEqual(
-      [activation.account.account, second.account].toSorted(),
+      [activation.account.id, second.id].toSorted(),
     );
   });
 

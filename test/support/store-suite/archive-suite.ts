@@ -37,7 +37,7 @@ export const archiveSuite = (archive: () => Archive, { line, other }: Lines): vo
   });
 
   test('a row says what it is; what says nothing is told as unreadable', () => {
-    expect(archive().read('Contracts', line(1))).toMatchObject({ kind: 'contract', contract: { contract: 'c1' } });
+    expect(archive().read('Contracts', line(1))).toMatchObject({ kind: 'contract', contract: { id: 'c1' } });
     expect(archive().read('Contracts', '{}')).toMatchObject({ kind: 'unreadable' });
   });
 };

@@ -23,7 +23,7 @@ export const erasureSuite = (stores: GetStores): void => {
     (await collect(stores().accounts.erasing())).some((found) => found.account === account);
 
   test('an erasure that has begun is seen, and begins once', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     expect(await isErasing(account)).toBe(false);
     await stores().accounts.beginErasure(account, now);
     await stores().accounts.beginErasure(account, now + 1, { kind: 'agent', agent: 'Anne' });
@@ -33,7 +33,7 @@ export const erasureSuite = (stores: GetStores): void => {
   });
 
   test('an erasure that an agent began says so', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const by = { kind: 'agent', agent: 'Anne' } as const;
     await stores().accounts.beginErasure(account, now, by);
     await stores().accounts.beginErasure(freshId(), now, by);
@@ -51,7 +51,7 @@ export const erasureSuite = (stores: GetStores): void => {
       names: [{ kind: 'email', name: address }, name],
       consents: [consentOf('one'), consentOf('two')],
     });
-    const id = account.account;
+    const id = account.id;
     const second = await seedKey(stores());
     await stores().accounts.link(
       linkOf(id, second, 'contract'),
@@ -82,11 +82,11 @@ export const erasureSuite = (stores: GetStores): void => {
   test('a name that was reserved for its undo goes, too', async () => {
     const account = await seedAccount(stores());
     const to = freshAddress();
-    const link = mailLinkOf({ kind: 'email-change', account: account.account, address: to });
+    const link = mailLinkOf({ kind: 'email-change', account: account.id, address: to });
     await stores().mailLinks.mint(link);
     const signInNames = [{ kind: 'email' as const, name: to }];
     await stores().accounts.changeAddress(
-      account.account,
+      account.id,
       {
         from: account.address,
         to,
@@ -96,11 +96,11 @@ export const erasureSuite = (stores: GetStores): void => {
         password: { epoch: 0 },
         consume: link.digest,
       },
-      changeOf(`account#${account.account}`, 'email-changed'),
+      changeOf(`account#${account.id}`, 'email-changed'),
       now,
     );
-    await stores().accounts.beginErasure(account.account, now);
-    await stores().accounts.erase({ ...account, address: to, signInNames }, [], erased(account.account));
+    await stores().accounts.beginErasure(account.id, now);
+    await stores().accounts.erase({ ...account, address: to, signInNames }, [], erased(account.id));
     for (const name of [account.address, to]) expect(await stores().accounts.nameIsTaken(name, now)).toBe(false);
     expect(await stores().accounts.atAddress(to)).toEqual([]);
   });
@@ -113,13 +113,11 @@ export const erasureSuite = (stores: GetStores): void => {
     const after = { ...before, holder: 'the next', digest: 'new', provedBy: null };
     await stores().keys.replace(current, after, changeOf(`reference#${before.reference}`, 'key-imported'));
     const next = await seedAccount(stores(), { key: after, kind: 'contract', names: [name] });
-    await stores().accounts.beginErasure(first.account, now);
-    await stores().accounts.erase(first, [linkOf(first.account, before, 'contract')], erased(first.account));
+    await stores().accounts.beginErasure(first.id, now);
+    await stores().accounts.erase(first, [linkOf(first.id, before, 'contract')], erased(first.id));
     expect((await stores().keys.get(before.reference))?.digest).toBe('new');
-    expect(await stores().accounts.byName(name.name, now)).toBe(next.account);
-    expect(await stores().accounts.linkedTo({ kind: 'contract', id: before.contract }, 'the next')).toEqual([
-      next.account,
-    ]);
+    expect(await stores().accounts.byName(name.name, now)).toBe(next.id);
+    expect(await stores().accounts.linkedTo({ kind: 'contract', id: before.contract }, 'the next')).toEqual([next.id]);
   });
 
   test('another account at the same address and holder stays', async () => {
@@ -127,10 +125,10 @@ export const erasureSuite = (stores: GetStores): void => {
     const address = freshAddress();
     const stays = await seedAccount(stores(), { key, address, names: [{ kind: 'username', name: freshAddress() }] });
     const goes = await seedAccount(stores(), { key, address, names: [{ kind: 'username', name: freshAddress() }] });
-    await stores().accounts.beginErasure(goes.account, now);
-    await stores().accounts.erase(goes, [linkOf(goes.account, key)], erased(goes.account));
-    expect(await stores().accounts.atAddress(address)).toEqual([stays.account]);
-    expect(await stores().accounts.linkedTo({ kind: 'holder', id: key.holder }, key.holder)).toEqual([stays.account]);
-    expect((await stores().accounts.withLinks(stays.account))?.links).toHaveLength(1);
+    await stores().accounts.beginErasure(goes.id, now);
+    await stores().accounts.erase(goes, [linkOf(goes.id, key)], erased(goes.id));
+    expect(await stores().accounts.atAddress(address)).toEqual([stays.id]);
+    expect(await stores().accounts.linkedTo({ kind: 'holder', id: key.holder }, key.holder)).toEqual([stays.id]);
+    expect((await stores().accounts.withLinks(stays.id))?.links).toHaveLength(1);
   });
 };

@@ -11,7 +11,7 @@ export const linksSuite = (stores: GetStores): void => {
   const unlinked = (account: string) => changeOf(`account#${account}`, 'contract-unlinked');
 
   test('C15 a proved pair links its holder, once', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const key = await seedKey(stores());
     const link = linkOf(account, key);
     const mail = { kind: 'contract-linked', account, reference: key.reference } as const;
@@ -30,7 +30,7 @@ export const linksSuite = (stores: GetStores): void => {
 
   test('C17 other payers’ contracts are linked beside it; the one shown stays', async () => {
     const keys = [await seedKey(stores()), await seedKey(stores()), await seedKey(stores())];
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     for (const key of keys) {
       const select = { slots: 5, select: key.contract };
       expect(await stores().accounts.link(linkOf(account, key), proofOf(key), select, linked(account))).toBe('linked');
@@ -44,7 +44,7 @@ export const linksSuite = (stores: GetStores): void => {
     const key = await seedKey(stores());
     const outcomes: string[] = [];
     for (let count = 0; count < 4; count += 1) {
-      const { account } = await seedAccount(stores());
+      const { id: account } = await seedAccount(stores());
       const limits = { slots: 3, select: null };
       outcomes.push(await stores().accounts.link(linkOf(account, key), proofOf(key), limits, linked(account)));
     }
@@ -57,7 +57,7 @@ export const linksSuite = (stores: GetStores): void => {
     const like = { ...key, contract: key.holder };
     const limits = { slots: 1, select: null };
     for (const kind of ['holder', 'contract'] as const) {
-      const { account } = await seedAccount(stores());
+      const { id: account } = await seedAccount(stores());
       expect(await stores().accounts.link(linkOf(account, like, kind), proofOf(key), limits, linked(account))).toBe(
         'linked',
       );
@@ -66,9 +66,9 @@ export const linksSuite = (stores: GetStores): void => {
 
   test('a key that has changed since links nothing, nor tells whether slots are taken (decision 4)', async () => {
     const key = await seedKey(stores());
-    const { account: first } = await seedAccount(stores());
+    const { id: first } = await seedAccount(stores());
     await stores().accounts.link(linkOf(first, key), proofOf(key), { slots: 1, select: null }, linked(first));
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const stale = { ...proofOf(key), digest: 'an earlier one' };
     expect(
       await stores().accounts.link(linkOf(account, key), stale, { slots: 1, select: key.contract }, linked(account)),
@@ -79,7 +79,7 @@ export const linksSuite = (stores: GetStores): void => {
 
   test('an account that is gone, or going, is linked to nothing', async () => {
     const key = await seedKey(stores());
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     await stores().accounts.beginErasure(account, now);
     for (const id of [account, freshId()]) {
       expect(await stores().accounts.link(linkOf(id, key), proofOf(key), open, linked(id))).toBe('account-gone');
@@ -89,7 +89,7 @@ export const linksSuite = (stores: GetStores): void => {
 
   test('T-MOVE a link under an earlier holder is replaced, and its slot is free again', async () => {
     const before = await seedKey(stores());
-    const { account } = await seedAccount(stores(), { key: before, kind: 'contract' });
+    const { id: account } = await seedAccount(stores(), { key: before, kind: 'contract' });
     const current = await stores().keys.get(before.reference);
     const after = { ...before, holder: 'the next', digest: 'new', provedBy: null };
     await stores().keys.replace(current, after, changeOf(`reference#${before.reference}`, 'key-imported'));
@@ -104,7 +104,7 @@ export const linksSuite = (stores: GetStores): void => {
 
   test('a link that is removed frees its slot', async () => {
     const key = await seedKey(stores());
-    const { account } = await seedAccount(stores(), { key });
+    const { id: account } = await seedAccount(stores(), { key });
     const link = linkOf(account, key);
     const change = unlinked(account);
     expect(await stores().accounts.unlink(link, 0, change)).toBe('unlinked');
@@ -113,7 +113,7 @@ export const linksSuite = (stores: GetStores): void => {
     expect((await stores().accounts.withLinks(account))?.links).toEqual([]);
     expect(await stores().accounts.linkedTo(link.scope, key.holder)).toEqual([]);
     expect(await events(stores(), `account#${account}`)).toEqual(['account-activated', 'contract-unlinked']);
-    const { account: next } = await seedAccount(stores());
+    const { id: next } = await seedAccount(stores());
     expect(
       await stores().accounts.link(linkOf(next, key), proofOf(key), { slots: 1, select: null }, linked(next)),
     ).toBe('linked');
@@ -121,7 +121,7 @@ export const linksSuite = (stores: GetStores): void => {
 
   test('the last link stays where one must remain, and a link replaced by a new holder’s counts once', async () => {
     const first = await seedKey(stores());
-    const { account } = await seedAccount(stores(), { key: first, kind: 'contract' });
+    const { id: account } = await seedAccount(stores(), { key: first, kind: 'contract' });
     const link = linkOf(account, first, 'contract');
     expect(await stores().accounts.unlink(link, 1, unlinked(account))).toBe('last');
 
@@ -147,14 +147,14 @@ export const linksSuite = (stores: GetStores): void => {
 
   test('an account that is gone, or going, has no link left to remove', async () => {
     const key = await seedKey(stores());
-    const { account } = await seedAccount(stores(), { key });
+    const { id: account } = await seedAccount(stores(), { key });
     await stores().accounts.beginErasure(account, now);
     expect(await stores().accounts.unlink(linkOf(account, key), 1, unlinked(account))).toBe('gone');
     expect(await stores().accounts.unlink(linkOf('nobody', key), 1, unlinked('nobody'))).toBe('gone');
   });
 
   test('T-RACE all links removed at once: one remains where one must', async () => {
-    const { account } = await seedAccount(stores());
+    const { id: account } = await seedAccount(stores());
     const keys = await Promise.all(Array.from({ length: 4 }, () => seedKey(stores())));
     for (const key of keys) await stores().accounts.link(linkOf(account, key), proofOf(key), open, linked(account));
     const outcomes = await Promise.all(
@@ -175,7 +175,7 @@ export const linksSuite = (stores: GetStores): void => {
       const next = { ...key, holder: freshId() };
       await stores().keys.replace(key, next, changeOf(`reference#${key.reference}`, 'key-imported'));
       const second = await seedAccount(stores(), { key: next, kind: 'contract', names });
-      return { key, next, first: first.account, second: second.account };
+      return { key, next, first: first.id, second: second.id };
     };
 
     test('D5 the earlier account signs in by it again, and is told of once', async () => {
@@ -212,7 +212,7 @@ export const linksSuite = (stores: GetStores): void => {
 
     test('D5 nothing is taken from the same holder, nor given to an account that is not linked or is going', async () => {
       const { key, next, first, second } = await occupants();
-      const { account: stranger } = await seedAccount(stores());
+      const { id: stranger } = await seedAccount(stores());
       await stores().accounts.returnName(linkedBy(first, next), key.reference, returned(first));
       await stores().accounts.returnName(linkedBy(stranger, key), key.reference, returned(stranger));
       await stores().accounts.returnName(linkedBy(freshId(), key), key.reference, returned(stranger));
@@ -238,7 +238,7 @@ export const linksSuite = (stores: GetStores): void => {
   describe('decision 15: a link gives its reference as a sign-in name', () => {
     const signsIn = { ...open, signsIn: true };
     const named = async (key: KeyRecord, limits = signsIn) => {
-      const { account } = await seedAccount(stores());
+      const { id: account } = await seedAccount(stores());
       const link = linkOf(account, key, 'contract');
       const change = linked(account);
       expect(await stores().accounts.link(link, proofOf(key), limits, change)).toBe('linked');

@@ -30,7 +30,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
     );
     await stores().registrations.complete(
       { registration, lease, account, link: null, consents: [], dropOthers: false },
-      activatedChange(account.account),
+      activatedChange(account.id),
       now,
     );
     return { account, registration };
@@ -42,7 +42,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
     return registration;
   };
 
-  const registrationOfAccount = async (address: string, { account }: Account): Promise<Registration> => {
+  const registrationOfAccount = async (address: string, { id: account }: Account): Promise<Registration> => {
     const found = (await stores().registrations.ofAddress(address, now)).find((one) => one.account === account);
     if (found === undefined) throw new Error('the account has no registration');
     return found;
@@ -84,14 +84,14 @@ export const pendingErasureSuite = (stores: GetStores): void => {
 
   /** Twice: an erasure that died is repeated. */
   const erasePending = async (account: Account, isName: boolean) => {
-    await stores().accounts.beginErasure(account.account, now);
+    await stores().accounts.beginErasure(account.id, now);
     for (let run = 0; run < 2; run += 1) await stores().accounts.erasePending(account, isName, now);
   };
 
   test('T-LEAK everything that names an erased account’s addresses goes, the earlier one’s too', async () => {
     const [first, present, stranger] = [freshAddress(), freshAddress(), freshAddress()];
     const { account, registration } = await seedMoved(first, present);
-    const id = account.account;
+    const id = account.id;
     const atFirst = await open({ address: first });
     const gone = {
       registration,
@@ -137,7 +137,7 @@ export const pendingErasureSuite = (stores: GetStores): void => {
       mine,
       superseded,
       link: await mint({ kind: 'confirm', address, account: null, registration: superseded.id }),
-      reset: await mint({ kind: 'reset', address, account: account.account }),
+      reset: await mint({ kind: 'reset', address, account: account.id }),
     };
     const theirs = await registrationOfAccount(address, neighbour);
     const waiting = await open({ address, proof: proofOf(await seedKey(stores())) });
@@ -145,11 +145,11 @@ export const pendingErasureSuite = (stores: GetStores): void => {
       theirs,
       waiting,
       confirm: await mint({ kind: 'confirm', address, account: null, registration: waiting.id }),
-      theirReset: await mint({ kind: 'reset', address, account: neighbour.account }),
-      theirMove: await mint({ kind: 'email-change', address, account: neighbour.account }),
+      theirReset: await mint({ kind: 'reset', address, account: neighbour.id }),
+      theirMove: await mint({ kind: 'email-change', address, account: neighbour.id }),
       answer: await answer(JSON.stringify({ email: address })),
       names: await post({ kind: 'names', address, locale: 'fr' }),
-      moves: await post({ kind: 'email-change', account: neighbour.account, address, passwordEpoch: 0 }),
+      moves: await post({ kind: 'email-change', account: neighbour.id, address, passwordEpoch: 0 }),
     };
     await erasePending(account, false);
     expect(await left({ ...gone, ...kept })).toEqual(Object.keys(kept));
@@ -166,6 +166,6 @@ export const pendingErasureSuite = (stores: GetStores): void => {
     const waiting = await open({ address: first });
     await erasePending(mine, true);
     expect(await left({ registration, waiting })).toEqual(['waiting']);
-    expect((await stores().registrations.ofAddress(first, now)).map((one) => one.account)).toContain(next.account);
+    expect((await stores().registrations.ofAddress(first, now)).map((one) => one.account)).toContain(next.id);
   });
 };

@@ -68,7 +68,7 @@ export const proofOf = (key: KeyRecord): ContractProof => ({
 });
 
 export const contractOf = (more: Partial<Contract> = {}): Contract => ({
-  contract: `contract-${freshId()}`,
+  id: `contract-${freshId()}`,
   reference: 'L / 1',
   holder: `holder ${freshId()}`,
   address: '1, quai de la Vesle',
@@ -99,7 +99,7 @@ export const accountFor = (
   registration: Pick<Registration, 'account' | 'address'>,
   more: Partial<Account> = {},
 ): Account => ({
-  account: registration.account,
+  id: registration.account,
   address: registration.address,
   locale: 'fr',
   signInNames: [{ kind: 'email', name: registration.address }],
@@ -190,10 +190,10 @@ export const seedAccount = async (
   const link =
     more.key === undefined || proof === null
       ? null
-      : { link: linkOf(account.account, more.key, more.kind), proof, slots: 5 };
+      : { link: linkOf(account.id, more.key, more.kind), proof, slots: 5 };
   const outcome = await stores.registrations.complete(
     { registration, lease, account, link, consents: more.consents ?? [], dropOthers: false },
-    activatedChange(account.account),
+    activatedChange(account.id),
     now,
   );
   if (outcome !== 'completed') throw new Error(`the sample account was not made: ${outcome}`);

@@ -24,7 +24,7 @@ const operator = async (ports: InMemoryPorts, ...args: readonly string[]) => {
 };
 
 const contract = (n: number): Contract => ({
-  contract: `c${n}`,
+  id: `c${n}`,
   reference: `11301.1137${n}.01`,
   holder: 'h1',
   address: n === 0 ? '=1+1' : `${n}, rue "Haute"`,

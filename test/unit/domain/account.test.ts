@@ -43,14 +43,14 @@ const play = (profile: typeof water, steps: readonly Step[]) => {
     const known = contracts.get(step.contract);
     if (step.do === 'import') contracts.set(step.contract, contractOf(step.contract, step.holder));
     else if (known !== undefined) {
-      const proof = proofOf({ holder: known.holder, contract: known.contract });
+      const proof = proofOf({ holder: known.holder, contract: known.id });
       links.push(linkFrom('me', proof, scopeOf(profile, proof), noon));
     }
   }
   return { contracts: [...contracts.values()], links };
 };
 
-const ids = (seen: readonly { readonly contract: string }[]): readonly string[] => seen.map(({ contract }) => contract);
+const ids = (seen: readonly { readonly id: string }[]): readonly string[] => seen.map(({ id }) => id);
 
 describe('T-MOVE what an account sees', () => {
   it('T-MOVE, C15: is exactly what the linked holders own now', () => {
@@ -58,7 +58,7 @@ describe('T-MOVE what an account sees', () => {
       fc.property(history, (steps) => {
         const { contracts, links } = play(water, steps);
         const proved = new Set(links.map(({ provedHolder }) => provedHolder));
-        const owned = contracts.filter(({ holder }) => proved.has(holder)).map(({ contract }) => contract);
+        const owned = contracts.filter(({ holder }) => proved.has(holder)).map(({ id }) => id);
         expect(ids(contractsSeen(water, links, contracts, null, noon))).toEqual([...owned].sort());
       }),
       fuzzRuns,
@@ -70,9 +70,7 @@ describe('T-MOVE what an account sees', () => {
       fc.property(history, (steps) => {
         const { contracts, links } = play(landlord, steps);
         const proved = new Set(links.map(({ scope, provedHolder }) => `${scope.id} of ${provedHolder}`));
-        const owned = contracts
-          .filter((c) => proved.has(`${c.contract} of ${c.holder}`))
-          .map(({ contract }) => contract);
+        const owned = contracts.filter((c) => proved.has(`${c.id} of ${c.holder}`)).map(({ id }) => id);
         expect(ids(contractsSeen(landlord, links, contracts, null, noon))).toEqual([...owned].sort());
       }),
       fuzzRuns,
@@ -106,7 +104,7 @@ describe('T-MOVE what an account sees', () => {
       contractOf('c2', 'h1', { validTo: '2026-06-14' }),
     ];
     const seen = contractsSeen({ ...water, endedContractMonths: 24 }, links, contracts, null, noon);
-    expect(seen.map(({ contract, status }) => [contract, status])).toEqual([['c2', 'ended']]);
+    expect(seen.map(({ id: contract, status }) => [contract, status])).toEqual([['c2', 'ended']]);
   });
 
   it('C18 exactly one is selected: the chosen one while it is seen, else an active one, else the first', () => {

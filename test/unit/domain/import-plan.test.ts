@@ -36,7 +36,7 @@ describe('a row as an upsert', () => {
   it('is new with its contract and its key', () => {
     const { kind, contract, key } = plan(water, { key: 'AAAA', key_valid_until: '2030-01-01' }, nothing, fresh('d1'));
     expect(kind).toBe('new');
-    expect(contract?.after).toMatchObject({ contract: 'c1', holder: 'h1', reference: '11301.11377.01' });
+    expect(contract?.after).toMatchObject({ id: 'c1', holder: 'h1', reference: '11301.11377.01' });
     expect(key?.after).toMatchObject({
       digest: 'd1',
       pepper: '1',

@@ -21,7 +21,7 @@ export const asReference = (text: string): Reference => {
 };
 
 export const contractOf = (contract: string, holder: string, more: Partial<Contract> = {}): Contract => ({
-  contract,
+  id: contract,
   reference: `printed ${contract}`,
   holder,
   address: `1, street of ${contract}`,
@@ -42,7 +42,7 @@ export const linkOf = (scope: Link['scope'], provedHolder: string, more: Partial
 });
 
 export const accountOf = (more: Partial<Account> = {}): Account => ({
-  account: 'me',
+  id: 'me',
   address: 'me@example.fr',
   locale: 'fr',
   signInNames: [{ kind: 'email', name: 'me@example.fr' }],

@@ -184,7 +184,7 @@ describe('Idempotency-Key', () => {
       const [first] = [...area.world.contracts.values()];
       if (first === undefined) throw new Error('no contract');
       const contract = `C-${n}`;
-      area.world.contracts.set(contract, { ...first, contract, address: 'x'.repeat(40_000) });
+      area.world.contracts.set(contract, { ...first, id: contract, address: 'x'.repeat(40_000) });
     }
     const link = linkContractHandler(deps);
     const first = await send(link, sent);

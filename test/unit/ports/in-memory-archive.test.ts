@@ -4,7 +4,7 @@ import { archiveSuite } from '../../support/store-suite/archive-suite.ts';
 
 const archive = inMemoryArchive();
 const contract = (n: number, address: string): Contract => ({
-  contract: `c${n}`,
+  id: `c${n}`,
   reference: `R ${n}`,
   holder: 'h1',
   address,

@@ -151,9 +151,9 @@ describe('T-RACE on the fakes, in any order of calls', () => {
         const { accounts, world } = inMemoryStores(scheduler.scheduleFunction(() => Promise.resolve()));
         const proof = proofOf();
         world.keys.set(proof.reference, keyOf());
-        const rivals = Array.from({ length: 8 }, (_, i) => accountOf({ account: `a${i}` }));
-        for (const rival of rivals) world.accounts.set(rival.account, rival);
-        const links = rivals.map(({ account }) =>
+        const rivals = Array.from({ length: 8 }, (_, i) => accountOf({ id: `a${i}` }));
+        for (const rival of rivals) world.accounts.set(rival.id, rival);
+        const links = rivals.map(({ id: account }) =>
           accounts.link(
             linkFrom(account, proof, scopeOf(water, proof), noon),
             proof,

@@ -62,7 +62,7 @@ describe('B9, D9 consents', () => {
     const pair = await area.print(2, { directDebit: true });
     const { account } = await area.caller('100001');
     area.later(1);
-    good(await area.linkTo(account.account, pair));
+    good(await area.linkTo(account.id, pair));
     expect(await states(area)).toMatchObject({ 'e-notice': 'effective' });
     area.later(1);
     good(await unlinkContract(area.ports, await area.caller('100001'), 'contract-2', area.operation()));

@@ -22,11 +22,13 @@ const home = async (profile = water) => {
 
 const name = (area: Area) => (area.profile.signInNames.includes('reference') ? '100001' : email);
 const me = (area: Area) => area.caller(name(area));
-const account = async (area: Area) => (await me(area)).account.account;
+const account = async (area: Area) => (await me(area)).account.id;
 
 const listed = async (area: Area): Promise<readonly string[]> => {
   const seen = await listContracts(area.ports, await me(area));
-  return 'refused' in seen ? [seen.refused] : seen.map(({ contract, selected }) => contract + (selected ? '*' : ''));
+  return 'refused' in seen
+    ? [seen.refused]
+    : seen.map(({ id: contract, selected }) => contract + (selected ? '*' : ''));
 };
 
 describe('C11–C18 linking', () => {
@@ -36,7 +38,7 @@ describe('C11–C18 linking', () => {
     await area.print(3);
     expect(await listed(area)).toEqual([]);
     const linked = good(await area.linkTo(await account(area), pairOf(water, 1)));
-    expect(linked.opened.map(({ contract }) => contract)).toEqual(['contract-1', 'contract-2']);
+    expect(linked.opened.map(({ id }) => id)).toEqual(['contract-1', 'contract-2']);
     expect(await listed(area)).toEqual(['contract-1*', 'contract-2']);
     expect(await area.lastLetterTo(email)).toEqual({
       kind: 'contract-linked',
@@ -49,7 +51,7 @@ describe('C11–C18 linking', () => {
     const id = await account(area);
     good(await area.linkTo(id, pairOf(water, 1)));
     const linked = good(await area.linkTo(id, await area.print(2)));
-    expect(linked.opened.map(({ contract, selected }) => [contract, selected])).toEqual([['contract-2', false]]);
+    expect(linked.opened.map(({ id: contract, selected }) => [contract, selected])).toEqual([['contract-2', false]]);
   });
 
   it('T-GUESS the guess that locks a reference says so to the log, the others do not', async () => {
@@ -86,7 +88,7 @@ describe('C11–C18 linking', () => {
     good(await area.linkTo(id, await area.print(1)));
     expect(await listed(area)).toEqual(['contract-1', 'contract-2*']);
     expect(await selectContract(area.ports, await me(area), 'contract-1', area.operation())).toMatchObject({
-      contract: 'contract-1',
+      id: 'contract-1',
       selected: true,
     });
     expect(await listed(area)).toEqual(['contract-1*', 'contract-2']);
@@ -140,7 +142,7 @@ describe('T-RACE', () => {
     const area = await home();
     const ids = Array.from({ length: 64 }, (_, i) => `racer-${i}`);
     const template = (await me(area)).account;
-    for (const id of ids) area.world.accounts.set(id, { ...template, account: id });
+    for (const id of ids) area.world.accounts.set(id, { ...template, id: id });
     const outcomes = await Promise.all(ids.map((id) => area.linkTo(id, pairOf(water))));
     const refused = outcomes.filter((outcome) => 'refused' in outcome);
     expect(outcomes.length - refused.length).toBe(5);
@@ -196,7 +198,7 @@ describe('D6 what a link opens is computed at each read', () => {
     expect(await see('contract-2')).toEqual({ refused: 'not-found' });
     // Gained since the list was made.
     await area.print(3, { holder: 'holder-1' });
-    expect(await see('contract-3')).toMatchObject({ contract: 'contract-3' });
+    expect(await see('contract-3')).toMatchObject({ id: 'contract-3' });
   });
 
   it('D6 a contract that billing has forgotten is not seen, though a link to it stands', async () => {
@@ -223,7 +225,7 @@ describe('D6 what a link opens is computed at each read', () => {
     expect(refusalOf(await getContract(area.ports, caller, 'contract-1'))).toBe('no-active-contract');
     expect(refusalOf(await selectContract(area.ports, caller, 'contract-1', 'op'))).toBe('no-active-contract');
     expect(refusalOf(await unlinkContract(area.ports, caller, 'contract-1', 'op'))).toBe('no-active-contract');
-    good(await area.linkTo(caller.account.account, await area.print(2)));
+    good(await area.linkTo(caller.account.id, await area.print(2)));
     expect(await listed(area)).toContain('contract-2');
   });
 

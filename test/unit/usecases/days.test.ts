@@ -23,9 +23,9 @@ describe('decision 17: days are the operator’s', () => {
       area.world.keys.set(key.reference, { ...key, validUntil: '2026-02-10' });
     clockAt(area, '2026-02-11T04:00:00Z');
     const { account } = await area.caller(email);
-    expect(refusalOf(await area.linkTo(account.account, pair))).toBe('contract-not-proven');
+    expect(refusalOf(await area.linkTo(account.id, pair))).toBe('contract-not-proven');
     clockAt(area, '2026-02-11T03:59:59Z');
-    expect(good(await area.linkTo(account.account, pair)).opened).toHaveLength(1);
+    expect(good(await area.linkTo(account.id, pair)).opened).toHaveLength(1);
   });
 
   it('D17 the print feed gives no fresh key while the old one is good there', async () => {
@@ -49,7 +49,7 @@ describe('decision 17: days are the operator’s', () => {
     await area.newcomer(email);
     clockAt(area, instant);
     const { account } = await area.caller(email);
-    const linked = good(await area.linkTo(account.account, await area.print(1, { validTo: '2026-03-31' })));
+    const linked = good(await area.linkTo(account.id, await area.print(1, { validTo: '2026-03-31' })));
     expect(linked.opened.map((contract) => contract.status)).toEqual([status]);
   });
 

@@ -30,7 +30,7 @@ describe('exporting an account', () => {
     await area.newcomer('other@example.fr', { n: 2 });
     const exported = await exportAccount(area.ports, caller);
     expect(exported.view.account.address).toBe(email);
-    expect(exported.contracts.map(({ contract }) => contract)).toEqual(['contract-1']);
+    expect(exported.contracts.map(({ id }) => id)).toEqual(['contract-1']);
     expect(exported.links.map(({ reference }) => reference)).toEqual(['100001']);
     expect(exported.consents).toHaveLength(3);
     expect(exported.journal.map(({ event }) => event)).toEqual(['account-activated']);
@@ -116,7 +116,7 @@ describe.each([energy, landlord, water])('erasing an account of $operator', (pro
 describe('erasing at a person’s request to the operator', () => {
   it('B8 no password is asked for: nothing opens at once, the sweep takes all away, the journal names the agent', async () => {
     const { area, caller, name } = await home();
-    const { account } = caller.account;
+    const { id: account } = caller.account;
     expect(good(await eraseOnRequest(area.ports, account, 'Anne'))).toEqual({ begun: true });
     expect(refusalOf(await area.enter(name))).toBe('invalid-credentials');
     expect(good(await eraseOnRequest(area.ports, account, 'Luc'))).toEqual({ begun: true });
@@ -138,7 +138,7 @@ describe('after an erasure', () => {
     expect(refusalOf(await area.signUp(email))).toBe('contract-not-proven');
     const { key } = await area.print(1, { key: '66666666' });
     await area.newcomer(email, { fields: { contract: { reference: '100001', key } } });
-    expect((await area.caller('100001')).account.account).not.toBe(caller.account.account);
+    expect((await area.caller('100001')).account.id).not.toBe(caller.account.id);
   });
 
   it('C3 the address can register again at once', async () => {

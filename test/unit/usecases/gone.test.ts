@@ -30,8 +30,8 @@ const home = async () => {
 };
 
 const ways: Readonly<Record<string, (area: Area, account: Account) => void>> = {
-  'is being erased': ({ world }, account) => world.accounts.set(account.account, { ...account, state: 'erasing' }),
-  'is gone, and left its name behind': ({ world }, account) => world.accounts.delete(account.account),
+  'is being erased': ({ world }, account) => world.accounts.set(account.id, { ...account, state: 'erasing' }),
+  'is gone, and left its name behind': ({ world }, account) => world.accounts.delete(account.id),
 };
 
 describe.each(Object.entries(ways))('X4 an account that %s', (_, end) => {
@@ -59,7 +59,7 @@ describe.each(Object.entries(ways))('X4 an account that %s', (_, end) => {
   it('C11 is linked to nothing', async () => {
     const { area, account } = await home();
     end(area, account);
-    expect(await area.linkTo(account.account, pairOf(water))).toEqual({ refused: 'session-ended' });
+    expect(await area.linkTo(account.id, pairOf(water))).toEqual({ refused: 'session-ended' });
     expect(area.world.links.size).toBe(0);
   });
 

@@ -114,7 +114,7 @@ const consent: ConsentEntry = {
 
 /** A tenant of h1 in c1, who has said yes to the e-notice. */
 const linkTenant = (ports: InMemoryPorts, contract = 'c1'): void => {
-  const account = accountOf({ account: 'me' });
+  const account = accountOf({ id: 'me' });
   const link = linkOf({ kind: 'contract', id: contract }, 'h1');
   const purpose = ports.profile.consents.find(({ requires }) => requires !== null)?.purpose ?? '';
   ports.world.accounts.set('me', account);
@@ -458,7 +458,7 @@ describe('decision 9: consents follow the mandate', () => {
     linkTenant(ports);
     const { world } = ports;
     const name = { kind: 'reference', name: '123456' } as const;
-    world.accounts.set('me', accountOf({ account: 'me', signInNames: [name] }));
+    world.accounts.set('me', accountOf({ id: 'me', signInNames: [name] }));
     world.names.set(name.name, { account: 'me', holder: 'h1', reservedUntil: null });
     await counts(ports, [row]);
     await counts(ports, [{ ...row, holder: 'h2' }]);
@@ -491,7 +491,7 @@ describe('decision 9: consents follow the mandate', () => {
     const { world } = ports;
     linkTenant(ports);
     const scope = { kind: 'contract', id: 'c1' } as const;
-    world.accounts.set('first', accountOf({ account: 'first', signInNames: [{ kind: 'reference', name: '123456' }] }));
+    world.accounts.set('first', accountOf({ id: 'first', signInNames: [{ kind: 'reference', name: '123456' }] }));
     world.links.set(linkKey('first', scope), linkOf(scope, 'h1', { account: 'first' }));
     world.names.set('123456', { account: 'next', holder: 'h2', reservedUntil: null });
     await counts(ports, [row]);

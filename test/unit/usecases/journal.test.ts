@@ -28,7 +28,7 @@ const home = async (profile: Profile) => {
   const [account] = [...area.world.accounts.values()];
   if (account === undefined) throw new Error('no account');
   const name = profile.signInNames.includes('reference') ? '100001' : email;
-  return { area, id: account.account, me: () => area.caller(name) };
+  return { area, id: account.id, me: () => area.caller(name) };
 };
 
 /** The entry that an act has left, which must be one, of the moment at which it was made. */

@@ -113,7 +113,7 @@ describe('what becomes of it', () => {
     await area.newcomer(email, { n: 2, fields: { locale: 'fr' } });
     expect(await ask()).toEqual(['de', letter(['L / 100001'], ['L / 100002'])]);
     const [first] = [...area.world.accounts.values()];
-    if (first !== undefined) area.world.accounts.set(first.account, { ...first, mailStopped: 'bounce' });
+    if (first !== undefined) area.world.accounts.set(first.id, { ...first, mailStopped: 'bounce' });
     expect(await ask()).toEqual(['fr', letter(['L / 100002'])]);
   });
 

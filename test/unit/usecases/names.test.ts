@@ -80,7 +80,7 @@ describe('decision 15: what mails say of accounts that no name leads to', () => 
     await area.newcomer(email);
     await area.ports.outbox.put(
       'lost',
-      { kind: 'name-lost', account: (await area.caller('100001')).account.account, reference: '100001' },
+      { kind: 'name-lost', account: (await area.caller('100001')).account.id, reference: '100001' },
       0,
     );
     await area.deliver();
@@ -99,7 +99,7 @@ describe('B16 which account a mail about the password is for', () => {
     for (const n of [1, 2]) await area.print(n);
     await area.newcomer(email);
     area.later(1);
-    good(await area.linkTo((await area.caller('100001')).account.account, pairOf(landlord, 2)));
+    good(await area.linkTo((await area.caller('100001')).account.id, pairOf(landlord, 2)));
     expect(await asked(area, '100002')).toMatchObject({ kind: 'reset', names: ['L / 100001', 'L / 100002'] });
   });
 
@@ -124,7 +124,7 @@ describe('what a link has opened, by mail', () => {
     area.later(1);
     const pair = await area.print(2);
     await area.print(3, { holder: 'holder-2', reference: pair.reference });
-    good(await area.linkTo((await area.caller(email)).account.account, pair));
+    good(await area.linkTo((await area.caller(email)).account.id, pair));
     expect(await area.lastLetterTo(email)).toEqual({ kind: 'contract-linked', references: [pair.reference] });
   });
 
@@ -132,7 +132,7 @@ describe('what a link has opened, by mail', () => {
     const area = openArea(water);
     await area.newcomer(email);
     area.later(1);
-    good(await area.linkTo((await area.caller(email)).account.account, await area.print(1)));
+    good(await area.linkTo((await area.caller(email)).account.id, await area.print(1)));
     await area.print(1, { holder: 'next' });
     expect(await area.lastLetterTo(email)).toEqual({ kind: 'contract-linked', references: ['11301.00001.01'] });
   });

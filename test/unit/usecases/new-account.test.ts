@@ -15,7 +15,7 @@ const born = async (area: Area) => {
   good(await area.activate({ token, password, ...contract }));
   const [account] = [...area.world.accounts.values()];
   if (account === undefined) throw new Error('no account');
-  return { account, at, ledger: area.world.consents.get(account.account) ?? [] };
+  return { account, at, ledger: area.world.consents.get(account.id) ?? [] };
 };
 
 describe('A20 a new account', () => {
@@ -23,7 +23,7 @@ describe('A20 a new account', () => {
     const area = openArea(water);
     const { account, at, ledger } = await born(area);
     expect(account).toEqual({
-      account: account.account,
+      id: account.id,
       address: email,
       locale: 'nl',
       signInNames: [{ kind: 'email', name: email }],
@@ -83,7 +83,7 @@ describe('A20 a new account', () => {
     good(await area.activate({ token: await area.openMail(email), password }));
     const [account] = [...area.world.accounts.values()];
     expect(account?.selected).toBeNull();
-    expect(area.world.consents.get(account?.account ?? '')?.map(({ state }) => state)).toContain('wanted');
+    expect(area.world.consents.get(account?.id ?? '')?.map(({ state }) => state)).toContain('wanted');
   });
 
   it.each([

@@ -58,8 +58,8 @@ describe('which letter to whom', () => {
     const area = openArea(water);
     await area.newcomer(email);
     const [account] = [...area.world.accounts.values()];
-    if (account !== undefined) area.world.accounts.set(account.account, { ...account, mailStopped: 'bounce' });
-    await area.ports.outbox.put('n', { kind: 'password-changed', account: account?.account ?? '' }, 0);
+    if (account !== undefined) area.world.accounts.set(account.id, { ...account, mailStopped: 'bounce' });
+    await area.ports.outbox.put('n', { kind: 'password-changed', account: account?.id ?? '' }, 0);
     expect(await sendDueMail(area.ports, 'n')).toBe('nobody');
     expect(await sendDueMail(area.ports, 'n')).toBe('gone');
   });

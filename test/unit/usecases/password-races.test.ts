@@ -109,12 +109,12 @@ describe('a reset while somebody signs in with the old password', () => {
 
   it('X4 a sign-in during which all sessions end begins again, and stands', async () => {
     const area = await home();
-    const { account } = accountOf(area);
+    const { id: account } = accountOf(area);
     await endAllSessions(area.ports, account, area.operation());
     const place = { when: 'before', call: 4 } as const;
     const { ports } = meanwhile(area.ports, place, () => endAllSessions(area.ports, account, area.operation()));
     const { session } = good(await signIn(ports, { identifier: email, password, remember: false }));
-    expect(await area.authenticate(session)).toMatchObject({ account: { account } });
+    expect(await area.authenticate(session)).toMatchObject({ account: { id: account } });
     expect(await refreshSession(area.ports, session)).toHaveProperty('accessToken');
   });
 });

@@ -89,7 +89,7 @@ describe('X4 a forgotten password', () => {
     const area = await home();
     const token = await resetToken(area);
     const [account] = [...area.world.accounts.values()];
-    if (account !== undefined) area.world.accounts.set(account.account, { ...account, address: 'new@example.fr' });
+    if (account !== undefined) area.world.accounts.set(account.id, { ...account, address: 'new@example.fr' });
     const stolen = await resetPassword(area.ports, { token, password: otherPassword }, area.operation());
     expect(stolen).toEqual({ refused: 'link-invalid' });
     expect([...area.ports.identity.passwords.values()]).toEqual([password]);
@@ -112,14 +112,14 @@ describe('X4 a forgotten password', () => {
       const [account] = [...area.world.accounts.values()];
       if (account === undefined) throw new Error('no account');
       // Deleted by its person before; then the erasure runs as a whole before the n-th call.
-      if (call % 2 === 0) await area.ports.identity.remove(account.account);
+      if (call % 2 === 0) await area.ports.identity.remove(account.id);
       let count = 0;
       const ports = intercept(area.ports, async (name, made) => {
         count += 1;
         if (count === Math.ceil(call / 2)) {
           erased.push(name);
-          await area.ports.accounts.beginErasure(account.account, area.ports.clock.now());
-          await finishErasure(area.ports, { account, links: [] }, { kind: 'account', account: account.account });
+          await area.ports.accounts.beginErasure(account.id, area.ports.clock.now());
+          await finishErasure(area.ports, { account, links: [] }, { kind: 'account', account: account.id });
         }
         return made();
       });
@@ -160,7 +160,7 @@ describe('changing the password', () => {
     const [account] = [...area.world.accounts.values()];
     if (account === undefined) throw new Error('no account');
     const ports = intercept(area.ports, async (name, made) => {
-      if (name === 'identity.setPassword') await area.ports.identity.remove(account.account);
+      if (name === 'identity.setPassword') await area.ports.identity.remove(account.id);
       return made();
     });
     const outcome = await changePassword(ports, account, { current: password, password: otherPassword }, 'op');

@@ -19,7 +19,7 @@ const email: SignInName = { kind: 'email', name: 'jeanne@example.be' };
 
 const activate = (ports: InMemoryPorts, signInNames: readonly SignInName[]): void => {
   const link = linkOf({ kind: 'holder', id: 'h1' }, 'h1');
-  ports.world.accounts.set('me', accountOf({ account: 'me', signInNames, address: email.name }));
+  ports.world.accounts.set('me', accountOf({ id: 'me', signInNames, address: email.name }));
   ports.world.links.set(linkKey('me', link.scope), link);
 };
 
@@ -60,7 +60,7 @@ describe('A16: what the next invoice prints', () => {
     ] as const) {
       const link = { ...linkOf({ kind: 'holder', id: 'h1' }, 'h1'), account };
       const signInNames = [{ kind: 'email', name: `${account}@example.be` }] as const;
-      ports.world.accounts.set(account, accountOf({ account, createdAt, signInNames }));
+      ports.world.accounts.set(account, accountOf({ id: account, createdAt, signInNames }));
       ports.world.links.set(linkKey(account, link.scope), link);
     }
     expect(await feed(ports)).toMatchObject([{ print: 'login', value: 'early@example.be' }]);

@@ -38,7 +38,7 @@ describe('a refusal names what is wrong', () => {
   it('C12 each part of a pair that cannot be one, by its own name', async () => {
     const { area, account } = await home();
     const typed = pairOf(water);
-    const link = (pair: Partial<typeof typed>) => area.linkTo(account.account, { ...typed, ...pair });
+    const link = (pair: Partial<typeof typed>) => area.linkTo(account.id, { ...typed, ...pair });
     expect(await link({ reference: '?' })).toEqual(badField('reference', 'wrong-format'));
     expect(await link({ key: '?' })).toEqual(badField('key', 'wrong-format'));
     expect(await link({ reference: '?', key: '?' })).toMatchObject({
@@ -103,8 +103,8 @@ describe('T-BOMB a refusal says how long to wait', () => {
 
   it('T-GUESS for wrong pairs of an account, and of a registration', async () => {
     const { area, account } = await home();
-    await repeat(10, () => area.linkTo(account.account, pairOf(water, 50)));
-    expect(await area.linkTo(account.account, pairOf(water))).toEqual(full);
+    await repeat(10, () => area.linkTo(account.id, pairOf(water, 50)));
+    expect(await area.linkTo(account.id, pairOf(water))).toEqual(full);
     const behind = openArea(energy);
     await behind.print();
     const tokenFor = async (address: string) => {

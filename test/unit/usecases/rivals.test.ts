@@ -29,19 +29,19 @@ describe('T-RACE what a rival did between reading and writing is told as it is',
   it('T-MOVE the key changed while a contract was being linked', async () => {
     const { area, account } = await home();
     const ports = rivalled(area.ports, 'accounts', { link: async () => 'key-changed' });
-    expect(await linkContract(ports, account.account, pairOf(water), 'op')).toEqual({ refused: 'contract-not-proven' });
+    expect(await linkContract(ports, account.id, pairOf(water), 'op')).toEqual({ refused: 'contract-not-proven' });
   });
 
   it('X4 the account went right after a contract was linked: it opens nothing', async () => {
     const { area, account } = await home();
     const ports = rivalled(area.ports, 'accounts', { withLinks: async () => undefined });
-    expect(await linkContract(ports, account.account, pairOf(water), 'op')).toEqual({ opened: [] });
+    expect(await linkContract(ports, account.id, pairOf(water), 'op')).toEqual({ opened: [] });
   });
 
   it('X4 the account went right after a contract was removed: it is removed', async () => {
     const { area } = await home();
     const { account } = await area.caller(email);
-    good(await area.linkTo(account.account, pairOf(water)));
+    good(await area.linkTo(account.id, pairOf(water)));
     const holder = await area.caller(email);
     const ports = rivalled(area.ports, 'accounts', { withLinks: async () => undefined });
     expect(await unlinkContract(ports, holder, 'contract-1', 'op')).toEqual({ unlinked: true });
@@ -50,7 +50,7 @@ describe('T-RACE what a rival did between reading and writing is told as it is',
   it('C17 the last slot of several was filled', async () => {
     const { area, account } = await home();
     const ports = rivalled(area.ports, 'accounts', { link: async () => 'slots-taken' });
-    expect(await linkContract(ports, account.account, pairOf(water), 'op')).toEqual({ refused: 'link-limit-reached' });
+    expect(await linkContract(ports, account.id, pairOf(water), 'op')).toEqual({ refused: 'link-limit-reached' });
   });
 
   it('D5 the key changed, or the registration ended, while the pair was being proved', async () => {

@@ -142,7 +142,7 @@ describe('signing out', () => {
     const devices = [await area.session(email), await area.session(email)];
     area.later(1);
     const { account } = good(await area.authenticate(devices[0] ?? { accessToken: '' }));
-    await endAllSessions(area.ports, account.account, area.operation());
+    await endAllSessions(area.ports, account.id, area.operation());
     for (const device of devices) {
       expect(await area.authenticate(device)).toEqual({ refused: 'session-ended' });
       expect(await refreshSession(area.ports, device)).toEqual({ refused: 'session-ended' });
@@ -159,7 +159,7 @@ describe('signing out', () => {
     const slow = {
       ...identity,
       refresh: async (...given: Parameters<typeof identity.refresh>) => {
-        await endAllSessions(area.ports, account.account, area.operation());
+        await endAllSessions(area.ports, account.id, area.operation());
         area.later(2000);
         return identity.refresh(...given);
       },
@@ -172,7 +172,7 @@ describe('signing out', () => {
     const before = await area.session(email);
     area.later(200);
     const { account } = good(await area.authenticate(before));
-    await endAllSessions(area.ports, account.account, area.operation());
+    await endAllSessions(area.ports, account.id, area.operation());
     area.later(200);
     const after = await area.session(email);
     expect(await area.authenticate(before)).toEqual({ refused: 'session-ended' });

@@ -30,7 +30,7 @@ beforeEach(async () => {
     { kind: 'email', name: 'jeanne@example.be' },
     { kind: 'username', name: 'jeanne.b' },
   ] as const;
-  ports.world.accounts.set('me', accountOf({ account: 'me', address: 'jeanne@example.be', signInNames }));
+  ports.world.accounts.set('me', accountOf({ id: 'me', address: 'jeanne@example.be', signInNames }));
   for (const { name } of signInNames) ports.world.names.set(name, { account: 'me', holder: null, reservedUntil: null });
   ports.world.links.set(linkKey('me', link.scope), link);
   ports.world.journal.push({
