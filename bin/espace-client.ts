@@ -6,7 +6,6 @@ import { buildApp } from '../lib/espace-client.ts';
 import { readStage, type Stage, stageNotices } from '../lib/stage.ts';
 import { loadOperator, operatorNames } from '../operators/load.ts';
 
-/** Everything that a deployer may have got wrong is read here, before anything is built. */
 const readChoices = async (
   app: App,
 ): Promise<{ readonly profile: Profile; readonly stage: Stage; readonly code: FunctionCode }> => {
@@ -19,12 +18,12 @@ const readChoices = async (
   return { profile, stage, code: bundleFunctions(profile) };
 };
 
-/** Notices go to standard error: standard output is the template's, where `cdk synth` prints one. */
+/** Notices go to standard error, because `cdk synth` prints templates to standard output. */
 const tell = (notices: readonly string[]): void => {
   for (const notice of notices) console.error(notice);
 };
 
-/** A wrong choice is told in one sentence; a fault of this program keeps its stack trace. */
+/** Prints a wrong setting as one sentence; anything else keeps its stack trace. */
 const orStop = (fault: unknown): never => {
   console.error(fault instanceof Error ? fault.message : fault);
   process.exit(1);

@@ -13,7 +13,6 @@ const usage = `Writes what is generated from the HTTP contract's schemas: openap
 const root = join(import.meta.dirname, '..');
 const header = '// Generated from openapi.json by `npm run openapi`. Do not edit.\n\n';
 
-/** Each generated file's content, by its path from the root. */
 const generated = async (): Promise<Readonly<Record<string, string>>> => {
   const json = `${JSON.stringify(openApiDocument(), null, 2)}\n`;
   const types = await openapiTypes(json, { alphabetize: false, immutable: false });

@@ -2,18 +2,18 @@ import { exitCodes, say } from './operator/command.ts';
 import { folderOfPerson } from './operator/npm.ts';
 import { run } from './operator/run.ts';
 
-/** Why standard output could not be written, if so. What is being done is finished all the same. */
+/** The first error of writing to standard output. The command still finishes. */
 let lost: NodeJS.ErrnoException | undefined;
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
   lost ??= fault;
 });
-// There is nowhere left to tell it.
+// There is no other place to report it.
 process.stderr.on('error', () => undefined);
 
-// A path is meant from where the person stands.
+// npm runs scripts in the project's folder; paths are relative to where the person typed the command.
 process.chdir(folderOfPerson(process.env) ?? '.');
 
-// The second one ends it at once, as it does without us.
+// A second Ctrl-C ends the process at once.
 const interruption = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.once(name, () => {
@@ -25,7 +25,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 const console = { out: process.stdout, err: process.stderr };
 const code = await run(process.argv.slice(2), console, undefined, { signal: interruption.signal });
 await new Promise((resolve) => process.stdout.write('', resolve));
-// Whoever reads the output may stop early, as `head` does.
+// The reader of a pipe may stop early, as `head` does.
 if (lost === undefined || lost.code === 'EPIPE') process.exitCode = code;
 else {
   say(process.stderr, `Not all of the output could be written: ${lost.message}.`);

@@ -8,7 +8,6 @@ import { type Written, writeLines } from './keeping/lines-file.ts';
 import { beginFolder, endFolder } from './keeping/manifest.ts';
 import { progressOn } from './progress.ts';
 
-/** The lines of every file of a backup, in the order in which they are read. */
 const contents = ({ archive, identities }: AgentPorts): readonly (readonly [string, () => AsyncIterable<string>])[] => [
   ...keptTables.map(
     (table) =>

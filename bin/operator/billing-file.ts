@@ -19,7 +19,6 @@ export type OnBytes = (done: number, total: number) => void;
 
 /** A file that billing has sent, looked through once and ready to be read row by row, as often as wanted. */
 export type BillingFile = {
-  /** SHA-256 of its bytes, in hex. */
   readonly digest: string;
   /** Columns that are not ours. */
   readonly ignored: readonly string[];

@@ -12,7 +12,6 @@ import { resumeMailCommand } from './resume-mail.ts';
 import { showCommand } from './show.ts';
 import { unlockCommand } from './unlock.ts';
 
-/** Every command, in the order of the help. */
 export const commands: readonly (Command | Examination)[] = [
   importCommand,
   printFeedCommand,

@@ -21,7 +21,6 @@ import { oneMachine } from './one-machine.ts';
 
 const localAnswer = z.object({ operators: z.record(z.string(), z.record(z.string(), z.string())) });
 
-/** The environment of an operator's functions in the stack that `npm start` runs on this machine. */
 export const localEnvironment = async (
   operator: string,
   port: string,
@@ -42,7 +41,7 @@ export const localEnvironment = async (
   return environment;
 };
 
-/** The output of a stack that tells the value of a variable: `TABLE_CONTRACTS` is told by `TableContracts`. */
+/** The stack output that holds a variable's value: `TABLE_CONTRACTS` is `TableContracts`. */
 export const outputOf = (variable: string): string =>
   variable
     .toLowerCase()
@@ -50,7 +49,7 @@ export const outputOf = (variable: string): string =>
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
     .join('');
 
-/** The same, of a deployed stack, from its outputs; region and credentials are the AWS SDK's to find. */
+/** The functions' environment of a deployed stack, from its outputs. The SDK finds region and credentials. */
 export const stackEnvironment = async (
   stack: string,
   client: Pick<CloudFormationClient, 'send'> = new CloudFormationClient(),
@@ -70,7 +69,6 @@ export const stackEnvironment = async (
   return Object.fromEntries(wanted.map((variable) => [variable, outputs.get(outputOf(variable)) ?? '']));
 };
 
-/** What only a deployed stack has. */
 const deployedPorts = (stack: string, environment: Environment): Pick<AgentPorts, keyof typeof oneMachine> => {
   const queue = environment[environmentNames.mailDeadLetters];
   return {
@@ -80,7 +78,7 @@ const deployedPorts = (stack: string, environment: Environment): Pick<AgentPorts
   };
 };
 
-/** The same with other tables: those whose names go on with `suffix`, as a point-in-time restore made them. */
+/** The same environment with tables whose names end with `suffix`, as a point-in-time restore created them. */
 export const withSuffix = (environment: Environment, suffix = ''): Environment => {
   const tables = Object.values(environmentNames.tables).map((variable) => [
     variable,
@@ -89,7 +87,7 @@ export const withSuffix = (environment: Environment, suffix = ''): Environment =
   return { ...environment, ...Object.fromEntries(tables) };
 };
 
-/** The SDK reads its own variables from the process: endpoints, region and credentials of the stack on this machine. */
+/** Sets the variables that the SDK reads from the process: endpoints, region and credentials of the local stack. */
 export const takeAwsSettings = (environment: Environment): void => {
   Object.assign(
     process.env,
@@ -97,7 +95,6 @@ export const takeAwsSettings = (environment: Environment): void => {
   );
 };
 
-/** The ports over the tables and the secret of an environment: a deployed stack's, or of what runs on this machine. */
 export const portsOf = (profile: Profile, environment: Environment, stack?: string): AgentPorts => {
   takeAwsSettings(environment);
   const db = { client: makeClient(), tableNames: tableNames(environment) };

@@ -21,7 +21,6 @@ const orFault = async <T>(work: Promise<T>): Promise<{ readonly value: T } | { r
   }
 };
 
-/** Runs checks one after the other, telling each as it is done; the worst state of all. */
 export const examine = async (console: Console, checks: readonly Check[]): Promise<State> => {
   const states: State[] = [];
   for (const { name, run } of checks) {
@@ -43,12 +42,12 @@ const readLoad = (value: string | undefined): number | undefined => {
   throw new Stop('--load takes a number of customers, like 100000.', exitCodes.usage);
 };
 
-/** The stack of what stands before the API; a stage without a domain has none. Throws where it cannot be looked at. */
+/** The edge's stack; undefined for a stage without a domain. Throws if CloudFormation cannot be asked. */
 const edgeOf = async (aws: AwsFacts, { name }: StackFacts): Promise<StackFacts | undefined> => {
   try {
     return await aws.stack(`${name}-edge`, edgeRegion);
   } catch (fault) {
-    // So CloudFormation tells that there is no such stack.
+    // CloudFormation's error for a stack that does not exist.
     if (fault instanceof Error && fault.name === 'ValidationError') return undefined;
     throw fault;
   }
@@ -58,7 +57,7 @@ const ofStack = async ({ operator: asked, console }: Place, name: string, load?:
   const aws = awsFacts();
   const account = await examine(console, accountChecks(aws));
   const found = await orFault(aws.stack(name));
-  // Without it nothing else can be looked at.
+  // Everything else depends on it.
   if ('fault' in found) {
     return worst([account, tell(console, 'stack', unknown(found.fault, 'cloudformation:DescribeStacks'))]);
   }

@@ -29,7 +29,7 @@ const csvOf = (contract: Contract): string => csvLine(columns.map((column) => ce
 
 const instant = (at: number): string => new Date(at).toISOString();
 
-/** What is told of each kind of row, and where: docs/export-format.md describes the same, field by field. */
+/** How each kind of row is exported. docs/export-format.md describes the fields. */
 const files = {
   'contracts.jsonl': (kept: Kept) => {
     if (kept.kind !== 'contract') return undefined;

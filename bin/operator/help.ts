@@ -31,7 +31,6 @@ const options: readonly (readonly [string, string])[] = [
 const ends = `Exit codes: 0 done, 1 refused or failed, 2 not understood, 130 interrupted (Ctrl-C).
 Operators: ${operatorNames().join(', ')}.`;
 
-/** The help of all commands. */
 export const helpOfAll = (): string =>
   [
     'npm run operator -- <command> <operator> …',
@@ -40,7 +39,6 @@ export const helpOfAll = (): string =>
     ends,
   ].join('\n\n');
 
-/** The help of one command. */
 export const helpOf = (command: Described): string => {
   const head = `${usage(command)}\n\n${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`;
   return [head, command.notes, `Options:\n${table([...ownOptions(command), ...options])}`, ends].join('\n\n');

@@ -1,6 +1,5 @@
 import { exitCodes, Stop } from './command.ts';
 
-/** Somebody has pressed Ctrl-C, or the machine is going down. */
 export class Interrupted extends Stop {
   override readonly name = 'Interrupted';
   constructor(signal: AbortSignal | undefined, rest = '') {
@@ -8,7 +7,7 @@ export class Interrupted extends Stop {
   }
 }
 
-/** The same items until the signal comes; then throws {@link Interrupted}, between two of them. */
+/** Yields the same items until the signal; then throws {@link Interrupted} between two of them. */
 export async function* untilInterrupted<T>(
   signal: AbortSignal | undefined,
   items: AsyncIterable<T>,

@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const isNpmRun = (environment: Environment): boolean => environment['npm_lifecycle_event'] === 'operator';
 
-/** The folder in which the person typed `npm run operator`: npm itself runs scripts in the project's own folder. */
+/** The folder in which the person typed `npm run operator`: npm itself runs scripts in the project's folder. */
 export const folderOfPerson = (environment: Environment): string | undefined =>
   isNpmRun(environment) ? environment['INIT_CWD'] : undefined;
 
@@ -20,7 +20,7 @@ const textOf = (path: string): string => {
   }
 };
 
-/** Settings of npm that stand in a file: npm hands them on in the same variables as what was typed. */
+/** npm settings that come from a file: npm passes them in the same variables as typed ones. */
 const settingsInFiles = (environment: Environment): ReadonlySet<string> => {
   const { npm_config_userconfig: user, npm_config_globalconfig: whole, npm_config_local_prefix: project } = environment;
   const files = [user, whole, project && join(project, '.npmrc')].filter((path) => path !== undefined && path !== '');
@@ -33,7 +33,6 @@ const quoted = (word: string): string =>
 
 type Option = { readonly name: string; readonly value: string | undefined };
 
-/** Every option of the command line; `value` is its place in the usage line, a flag has none. */
 const allOptions = (): readonly Option[] => {
   const flags = commands.flatMap((command) => Object.keys(command.flags));
   const options = commands.flatMap(({ options: own = {} }: Described) =>
@@ -49,8 +48,8 @@ const allOptions = (): readonly Option[] => {
 };
 
 /**
- * Options that npm has taken for its own because the `--` before them is missing: without this an import with
- * `--dry-run` would import. One sentence with the line to type; undefined where nothing is lost.
+ * Finds options that npm took for itself because `--` is missing: an import with `--dry-run` would really import.
+ * Returns one sentence with the line to type; undefined if nothing was lost.
  */
 export const lostToNpm = (args: readonly string[], environment: Environment): string | undefined => {
   if (!isNpmRun(environment)) return undefined;
@@ -61,7 +60,7 @@ export const lostToNpm = (args: readonly string[], environment: Environment): st
     return taken === '' || arrived || inFiles.has(name) ? [] : [{ name, value, taken }];
   });
   if (lost.length === 0) return undefined;
-  // Newer versions of npm leave the option's value among the words, and nobody knows which of them it is.
+  // Newer npm versions leave an option's value among the words, where it cannot be identified.
   const scattered = lost.some(({ value, taken }) => value !== undefined && taken === 'true');
   const command = commands.find(({ name }) => name === args[0]);
   const words =

@@ -3,7 +3,7 @@ import { noMetrics } from '../../functions/ports/metrics.ts';
 import { noSuppressionList } from '../../functions/ports/suppression-list.ts';
 import type { AgentPorts } from './command.ts';
 
-/** What there is in a deployed stack alone: on one machine nothing stands in its place. */
+/** Stand-ins for what only a deployed stack has. */
 export const oneMachine = {
   deadLetters: noDeadLetters,
   metrics: noMetrics,

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
 
-/** The version in package.json. */
 export const productVersion = (): string =>
   String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version);

@@ -1,10 +1,9 @@
 import { SingleBar } from 'cli-progress';
 import { type Console, say } from './command.ts';
 
-/** Where nobody watches, a line at most so often. */
+/** Interval between progress lines if the output is no terminal. */
 const lineEveryMs = 10_000;
 
-/** A time that is left, in the largest unit that still says something. */
 export const timeLeft = (ms: number): string => {
   const seconds = Math.ceil(ms / 1000);
   if (seconds < 120) return `${seconds} s`;
@@ -13,14 +12,14 @@ export const timeLeft = (ms: number): string => {
 };
 
 export type Progress = {
-  /** `total` 0: nobody knows how many. */
+  /** `total` 0: unknown. */
   readonly update: (done: number, total: number) => void;
   readonly stop: () => void;
 };
 
 /**
- * How far something is and how long it still takes: a bar on a terminal, elsewhere a line now and then, so that a log of
- * something short holds only its result. `counted`: say the numbers, not the share alone.
+ * Shows progress and remaining time: a bar on a terminal, otherwise a line now and then. `counted`: shows the numbers,
+ * not only the percentage.
  */
 export const progressOn = (
   { err }: Console,

@@ -51,20 +51,19 @@ const tell = (context: Context, name: string, comparison: Comparison): void => {
   list('extra', extra);
 };
 
-/** Entries of the journal that tell of comparing and restoring itself: the next comparison must not find them extra. */
+/** Whether a row is the journal entry of a comparison or restore of this backup: later comparisons ignore them. */
 const isOwnTrace = (kept: Kept, { begun }: Manifest): boolean =>
   kept.kind === 'journal' &&
   (kept.entry.event === 'backup-compared' || kept.entry.event === 'backup-restored') &&
   kept.entry.at >= Date.parse(begun);
 
-/** The rows in place, without the journal's own traces of earlier comparisons with this backup. */
+/** The stored rows, without the journal entries of earlier comparisons with this backup. */
 async function* rowsInPlace({ archive }: AgentPorts, table: KeptTable, manifest: Manifest): AsyncGenerator<Part> {
   for await (const row of archive.rows(table)) {
     if (table !== 'Journal' || !isOwnTrace(archive.read(table, row.line), manifest)) yield row;
   }
 }
 
-/** Compares everything and tells of it; whether all of it is the same. */
 const verify = async (context: Context, folder: string, manifest: Manifest): Promise<boolean> => {
   const { ports } = context;
   let same = true;
@@ -78,7 +77,6 @@ const verify = async (context: Context, folder: string, manifest: Manifest): Pro
   return same && isSame(accounts);
 };
 
-/** What does not stop a restore, but has to be known. */
 const warn = async ({ ports, console }: Context, { seal, profile }: Manifest): Promise<void> => {
   if (profile !== profileDigest(ports.profile)) {
     say(console.err, 'Note: the profile has changed since this backup.');

@@ -9,7 +9,7 @@ import { helpOf, helpOfAll } from './help.ts';
 import { lostToNpm } from './npm.ts';
 import { productVersion } from './product-version.ts';
 
-/** Finds the stack: a deployed one by its name, or the one on this machine. `suffix`: of its tables' names. */
+/** Connects to a deployed stack by its name, or to the local one. `suffix`: of its tables' names. */
 export type Connect = (profile: Profile, stack: string | undefined, suffix?: string) => Promise<AgentPorts>;
 
 const connect: Connect = async (profile, stack, suffix) =>
@@ -24,20 +24,17 @@ const connect: Connect = async (profile, stack, suffix) =>
     stack,
   );
 
-/** What is told of a fault; never its stack, which is of no use to an agent. */
 const sentenceOf = (fault: unknown): string => {
   if (fault instanceof Stop) return fault.message;
   if (fault instanceof TryAgain) return `${fault.message} Nothing is half-written; run it again.`;
   return `Failed: ${fault instanceof Error ? fault.message : String(fault)}`;
 };
 
-/** What a command line runs in; a test brings its own. */
 type Surroundings = {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
 };
 
-/** Runs one command line; the number is the process's exit code. */
 export const run = async (
   args: readonly string[],
   console: Console,

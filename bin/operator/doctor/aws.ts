@@ -25,7 +25,6 @@ import { dkimDomainOf } from '../../../functions/domain/region.ts';
 import type { Sender, Sending } from './mail.ts';
 import type { Account, AlarmState, StackState, TableState } from './stack.ts';
 
-/** What a stack tells of itself. */
 export type StackFacts = StackState & {
   readonly operator: string | undefined;
   readonly outputs: ReadonlyMap<string, string>;
@@ -33,12 +32,12 @@ export type StackFacts = StackState & {
 
 const hours: Readonly<Record<TimeUnitsType, number>> = { seconds: 1 / 3600, minutes: 1 / 60, hours: 1, days: 24 };
 
-/** CloudFront's things stand in this region, wherever the rest is. */
+/** CloudFront's resources are in this region, whatever the stage's. */
 export const edgeRegion = 'us-east-1';
 
 /**
- * The facts that AWS tells, each from one call or two. Region and credentials are the SDK's own to find. Asked twice at most:
- * somebody waits, and an answer that does not come is one, too.
+ * Facts read from AWS, each with one or two calls. The SDK finds region and credentials. Retries once only: somebody is
+ * waiting, and no answer is a finding, too.
  */
 export const awsFacts = () => {
   const sts = new STSClient(clientTimeouts);
@@ -52,7 +51,7 @@ export const awsFacts = () => {
 
   const applied = async (service: string): Promise<ReadonlyMap<string, number>> => {
     const found = new Map<string, number>();
-    // What an account has never asked for is told among the defaults alone.
+    // A quota that was never changed for this account is only in the list of defaults.
     for (const Command of [ListAWSDefaultServiceQuotasCommand, ListServiceQuotasCommand]) {
       let from: string | undefined;
       do {
@@ -76,7 +75,6 @@ export const awsFacts = () => {
       return { account, region: await sts.config.region() };
     },
 
-    /** In the region that everything is in, or in another. */
     stack: async (name: string, region?: string): Promise<StackFacts> => {
       const client = region === undefined ? cloudFormation : new CloudFormationClient({ ...clientTimeouts, region });
       const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
@@ -88,7 +86,7 @@ export const awsFacts = () => {
         name,
         status: stack?.StackStatus ?? 'unknown',
         protected: stack?.EnableTerminationProtection ?? false,
-        // A stack of an earlier version has the tag alone.
+        // Stacks of earlier versions only have the tag.
         operator: outputs.get('Operator') ?? stack?.Tags?.find(({ Key }) => Key === 'espace-client:operator')?.Value,
         outputs,
       };
@@ -104,7 +102,7 @@ export const awsFacts = () => {
       };
     },
 
-    /** Of the sender's domain; where that is not an identity of SES, of the address itself. */
+    /** The SES identity of the sender's domain, or of the address if the domain is none. */
     sender: async (from: string): Promise<Sender> => {
       const domain = from.slice(from.lastIndexOf('@') + 1);
       const ask = async (identity: string): Promise<Sender> => {
@@ -135,7 +133,7 @@ export const awsFacts = () => {
       };
     },
 
-    /** Whether Cognito takes the app client's secret that functions read: tried with an account that nobody has. */
+    /** Whether Cognito accepts the app client's secret that functions read. Tries it with a random user name. */
     takesClientSecret: async (userPoolId: string, clientId: string, secretId: string): Promise<boolean> => {
       const identity = cognitoIdentity({ userPoolId, clientId }, secretsManagerClientSecret(secretId), cognito);
       try {
@@ -160,10 +158,9 @@ export const awsFacts = () => {
       };
     },
 
-    /** Those of a stack that ring now. */
     ringing: async (stack: string, region?: string): Promise<readonly AlarmState[]> => {
       const client = region === undefined ? cloudWatch : new CloudWatchClient({ ...clientTimeouts, region });
-      // With the hyphen: the stage "live2" has alarms of its own.
+      // The hyphen excludes the alarms of a stage "live2".
       const { MetricAlarms, CompositeAlarms } = await client.send(
         new DescribeAlarmsCommand({ StateValue: 'ALARM', AlarmNamePrefix: `${stack}-` }),
       );
@@ -180,7 +177,7 @@ export const awsFacts = () => {
       return Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0);
     },
 
-    /** A quota as it is applied to this account here; undefined where Service Quotas does not tell it. */
+    /** The quota applied to this account and region; undefined if Service Quotas does not list it. */
     quota: async (service: string, name: string): Promise<number | undefined> => {
       const known = services.get(service) ?? applied(service);
       services.set(service, known);

@@ -1,16 +1,16 @@
 import { bad, type Finding, ok, warn } from './finding.ts';
 
 /**
- * What the busiest hour asks for, per 1,000 customers: the evening when all have had their invoice. Three in a hundred
- * sign in and one registers in that hour; its busiest minute has three times its share; a visit makes eight requests,
- * each 0.15 s of a function; one in twenty registers on that day, which causes two and a half mails.
+ * Load of the busiest hour per 1,000 customers: the evening after an invoice run. In that hour 3 % sign in and 1 %
+ * register; the busiest minute has three times its share. A visit makes eight requests of 0.15 s. On that day 5 %
+ * register, each causing two and a half mails.
  */
 const busiest = { signIns: 30, registrations: 10, peak: 3, requestsAVisit: 8, secondsARequest: 0.15, mailsADay: 125 };
 
 const aSecond = (inTheHour: number): number => (inTheHour * busiest.peak) / 3600;
 const requests = aSecond((busiest.signIns + busiest.registrations) * busiest.requestsAVisit);
 
-/** A limit, where it is told, what 1,000 customers ask of it, and how it is raised. */
+/** A limit, what 1,000 customers need of it, and how to raise it. */
 export type Limit = {
   readonly name: string;
   readonly from:
@@ -75,12 +75,11 @@ export const limits: readonly Limit[] = [
   },
 ];
 
-/** Above this share of a limit it is told, before it is hit. */
 const near = 0.7;
 
 const figure = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
-/** How the expected customers stand against a limit; `have` undefined: the limit is not told. */
+/** Compares the expected customers with a limit; `have` is undefined if the limit is unknown. */
 export const judgeLimit = (
   { name, perThousand, unit, advice }: Limit,
   customers: number,

@@ -28,13 +28,11 @@ import {
 import { peppersOf, waitingIn } from './tables.ts';
 import { txtRecords } from './txt-records.ts';
 
-/** What can be asked of an account whether or not the stack answers. */
 export const accountChecks = (aws: AwsFacts): readonly Check[] => [
   check('account', 'sts:GetCallerIdentity', aws.account, judgeAccount),
   check('SES', 'ses:GetAccount', aws.sending, judgeSending),
 ];
 
-/** The outputs as the environment that functions have; what the stack does not tell is not in it. */
 const environmentOf = (outputs: ReadonlyMap<string, string>): Environment => {
   const { tables, userPool, userPoolClient, secret, mailFrom } = environmentNames;
   return Object.fromEntries(
@@ -60,7 +58,7 @@ const edgeChecks = (edge: StackFacts): readonly Check[] => [
   ),
 ];
 
-/** Everything there is to look at in an operator's deployed stack. `edge`: what stands before it; `customers`: how many are expected. */
+/** All checks of an operator's deployed stack. `edge`: the edge's stack; `customers`: how many are expected. */
 export const deployedChecks = (
   aws: AwsFacts,
   profile: Profile,

@@ -1,14 +1,13 @@
 import { bad, type Finding, ok, warn } from './finding.ts';
 
-/** The answer to a probe: its status and the start of its body. */
 export type ProbeAnswer = { readonly status: number; readonly says: string };
 
 const noEdge = (what: string): Finding =>
   warn(`this stage has no edge: ${what}`, 'deploy with -c domain=… (docs/deploying.md) before real customers come');
 
 /**
- * An unsigned InitiateAuth, as anybody can send it who has a client's id: the pool's web ACL must refuse whatever carries
- * `x-amz-target`. That Cognito itself says no is not enough: a customer's own token would open its other operations.
+ * Judges an unsigned InitiateAuth: the pool's web ACL must block every request with `x-amz-target`. A refusal by
+ * Cognito itself is not enough, because a customer's own token opens its other operations.
  */
 export const judgePoolProbe = (hasEdge: boolean, { status, says }: ProbeAnswer): Finding => {
   if (/ForbiddenException/.test(says) && /WAF block/i.test(says)) return ok('the pool’s web ACL refuses public calls');
@@ -19,7 +18,7 @@ export const judgePoolProbe = (hasEdge: boolean, { status, says }: ProbeAnswer):
   );
 };
 
-/** The API's own address: with an edge it must not answer, or limits and rules before it could be walked around. */
+/** Judges the API's own address: behind an edge it must not answer, or the edge's limits could be bypassed. */
 export const judgeApiProbe = (hasEdge: boolean, { status }: ProbeAnswer): Finding => {
   if (!hasEdge) {
     return status === 200

@@ -1,11 +1,10 @@
-/** `bad`: something does not work, or cannot be looked at. `warn`: it works, and somebody should know. */
+/** `bad`: something does not work, or cannot be checked. `warn`: it works, but somebody should know. */
 export type State = 'ok' | 'warn' | 'bad';
 
-/** The worst of several; `ok` where there is none. */
 export const worst = (states: readonly State[]): State =>
   (['bad', 'warn'] as const).find((state) => states.includes(state)) ?? 'ok';
 
-/** What a check has found: what is, and where that is not right, what to do. */
+/** The result of a check, with advice if it is not `ok`. */
 export type Finding =
   | { readonly state: 'ok'; readonly says: string }
   | { readonly state: 'warn' | 'bad'; readonly says: string; readonly advice: string };
@@ -14,7 +13,7 @@ export const ok = (says: string): Finding => ({ state: 'ok', says });
 export const warn = (says: string, advice: string): Finding => ({ state: 'warn', says, advice });
 export const bad = (says: string, advice: string): Finding => ({ state: 'bad', says, advice });
 
-/** One thing to look at. `run` never throws: what cannot be looked at is a finding. */
+/** `run` never throws: what cannot be checked is a finding. */
 export type Check = { readonly name: string; readonly run: () => Promise<readonly Finding[]> };
 
 const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name : 'unknown');
@@ -29,7 +28,7 @@ const messageOf = (fault: unknown): string => {
   return `${firstLine(fault.message) || fault.name}${cause}`;
 };
 
-/** What is told of a fact that could not be learnt. `needs`: the right, or the way, that learning it takes. */
+/** The finding for a fact that could not be read. `needs`: the right, or the connection, that reading it takes. */
 export const unknown = (fault: unknown, needs: string): Finding =>
   denied.test(nameOf(fault))
     ? warn(`cannot be looked at: there is no right to ${needs}`, `allow ${needs} to whoever runs this`)
@@ -38,7 +37,7 @@ export const unknown = (fault: unknown, needs: string): Finding =>
         `see that ${needs} works from here: credentials, region and network`,
       );
 
-/** A check: `learn` asks the world, `judge` says what its answer means and asks nothing. */
+/** A check: `learn` reads a fact from a service, `judge` is a pure function from the fact to findings. */
 export const check = <Fact>(
   name: string,
   needs: string,

@@ -1,6 +1,5 @@
 import { bad, type Finding, ok, warn } from './finding.ts';
 
-/** What SES says of the account (`GetAccount`). */
 export type Sending = {
   readonly production: boolean;
   readonly enabled: boolean;
@@ -8,15 +7,13 @@ export type Sending = {
   readonly mailsASecond: number;
 };
 
-/** What SES says of the sender's domain or address (`GetEmailIdentity`). */
 export type Sender = {
   readonly identity: string;
   readonly verified: boolean;
   /** `SUCCESS`, `PENDING`, `FAILED`, `NOT_STARTED`… */
   readonly dkim: string;
-  /** The names of the CNAME records that SES looks for. */
   readonly dkimNames: readonly string[];
-  /** The domain that they lead to, which depends on the region. */
+  /** The domain they point to; it depends on the region. */
   readonly dkimDomain: string;
 };
 
@@ -58,20 +55,16 @@ export const judgeSender = ({ identity, verified, dkim, dkimNames, dkimDomain }:
   ];
 };
 
-/** TXT records as DNS gives them: each one's parts. */
 export type TxtRecords = readonly (readonly string[])[];
 
 const texts = (records: TxtRecords): readonly string[] => records.map((parts) => parts.join(''));
 
-/** Where the records that count for a sender stand, and what they are. */
+/** The DMARC records that apply to a sender, and the name where they were found. */
 export type Dmarc = { readonly at: string; readonly records: TxtRecords };
 
 const isDmarc = (text: string): boolean => /^v=DMARC1\b/i.test(text);
 
-/**
- * The nearest DMARC record, at the sender's domain or at one that it is part of, as receivers look for it (RFC 7489,
- * 6.6.3); none at the domain itself where there is none anywhere.
- */
+/** Finds the nearest DMARC record, at the sender's domain or a parent, as receivers do (RFC 7489, 6.6.3). */
 export const dmarcOf = async (domain: string, lookUp: (name: string) => Promise<TxtRecords>): Promise<Dmarc> => {
   const labels = domain.split('.');
   for (let first = 0; first < Math.max(1, labels.length - 1); first += 1) {
@@ -82,7 +75,7 @@ export const dmarcOf = async (domain: string, lookUp: (name: string) => Promise<
   return { at: domain, records: [] };
 };
 
-/** DMARC must exist (RFC 7489): without it mailbox providers may refuse or hide the mails. */
+/** DMARC must exist (RFC 7489): without it mailbox providers may reject or hide the mails. */
 export const judgeDmarc = (domain: string, { at, records }: Dmarc): Finding => {
   const found = texts(records).filter(isDmarc);
   const [only] = found;
@@ -95,7 +88,7 @@ export const judgeDmarc = (domain: string, { at, records }: Dmarc): Finding => {
   if (found.length > 1) return bad(`_dmarc.${at} has ${found.length} records: none counts`, 'leave one of them');
   const valueOf = (tag: string): string | undefined =>
     new RegExp(`;\\s*${tag}\\s*=\\s*(\\w+)`, 'i').exec(only)?.[1]?.toLowerCase();
-  // What stands above says with sp= what holds for the names below it, if that is another thing.
+  // A parent's record may set another policy for its subdomains (sp=).
   const tag = at !== domain && valueOf('sp') !== undefined ? 'sp' : 'p';
   const policy = valueOf(tag);
   if (policy === undefined) return bad(`_dmarc.${at} names no policy`, 'write p=none, then p=quarantine');
@@ -105,8 +98,8 @@ export const judgeDmarc = (domain: string, { at, records }: Dmarc): Finding => {
 };
 
 /**
- * Nothing need be there for these mails, whose return path is SES's domain; what is there must be one record and let SES
- * pass where the sender's own domain is what is looked at (some providers look at it too).
+ * No SPF record is needed, because the return path is SES's domain. An existing one must be a single record, and must
+ * allow SES, because some providers also check the sender's own domain.
  */
 export const judgeSpf = (domain: string, records: TxtRecords): Finding => {
   const found = texts(records).filter((text) => /^v=spf1\b/i.test(text));

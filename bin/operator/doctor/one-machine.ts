@@ -14,12 +14,10 @@ export const judgeWarnings = (warnings: readonly string[]): readonly Finding[] =
     ? [ok('nothing to warn of')]
     : warnings.map((warning) => warn(warning, 'change the profile, or know why not'));
 
-/** What can be told of an operator by its profile alone. */
 export const profileChecks = (profile: Profile): readonly Check[] => [
   check('profile', 'operators/', async () => profileWarnings(profile), judgeWarnings),
 ];
 
-/** What `npm start` runs on this machine, in the environment of an operator's functions. */
 export const oneMachineChecks = (
   profile: Profile,
   port: string,

@@ -2,19 +2,18 @@ import type { ProbeAnswer } from './edge.ts';
 
 const timeoutMs = 10_000;
 
-/** Sends an unsigned request, as anybody could, and returns the status and the start of the body. */
 export const probe = async (url: string, init: RequestInit = {}, get: typeof fetch = fetch): Promise<ProbeAnswer> => {
   const response = await get(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
   return { status: response.status, says: (await response.text()).slice(0, 2_000) };
 };
 
-/** Cognito's address in a region, or the one that the environment puts in its place, as the SDK would. */
+/** Cognito's endpoint in a region, or the environment's override, as the SDK resolves it. */
 export const cognitoAddress = (region: string, env: Readonly<Record<string, string | undefined>>): string =>
   env['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'] ||
   env['AWS_ENDPOINT_URL'] ||
   `https://cognito-idp.${region}.amazonaws.com/`;
 
-/** A sign-in that nobody has signed for, for nobody: it can change nothing. */
+/** An unsigned sign-in of nobody: it can change nothing. */
 export const unsignedSignIn = (clientId: string): RequestInit => ({
   method: 'POST',
   headers: {

@@ -4,7 +4,7 @@ import { bad, type Finding, ok, warn } from './finding.ts';
 
 export type Account = { readonly account: string; readonly region: string };
 
-/** Personal data may stand in the EU without more ado; elsewhere somebody has to have decided it. */
+/** Personal data may be in the EU; another region must have been decided. */
 export const judgeAccount = ({ account, region }: Account): Finding =>
   isInEu(region)
     ? ok(`account ${account}, region ${region}`)
@@ -15,7 +15,7 @@ export const judgeAccount = ({ account, region }: Account): Finding =>
 
 export type StackState = { readonly name: string; readonly status: string; readonly protected: boolean };
 
-/** `kept`: it holds what must not go with it. */
+/** `kept`: the stack holds data that must survive it. */
 export const judgeStack = ({ name, status, protected: isProtected }: StackState, kept: boolean): readonly Finding[] => [
   /^(?:CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)
     ? ok(`${name} is ${status}`)
@@ -39,7 +39,7 @@ export const judgeOperator = (asked: string, tagged: string | undefined): Findin
     ? ok(`the stack is ${asked}’s`)
     : bad(`the stack is ${tagged}’s, not ${asked}’s`, `name ${tagged}, or another stack`);
 
-/** `deployed`: the digest that the stack tells; undefined where an earlier version deployed it. */
+/** `deployed`: the digest in the stack's outputs; undefined if an earlier version deployed it. */
 export const judgeProfile = (here: string, deployed: string | undefined): Finding => {
   if (deployed === undefined) {
     return warn('the stack does not tell which profile it was deployed with', 'deploy this version once');
@@ -60,7 +60,7 @@ export const judgePool = (here: PoolSettings, deployed: PoolSettings): readonly 
   );
 };
 
-/** `taken`: whether Cognito takes the secret that functions read. */
+/** `taken`: whether Cognito accepts the secret that functions read. */
 export const judgeAppClient = (taken: boolean): Finding =>
   taken
     ? ok('Cognito takes the app client’s secret')
@@ -76,7 +76,7 @@ export type TableState = {
   readonly deletionProtected: boolean;
 };
 
-/** A lasting table: recovery to any second of 35 days always, protection against deletion where the stage keeps data. */
+/** A retained table must have point-in-time recovery, and deletion protection if the stage retains its data. */
 export const judgeTable = (state: TableState, keeps: boolean): Finding => {
   const { table, status, recovery, deletionProtected } = state;
   if (status !== 'ACTIVE') return bad(`${table} is ${status}`, 'look at it in the DynamoDB console');
@@ -97,7 +97,7 @@ export const judgeAlarms = (ringing: readonly AlarmState[]): readonly Finding[] 
 
 export type Waiting = { readonly mails: number; readonly parked: number; readonly registrations: number };
 
-/** Mails of the last minutes wait as they should; those that were given up ask for somebody. */
+/** Queued mail is normal; parked mail needs somebody. */
 export const judgeWaiting = ({ mails, parked, registrations }: Waiting): readonly Finding[] => [
   parked === 0
     ? ok(`mails that wait: ${mails}`)

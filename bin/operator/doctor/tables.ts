@@ -4,7 +4,6 @@ import { type Environment, secretId } from '../../../functions/adapters/env.ts';
 import { secretPeppers } from '../../../functions/adapters/secrets/pepper.ts';
 import type { Peppers, Waiting } from './stack.ts';
 
-/** What waits in the table of what is pending. */
 export const waitingIn = async (db: Db, now: number): Promise<Waiting> => {
   const outbox = { outbox: outboxPrefix };
   const [mails, parked, registrations] = await Promise.all([
@@ -18,7 +17,7 @@ export const waitingIn = async (db: Db, now: number): Promise<Waiting> => {
   return { mails, parked, registrations };
 };
 
-/** The secret's current version, and how many keys that open something are under another; reads the whole table. */
+/** The secret's current version, and how many valid keys are hashed under another. Scans the whole table. */
 export const peppersOf = async (db: Db, environment: Environment): Promise<Peppers> => {
   const current = await secretPeppers(secretId(environment)).current();
   const keysUnderOthers = await countRows(db, 'Keys', {

@@ -2,17 +2,15 @@ import { join } from 'node:path';
 import { type KeptTable, keptTables } from '../../../functions/ports/archive.ts';
 import { readLines } from './lines-file.ts';
 
-/** What the files of a backup are called. */
 export const tableFile = (table: KeptTable): string => `${table}.jsonl`;
 export const identitiesFile = 'identities.jsonl';
 export const backupFiles: readonly string[] = [...keptTables.map(tableFile), identitiesFile];
 
-/** What is sealed into a backup's manifest. */
+/** The text sealed into a backup's manifest. */
 export const sealedText = 'a backup of espace-client';
 
 export const identityLine = (account: string): string => JSON.stringify({ account });
 
-/** The account ids of a backup. */
 export async function* identitiesIn(folder: string): AsyncGenerator<string> {
   for await (const line of readLines(join(folder, identitiesFile))) yield String(JSON.parse(line).account);
 }

@@ -7,14 +7,13 @@ import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { Stop } from '../command.ts';
 
-/** What a manifest says of a file. */
 export type Written = { readonly lines: number; readonly sha256: string };
 
 const why = (fault: unknown): string => (fault instanceof Error ? fault.message : 'no reason known');
 
 /**
- * A file that is written line by line under another name and has its own name once it is whole. For its owner's eyes:
- * addresses and digests are in it. Memory does not grow with it.
+ * Writes a file line by line under a temporary name, and renames it when it is complete. Only the owner can read it,
+ * because it contains addresses and digests. Needs constant memory.
  */
 export const openLinesFile = async (path: string) => {
   const partial = `${path}.partial`;
@@ -27,7 +26,7 @@ export const openLinesFile = async (path: string) => {
   const hash = createHash('sha256');
   let lines = 0;
   return {
-    /** `line` without its end; waits while the disk is slow. */
+    /** Adds a line without its line end; waits while the disk is slow. */
     add: async (line: string): Promise<void> => {
       const text = `${line}\n`;
       hash.update(text);
@@ -41,7 +40,7 @@ export const openLinesFile = async (path: string) => {
       await rename(partial, path);
       return { lines, sha256: hash.digest('hex') };
     },
-    /** Leaves what is written under the other name. */
+    /** Keeps what is written, under the temporary name. */
     abandon: (): void => {
       stream.destroy();
     },
@@ -50,7 +49,7 @@ export const openLinesFile = async (path: string) => {
 
 export type LinesFile = Awaited<ReturnType<typeof openLinesFile>>;
 
-/** Writes a whole file; nothing has its name where the lines break off. */
+/** Writes a whole file; if the lines fail, no file has its name. */
 export const writeLines = async (path: string, lines: AsyncIterable<string>): Promise<Written> => {
   const file = await openLinesFile(path);
   try {
@@ -65,10 +64,9 @@ export const writeLines = async (path: string, lines: AsyncIterable<string>): Pr
 const missing = (path: string, fault: unknown): Stop =>
   new Stop(`${basename(path)} cannot be read: ${why(fault)}. Is the folder whole?`);
 
-/** The lines of a file, one by one. */
 export async function* readLines(path: string): AsyncGenerator<string> {
   const stream = createReadStream(path, 'utf8');
-  // readline does not hand a failure on, and the reader would see an empty file.
+  // readline does not report errors: the file would look empty.
   const opened = once(stream, 'open');
   await opened.catch((fault: unknown) => {
     throw missing(path, fault);
@@ -76,7 +74,6 @@ export async function* readLines(path: string): AsyncGenerator<string> {
   yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
-/** The SHA-256 of a file's bytes, in hex. */
 export const digestOf = async (path: string): Promise<string> => {
   const hash = createHash('sha256');
   try {

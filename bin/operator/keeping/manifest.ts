@@ -9,21 +9,20 @@ import { Stop } from '../command.ts';
 import { productVersion } from '../product-version.ts';
 import { digestOf, type Written } from './lines-file.ts';
 
-/** A later format gets another number; a command that does not know it refuses the folder. */
+/** Version of the format. Other versions are rejected. */
 const format = 1;
 
 const manifestSchema = z.object({
   format: z.literal(format),
   kind: z.enum(['backup', 'export']),
   operator: z.string(),
-  /** SHA-256 of the operator's profile at that time. */
   profile: z.string(),
   product: z.string(),
   begun: z.iso.datetime(),
   ended: z.iso.datetime(),
   /**
-   * Of a backup: a text sealed under the secret of that stack. A stack that can open it has the secret under which the
-   * keys of the backup were digested; nobody can tell anything else from it.
+   * In a backup: a text sealed under the stack's secret. A stack that can open it has the secret under which the
+   * backup's keys were hashed.
    */
   seal: z.string().optional(),
   files: z.record(z.string(), z.object({ lines: z.int().min(0), sha256: z.string() })),
@@ -32,7 +31,10 @@ export type Manifest = z.output<typeof manifestSchema>;
 
 const nameOf = (folder: string): string => join(folder, 'manifest.json');
 
-/** Makes the folder, for its owner alone. Throws {@link Stop} where it cannot, or holds a whole copy already. */
+/**
+ * Creates the folder, readable by its owner only. Throws {@link Stop} if it cannot, or if the folder is a complete copy
+ * already.
+ */
 export const beginFolder = async (folder: string): Promise<void> => {
   if (existsSync(nameOf(folder))) throw new Stop(`${folder} holds a whole copy already; name another folder.`);
   const found = statSync(folder, { throwIfNoEntry: false });
@@ -45,7 +47,7 @@ export const beginFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** The last thing written: a folder without it is not whole. */
+/** Written last: a folder without a manifest is incomplete. */
 export const endFolder = async (
   folder: string,
   { profile, clock }: Pick<AgentPorts, 'profile' | 'clock'>,
@@ -66,7 +68,10 @@ export const endFolder = async (
   return manifest;
 };
 
-/** Reads a backup's manifest and checks every file against it. Throws {@link Stop} where it is none, or another operator's. */
+/**
+ * Reads a backup's manifest and checks every file against it. Throws {@link Stop} if it is no backup, or another
+ * operator's.
+ */
 export const openBackup = async (folder: string, operator: string, files: readonly string[]): Promise<Manifest> => {
   const text = await readFile(nameOf(folder), 'utf8').catch(() => {
     throw new Stop(`${folder} is no whole backup: it has no manifest.json that can be read.`);
