@@ -8,15 +8,15 @@ import { grants } from './grants.ts';
 import { everyHandler } from './handlers.ts';
 import { buildSite } from './site.ts';
 
-/** The folder of each function's code, by handler id: `index.mjs` and `profile.json`. */
+/** The folder of each function's code (`index.mjs`, `profile.json`), by handler id. */
 export type FunctionCode = ReadonlyMap<string, string>;
 
 const functionsFolder = join(import.meta.dirname, '..', 'functions');
 
 /**
- * Bundles every function at once: one esbuild run over all entries takes two seconds where a run per function takes
- * fifteen. The operator's profile lies beside the code, so that a function needs no store to know whose it is.
- * Throws one sentence where a handler of the route table has no file.
+ * Bundles all functions in one esbuild run: two seconds, instead of fifteen with a run per function. The profile is
+ * stored beside the code, so that a function needs no request to know its operator. Throws if a handler of the route
+ * table has no file.
  */
 export const bundleFunctions = (profile: Profile, outdir = temporaryFolder()): FunctionCode => {
   buildAll(outdir);
@@ -29,7 +29,6 @@ export const bundleFunctions = (profile: Profile, outdir = temporaryFolder()): F
   );
 };
 
-/** What went into each bundle, as esbuild tells it. */
 export const buildAll = (outdir: string, source = functionsFolder): Metafile => {
   const entries = everyHandler.map(({ id, folder }) => ({ id, file: join(folder, `${id}.ts`) }));
   const missing = entries.filter(({ file }) => !existsSync(join(source, file)));
@@ -47,17 +46,16 @@ export const buildAll = (outdir: string, source = functionsFolder): Metafile => 
     target: 'node24',
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    // The SDK's ES modules shake down to the calls in use; its CommonJS, which comes first by default, does not.
+    // The SDK's ES modules can be tree-shaken; its CommonJS, which comes first by default, cannot.
     mainFields: ['module', 'main'],
     conditions: ['module'],
-    // Lambda puts credentials into the environment: the SDK's other ways to find some are a fifth of a bundle.
+    // Lambda puts credentials into the environment; the SDK's other providers are a fifth of a bundle.
     alias: { '@aws-sdk/credential-provider-node': join(functionsFolder, 'adapters', 'lambda-credentials.ts') },
     legalComments: 'none',
     logLevel: 'error',
   }).metafile;
 };
 
-/** Assets are copied from here into the cloud assembly; the folder goes with the process. */
 const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'espace-client-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

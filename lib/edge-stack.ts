@@ -9,7 +9,7 @@ import { rotationHandler } from './handlers.ts';
 import { originSecretName, type Stage } from './stage.ts';
 import type { StatelessStack } from './stateless-stack.ts';
 
-/** Where CloudFront's web ACL, certificate and logs have to stand. */
+/** CloudFront's web ACL, certificate and logs must be in this region. */
 export const edgeRegion = 'us-east-1';
 
 export type EdgeStackProps = StackProps & {
@@ -20,8 +20,8 @@ export type EdgeStackProps = StackProps & {
 };
 
 /**
- * What stands before the API on the stage's domain. It is deployed after the API, whose host it has to know, and knows it
- * weakly: the API can be taken away while the edge stands, and answers to nobody else meanwhile (ADR 0015).
+ * The edge in front of the API, deployed after it. It references the API weakly, so that the API can be deleted while
+ * the edge exists (ADR 0015).
  */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { stage, domain, stateless, code, ...props }: EdgeStackProps) {

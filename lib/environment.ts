@@ -2,7 +2,6 @@ import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
 import { environmentNames as names } from '../functions/adapters/environment-names.ts';
 import type { Grant } from './grants.ts';
 
-/** Everything that the product's functions and its command line are told of a deployment. */
 export type Deployment = {
   readonly tables: Readonly<Record<TableName, string>>;
   readonly userPool: string;
@@ -12,7 +11,6 @@ export type Deployment = {
   readonly mailFrom: string;
   readonly mailConfigurationSet: string;
   readonly portalUrl: string;
-  /** Name of the secret that the edge proves itself with; undefined where the stage has no edge. */
   readonly originSecret: string | undefined;
 };
 
@@ -32,10 +30,7 @@ const ofMail = (deployment: Deployment): Variables => ({
   [names.portalUrl]: deployment.portalUrl,
 });
 
-/**
- * A function's environment: what its grant is of, and nothing else. The profile lies beside its code; limits per source
- * are on where nothing is said.
- */
+/** A function's environment: only what its grant needs. Limits per source are on by default. */
 export const environmentOf = (grant: Grant, deployment: Deployment): Variables => {
   const tables = [...new Set([...Object.keys(grant.tables), ...Object.keys(grant.indexes)])] as readonly TableName[];
   return {
@@ -50,7 +45,6 @@ export const environmentOf = (grant: Grant, deployment: Deployment): Variables =
   };
 };
 
-/** The whole environment, as the operator's command line needs it: the stack's outputs. */
 export const wholeEnvironment = (deployment: Deployment): Variables => ({
   ...ofTables(deployment, Object.keys(names.tables) as readonly TableName[]),
   ...ofPool(deployment),
@@ -59,7 +53,7 @@ export const wholeEnvironment = (deployment: Deployment): Variables => ({
   ...ofMail(deployment),
 });
 
-/** The output that tells a variable's value, for names of outputs have no underscores. */
+/** The stack output of a variable; output names cannot have underscores. */
 export const outputOf = (variable: string): string =>
   variable
     .toLowerCase()

@@ -8,7 +8,7 @@ import { type Stage, stackNames } from './stage.ts';
 import { StatefulStack } from './stateful-stack.ts';
 import { StatelessStack } from './stateless-stack.ts';
 
-/** Builds the stacks of one operator's stage, checked by cdk-nag at synth: two, and the edge where it has a domain. */
+/** Builds the two stacks of one operator's stage, and the edge's if it has a domain. cdk-nag checks them at synth. */
 export const buildApp = (
   app: App,
   { profile, stage, code }: { readonly profile: Profile; readonly stage: Stage; readonly code: FunctionCode },
@@ -38,7 +38,6 @@ export const buildApp = (
           stateless,
           code,
         });
-  // What `operator doctor` knows a deployed stack by, and holds it against.
   new CfnOutput(stateless, 'Operator', { value: profile.operator });
   new CfnOutput(stateless, 'ProfileDigest', { value: profileDigest(profile) });
   new CfnOutput(stateless, 'Removal', { value: stage.removal });

@@ -14,24 +14,22 @@ export type TableAction =
 
 export type PoolAction = 'AdminCreateUser' | 'AdminDeleteUser' | 'AdminInitiateAuth' | 'AdminSetUserPassword';
 
-/** What one function may do, and so what it is told of: its environment follows from this (`environment.ts`). */
 export type Grant = {
-  /** A transaction needs the action of each of its writes, and `ConditionCheckItem` for a check (not `TransactWriteItems`). */
+  /**
+   * A transaction needs the action of each write, and `ConditionCheckItem` for a check; there is no
+   * `TransactWriteItems` right.
+   */
   readonly tables: Readonly<Partial<Record<TableName, readonly TableAction[]>>>;
-  /** Indexes that may be queried; that does not include their table. */
+  /** Indexes that may be queried; this does not include their table. */
   readonly indexes: Readonly<Partial<Record<TableName, readonly string[]>>>;
   readonly cognito: readonly PoolAction[];
-  /** Whether it is told of the user pool: to call it, or to know our client's tokens (no action). */
+  /** Whether it knows the user pool: to call it, or to check our client's tokens. */
   readonly pool: boolean;
-  /** Whether it may read the secret of the pool's client, without which nobody is signed in. */
   readonly clientSecret: boolean;
-  /** Whether it may read the secret: keys, seals and fingerprints. */
   readonly secret: boolean;
-  /** Whether it may send mails, and so must know where their links lead. */
   readonly mail: boolean;
-  /** Whether it answers the edge alone, where the stage has one, and so may read what the edge proves itself with. */
+  /** Accepts only requests of the edge, if there is one, and may read the origin secret. */
   readonly edge: boolean;
-  /** Whether the built portal lies beside its code. */
   readonly site: boolean;
 };
 
@@ -74,48 +72,45 @@ const all = (...parts: readonly Partial<Grant>[]): Grant =>
     nothing,
   );
 
-// ── What functions do, by the words of the ports. ──
+// Rights by what a function does.
 
-/** `limits`, and the count of requests per source that every operation begins with. */
+/** `limits`, and the request count per source of every operation. */
 const counts: Partial<Grant> = { tables: { Pending: ['UpdateItem'] } };
-/** `sourceOf`: whoever has not come through the edge is answered 404. */
+/** `sourceOf`: requests that bypass the edge get 404. */
 const behindEdge: Partial<Grant> = { edge: true };
-/** `findCaller`: account and links in one query; the token must be our client's. */
+/** `findCaller`: account and links in one query; checks our client's token. */
 const knowsCaller: Partial<Grant> = { tables: { Accounts: ['Query'] }, pool: true };
 /** `onlyOnce`: the fingerprint of a body is made with the secret. */
 const replays: Partial<Grant> = { tables: { Pending: ['PutItem', 'UpdateItem'] }, secret: true };
-/** The journal entry that every change of state is written with. */
 const journals: Partial<Grant> = { tables: { Journal: ['PutItem'] } };
-/** A row of the outbox. */
 const posts: Partial<Grant> = { tables: { Pending: ['PutItem'] } };
-/** `contractsOf`, `seeContracts`. */
 const seesContracts: Partial<Grant> = { tables: { Contracts: ['GetItem'] }, indexes: { Contracts: ['byHolder'] } };
 /** `ownNames`: which references still lead to an account. */
 const namesOf: Partial<Grant> = { tables: { Accounts: ['GetItem'] } };
 /** `provePair`: the attempt is reserved and given back. */
 const provesPair: Partial<Grant> = { tables: { Keys: ['UpdateItem'] }, secret: true };
-/** Signing in and refreshing prove the app client. */
+/** Signing in and refreshing need the app client's secret. */
 const signsIn: Partial<Grant> = { cognito: ['AdminInitiateAuth'], clientSecret: true };
 /** `RevokeToken` itself is no IAM action. */
 const revokes: Partial<Grant> = { clientSecret: true };
-/** Refresh tokens of ours are sealed with the secret. */
+/** Our refresh tokens are sealed with the secret. */
 const seals: Partial<Grant> = { secret: true };
 /** `checkPassword` and the tries of a link. */
 const checksPassword: Partial<Grant> = all(counts, signsIn, revokes);
-/** `mailLinks.find`, `reserveTry`, and the link used up by the change that it allows. */
+/** `mailLinks.find`, `reserveTry`, and using up the link. */
 const followsLink: Partial<Grant> = { tables: { Pending: ['GetItem', 'UpdateItem'] } };
-/** `registrations.ofAddress`: the address's list, then the registrations on it. */
+/** `registrations.ofAddress`: the address's list, then its registrations. */
 const listsRegistrations: Partial<Grant> = { tables: { Pending: ['BatchGetItem', 'GetItem'] } };
 /**
- * `changeAddress`: the account, its names, the address's list of accounts, which goes with the last of them. A list that
- * the account is not in is only checked.
+ * `changeAddress`: the account, its names, and the address's list of accounts, which is deleted with the last of them.
+ * A list without the account is only checked.
  */
 const movesAddress: Partial<Grant> = all(followsLink, journals, posts, {
   tables: { Accounts: ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'] },
 });
-/** `setPassword` by a mailed link: a missing user is created, one that was created during an erasure is removed. */
+/** `setPassword` by a mailed link: creates a missing user; deletes one that was created during an erasure. */
 const setsPassword: Partial<Grant> = { cognito: ['AdminCreateUser', 'AdminDeleteUser', 'AdminSetUserPassword'] };
-/** `finishErasure`, step by step; keys that opened the account's links are voided. */
+/** `finishErasure`; keys that opened the account's links are voided. */
 const erases: Partial<Grant> = all(journals, posts, {
   tables: {
     Accounts: ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'Query', 'UpdateItem'],
@@ -124,20 +119,20 @@ const erases: Partial<Grant> = all(journals, posts, {
   },
   cognito: ['AdminDeleteUser'],
 });
-/** `sendDueMail`: the row, whom it is for, the link's token, and the row gone. */
+/** `sendDueMail`: the row, its recipient, the link's token, deleting the row. */
 const sendsMail: Partial<Grant> = all(counts, listsRegistrations, posts, seesContracts, {
   tables: { Accounts: ['GetItem', 'Query'], Keys: ['GetItem'], Pending: ['DeleteItem', 'GetItem'] },
   mail: true,
 });
 
-/** What each operation does besides what its contract says of it (caller, `Idempotency-Key`). */
+/** What each operation does beyond what its contract says (caller, `Idempotency-Key`). */
 const byOperation: Readonly<Record<string, Grant>> = {
   'get-operator': nothing,
   register: all(provesPair, journals, posts, {
     tables: { Accounts: ['GetItem'], Pending: ['UpdateItem'] },
   }),
   'resend-confirmation': all(posts),
-  // An account whose reference passes on to this one is told by mail.
+  // An account that loses its reference to this one gets a mail.
   activate: all(followsLink, listsRegistrations, provesPair, seesContracts, journals, posts, {
     tables: {
       Accounts: ['GetItem', 'PutItem', 'UpdateItem'],
@@ -150,7 +145,7 @@ const byOperation: Readonly<Record<string, Grant>> = {
   'end-session': all(revokes, seals, { tables: { Accounts: ['UpdateItem'] } }),
   'end-all-sessions': all(journals, { tables: { Accounts: ['UpdateItem'] } }),
   'forgot-password': all(posts),
-  // Whoever forgot the password has typed wrong ones: their counters are taken away.
+  // Resets the counters of wrong passwords.
   'reset-password': all(followsLink, setsPassword, seals, seesContracts, namesOf, journals, posts, {
     tables: { Accounts: ['GetItem', 'Query', 'UpdateItem'], Pending: ['DeleteItem'] },
   }),
@@ -189,7 +184,7 @@ const ofOperations = allOperations.map(({ id, caller, idempotent }): [string, Gr
   return [id, all(behindEdge, counts, caller === 'account' ? knowsCaller : {}, idempotent ? replays : {}, own)];
 });
 
-/** The one table of who may do what, by handler id (T-IAM). */
+/** The rights of every function, by handler id (T-IAM). */
 export const grants: Readonly<Record<string, Grant>> = {
   ...Object.fromEntries(ofOperations),
   'method-not-allowed': all(behindEdge),

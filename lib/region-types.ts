@@ -1,12 +1,11 @@
-/** Types that every stage has, or that a setting adds. */
 type Missing = {
   readonly types: readonly string[];
   readonly regions: ReadonlySet<string>;
 };
 
 /**
- * What CloudFormation lacks in a region of all that we deploy there, by cfn-lint 1.58.0, whose data are CloudFormation's
- * own (`test/deploy/lint.ts` holds the templates of every region that is let in against them).
+ * Resource types that CloudFormation lacks in some regions, from cfn-lint 1.58.0, whose data are CloudFormation's own.
+ * `test/deploy/lint.ts` checks the templates of every allowed region against it.
  */
 export const sendingMail: Missing = {
   types: ['AWS::SES::EmailIdentity', 'AWS::SES::ConfigurationSet', 'AWS::SES::ConfigurationSetEventDestination'],

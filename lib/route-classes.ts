@@ -1,10 +1,9 @@
 import type { Operation } from '../functions/contract/operation.ts';
 import { allOperations } from '../functions/contract/operations.ts';
 
-/** Operations that cost us, or others, alike, and how often one address may call them. */
 export type RouteClass = {
   readonly name: string;
-  /** Requests that one address may make in five minutes, of all operations of the class together. */
+  /** Requests per address in five minutes, for all operations of the class together. */
   readonly limit: number;
   readonly holds: (operation: Operation) => boolean;
 };
@@ -14,13 +13,13 @@ const writes = ({ method }: Operation): boolean => method !== 'GET';
 /** Each operation belongs to the first class that holds it. */
 const classes: readonly RouteClass[] = [
   {
-    // 202: something is mailed, to an address that whoever asks need not own (T-BOMB).
+    // 202: sends a mail to an address that need not be the caller's (T-BOMB).
     name: 'mails',
     limit: 100,
     holds: (operation) => writes(operation) && operation.caller === 'public' && 202 in operation.answers,
   },
   {
-    // A password, a key or a link's token is tried, or a session is asked for (T-GUESS).
+    // Tries a password, a key or a link's token, or asks for a session (T-GUESS).
     name: 'proofs',
     limit: 300,
     holds: (operation) =>
@@ -33,8 +32,8 @@ const classes: readonly RouteClass[] = [
 ];
 
 /**
- * The limits at the edge. They are there for floods, before they cost a function: what one source may do in earnest is
- * counted behind it, per operation and with an answer in the caller's language (`source-limits.ts`).
+ * Rate limits at the edge, against floods. Behind it, each operation has its own limits per source, with a response in
+ * the caller's language (`source-limits.ts`).
  */
 export const routeClasses: readonly (Pick<RouteClass, 'name' | 'limit'> & {
   readonly operations: readonly Operation[];
@@ -46,15 +45,13 @@ export const routeClasses: readonly (Pick<RouteClass, 'name' | 'limit'> & {
   ),
 }));
 
-/** Seconds over which the edge counts an address. */
 export const windowSeconds = 300;
 
 /**
- * Whatever is asked for: reads, pages, paths that there are not. A visit makes about twelve requests: seventy-five visits
- * in five minutes from behind one address.
+ * Requests of any kind per address. A visit makes about twelve: this allows 75 visits in five minutes from one address.
  */
 export const everythingLimit = 900;
 
-/** How many addresses it takes, each at the edge's limit, to fill what a stage lets in as a whole (ADR 0046). */
+/** Addresses needed, each at the edge's limit, to use up the stage's limit (ADR 0046). */
 export const addressesToFill = (requestsPerSecond: number): number =>
   Math.ceil(requestsPerSecond / (everythingLimit / windowSeconds));

@@ -15,10 +15,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = join(import.meta.dirname, '..');
 const source = join(root, 'web');
-/** Builds are kept here by the digest of what they were made from. */
 const cache = join(root, 'node_modules', '.cache', 'espace-client-site');
 
-/** What a build depends on: every file of `web/`, and the exact versions of the packages. */
 const digest = (): string => {
   const hash = createHash('sha256');
   const files = readdirSync(source, { withFileTypes: true, recursive: true })
@@ -30,7 +28,7 @@ const digest = (): string => {
   return hash.digest('hex').slice(0, 16);
 };
 
-/** Precompressed once, so that the function that serves a file only reads it. */
+/** Compresses at build time, so that serving a file only reads it. */
 const compress = (folder: string): void => {
   for (const name of readdirSync(folder)) {
     const content = readFileSync(join(folder, name));
@@ -41,9 +39,8 @@ const compress = (folder: string): void => {
 };
 
 /**
- * Builds the portal, unless that has been done from the same sources, and returns its folder. Programs that build at the
- * same time do not disturb each other: the first one to finish puts its folder in place.
- * Throws with Vite's own words where the sources do not build.
+ * Builds the portal, unless the same sources were built before, and returns its folder. Parallel builds are safe: the
+ * first to finish renames its folder into place. Throws Vite's message if the build fails.
  */
 export const buildSite = (): string => {
   const folder = join(cache, digest());
@@ -60,7 +57,7 @@ export const buildSite = (): string => {
     if (!existsSync(folder)) renameSync(work, folder);
     return folder;
   } catch (fault) {
-    // Renaming fails where another program has just put the same build there.
+    // Another process has just renamed the same build into place.
     if (existsSync(folder)) return folder;
     const said = fault instanceof Error && 'stderr' in fault ? String(fault.stderr) : '';
     throw new Error(`The portal does not build. ${said || String(fault)}`, { cause: fault });

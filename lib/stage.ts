@@ -5,11 +5,10 @@ import { isInEu } from '../functions/domain/region.ts';
 import { budgeting, sendingMail } from './region-types.ts';
 import { addressesToFill } from './route-classes.ts';
 
-/** The retentions that CloudWatch Logs has, up to two years. */
 const isShort = (days: unknown): days is RetentionDays => typeof days === 'number' && days <= 731;
 const retentions = `expected one of ${Object.values(RetentionDays).filter(isShort).join(', ')}`;
 
-/** A name that a certificate can be made out to: 64 characters at most (ACM), no address of a machine. */
+/** A host name that ACM accepts: at most 64 characters. */
 const domainName = z
   .hostname('expected a host name, like espace.operator.fr')
   .toLowerCase()
@@ -20,18 +19,15 @@ const hostedZone = z
   .string()
   .regex(/^Z[A-Z0-9]{1,31}$/, 'expected the id of a Route 53 hosted zone, like Z0123456789ABC');
 
-/** A command line says it in a word, `cdk.json` may say it as it is. */
 const yes = z
   .union([z.boolean(), z.enum(['true', 'false'])], 'expected true or false')
   .transform((given) => given === true || given === 'true')
   .default(false);
 
-/** How a new version of the API's functions takes over from the earlier one (ADR 0016). */
 const rollouts = ['all-at-once', 'canary', 'linear'] as const;
 export type Rollout = (typeof rollouts)[number];
 
 const settings = z.strictObject({
-  /** Sets stages of one operator apart in one account: a part of the stacks' names. */
   stage: z
     .string()
     .regex(/^[a-z][a-z0-9]{0,15}$/, 'expected up to 16 small letters and digits, like test')
@@ -40,61 +36,60 @@ const settings = z.strictObject({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region, like eu-west-3')
     .default('eu-west-3'),
-  /** Says that data may stand outside the EU: without it, a region that is not of the EU is refused. */
   outsideEu: yes,
-  /** Where portal and API are reached; without one the stage has no edge (no WAF, no CDN). */
+  /** Host name of portal and API. Without it there is no edge (no WAF, no CDN). */
   domain: domainName.optional(),
-  /** The Route 53 zone that holds the domain: records are made there. Without it somebody adds them by hand. */
+  /** The domain's Route 53 zone, for its records. Without it they are added by hand. */
   hostedZoneId: hostedZone.optional(),
   /**
-   * The Route 53 zone that holds the sender's domain: SES's DKIM records are made there. Without it they are made in
-   * `hostedZoneId`'s, where the sender's domain is the stage's or a part of it, and else added by hand.
+   * The sender's domain's Route 53 zone, for SES's DKIM records. Default: `hostedZoneId`, if the sender's domain is the
+   * stage's or below it; otherwise they are added by hand.
    */
   mailHostedZoneId: hostedZone.optional(),
-  /** Where mailed links lead; else `https://{domain}`, else the API's own address, which serves their pages. */
+  /** Where mailed links point. Default: `https://{domain}`, or the API's own address. */
   portalUrl: z
     .string()
     .regex(/^https:\/\/[^\s?#]+[^/\s?#]$/, 'expected an https address without a slash at its end')
     .optional(),
-  /** The sender of mails; else `no-reply@` the domain, else at the domain of the operator's support. */
+  /** The sender of mails. Default: `no-reply@` the domain, or at the domain of the operator's support. */
   mailFrom: z.email('expected an e-mail address').optional(),
   /**
-   * What SES verifies: the sender's whole domain (DKIM), or only the one address, which will do for a rehearsal.
-   * `existing`: the domain, which something else in this account and region has SES verify: a name is there only once.
+   * What SES verifies: the sender's whole domain (DKIM), or one address, for trials. `existing`: the domain is already
+   * verified in this account and region, where SES knows each name only once.
    */
   mailIdentity: z.enum(['domain', 'address', 'existing'], 'expected domain, address or existing').default('domain'),
-  /** How long logs are kept, in days. They hold no personal data but ids: the audit trail is the journal, not they. */
+  /** Days. Logs contain no personal data except ids; the audit trail is the journal. */
   logDays: z.coerce
     .number(retentions)
     .pipe(z.enum(RetentionDays, retentions).refine(isShort, retentions))
     .default(RetentionDays.SIX_MONTHS),
-  /** `destroy`: a rehearsal's stacks go with all their data, and nothing is protected against deletion. */
+  /** `destroy`: data are deleted with the stacks, and nothing is protected. For trials. */
   removal: z.enum(['retain', 'destroy'], 'expected retain or destroy').default('retain'),
-  /** An SNS topic that is told when an alarm begins and ends; without one alarms are only seen in the console. */
+  /** SNS topic for alarms. Without it they are only visible in the console. */
   alarmTopicArn: z
     .string()
     .regex(/^arn:aws[\w-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/, 'expected the ARN of an SNS topic')
     .optional(),
-  /** Requests a second that the API as a whole lets in, and how many may come at once (API Gateway's 429 beyond). */
+  /** Requests per second and burst for the whole API; beyond them API Gateway returns 429. */
   requestsPerSecond: z.coerce.number('expected a number').int().min(1).max(10_000).default(300),
   requestBurst: z.coerce.number('expected a number').int().min(1).max(5000).default(600),
-  /** The most runs at once of each function that hashes a password or has Cognito check one; without it the account's. */
+  /** Reserved concurrency of each function that hashes a password or has Cognito check one. */
   concurrency: z.coerce
     .number('expected a number')
     .int('expected a whole number')
     .min(1, 'expected 1 or more')
     .max(1000, 'expected 1,000 or fewer')
     .optional(),
-  /** US dollars a month; mail tells when four fifths are spent, and when all of it will be. */
+  /** US dollars per month; mails at 80 % spent, and when the forecast exceeds it. */
   monthlyBudget: z.coerce.number('expected a number').positive('expected more than 0').optional(),
   budgetEmail: z.email('expected an e-mail address').optional(),
-  /** How a new version takes over; else `canary` where there is a domain, `all-at-once` where there is none. */
+  /** Default: `canary` with a domain, otherwise `all-at-once`. */
   rollout: z.enum(rollouts, `expected one of ${rollouts.join(', ')}`).optional(),
 });
 
 type Fault = string | ((stage: Given) => string);
 
-/** Faults of settings that are right each by itself: the first one's name, and what is missing. */
+/** Rules about combinations: the setting to blame, the error, and the condition. */
 const together: readonly (readonly [name: string, fault: Fault, holds: (stage: Given) => boolean])[] = [
   [
     'region',
@@ -143,13 +138,13 @@ const together: readonly (readonly [name: string, fault: Fault, holds: (stage: G
 
 type Given = z.output<typeof settings>;
 
-/** What differs between two deployments of one operator. Read from CDK's context: `-c name=value`, or `cdk.json`. */
+/** Settings that differ between deployments of one operator, from CDK's context (`-c name=value` or `cdk.json`). */
 export type Stage = Omit<Given, 'rollout' | 'outsideEu'> & { readonly rollout: Rollout };
 
-/** CDK's own context keys have a namespace; ours are plain words. `operator` chooses the profile. */
+/** CDK's own context keys have a namespace. `operator` chooses the profile. */
 const isSetting = (name: string): boolean => !/[:/@]/.test(name) && name !== 'operator';
 
-/** Reads a stage's settings. Throws one sentence that names every fault: a mistyped name is one, too. */
+/** Parses a stage's settings. Throws one error that names every fault, including unknown settings. */
 export const readStage = (context: Readonly<Record<string, unknown>>): Stage => {
   const given = Object.fromEntries(Object.entries(context).filter(([name]) => isSetting(name)));
   const parsed = settings.safeParse(given);
@@ -171,17 +166,15 @@ const faultsTogether = (stage: Given): readonly string[] =>
 
 const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** The address that mails come from. */
 export const mailFromOf = (stage: Stage, profile: Profile): string =>
   stage.mailFrom ?? `no-reply@${stage.domain ?? hostOf(profile.support.email)}`;
 
-/** What SES is to verify before the first mail can leave. */
 export const mailIdentityOf = (stage: Stage, profile: Profile): string => {
   const from = mailFromOf(stage, profile);
   return stage.mailIdentity === 'address' ? from : hostOf(from);
 };
 
-/** The zone of ours that the sender's domain is in; undefined where its records are somebody else's to make. */
+/** The zone for the sender's DKIM records; undefined if they are added by hand. */
 export const mailZoneOf = (stage: Stage, profile: Profile): string | undefined => {
   if (stage.mailIdentity !== 'domain') return undefined;
   const { domain, hostedZoneId, mailHostedZoneId } = stage;
@@ -190,34 +183,29 @@ export const mailZoneOf = (stage: Stage, profile: Profile): string | undefined =
   return mailHostedZoneId ?? (within ? hostedZoneId : undefined);
 };
 
-/** Second labels under which names are given out, as in `example.co.uk`: the commonest, not all. */
+/** Common second-level registries, as in `example.co.uk`; not all. */
 const registries = new Set(['ac', 'asso', 'co', 'com', 'gouv', 'gov', 'net', 'or', 'org']);
 
-/** Whether other hosts may stand below a domain, such as an intranet: it is somebody's own, no name within it. */
+/** Whether the name is a whole domain, below which other hosts may exist. */
 const isApex = (domain: string): boolean => {
   const labels = domain.split('.');
   return labels.length === 2 || (labels.length === 3 && registries.has(labels[1] ?? ''));
 };
 
-/**
- * The names of an operator's stacks: what is kept, what is rebuilt at will, and what stands before it where the stage has
- * a domain. `--stack` takes the second.
- */
+/** The stacks' names: data, functions, edge. `--stack` takes the second. */
 export const stackNames = (stage: Stage, operator: string) => {
   const name = `espace-client-${operator}-${stage.stage}`;
   return { stateful: `${name}-data`, stateless: name, edge: `${name}-edge` } as const;
 };
 
-/** The name of the secret that the edge proves itself with: fixed, for functions are there before the edge is. Made of the
- * second stack's. */
+/** The origin secret's name. It is fixed, because functions exist before the edge does. */
 export const originSecretName = (stateless: string): string =>
-  // No name may end in a hyphen and six characters: Secrets Manager would take them for the end of an ARN.
+  // A name ending in a hyphen and six characters would be read as the end of an ARN.
   `${stateless}/origin`;
 
-/** Fewer addresses than these, each within the edge's limit, should not be able to shut the customers out. */
+/** The synth warns if fewer addresses than this can use up the stage's limit. */
 const fewAddresses = 50;
 
-/** What somebody who deploys must know of this stage, one line each. */
 export const stageNotices = (stage: Stage, profile: Profile): readonly string[] => [
   ...(stage.domain === undefined
     ? [`No domain (-c domain=…): the edge is left out, so there is no web ACL and no CDN in front of the API.`]

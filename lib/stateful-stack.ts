@@ -7,7 +7,9 @@ import { Pepper } from './constructs/pepper.ts';
 import { Tables } from './constructs/tables.ts';
 import type { Stage } from './stage.ts';
 
-/** What is kept: data, accounts, the secret, the sender's identity. Protected against deletion, and its data outlives it. */
+/**
+ * What must survive: data, accounts, secret, sender's identity. Protected against deletion; the data outlive the stack.
+ */
 export class StatefulStack extends Stack {
   readonly tables: Tables;
   readonly identity: Identity;

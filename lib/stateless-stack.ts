@@ -23,7 +23,6 @@ import { originSecretName, type Stage } from './stage.ts';
 import type { StatefulStack } from './stateful-stack.ts';
 import { statement, statementsOf } from './statements.ts';
 
-/** What functions outside the contract do, in the console's list of functions. */
 const otherDescriptions: Readonly<Record<string, string>> = {
   'method-not-allowed': 'Answers 405 where a path has not that method',
   'show-site': 'Serves the portal',
@@ -36,15 +35,12 @@ const descriptionOf = (id: string): string =>
   allOperations.find((operation) => operation.id === id)?.summary ?? ownValue(otherDescriptions, id) ?? id;
 
 /**
- * What is rebuilt at will: functions, API, alarms. Its outputs are what the operator's command line reads with
- * `--stack NAME`: one for each name of `environment-names.ts` but the profile's file and the source limits, spelt without
- * underscores (`TABLE_CONTRACTS` is `TableContracts`); and `ApiUrl`, without a slash at its end, `MailDeadLettersUrl`,
- * `SweepDeadLettersUrl` and `FeedbackDeadLettersUrl`, the queues that somebody may have to look into. In a stage with an
- * edge, `ApiUrl` is the edge's address, `OriginUrl` the API's own, which answers 404 to everybody else, and
- * `PoolWebAclArn` the pool's ACL.
+ * What can be rebuilt at any time: functions, API, alarms. The command line reads its outputs with `--stack NAME`: one
+ * per name of `environment-names.ts` (`TABLE_CONTRACTS` is `TableContracts`), except the profile's file and the source
+ * limits; the dead-letter queues' URLs; and `ApiUrl`. With an edge, `ApiUrl` is the edge's address, `OriginUrl` the
+ * API's own, and `PoolWebAclArn` the pool's web ACL.
  */
 export class StatelessStack extends Stack {
-  /** What the edge has to know of the API. */
   readonly apiId: string;
 
   constructor(
@@ -63,7 +59,7 @@ export class StatelessStack extends Stack {
     const sweepDeadLetters = deadLetters(this, 'SweepDeadLetters');
     const feedbackDeadLetters = deadLetters(this, 'FeedbackDeadLetters');
     const streamArn = stateful.tables.byName.Pending.tableStreamArn ?? '';
-    /** What Lambda does in a trigger's name: it reads the stream, and tells where it gave up. */
+    /** Rights that Lambda itself needs: reading the stream, writing to the dead-letter queue. */
     const wakeUps: Readonly<Record<string, readonly PolicyStatement[]>> = {
       'send-mail': [
         statement(
@@ -106,7 +102,7 @@ export class StatelessStack extends Stack {
     const rollout = way === 'all-at-once' ? undefined : new Rollout(this, 'Rollout', way, http.api);
     http.addRoutes((handler) => {
       const { lambda } = named(handler);
-      // A page names files of its own version: a canary would let nine of ten requests for them find the other one.
+      // A page loads files of its own version, which the other version would not have during a canary.
       return handler === 'show-site' ? lambda : (rollout?.live(handler, lambda) ?? lambda);
     }, stateful.identity);
     const sender = named('send-mail').lambda;
@@ -152,13 +148,14 @@ export class StatelessStack extends Stack {
   }
 }
 
-/** True if the function hashes passwords or calls Cognito's Admin API: a flood of requests would use up those quotas. */
+/**
+ * True if the function hashes passwords or calls Cognito's Admin API: a flood of requests would use up those quotas.
+ */
 const needsConcurrencyLimit = ({ id, folder }: Handler, { cognito }: Grant): boolean =>
   folder === 'api' &&
   (allOperations.some((operation) => operation.id === id && operation.slowHash) ||
     cognito.some((action) => action.startsWith('Admin')));
 
-/** Where the API is called: at the edge, where there is one. */
 const publicUrl = (stage: Stage, apiUrl: string): string =>
   stage.domain === undefined ? apiUrl : `https://${stage.domain}`;
 

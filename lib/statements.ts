@@ -24,12 +24,12 @@ const indexStatements = (grant: Grant, tables: Readonly<Record<TableName, TableV
     ),
   );
 
-/** Sending is bound to the sender's address, too: the identity may be a whole domain. */
+/** Also limited to the sender's address, because the identity may be a whole domain. */
 const sending = ({ mail }: StatefulStack): PolicyStatement =>
   new PolicyStatement({
     actions: ['ses:SendEmail'],
     resources: [
-      // By its name: what another stack takes from here could never change, and a sender may.
+      // By name: an exported value cannot change while another stack imports it, and a sender may.
       Stack.of(mail).formatArn({ service: 'ses', resource: 'identity', resourceName: mail.identity }),
       Stack.of(mail).formatArn({
         service: 'ses',
@@ -41,8 +41,8 @@ const sending = ({ mail }: StatefulStack): PolicyStatement =>
   });
 
 /**
- * The origin secret's replica beside the functions, by its name: Secrets Manager ends an ARN with a hyphen and six
- * characters of its own, which nobody knows before the edge is there.
+ * The origin secret's replica, by name: Secrets Manager adds a hyphen and six characters to the ARN, unknown before the
+ * edge exists.
  */
 const readingOriginSecret = (scope: StatefulStack, name: string): PolicyStatement =>
   statement(
@@ -57,7 +57,6 @@ const readingOriginSecret = (scope: StatefulStack, name: string): PolicyStatemen
     ],
   );
 
-/** A grant as IAM says it: named actions on named resources, no `*`. The origin secret's name, where there is an edge. */
 export const statementsOf = (
   grant: Grant,
   stateful: StatefulStack,

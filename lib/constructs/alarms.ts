@@ -18,39 +18,38 @@ export type Watched = {
   readonly feedbackDeadLetters: Queue;
 };
 
-/** Each has its runbook in docs/operating.md, under its id and in this order. */
+/** One alarm. Its runbook is in docs/operating.md, under its id and in the same order. */
 type Watch = {
   readonly id: string;
-  /** What it means, and where to begin: it is read at night. */
+  /** The first sentence of the alarm's notification: what is wrong, and where to look first. */
   readonly meaning: string;
   readonly metric: IMetric;
-  /** The alarm begins at this value… */
   readonly from: number;
-  /** …in so many of the metric's periods… */
+  /** Periods of the metric at or above the threshold… */
   readonly periods: number;
-  /** …of so many, one after the other, where not each of them has to… */
+  /** …out of this many consecutive ones; default: all. */
   readonly of?: number;
-  /** …for this reason. */
+  /** Why this threshold. */
   readonly because: string;
-  /** `ignore`: a percentile of a handful of requests says nothing. */
+  /** `ignore`: a percentile of a few requests means nothing. */
   readonly fewSamples?: 'ignore';
 };
 
 const period = Duration.minutes(5);
 const hour = Duration.hours(1);
 
-/** Metrics without dimensions tell of the whole account, which is the operator's own. */
+/** Metrics without dimensions count the whole AWS account. */
 const ofAccount = (namespace: string, metricName: string, statistic: string): Metric =>
   new Metric({ namespace, metricName, statistic, period });
 
 const waiting = (queue: Queue): Metric =>
   queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period });
 
-/** How long its first message has waited, in seconds. */
+/** Age of the queue's oldest message, in seconds. */
 const oldest = (queue: Queue): Metric =>
   queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: hour });
 
-/** Somebody was called when the first came; this calls again while there is time left. */
+/** A second alarm for messages that nobody has handled, before they expire. */
 const leftAlone = (id: string, queue: Queue): Watch => ({
   id,
   meaning: 'Dead letters have been waiting for four days, and nobody has seen to them.',
@@ -61,8 +60,8 @@ const leftAlone = (id: string, queue: Queue): Watch => ({
 });
 
 /**
- * A sweep begins every five minutes, not at the same second: two may fall into one period of five minutes and none into
- * the next, which would count as a good one.
+ * Sweeps start every five minutes, but not at the same second: one period may contain two and the next none, which
+ * would count as a success.
  */
 const threeSweeps = { periods: 3, of: 4 } as const;
 
@@ -226,7 +225,6 @@ const watches = ({ logMetrics, ...watched }: Watched): readonly Watch[] => {
   ];
 };
 
-/** The alarms that ask for a person. They go to the stage's topic, where it has one. */
 export class Alarms extends Construct {
   readonly all: Alarm[] = [];
 

@@ -2,13 +2,12 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Construct } from 'constructs';
 
-/** Per cent of the budget: spent already, and what the month is going to cost. */
+/** Percent of the budget: spent, and forecast for the month. */
 const notices = [
   { notificationType: 'ACTUAL', threshold: 80 },
   { notificationType: 'FORECASTED', threshold: 100 },
 ] as const;
 
-/** Mails somebody before the month costs more than was meant. It is about the whole account, and stops nothing. */
 export class Budget extends Construct {
   constructor(scope: Construct, id: string, dollars: number, email: string) {
     super(scope, id);

@@ -15,12 +15,11 @@ import type { LogMetrics, StageMetric } from './log-metrics.ts';
 
 export type Shown = { readonly api: HttpApi; readonly logMetrics: LogMetrics; readonly alarms: readonly Alarm[] };
 
-/** One graph: a line for each metric, by the name that it is called here. */
 type Graph = { readonly title: string; readonly period: Duration; readonly lines: readonly Line[] };
 type Line =
-  /** `isTotal`: each log line carries the current total, so its maximum is shown and not its sum. */
+  /** `isTotal`: each log line has the current total, so show the maximum, not the sum. */
   | { readonly label: string; readonly stage: StageMetric; readonly isTotal?: true }
-  /** SES's own counts, of the whole account. */
+  /** SES's own counts, for the whole AWS account. */
   | { readonly label: string; readonly ses: 'Send' | 'Bounce' | 'Complaint' }
   | { readonly label: string; readonly api: 'Count' | '4xx' | '5xx' | 'p50' | 'p99' };
 
@@ -115,7 +114,6 @@ const metricOf = ({ api, logMetrics }: Shown, line: Line, period: Duration): IMe
   }
 };
 
-/** How the stage fares, on one page of CloudWatch under the stack's name: alarms first, then two graphs a row. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, shown: Shown) {
     super(scope, id);

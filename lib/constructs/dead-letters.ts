@@ -3,8 +3,8 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
 /**
- * Where the notice of a failed invocation waits for somebody to look: two weeks, encrypted, over TLS only. It holds no
- * mail; of feedback it holds SES's event, which names the mailbox.
+ * A queue for notices of failed invocations: kept for 14 days, encrypted, TLS only. It contains no mail. Feedback's
+ * queue contains SES's event, which names the mailbox.
  */
 export const deadLetters = (scope: Construct, id: string): Queue =>
   new Queue(scope, id, {

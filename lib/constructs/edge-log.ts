@@ -12,8 +12,8 @@ import { Construct } from 'constructs';
 import { makeLog } from './log.ts';
 
 /**
- * What is logged of each request at the edge: as in the API's own log nothing of the caller, neither address nor agent
- * nor cookie, no path (a path names a contract) and no query. It stands in us-east-1, where CloudFront's logs are.
+ * Logged fields of each request at the edge. As in the API's log: no address, user agent, cookie or query, and no path,
+ * because a path names a contract. The log is in us-east-1, like CloudFront's.
  */
 const fields = [
   'date',
@@ -34,7 +34,7 @@ const fields = [
   'ssl-cipher',
 ];
 
-/** The edge's access log: standard logging (v2), which lets us choose its fields, into a log group. */
+/** The edge's access log: standard logging v2, because its fields can be chosen. */
 export class EdgeLog extends Construct {
   constructor(scope: Construct, id: string, distribution: Distribution, days: RetentionDays) {
     super(scope, id);

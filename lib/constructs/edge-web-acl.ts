@@ -6,13 +6,13 @@ import { visibleAs } from './web-acl.ts';
 
 type ManagedRules = {
   readonly name: string;
-  /** Rules that only count: their refusals would be wrong here. */
+  /** Rules that only count, because they would block valid requests. */
   readonly counted: readonly string[];
 };
 
 /**
- * AWS's rules. Those that look into bodies only count: a body here is JSON of known fields, parsed strictly and shown
- * nowhere as it came, and one of its fields is a password, which may look like anything.
+ * AWS's managed rules. Those that inspect bodies only count: bodies are strictly parsed JSON, and one of the fields is
+ * a password, which may look like an attack.
  */
 const managed: readonly ManagedRules[] = [
   { name: 'AWSManagedRulesAmazonIpReputationList', counted: [] },
@@ -29,7 +29,6 @@ const managed: readonly ManagedRules[] = [
   },
 ];
 
-/** The answer where the limit is reached: in the API's form, though in one language. */
 const tooMany = JSON.stringify({
   type: 'urn:espace-client:problem:too-many-attempts',
   title: 'Too many attempts',
@@ -38,12 +37,11 @@ const tooMany = JSON.stringify({
   detail: 'There have been too many attempts in a short time. Please wait, then try again.',
 });
 
-/** A path of the contract as a pattern. */
 const patternOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '[^/]+');
 
 /**
- * A path as it was sent, or decoded, with or without a slash at its end: whoever spells it otherwise and is answered all
- * the same is counted all the same. As sent, too, for a parameter may hold a slash when it is decoded.
+ * Matches paths as sent and decoded, with or without a trailing slash, because the API answers all of these. As sent,
+ * too: a decoded parameter may contain a slash.
  */
 const isAt = (paths: readonly string[]): CfnWebACL.StatementProperty => ({
   orStatement: {
@@ -73,7 +71,6 @@ const calls = (method: string, paths: readonly string[]): CfnWebACL.StatementPro
   },
 });
 
-/** What calls one of these operations: method and path, as the contract has them. */
 const callsAny = (operations: readonly Operation[]): CfnWebACL.StatementProperty => {
   const methods = [...new Set(operations.map(({ method }) => method))];
   const [first, ...others] = methods.map((method) =>
@@ -118,7 +115,7 @@ const managedRule = ({ name, counted }: ManagedRules) => ({
     managedRuleGroupStatement: {
       vendorName: 'AWS',
       name,
-      // An empty list is refused by WAF.
+      // WAF rejects an empty list.
       ...(counted.length === 0
         ? {}
         : { ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })) }),
@@ -127,7 +124,7 @@ const managedRule = ({ name, counted }: ManagedRules) => ({
   visibilityConfig: visibleAs(name),
 });
 
-/** What stands before everything: floods are turned away by address and class of route, then AWS's rules look. */
+/** The edge's web ACL: rate limits by address and class of operation, then AWS's managed rules. */
 export class EdgeWebAcl extends Construct {
   readonly arn: string;
 

@@ -29,16 +29,15 @@ import { edgeHeaders } from '../../functions/contract/edge-headers.ts';
 export type EdgeProps = {
   readonly domain: string;
   readonly hostedZoneId: string | undefined;
-  /** Where the API itself answers: a host name. */
   readonly apiHost: string;
   readonly originSecret: Secret;
   readonly webAclArn: string;
 };
 
-/** CloudFront keeps errors for ten seconds unless told otherwise, for everybody: a 404 may be one person's only. */
+/** CloudFront caches errors for ten seconds by default, for everybody; a 404 may be one person's only. */
 const neverKept = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
-/** Writes over whatever a viewer says of its own address. */
+/** Overwrites a viewer's own claim about its address. */
 const tellViewer = `function handler(event) {
   var request = event.request;
   request.headers['${edgeHeaders.viewerAddress}'] = { value: event.viewer.ip };
@@ -46,8 +45,8 @@ const tellViewer = `function handler(event) {
 }`;
 
 /**
- * CloudFront on the stage's domain, before the API and the pages that it serves. Only the portal's files are kept here, all
- * methods pass to the rest, and every answer carries the headers that a browser is to hold to. The origin's secret is what the API lets in.
+ * CloudFront in front of the API and the pages, on the stage's domain. Only the portal's files are cached. Responses
+ * get the browser security headers, requests the origin secret.
  */
 export class Edge extends Construct {
   readonly distribution: Distribution;
@@ -63,7 +62,7 @@ export class Edge extends Construct {
     const origin = new HttpOrigin(props.apiHost, {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-      // Stands in the distribution, where its administrators see it; in the template there is only where it is kept.
+      // Visible in the distribution's configuration, but not in the template.
       customHeaders: { [edgeHeaders.originSecret]: props.originSecret.secretValue.unsafeUnwrap() },
     });
     const responseHeadersPolicy = headersFor(this);
@@ -73,13 +72,13 @@ export class Edge extends Construct {
       certificate,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
-      // Locations in Europe and North America: the others' viewers are served by the nearest of these.
+      // Locations in Europe and North America; viewers elsewhere use the nearest of these.
       priceClass: PriceClass.PRICE_CLASS_100,
       webAclId: props.webAclArn,
       errorResponses: neverKept.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       additionalBehaviors: {
-        // The portal's own files, whose names change with their content: kept for as long as they say (a year), for each
-        // encoding. Neither query, cookie nor token goes on to the API, so nothing of a person can be kept.
+        // The portal's files have content hashes in their names, and are cached for a year, per encoding. Neither
+        // query, cookie nor token is forwarded, so nothing personal can be cached.
         '/assets/*': {
           origin,
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -101,7 +100,7 @@ export class Edge extends Construct {
           {
             eventType: FunctionEventType.VIEWER_REQUEST,
             function: new EdgeFunction(this, 'ViewerAddress', {
-              // CDK's own name would be the same in every stage of the account.
+              // CDK's default name would be the same in every stage of the account.
               functionName: `${Stack.of(this).stackName}-viewer`,
               comment: 'Tells the API who calls',
               runtime: FunctionRuntime.JS_2_0,
@@ -118,13 +117,13 @@ export class Edge extends Construct {
   }
 }
 
-/** The domain's zone, named as the domain itself: its records are made at that name, wherever the zone begins. */
+/** The domain's zone, imported under the domain's own name: its records are created at that name. */
 const zoneOf = (scope: Construct, { domain, hostedZoneId }: EdgeProps): IHostedZone | undefined =>
   hostedZoneId === undefined
     ? undefined
     : HostedZone.fromHostedZoneAttributes(scope, 'Zone', { hostedZoneId, zoneName: domain });
 
-/** The API says the same of its own answers; here it is said of those that CloudFront gives, too. */
+/** The API sets the same headers; this covers CloudFront's own responses. */
 const headersFor = (scope: Construct): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'Headers', {
     comment: 'Headers of every answer',

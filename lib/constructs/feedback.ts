@@ -6,9 +6,9 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 /**
- * Brings what SES tells of this stage's mails, and of no other's in the account, to the function that takes it. Nobody
- * but AWS can put an event whose source begins with `aws.`, and nothing but this rule may call the function (ADR 0023).
- * An event that cannot be taken comes again for a day, then waits in the queue and is noticed.
+ * Sends SES's events about this stage's mails to `take-feedback` (ADR 0023). Only AWS can put events whose source
+ * begins with `aws.`, and only this rule may call the function. A failed event is retried for a day, then goes to the
+ * queue.
  */
 export class Feedback extends Construct {
   constructor(scope: Construct, id: string, taker: IFunction, configurationSet: string, queue: Queue) {
@@ -26,7 +26,7 @@ export class Feedback extends Construct {
       function: taker,
       retryAttempts: 2,
       maxEventAge: Duration.hours(6),
-      // The right to write there stands in the function's own role, with its other rights.
+      // The function's role has the right to write there.
       onFailure: { bind: () => ({ destination: queue.queueArn }) },
     });
   }

@@ -18,8 +18,8 @@ import type { Identity } from './identity.ts';
 import { makeLog } from './log.ts';
 
 /**
- * What is logged of each request: nothing of the caller, neither address nor agent nor path (a path names a contract),
- * and no query. The route tells which operation it was, the request's id leads to the function's log.
+ * Logged fields of each request: no address, user agent or query, and no path, because a path names a contract. The
+ * route shows the operation; the request id leads to the function's log.
  */
 const accessLog = {
   requestId: '$context.requestId',
@@ -34,7 +34,7 @@ const accessLog = {
 
 const keyOf = ({ method, path }: Route): HttpRouteKey => HttpRouteKey.with(path, HttpMethod[method]);
 
-/** The one HTTP API: the routes of the route table and no other, no CORS, tokens of our own client only. */
+/** The HTTP API: only the routes of the route table, no CORS, only our own client's tokens. */
 export class HttpApi extends Construct {
   readonly api: Api;
 
@@ -56,14 +56,13 @@ export class HttpApi extends Construct {
     });
   }
 
-  /** Where it answers, without a slash at the end. */
   get url(): string {
     return this.api.apiEndpoint;
   }
 
   /**
-   * Adds the routes. The issuer is built from region and pool id: the pool's own attribute is not right everywhere that
-   * this is rehearsed. Cognito's access tokens carry no `aud`: API Gateway compares their `client_id` (T-JWT).
+   * Adds the routes. The issuer is built from region and pool id, because the pool's attribute is wrong on some
+   * emulators. Cognito's access tokens have no `aud`: API Gateway compares `client_id` (T-JWT).
    */
   addRoutes(functionOf: (handler: string) => IFunction, { pool, client }: Identity): void {
     const issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`;
@@ -73,7 +72,7 @@ export class HttpApi extends Construct {
       const shared = routes.filter(({ handler }) => handler === route.handler).length > 1;
       const integration =
         integrations.get(route.handler) ??
-        // A permission per route would fill a shared function's policy (20 KB): it may be invoked by any route of this API.
+        // A permission per route would exceed the policy limit (20 KB) of a function with many routes.
         new HttpLambdaIntegration(route.handler, functionOf(route.handler), { scopePermissionToRoute: !shared });
       integrations.set(route.handler, integration);
       new HttpRoute(this, `${route.method} ${route.path}`, {

@@ -15,14 +15,12 @@ import { accessTokenLength } from '../../functions/ports/identity.ts';
 import type { Stage } from '../stage.ts';
 
 /**
- * The pool holds account ids and passwords, nothing else: no address, no name, no half-made user. Only our functions
- * make users, and only they know the client's secret. Its classes of characters are off, for the operator's rules are
- * ours to check; its length stands behind them.
+ * The user pool: account ids and passwords only. Only our functions create users, and only they know the client's
+ * secret. Password classes are off, because the profile's rules are checked by us; the minimum length is set here, too.
  */
 export class Identity extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
-  /** Holds the client's secret, as it is. */
   readonly clientSecret: Secret;
 
   constructor(scope: Construct, id: string, stage: Stage, profile: Profile) {
@@ -36,7 +34,8 @@ export class Identity extends Construct {
       autoVerify: { email: false, phone: false },
       accountRecovery: AccountRecovery.NONE,
       mfa: Mfa.OFF,
-      // What it has beyond Lite (hosted pages, passkeys, token triggers) is not used, at three times the price.
+      // The features of the higher plans (hosted pages, passkeys, token triggers) are not used and cost three times as
+      // much.
       featurePlan: FeaturePlan.LITE,
       passwordPolicy: {
         minLength,
@@ -44,7 +43,7 @@ export class Identity extends Construct {
         requireLowercase: false,
         requireUppercase: false,
         requireSymbols: false,
-        // A user without a password of its own is an activation that died: the next run sets one.
+        // A user with a temporary password is an interrupted activation; the next attempt sets a password.
         tempPasswordValidity: Duration.days(1),
       },
       deletionProtection: keep,
@@ -60,18 +59,18 @@ export class Identity extends Construct {
       idTokenValidity: Duration.millis(accessTokenLength),
       refreshTokenValidity: Duration.hours(refreshTokenHours),
     });
-    // Deleting the client would sign everybody out and void the tokens of every open page.
+    // Deleting the client would sign everybody out.
     this.client.applyRemovalPolicy(keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
     this.clientSecret = new Secret(this, 'ClientSecret', {
       description: 'The secret of the user pool’s app client, which functions prove themselves with.',
-      // CloudFormation hands it from the one resource to the other: the template holds a reference alone (ADR 0044).
+      // CloudFormation passes it between the resources; the template only has a reference (ADR 0044).
       secretStringValue: SecretValue.resourceAttribute(secretOf(this.client)),
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
   }
 }
 
-/** CDK's own `userPoolClientSecret` would have a function of CDK's describe the client, and its answer carry the secret. */
+/** CDK's own `userPoolClientSecret` would add a function that reads the secret and returns it in its response. */
 const secretOf = (client: UserPoolClient): string => {
   const { defaultChild } = client.node;
   if (!(defaultChild instanceof CfnUserPoolClient))

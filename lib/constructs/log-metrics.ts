@@ -7,20 +7,16 @@ import { type ImportMetric, metricNamespace } from '../../functions/domain/impor
 
 /** Log lines that become a metric: each adds 1, or its `count`. */
 type Lines = {
-  /** The functions that write them. */
   readonly by: readonly string[];
   readonly event: LogCode;
   readonly where?: Readonly<Partial<Record<keyof LogFields, string>>>;
   readonly addsCount?: true;
 };
 
-/** The line that the sweep logs at the end of a step. */
 const swept = (step: string): Lines => ({ by: ['sweep'], event: 'sweep-ended', where: { step }, addsCount: true });
 
-/** The operations that take a reference and its key. */
 const proving = ['register', 'activate', 'link-contract'] as const;
 
-/** The metrics that are read from the functions' own logs (T-LEAK: codes and counts, nobody's data). */
 const lines = {
   Registered: [{ by: ['register'], event: 'registration-opened' }],
   Mailed: [{ by: ['send-mail'], event: 'mail-sent', where: { kind: 'confirm' } }, swept('confirmationsSent')],
@@ -36,7 +32,7 @@ const lines = {
   SweepFailures: [swept('failures')],
 } as const satisfies Readonly<Record<string, readonly Lines[]>>;
 
-/** A metric of the stage: read from its logs, or put by an import on an agent's machine. */
+/** A metric of the stage, from its logs or from an import on an agent's machine. */
 export type StageMetric = keyof typeof lines | ImportMetric;
 
 const patternOf = ({ event, where = {} }: Lines) =>
@@ -65,7 +61,6 @@ export class LogMetrics extends Construct {
     }
   }
 
-  /** Returns a metric over a period; its sum by default. */
   metric(metricName: StageMetric, props: Pick<MetricProps, 'period' | 'label' | 'statistic'>): Metric {
     return new Metric({
       namespace: metricNamespace(Stack.of(this).stackName),

@@ -14,16 +14,15 @@ import { Construct } from 'constructs';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { mailFromOf, mailIdentityOf, mailZoneOf, type Stage } from '../stage.ts';
 
-/** Links live for a day: a mail that comes later is of no use, and SES may give up on it earlier. */
+/** Links are valid for a day, so SES should not try longer than this. */
 const longestDelivery = Duration.hours(12);
 
 /**
- * Who mails come from, and how they leave: over TLS or not at all, for they carry links; neither opened nor clicked
- * mails are tracked, for tracking would rewrite the links. SES has to verify the identity before the first mail leaves.
+ * The sender's SES identity and configuration set. Mail is sent over TLS only, because it contains links. Opens and
+ * clicks are not tracked, because tracking rewrites links.
  */
 export class Mail extends Construct {
   readonly from: string;
-  /** What SES verifies: a domain or an address. */
   readonly identity: string;
   readonly configurationSet: ConfigurationSet;
 
@@ -38,7 +37,7 @@ export class Mail extends Construct {
       maxDeliveryDuration: longestDelivery,
     });
     this.configurationSet.addEventDestination('Feedback', {
-      // The only bus that SES publishes to. What takes the events from there belongs to the stack of functions.
+      // SES publishes to the default bus only. The rule for its events is in the stack of functions.
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
@@ -47,15 +46,15 @@ export class Mail extends Construct {
     const identity = new EmailIdentity(this, 'Identity', {
       identity: this.identity.includes('@') ? Identity.email(this.identity) : Identity.domain(this.identity),
       configurationSet: this.configurationSet,
-      // Bounces come as events; by mail they would go to the sender's address, which nobody reads.
+      // Otherwise SES mails bounces to the sender's address, which nobody reads.
       feedbackForwarding: false,
     });
-    // Left behind by a first deployment that fails, it would be in the way of the second.
+    // On create it is deleted with a failed deployment: otherwise it would block the next one.
     const policy = stage.removal === 'retain' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     identity.applyRemovalPolicy(policy);
     const hostedZoneId = mailZoneOf(stage, profile);
     if (hostedZoneId === undefined) return;
-    // SES tells names and values whole: where they lead depends on the region.
+    // SES returns complete names and values, because the target domain depends on the region.
     for (const [index, { name, value }] of identity.dkimRecords.entries()) {
       const record = new CfnRecordSet(this, `Dkim${index + 1}`, {
         hostedZoneId,

@@ -4,22 +4,22 @@ import type { IConstruct } from 'constructs';
 import { routes } from '../../functions/contract/routes.ts';
 import { handlers, rotationHandler } from '../handlers.ts';
 
-/** A finding that is as it should be; `path` is its construct's below the stack, or that of one above it. */
+/** An accepted finding; `path` is the construct, or a parent, below the stack. */
 export type Acknowledgement = {
   readonly stack: 'stateful' | 'stateless' | 'edge';
   readonly path: string;
   readonly id: string;
   readonly reason: string;
-  /** Whether its construct is there in some stages only. */
+  /** The construct only exists in some stages. */
   readonly optional?: true;
 };
 
-/** The routes that anybody may call: each by its own path, so that another one is a finding. */
+/** The public routes, each by its path, so that any other public route is a finding. */
 const publicRoutes: readonly Acknowledgement[] = routes
   .filter(({ caller }) => caller === 'public')
   .map(({ method, path }) => ({
     stack: 'stateless',
-    // Construct ids hold no slashes.
+    // Construct ids cannot contain slashes.
     path: `Http/${`${method} ${path}`.replaceAll('/', '--')}`,
     id: 'AwsSolutions-APIG4',
     reason: 'Public by the contract: before signing in nobody has a token, and pages and refusals need none.',
@@ -94,7 +94,7 @@ const rollout: readonly Acknowledgement[] = [
   },
 ];
 
-/** Every finding that stands, with its reason (T-IAM: one is about a wildcard, of a right to read alarms). */
+/** All accepted findings with their reasons (T-IAM: one is a wildcard, for reading alarms). */
 export const acknowledgements: readonly Acknowledgement[] = [
   {
     stack: 'stateful',
@@ -141,17 +141,15 @@ export const acknowledgements: readonly Acknowledgement[] = [
   ...rollout,
 ];
 
-/** The packs that look at the templates. */
 export const nagPacks = (app: App): readonly NagPack[] => [new AwsSolutionsChecks(app), new ServerlessChecks(app)];
 
-/** The construct at a path below another; throws where there is none, so that no acknowledgement outlives its finding's home. */
 const at = (from: IConstruct, path: string): IConstruct =>
   path.split('/').reduce((here, name) => here.node.findChild(name), from);
 
 const isAt = (from: IConstruct, path: string): boolean =>
   path.split('/').reduce<IConstruct | undefined>((here, name) => here?.node.tryFindChild(name), from) !== undefined;
 
-/** Checks the stacks at synth: a finding that is not acknowledged above fails it. */
+/** Checks the stacks at synth, and fails it on findings that are not acknowledged. */
 export const checkByNag = (
   app: App,
   stacks: Readonly<Partial<Record<Acknowledgement['stack'], IConstruct>>>,

@@ -16,20 +16,17 @@ import { makeLog } from './log.ts';
 
 export type OperationFunctionProps = {
   readonly handler: Handler;
-  /** The folder of its code, and of the operator's profile. */
   readonly code: string;
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** All it may do, besides writing its own log. */
   readonly statements: readonly PolicyStatement[];
   readonly logDays: RetentionDays;
-  /** Reserved concurrency; none by default. */
   readonly concurrency?: number | undefined;
 };
 
 /**
- * One function with a role and a log of its own: no policy of AWS's, no right that another one needs. What it may do and
- * what it is told are given together (`grants.ts`). X-Ray is off: its segments would keep addresses of requests.
+ * A function with its own role and log, without AWS's managed policies. X-Ray is off: its segments would store request
+ * addresses.
  */
 export class OperationFunction extends Construct {
   readonly lambda: LambdaFunction;
@@ -39,7 +36,7 @@ export class OperationFunction extends Construct {
     super(scope, id);
     const { handler, statements } = props;
     this.logGroup = makeLog(this, 'Log', props.logDays);
-    // A log group's ARN ends in `:*` already: its streams.
+    // A log group's ARN already ends in `:*`, for its streams.
     const ownLog = statement(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

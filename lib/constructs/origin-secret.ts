@@ -10,13 +10,12 @@ import type { Stage } from '../stage.ts';
 import { statement } from '../statements.ts';
 import { OperationFunction } from './operation-function.ts';
 
-/** How often (days) the edge and the API agree on another secret. */
 const rotatedEvery = 30;
 
 /**
- * What the edge proves itself with to the API. Its name is fixed and a replica of it stands in the API's region, so that
- * functions are told of it without a reference to this stack, which comes after theirs. Whoever loses it makes another:
- * it is not kept.
+ * The secret with which the edge authenticates to the API. Its name is fixed and it is replicated to the API's region,
+ * so that functions can read it without a reference to this stack, which is deployed after theirs. It is not retained:
+ * a new one can be generated.
  */
 export class OriginSecret extends Construct {
   readonly secret: Secret;
@@ -36,7 +35,7 @@ export class OriginSecret extends Construct {
     });
   }
 
-  /** Has the secret follow itself once the distribution carries it; first of all at once, which shows that it can. */
+  /** Schedules the rotation, once the distribution uses the secret. The first rotation runs at once, which tests it. */
   rotateAt(distribution: Distribution, webAclArn: string, code: string): void {
     const { secretArn } = this.secret;
     const replicaArn = Stack.of(this).formatArn({
@@ -60,7 +59,7 @@ export class OriginSecret extends Construct {
         ),
         statement(['secretsmanager:GetSecretValue'], [replicaArn]),
         statement(['cloudfront:GetDistribution', 'cloudfront:UpdateDistribution'], [distribution.distributionArn]),
-        // CloudFront asks for it in the name of whoever updates a distribution that has a web ACL.
+        // CloudFront requires it to update a distribution that has a web ACL.
         statement(['wafv2:GetWebACL'], [webAclArn]),
       ],
       logDays: this.stage.logDays,

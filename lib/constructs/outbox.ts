@@ -10,7 +10,6 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { tables } from '../../functions/adapters/dynamodb/tables.ts';
 
-/** New rows of the outbox, by their key; the table's other rows wake nobody. */
 const outboxRows = FilterCriteria.filter({
   eventName: FilterRule.isEqual('INSERT'),
   dynamodb: {
@@ -19,8 +18,8 @@ const outboxRows = FilterCriteria.filter({
 });
 
 /**
- * The stream wakes the sender within a second. It is a wake-up, not a store: a row that could not be sent stays in the
- * table, and the sweep sends it, however long SES was away (T-MAILOUT). So what fails here is given up soon, and noticed.
+ * The stream that triggers the sender within a second. Rows that could not be sent stay in the table, and the sweep
+ * sends them (T-MAILOUT); so a failed batch is given up soon and reported.
  */
 export class Outbox extends Construct {
   constructor(scope: Construct, id: string, sender: IFunction, streamArn: string, queue: Queue) {
@@ -35,7 +34,7 @@ export class Outbox extends Construct {
       bisectBatchOnError: true,
       retryAttempts: 3,
       maxRecordAge: Duration.minutes(15),
-      // The right to write there stands in the sender's own role, with its other rights.
+      // The sender's role has the right to write there.
       onFailure: { bind: () => ({ destination: queue.queueArn }) },
     });
   }

@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 
 /**
- * The secret behind key digests, seals and fingerprints: `{"pepper":"1","1":"<random>"}`, its first version made by
- * Secrets Manager and seen by nobody. Lost, every printed key and every session is void: it is kept. A new version is
- * added beside the old ones, by hand, for digests are kept under the version that made them.
+ * The secret for key digests, seals and fingerprints: `{"pepper":"1","1":"<random>"}`. It is retained: without it every
+ * printed key and session is void. New versions are added by hand; old ones stay, because digests are read under the
+ * version that made them.
  */
 export class Pepper extends Construct {
   readonly secret: Secret;

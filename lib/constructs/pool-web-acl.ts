@@ -3,25 +3,24 @@ import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { visibleAs } from './web-acl.ts';
 
-/** As it was sent: a name spelt otherwise is not the exception. */
+/** No transformation: only the exact name is the exception. */
 const asSent = [{ priority: 0, type: 'NONE' }];
 
 /**
- * The one operation that we call without a signature, so that it is seen here (`cognito/identity.ts`). It needs the
+ * The one operation that we call unsigned, and that the web ACL therefore sees (`cognito/identity.ts`). It needs the
  * client's secret, which no customer has.
  */
 const exception = 'RevokeToken';
 
 /**
- * The headers that name an operation: the one that a caller sends, and the one that Cognito tells WAF (developer guide,
- * "Associate an AWS WAF web ACL with a user pool"). Keys and pages are asked for without either.
+ * The headers that name an operation: the caller's own, and the one that Cognito adds for WAF (developer guide,
+ * "Associate an AWS WAF web ACL with a user pool"). Requests for keys and pages have neither.
  */
 const headers = [
   { name: 'x-amz-target', exception: `AWSCognitoIdentityProviderService.${exception}` },
   { name: 'x-amzn-cognito-operation-name', exception },
 ];
 
-/** There is such a header, and it does not name the exception. */
 const namesOperation = ({ name, exception: allowed }: (typeof headers)[number]): CfnWebACL.StatementProperty => {
   const fieldToMatch = { singleHeader: { Name: name } };
   return {
@@ -48,9 +47,9 @@ const namesOperation = ({ name, exception: allowed }: (typeof headers)[number]):
 };
 
 /**
- * Protects the pool's public endpoint: a customer's access token could call Cognito's public operations (`DeleteUser`,
- * `ChangePassword`…) behind our back. Whatever names an operation in either header is blocked, but for the exception. Our
- * signed calls do not come through a web ACL, and the keys (JWKS) are asked for without the headers (ADR 0017).
+ * Blocks direct calls to the pool's public endpoint: with a customer's access token one could call `DeleteUser`,
+ * `ChangePassword` and others (ADR 0017). Our signed calls do not pass through a web ACL, and JWKS requests do not have
+ * these headers.
  */
 export class PoolWebAcl extends Construct {
   readonly arn: string;

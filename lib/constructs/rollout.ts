@@ -13,19 +13,18 @@ import { Construct } from 'constructs';
 import type { Rollout as Way } from '../stage.ts';
 import { statement } from '../statements.ts';
 
-/** The ways that ask for CodeDeploy. */
 type Stepwise = Exclude<Way, 'all-at-once'>;
 
-/** Longer than the alarm takes to notice: a version that fails goes back before it has all requests. */
+/** Longer than the alarm needs, so that a failing version is rolled back before it gets all requests. */
 const steps: Readonly<Record<Stepwise, ILambdaDeploymentConfig>> = {
   canary: LambdaDeploymentConfig.CANARY_10PERCENT_10MINUTES,
   linear: LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_2MINUTES,
 };
 
 /**
- * A new version of a function is given a part of the requests first, and all of them only if the API goes on answering:
- * else CodeDeploy leads every request back to the earlier version and CloudFormation undoes the deployment (ADR 0016).
- * What streams and schedules wake is not led so: nobody waits for it, and what it failed at is done again.
+ * Shifts requests to new function versions gradually. If the API returns 5xx, CodeDeploy shifts them back and
+ * CloudFormation rolls the deployment back (ADR 0016). Stream and schedule handlers are deployed all at once: their
+ * work is retried.
  */
 export class Rollout extends Construct {
   private readonly application: LambdaApplication;
@@ -37,7 +36,7 @@ export class Rollout extends Construct {
   constructor(scope: Construct, id: string, way: Stepwise, api: HttpApi) {
     super(scope, id);
     this.way = way;
-    // An alarm is described by its name, which IAM does not tell from a list of all.
+    // DescribeAlarms cannot be limited to one alarm.
     this.rights = new PolicyDocument({ statements: [statement(['cloudwatch:DescribeAlarms'], ['*'])] });
     this.application = new LambdaApplication(this, 'Application');
     this.role = new Role(this, 'Role', {
@@ -55,13 +54,12 @@ export class Rollout extends Construct {
     });
   }
 
-  /** The alias `live` of a function: what the API calls, and what a deployment moves from version to version. */
   live(name: string, lambda: LambdaFunction): IFunction {
-    // CDK's own classes do not fit its interfaces to the letter (`role` may be undefined there): hence two assertions.
+    // CDK's classes do not match its interfaces exactly (`role` may be undefined): hence the two assertions.
     const alias = new Alias(this, `${name}-live`, { aliasName: 'live', version: lambda.currentVersion as IVersion });
     this.rights.addStatements(
       statement(
-        // The third is in AWS's own policy for it: whether there is concurrency to be moved along.
+        // GetProvisionedConcurrencyConfig is in AWS's managed policy for it.
         ['lambda:GetAlias', 'lambda:UpdateAlias', 'lambda:GetProvisionedConcurrencyConfig'],
         [lambda.functionArn, `${lambda.functionArn}:live`],
       ),
@@ -72,7 +70,7 @@ export class Rollout extends Construct {
       deploymentConfig: steps[this.way],
       alarms: [this.alarm],
       autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
-      // CDK would add a policy of AWS's, for all functions of the account.
+      // CDK would attach AWS's managed policy for all functions of the account.
       role: this.role.withoutPolicyUpdates(),
     });
     return alias as IFunction;

@@ -5,10 +5,10 @@ import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-/** How often the sweep looks; longer than a run may take, so that two seldom meet (they may). */
+/** Longer than a run may take, so that runs seldom overlap (they may). */
 const interval = Duration.minutes(5);
 
-/** Wakes the sweep. A run that failed is not repeated, for the next one does the same; it is noticed. */
+/** Schedules the sweep. Failed runs are not retried, because the next one does the same; they are reported. */
 export class Sweep extends Construct {
   constructor(scope: Construct, id: string, sweeper: IFunction, queue: Queue) {
     super(scope, id);
@@ -21,7 +21,7 @@ export class Sweep extends Construct {
       function: sweeper,
       retryAttempts: 0,
       maxEventAge: interval,
-      // The right to write there stands in the sweep's own role, with its other rights.
+      // The sweep's role has the right to write there.
       onFailure: { bind: () => ({ destination: queue.queueArn }) },
     });
   }

@@ -31,10 +31,7 @@ const propsOf = (shape: TableShape, keep: boolean): TablePropsV2 => ({
   ...(shape.streamOf === null ? {} : { dynamoStream: StreamViewType.NEW_IMAGE }),
 });
 
-/**
- * The tables of `tables.ts`. Encrypted under DynamoDB's AWS-managed key: its uses are in CloudTrail, and it has no
- * policy to get wrong and no deletion that would take all data with it, as a key of the operator's would (ADR 0011).
- */
+/** The tables of `tables.ts`, encrypted under DynamoDB's AWS-managed key (ADR 0011). */
 export class Tables extends Construct {
   readonly byName: Readonly<Record<TableName, TableV2>>;
 
