@@ -30,7 +30,7 @@ export type Rollout = (typeof rollouts)[number];
 const settings = z.strictObject({
   stage: z
     .string()
-    .regex(/^[a-z][a-z0-9]{0,15}$/, 'expected up to 16 small letters and digits, like test')
+    .regex(/^[a-z][a-z0-9]{0,15}$/, 'expected up to 16 lower-case letters and digits, like test')
     .default('live'),
   region: z
     .string()
@@ -49,7 +49,7 @@ const settings = z.strictObject({
   /** Where mailed links point. Default: `https://{domain}`, or the API's own address. */
   portalUrl: z
     .string()
-    .regex(/^https:\/\/[^\s?#]+[^/\s?#]$/, 'expected an https address without a slash at its end')
+    .regex(/^https:\/\/[^\s?#]+[^/\s?#]$/, 'expected an https address without a trailing slash')
     .optional(),
   /** The sender of mails. Default: `no-reply@` the domain, or at the domain of the operator's support. */
   mailFrom: z.email('expected an e-mail address').optional(),
@@ -93,7 +93,7 @@ type Fault = string | ((stage: Given) => string);
 const together: readonly (readonly [name: string, fault: Fault, holds: (stage: Given) => boolean])[] = [
   [
     'region',
-    'expected one of the EU (eu-…, but London and Zurich), or -c outsideEu=true if personal data may stand elsewhere',
+    'expected a region in the EU (eu-…, except London and Zurich), or -c outsideEu=true if personal data may be elsewhere',
     ({ region, outsideEu }) => isInEu(region) || outsideEu,
   ],
   [
@@ -106,32 +106,32 @@ const together: readonly (readonly [name: string, fault: Fault, holds: (stage: G
     'monthlyBudget',
     ({ region }) =>
       `CloudFormation has no ${budgeting.types.join(', ')} in ${region}: leave out monthlyBudget and budgetEmail, and ` +
-      'make the budget in the console, where it is the whole account’s',
+      'create the budget in the console',
     ({ region, monthlyBudget }) => monthlyBudget === undefined || !budgeting.regions.has(region),
   ],
   [
     'mailHostedZoneId',
-    'expected mailIdentity=domain, too: for anything else there are no records to make',
+    'expected mailIdentity=domain as well: other identities have no DNS records',
     ({ mailHostedZoneId, mailIdentity }) => mailHostedZoneId === undefined || mailIdentity === 'domain',
   ],
   [
     'hostedZoneId',
-    'expected a domain, too',
+    'expected domain as well',
     ({ hostedZoneId, domain }) => hostedZoneId === undefined || domain !== undefined,
   ],
   [
     'alarmTopicArn',
-    'expected a topic of the same region: alarms reach no other',
+    'expected a topic in the stage’s region: alarms cannot notify another',
     ({ alarmTopicArn, region }) => alarmTopicArn === undefined || alarmTopicArn.split(':')[3] === region,
   ],
   [
     'monthlyBudget',
-    'expected budgetEmail, too',
+    'expected budgetEmail as well',
     ({ monthlyBudget, budgetEmail }) => monthlyBudget === undefined || budgetEmail !== undefined,
   ],
   [
     'budgetEmail',
-    'expected monthlyBudget, too',
+    'expected monthlyBudget as well',
     ({ monthlyBudget, budgetEmail }) => budgetEmail === undefined || monthlyBudget !== undefined,
   ],
 ];
@@ -156,7 +156,7 @@ export const readStage = (context: Readonly<Record<string, unknown>>): Stage => 
 
 const faultsIn = (issue: z.core.$ZodIssue): readonly string[] =>
   issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => `${key}: there is no such setting (there are ${Object.keys(settings.shape).join(', ')})`)
+    ? issue.keys.map((key) => `${key}: unknown setting (expected one of ${Object.keys(settings.shape).join(', ')})`)
     : [`${issue.path.join('.')}: ${issue.message}`];
 
 const faultsTogether = (stage: Given): readonly string[] =>
@@ -208,32 +208,30 @@ const fewAddresses = 50;
 
 export const stageNotices = (stage: Stage, profile: Profile): readonly string[] => [
   ...(stage.domain === undefined
-    ? [`No domain (-c domain=…): the edge is left out, so there is no web ACL and no CDN in front of the API.`]
+    ? [`No domain (-c domain=…): there is no edge, so no web ACL and no CDN in front of the API.`]
     : []),
   ...(stage.domain !== undefined && stage.hostedZoneId === undefined
     ? [
-        `No hosted zone (-c hostedZoneId=…): the deployment waits until the certificate’s record is in the DNS of ` +
-          `${stage.domain}, and that name must be led to the edge by hand (docs/deploying.md, “The domain”).`,
+        `No hosted zone (-c hostedZoneId=…): the deployment waits until you have added the certificate’s record to the DNS ` +
+          `of ${stage.domain}; then you have to point that name to the edge by hand (docs/deploying.md, “The domain”).`,
       ]
     : []),
   ...(stage.domain !== undefined && isApex(stage.domain)
     ? [
-        `${stage.domain} is a whole domain: browsers that have been there use HTTPS for every name below it, for two ` +
-          'years (Strict-Transport-Security, includeSubDomains). Whatever there has none cannot be reached any more; ' +
-          `espace.${stage.domain} would not do that.`,
+        `${stage.domain} is a whole domain: browsers will use only HTTPS for every name below it, for two ` +
+          'years (Strict-Transport-Security, includeSubDomains), and no longer reach hosts without it. Rather use ' +
+          `espace.${stage.domain}.`,
       ]
     : []),
   ...(stage.domain !== undefined && addressesToFill(stage.requestsPerSecond) < fewAddresses
     ? [
         `requestsPerSecond=${stage.requestsPerSecond}: ${addressesToFill(stage.requestsPerSecond)} addresses, each within ` +
-          'the edge’s limit, use it up, and everybody else is answered 429 (docs/deploying.md, “Floods”).',
+          'the edge’s limit, can use it up, so that everybody else gets 429 (docs/deploying.md, “Floods”).',
       ]
     : []),
   ...(stage.mailFrom === undefined
     ? [`No sender (-c mailFrom=…): mails come from ${mailFromOf(stage, profile)}, once SES has verified it.`]
     : []),
-  ...(stage.removal === 'destroy' ? ['removal=destroy: this stage loses all its data with its stacks.'] : []),
-  ...(stage.alarmTopicArn === undefined
-    ? ['No alarm topic (-c alarmTopicArn=…): alarms reach nobody by themselves.']
-    : []),
+  ...(stage.removal === 'destroy' ? ['removal=destroy: all data of this stage are deleted with its stacks.'] : []),
+  ...(stage.alarmTopicArn === undefined ? ['No alarm topic (-c alarmTopicArn=…): alarms notify nobody.'] : []),
 ];

@@ -49,7 +49,7 @@ const graphs: readonly Graph[] = [
     ],
   },
   {
-    title: 'Answers take (ms)',
+    title: 'Response time (ms)',
     period: fiveMinutes,
     lines: [
       { label: 'half of them', api: 'p50' },
@@ -67,7 +67,7 @@ const graphs: readonly Graph[] = [
     ],
   },
   {
-    title: 'What SES counts in this account, per day',
+    title: 'SES, whole account, per day',
     period: day,
     lines: [
       { label: 'sent', ses: 'Send' },

@@ -37,8 +37,8 @@ const everyFunction: readonly Acknowledgement[] = handlers.flatMap(({ id }) => [
     path: id,
     id: 'Serverless-LambdaDLQ',
     reason:
-      'Not invoked asynchronously but by API Gateway, which tells the caller, or by the stream, whose mapping has its ' +
-      'own queue; the sweep and the taker of feedback have a destination on failure, which supersedes this setting.',
+      'Invoked by API Gateway, which returns errors to the caller, or by the stream, whose mapping has its ' +
+      'own queue; the sweep and take-feedback have a failure destination, which supersedes this setting.',
   },
 ]);
 
@@ -51,7 +51,7 @@ const deadLetterQueues: readonly Acknowledgement[] = [
     stack: 'stateless',
     path,
     id,
-    reason: 'It is a dead-letter queue itself, of a stream mapping or of a rule, which the rule does not look at.',
+    reason: 'It is itself a dead-letter queue, of a stream mapping or an event rule, which cdk-nag does not check.',
   })),
 );
 
@@ -60,27 +60,27 @@ const edge: readonly Acknowledgement[] = [
     stack: 'edge',
     path: 'Edge/Distribution',
     id: 'AwsSolutions-CFR1',
-    reason: 'People look at their contracts from wherever they travel; nothing here is for one country only.',
+    reason: 'People travel and read their contracts from other countries; nothing here is for one country only.',
   },
   {
     stack: 'edge',
     path: 'Edge/Distribution',
     id: 'AwsSolutions-CFR3',
     reason:
-      'It is logged, by standard logging v2, which the rule does not look for: the earlier kind writes every address, ' +
+      'It is logged by standard logging v2, which cdk-nag does not check: the earlier kind writes every address, ' +
       'path and query into a bucket (T-LEAK).',
   },
   {
     stack: 'edge',
     path: `OriginSecret/${rotationHandler.id}`,
     id: 'Serverless-LambdaTracing',
-    reason: 'X-Ray is off everywhere; this one is called once a month, and its log says which step was done.',
+    reason: 'X-Ray is off everywhere; this function runs once a month, and its log names each step.',
   },
   {
     stack: 'edge',
     path: `OriginSecret/${rotationHandler.id}`,
     id: 'Serverless-LambdaDLQ',
-    reason: 'Secrets Manager calls it step by step, repeats a step that failed, and keeps the rotation open meanwhile.',
+    reason: 'Secrets Manager calls it step by step and repeats a failed step.',
   },
 ];
 
@@ -89,7 +89,7 @@ const rollout: readonly Acknowledgement[] = [
     stack: 'stateless',
     path: 'Rollout/Role',
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'CodeDeploy asks for the state of one alarm by DescribeAlarms, which reads alarms and nothing else.',
+    reason: 'CodeDeploy reads one alarm with DescribeAlarms, which cannot be limited to it and reads nothing else.',
     optional: true,
   },
 ];
@@ -101,38 +101,38 @@ export const acknowledgements: readonly Acknowledgement[] = [
     path: 'Identity/Pool',
     id: 'AwsSolutions-COG1',
     reason:
-      'Classes of characters are not asked for by the product (NIST SP 800-63B-4, 3.1.1.2; ASVS 5.0, 6.2.5); where an ' +
-      'operator does, its rules, the length and the list of common passwords are checked before Cognito is called.',
+      'The product does not require character classes (NIST SP 800-63B-4, 3.1.1.2; ASVS 5.0, 6.2.5); if an ' +
+      'operator does, our code checks its rules, the length and common passwords before calling Cognito.',
   },
   {
     stack: 'stateful',
     path: 'Identity/Pool',
     id: 'AwsSolutions-COG2',
-    reason: 'The customer areas described have no second factor; invoices are read here, nothing is paid or signed.',
+    reason: 'The customer areas have no second factor: contracts are read here, nothing is paid or signed.',
   },
   {
     stack: 'stateful',
     path: 'Identity/Pool',
     id: 'AwsSolutions-COG8',
     reason:
-      'Threat protection looks at sign-ins of Cognito’s own pages and at the address that calls it, which is always ' +
-      'our function; wrong passwords are counted by name, account and source before Cognito is asked (ADR 0012).',
+      'Threat protection judges sign-ins on Cognito’s own pages and the caller’s address, which is always ' +
+      'our function; we count wrong passwords by name, account and source before calling Cognito (ADR 0012).',
   },
   {
     stack: 'stateful',
     path: 'Identity/ClientSecret',
     id: 'AwsSolutions-SMG4',
     reason:
-      'It holds what Cognito made: whoever rotates it adds a second secret to the app client first and puts that one ' +
-      'here (docs/operating.md). Functions read it again when Cognito refuses the one they know.',
+      'Cognito created it. To rotate it, add a second secret to the app client and store that one ' +
+      'here (docs/upgrading.md). Functions read it again when Cognito rejects the one they know.',
   },
   {
     stack: 'stateful',
     path: 'Pepper/Secret',
     id: 'AwsSolutions-SMG4',
     reason:
-      'Digests of keys on paper stand under the version that made them: a version is added by hand, none replaced on a ' +
-      'schedule, or every printed key would die.',
+      'Digests of printed keys depend on the version that made them: versions are added by hand; replacing one on a ' +
+      'schedule would void every printed key.',
   },
   ...publicRoutes,
   ...everyFunction,

@@ -76,8 +76,8 @@ const lookUps = (program: ts.Program, paths: readonly string[]): readonly string
   return found;
 };
 
-describe('look-ups by a word that may be any', () => {
-  it('the walk itself sees each kind, and lets a name pass that the code lists', () => {
+describe('look-ups by a word from outside', () => {
+  it('the walk finds each kind of look-up and allows listed names', () => {
     const path = join(root, 'functions', 'example.ts');
     const text = `
       type Name = 'a' | 'b';
@@ -99,7 +99,7 @@ describe('look-ups by a word that may be any', () => {
     ]);
   });
 
-  it('T-FUZZ none in a plain object: they go through ownValue or a Map, so that no word finds what objects inherit', () => {
+  it('T-FUZZ all go through ownValue or a Map, so that no word finds an inherited property', () => {
     const paths = sourcesIn('functions', 'bin', 'local', 'lib', 'operators')
       .filter(({ path }) => !isIn(path, 'functions/domain/own-value.ts'))
       .map(({ path }) => join(root, path));

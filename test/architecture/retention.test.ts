@@ -8,18 +8,18 @@ import { wrongPairs, wrongPasswords } from '../../functions/usecases/limits.ts';
 import { readStage } from '../../lib/stage.ts';
 
 describe('the table of retentions', () => {
-  it('speaks of every table', () => {
+  it('mentions every table', () => {
     const named = Object.keys(tables).filter((table) => retentions.some(({ where }) => where === `\`${table}\``));
     expect(named).toEqual(Object.keys(tables));
   });
 
-  it('says of counts what the longest window is', () => {
+  it('has the longest window of all counters', () => {
     const mails = Object.values(mailBudgets).flatMap(({ mailbox, day }) => [mailbox, day]);
     const windows = [...mails, mailsASource, wrongPasswords, wrongPairs].flat();
     expect(Math.max(...windows.map(({ seconds }) => seconds))).toBe(86_400);
   });
 
-  it('docs/mail.md says how many mails a mailbox, a source and a day may have', () => {
+  it('docs/mail.md has the limits of mailbox, source and day', () => {
     const page = readFileSync('docs/mail.md', 'utf8');
     const inWords = (windows: readonly Window[]) =>
       windows
@@ -37,7 +37,7 @@ describe('the table of retentions', () => {
     expect(row('all mailboxes, each kind')).toContain(inWords(mailBudgets['password-changed'].day));
   });
 
-  it('says of logs what a stage does that says nothing', () => {
+  it('has the default of logDays', () => {
     expect(readStage({}).logDays).toBe(defaultLogDays);
   });
 });

@@ -47,25 +47,25 @@ const granted = (id: string): ReadonlySet<Right> => {
   return new Set([...rightsOf(grant), ...(grant.edge ? ['Origin: GetSecretValue'] : [])]);
 };
 
-describe('T-IAM rights, by the code', () => {
-  it.each(handlers)('T-IAM $id is granted all that its code can ask for, on whatever path', (handler) => {
+describe('rights, derived from the code', () => {
+  it.each(handlers)('T-IAM $id has every right that any path of its code needs', (handler) => {
     const allowed = granted(handler.id);
     const missing = [...needed(handler)].filter((right) => !allowed.has(right));
     expect(missing.sort()).toEqual(Object.keys(never[handler.id] ?? {}).sort());
   });
 
-  it.each(handlers)('T-IAM $id is granted nothing that no path of its code asks for', (handler) => {
+  it.each(handlers)('T-IAM $id has no right that no path of its code needs', (handler) => {
     const asked = needed(handler);
     expect([...granted(handler.id)].filter((right) => !asked.has(right)).sort()).toEqual([]);
   });
 
-  it('T-IAM serving asks for nothing but what the contract rules', () => {
+  it('T-IAM serving needs only the rights that follow from the contract', () => {
     const parts = ['get-account', 'answer-consents'].flatMap(served);
     const ruled = new Set(parts.flatMap(([file, name]) => [...code.of(file, name)]));
     expect([...code.of('http/serve.ts', 'serve')].filter((right) => !ruled.has(right))).toEqual([]);
   });
 
-  it('T-IAM finds what a move does on each of its paths', () => {
+  it('T-IAM the analysis finds the calls of a transaction on each path', () => {
     expect([...code.ofMethod('ports/accounts.ts', 'Accounts', 'changeAddress')].sort()).toEqual([
       'Accounts: ConditionCheckItem',
       'Accounts: DeleteItem',

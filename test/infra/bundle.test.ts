@@ -31,7 +31,7 @@ test('every bundle exports its handler, within its size', () => {
   }
 });
 
-test('no function carries CDK, tests, emulators or another function’s clients', () => {
+test('no bundle contains CDK, tests, emulators or another function’s clients', () => {
   for (const { id } of everyHandler) {
     const inputs = Object.keys(outputOf(id).inputs);
     const foreign = inputs.filter((path) =>
@@ -50,7 +50,7 @@ test('no function carries CDK, tests, emulators or another function’s clients'
   expect(clients('sign-in', 'cloudfront')).toBe(false);
 });
 
-test('no function looks for credentials anywhere but in its environment; the portal’s has no other client', () => {
+test('functions read credentials from their environment only; the portal’s has no client', () => {
   for (const { id } of everyHandler) {
     const chain = Object.keys(outputOf(id).inputs).filter((path) =>
       /credential-provider|nested-clients|token-providers/.test(path),
@@ -78,7 +78,7 @@ test('bundles load as Lambda loads them, without their environment', () => {
   expect(JSON.parse(told)).toEqual(Object.fromEntries(ids.map((id) => [id, 'function'])));
 });
 
-test('a handler that the route table names and nobody wrote is an error with its file’s name', () => {
+test('a missing handler file is an error with its name', () => {
   const source = join(folder, 'functions');
   for (const { id, folder: kind } of everyHandler) {
     if (id === 'sign-in') continue;

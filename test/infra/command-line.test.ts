@@ -39,7 +39,7 @@ const run = (context: object, { at = root, options = [] as readonly string[] } =
 const sentence = ({ stderr }: Run): readonly string[] =>
   stderr.split('\n').filter((line) => line !== '' && !line.includes('ExperimentalWarning'));
 
-test('without an operator it names those that there are, and stops', () => {
+test('without an operator it lists the operators and stops', () => {
   const stopped = run({});
   expect(stopped.status).toBe(1);
   expect(sentence(stopped)).toEqual([
@@ -47,13 +47,13 @@ test('without an operator it names those that there are, and stops', () => {
   ]);
 });
 
-test('an operator that there is not is told so in one sentence', () => {
+test('an unknown operator is one sentence of error', () => {
   const stopped = run({ operator: 'gas' });
   expect(stopped.status).toBe(1);
   expect(sentence(stopped)).toEqual([`There is no operator "gas": operators/ holds ${operatorNames().join(', ')}.`]);
 });
 
-test('a wrong setting is told with its name', () => {
+test('a wrong setting is named', () => {
   const stopped = run({ operator: 'water', logDays: 'forever' });
   expect(stopped.status).toBe(1);
   expect(sentence(stopped)).toEqual([
@@ -61,7 +61,7 @@ test('a wrong setting is told with its name', () => {
   ]);
 });
 
-test('a wrong profile stops with its field and what was expected there, and no stack trace', () => {
+test('a wrong profile is an error with the field and the expected value, without a stack trace', () => {
   const checkout = join(folder, 'checkout');
   cpSync(join(root, 'operators'), join(checkout, 'operators'), { recursive: true });
   for (const name of ['bin', 'lib', 'functions', 'node_modules', 'package.json']) {
@@ -80,7 +80,7 @@ test('a wrong profile stops with its field and what was expected there, and no s
   expect(stopped.stderr).not.toMatch(/^\s+at /m);
 });
 
-test('npx cdk synth works without an account, and tells the profile’s warnings and what the stage leaves out', async () => {
+test('npx cdk synth works without an account, and prints the profile’s and the stage’s warnings', async () => {
   const out = join(folder, 'synthesized');
   const started = Date.now();
   const cdk = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');

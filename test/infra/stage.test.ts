@@ -3,7 +3,7 @@ import { mailFromOf, mailIdentityOf, mailZoneOf, readStage, stackNames, stageNot
 import { loadOperator } from '../../operators/load.ts';
 
 describe('a stage’s settings', () => {
-  test('have defaults, all of them', () => {
+  test('all have defaults', () => {
     expect(readStage({})).toEqual({
       stage: 'live',
       region: 'eu-west-3',
@@ -16,23 +16,26 @@ describe('a stage’s settings', () => {
     });
   });
 
-  test('come from a command line as text', () => {
+  test('are parsed from text', () => {
     expect(readStage({ logDays: '30', requestsPerSecond: '5' })).toMatchObject({ logDays: 30, requestsPerSecond: 5 });
   });
 
-  test('leave CDK’s own context alone, and the operator’s name', () => {
+  test('ignore CDK’s own context and the operator’s name', () => {
     expect(readStage({ operator: 'water', '@aws-cdk/core:x': true, 'aws:cdk:y': 1 })).toEqual(readStage({}));
   });
 
   test.each([
-    [{ portalurl: 'https://a.example' }, 'portalurl: there is no such setting (there are stage, region, outsideEu'],
+    [{ portalurl: 'https://a.example' }, 'portalurl: unknown setting (expected one of stage, region, outsideEu'],
     [{ portalUrl: 'http://a.example' }, 'portalUrl: expected an https address'],
-    [{ portalUrl: 'https://a.example/' }, 'portalUrl: expected an https address without a slash'],
+    [{ portalUrl: 'https://a.example/' }, 'portalUrl: expected an https address without a trailing slash'],
     [{ domain: 'localhost' }, 'domain: expected a host name'],
     [{ domain: 'espace.example.fr.' }, 'domain: expected a host name'],
     [{ domain: '1.2.3.4' }, 'domain: expected a host name'],
     [{ domain: `${'a'.repeat(60)}.example.fr` }, 'domain: expected a host name of 64 characters or fewer'],
-    [{ alarmTopicArn: 'arn:aws:sns:us-east-1:123456789012:x' }, 'alarmTopicArn: expected a topic of the same region'],
+    [
+      { alarmTopicArn: 'arn:aws:sns:us-east-1:123456789012:x' },
+      'alarmTopicArn: expected a topic in the stage’s region',
+    ],
     [{ mailIdentity: 'none' }, 'mailIdentity: expected domain, address or existing'],
     [{ mailFrom: 'nobody' }, 'mailFrom: expected an e-mail address'],
     [{ logDays: '31' }, 'logDays: expected one of 1, 3, 5'],
@@ -41,10 +44,13 @@ describe('a stage’s settings', () => {
     [{ alarmTopicArn: 'on-call' }, 'alarmTopicArn: expected the ARN'],
     [{ stage: 'my-stage' }, 'stage: expected up to 16'],
     [{ requestsPerSecond: 'many' }, 'requestsPerSecond: expected a number'],
-    [{ region: 'us-east-1' }, 'region: expected one of the EU (eu-…, but London and Zurich), or -c outsideEu=true'],
+    [
+      { region: 'us-east-1' },
+      'region: expected a region in the EU (eu-…, except London and Zurich), or -c outsideEu=true',
+    ],
     [{ region: 'us-east-1', outsideEu: 'no' }, 'outsideEu: expected true or false'],
     [{ hostedZoneId: 'water.example', domain: 'a.example' }, 'hostedZoneId: expected the id of a Route 53 hosted zone'],
-    [{ hostedZoneId: 'Z0123456789ABC' }, 'hostedZoneId: expected a domain, too'],
+    [{ hostedZoneId: 'Z0123456789ABC' }, 'hostedZoneId: expected domain as well'],
     [
       { region: 'eu-south-2' },
       'region: CloudFormation has no AWS::SES::EmailIdentity, AWS::SES::ConfigurationSet, ' +
@@ -57,21 +63,21 @@ describe('a stage’s settings', () => {
     [{ mailHostedZoneId: 'water.example' }, 'mailHostedZoneId: expected the id of a Route 53 hosted zone'],
     [
       { mailHostedZoneId: 'Z0123456789ABC', mailIdentity: 'address' },
-      'mailHostedZoneId: expected mailIdentity=domain, too',
+      'mailHostedZoneId: expected mailIdentity=domain as well',
     ],
     [{ concurrency: '0' }, 'concurrency: expected 1 or more'],
     [{ concurrency: '1.5' }, 'concurrency: expected a whole number'],
     [{ concurrency: 'all' }, 'concurrency: expected a number'],
     [{ monthlyBudget: '0', budgetEmail: 'a@b.example' }, 'monthlyBudget: expected more than 0'],
-    [{ monthlyBudget: '50' }, 'monthlyBudget: expected budgetEmail, too'],
-    [{ budgetEmail: 'a@b.example' }, 'budgetEmail: expected monthlyBudget, too'],
+    [{ monthlyBudget: '50' }, 'monthlyBudget: expected budgetEmail as well'],
+    [{ budgetEmail: 'a@b.example' }, 'budgetEmail: expected monthlyBudget as well'],
     [{ monthlyBudget: '50', budgetEmail: 'it' }, 'budgetEmail: expected an e-mail address'],
     [{ rollout: 'slow' }, 'rollout: expected one of all-at-once, canary, linear'],
   ])('%j is refused with the setting’s name and what was expected', (given, sentence) => {
     expect(() => readStage(given)).toThrow(sentence);
   });
 
-  test('data stand in the EU unless the deployer says that they may not', () => {
+  test('a region outside the EU needs outsideEu', () => {
     expect(readStage({ region: 'eu-central-1' }).region).toBe('eu-central-1');
     for (const region of ['eu-south-1', 'eu-north-1']) expect(readStage({ region }).region).toBe(region);
     for (const outsideEu of [true, 'true'])
@@ -81,22 +87,22 @@ describe('a stage’s settings', () => {
     }
   });
 
-  test('a stage with a domain is rolled out step by step, a trial at once; each where nothing is said', () => {
+  test('rollout is canary by default with a domain, all at once without', () => {
     expect(readStage({ domain: 'a.example' }).rollout).toBe('canary');
     expect(readStage({ domain: 'a.example', rollout: 'all-at-once' }).rollout).toBe('all-at-once');
     expect(readStage({ rollout: 'linear' }).rollout).toBe('linear');
   });
 
-  test('a domain is read in small letters, as DNS takes it', () => {
+  test('a domain is read in lower case', () => {
     expect(readStage({ domain: 'Espace.Example.FR' }).domain).toBe('espace.example.fr');
   });
 
-  test('all faults are told at once', () => {
+  test('one error names all faults', () => {
     expect(() => readStage({ logDays: 2, region: 'x' })).toThrow(/region: .*logDays: /);
   });
 });
 
-test('the sender is the stage’s, else at its domain, else at the domain of the operator’s support', async () => {
+test('the sender is mailFrom, by default at the stage’s domain or at the support address’s', async () => {
   const water = await loadOperator('water');
   const supported = water.support.email.split('@')[1];
   expect(mailFromOf(readStage({}), water)).toBe(`no-reply@${supported}`);
@@ -106,7 +112,7 @@ test('the sender is the stage’s, else at its domain, else at the domain of the
   expect(mailIdentityOf(readStage({ mailFrom: 'x@b.example', mailIdentity: 'address' }), water)).toBe('x@b.example');
 });
 
-test('the sender’s records are made where its domain is in a zone of ours, and nowhere else', async () => {
+test('DKIM records are created only if the sender’s domain is in a known zone', async () => {
   const water = await loadOperator('water');
   const zoneOf = (settings: Readonly<Record<string, string>>) =>
     mailZoneOf(readStage({ domain: 'espace.a.example', hostedZoneId: 'Z1', ...settings }), water);
@@ -118,7 +124,7 @@ test('the sender’s records are made where its domain is in a zone of ours, and
   expect(zoneOf({ mailIdentity: 'existing' })).toBeUndefined();
 });
 
-test('whoever lets in so little that a few addresses fill it is told how many', async () => {
+test('the synth warns of a requestsPerSecond that a few addresses can use up', async () => {
   const water = await loadOperator('water');
   const told = (settings: Readonly<Record<string, string>>) =>
     stageNotices(readStage({ domain: 'espace.a.example', ...settings }), water).filter((notice) =>
@@ -133,12 +139,12 @@ test.each([
   ['example.co.uk', 1],
   ['espace.example.fr', 0],
   ['espace.example.co.uk', 0],
-])('whoever takes %s for the domain is told %i times what HTTPS for all below it means', async (domain, times) => {
+])('for the domain %s, %i warnings explain what HTTPS-only below it means', async (domain, times) => {
   const notices = stageNotices(readStage({ domain }), await loadOperator('water'));
   expect(notices.filter((notice) => notice.includes('includeSubDomains'))).toHaveLength(times);
 });
 
-test('the stacks’ names say product, operator and stage', () => {
+test('stack names contain product, operator and stage', () => {
   expect(stackNames(readStage({ stage: 'test' }), 'water')).toEqual({
     stateful: 'espace-client-water-test-data',
     stateless: 'espace-client-water-test',
@@ -146,13 +152,13 @@ test('the stacks’ names say product, operator and stage', () => {
   });
 });
 
-test('what a stage leaves out is said in one line each', async () => {
+test('each missing setting is one line of warning', async () => {
   const water = await loadOperator('water');
   const notices = stageNotices(readStage({}), water);
-  expect(notices.filter((notice) => notice.includes('the edge is left out'))).toHaveLength(1);
+  expect(notices.filter((notice) => notice.includes('there is no edge'))).toHaveLength(1);
   for (const notice of notices) expect(notice).not.toContain('\n');
   const byHand = stageNotices(readStage({ domain: 'a.example' }), water);
-  expect(byHand.filter((notice) => notice.includes('led to the edge by hand'))).toHaveLength(1);
+  expect(byHand.filter((notice) => notice.includes('to the edge by hand'))).toHaveLength(1);
   const complete = readStage({
     domain: 'espace.a.example',
     hostedZoneId: 'Z0123456789ABC',

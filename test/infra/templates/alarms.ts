@@ -48,7 +48,7 @@ const alarmed: Readonly<Record<string, readonly [metric: string, from: number, s
   ImportRowsRefused: ['ImportRowsRefused', 10, 300],
 };
 
-test('T-MAILOUT T-GUESS T-IMPORT somebody is called for what is listed, and for nothing else', () => {
+test('T-MAILOUT T-GUESS T-IMPORT the alarms are exactly those listed', () => {
   for (const one of operators) {
     const alarms = alarmsOf(one);
     expect(Object.keys(alarms)).toEqual(Object.keys(alarmed));
@@ -69,7 +69,7 @@ test('T-MAILOUT T-GUESS T-IMPORT somebody is called for what is listed, and for 
   }
 });
 
-test('each alarm about dead letters looks at its own queue', () => {
+test('each dead-letter alarm watches its own queue', () => {
   for (const one of operators) {
     for (const [id, { Properties }] of Object.entries(alarmsOf(one)).filter(([name]) => name.includes('DeadLetters'))) {
       expect(referredTo(Properties.Dimensions).join()).toMatch(new RegExp(`^${id.replace(/Left$/, '')}[0-9A-F]{8}$`));
@@ -77,7 +77,7 @@ test('each alarm about dead letters looks at its own queue', () => {
   }
 });
 
-test('a percentile of a handful of requests calls nobody', () => {
+test('a percentile of few requests raises no alarm', () => {
   for (const one of operators) {
     expect(alarmsOf(one).SlowAnswers?.Properties).toMatchObject({
       ExtendedStatistic: 'p99',
@@ -86,7 +86,7 @@ test('a percentile of a handful of requests calls nobody', () => {
   }
 });
 
-test('a stage’s topic is told when an alarm begins and ends', async () => {
+test('alarms notify the stage’s topic when they begin and end', async () => {
   const one = await completeStage();
   const alarmTopicArn = one.stage.alarmTopicArn;
   expect(alarmTopicArn).toBeDefined();
@@ -113,7 +113,7 @@ const filtersOf = (one: Synthesized): readonly Filter[] =>
     return { pattern: String(Properties.FilterPattern), log, ...(made as Omit<Filter, 'pattern' | 'log'>) };
   });
 
-test('T-LEAK the stage’s metrics are counts of registered codes in the functions’ own logs', () => {
+test('T-LEAK metrics count registered codes in the functions’ logs', () => {
   for (const one of operators) {
     for (const { pattern, MetricValue, MetricNamespace } of filtersOf(one)) {
       expect(MetricNamespace).toBe(namespaceOf(one));
@@ -126,7 +126,7 @@ test('T-LEAK the stage’s metrics are counts of registered codes in the functio
   }
 });
 
-test('each metric is read where its lines are written', () => {
+test('each metric is read from the logs of the functions that write its lines', () => {
   const read = (one: Synthesized): readonly string[] =>
     filtersOf(one).map(({ MetricName, log }) => `${MetricName}: ${log}`);
   for (const one of operators) {
@@ -178,16 +178,16 @@ const widgetsOf = (one: Synthesized): readonly Widget[] => {
   return JSON.parse(textOf(dashboards[0]?.Properties.DashboardBody)).widgets;
 };
 
-test('the dashboard shows all alarms, the way to an account per day, requests, mail, guesses and imports', () => {
+test('the dashboard shows alarms, the daily funnel, requests, mail, guesses and imports', () => {
   for (const one of operators) {
     const [status, ...graphs] = widgetsOf(one);
     expect(status?.properties.alarms).toHaveLength(Object.keys(alarmed).length);
     expect(graphs.map(({ type, properties }) => [type, properties.title.split(',')[0]])).toEqual([
       ['metric', 'From registration to contract'],
       ['metric', 'Requests'],
-      ['metric', 'Answers take (ms)'],
+      ['metric', 'Response time (ms)'],
       ['metric', 'Mails'],
-      ['metric', 'What SES counts in this account'],
+      ['metric', 'SES'],
       ['metric', 'Guesses'],
       ['metric', 'Imports'],
     ]);
@@ -203,7 +203,7 @@ test('the dashboard shows all alarms, the way to an account per day, requests, m
   }
 });
 
-test('what alarms and dashboard name of the stage’s own is made, and what is made is named', () => {
+test('alarms and dashboard use every metric of the stage, and only existing ones', () => {
   for (const one of operators) {
     const made = new Set([...filtersOf(one).map(({ MetricName }) => MetricName), ...importMetrics]);
     const named = new Set([

@@ -75,7 +75,7 @@ const fits = (statement: Statement | undefined, method: string, path: string): b
 const classesOf = (method: string, path: string): readonly string[] =>
   routeClasses.map(({ name }) => name).filter((name) => fits(rate(name)?.ScopeDownStatement, method, path));
 
-test('T-BOMB every write belongs to one class of routes, and the edge counts it there; reads to none', () => {
+test('T-BOMB every write belongs to exactly one rate-limited class, reads to none', () => {
   for (const { method, path, id } of allOperations) {
     const wanted = routeClasses.filter(({ operations }) => operations.some((one) => one.id === id));
     expect([id, ...classesOf(method, path.replace('{contract}', '11301.11377.01'))]).toEqual([
@@ -86,7 +86,7 @@ test('T-BOMB every write belongs to one class of routes, and the edge counts it 
   }
 });
 
-test('T-BOMB a path spelt otherwise is counted alike: a slash at its end, letters encoded, a slash in a parameter', () => {
+test('T-BOMB other spellings of a path count as well: trailing slash, encoded letters, a slash in a parameter', () => {
   for (const { method, path } of allOperations) {
     const plain = path.replace('{contract}', '11301.11377.01');
     const counted = classesOf(method, plain);
@@ -98,7 +98,7 @@ test('T-BOMB a path spelt otherwise is counted alike: a slash at its end, letter
   }
 });
 
-test('T-BOMB T-GUESS the classes are what they say: mails to strangers, proofs, changes', () => {
+test('T-BOMB T-GUESS the classes hold the operations they are named after', () => {
   const members = Object.fromEntries(
     routeClasses.map(({ name, operations }) => [name, operations.map(({ id }) => id).sort()]),
   );
@@ -121,7 +121,7 @@ test('T-BOMB T-GUESS the classes are what they say: mails to strangers, proofs, 
   });
 });
 
-test('T-BOMB an address is turned away beyond its class’s limit in five minutes, and beyond one for everything', () => {
+test('T-BOMB an address is blocked beyond its class’s limit in five minutes, and beyond the total limit', () => {
   for (const { name, limit } of routeClasses) {
     expect(rate(name)).toMatchObject({ Limit: limit, AggregateKeyType: 'IP', EvaluationWindowSec: 300 });
     expect(limit).toBeLessThan(everythingLimit);
@@ -129,14 +129,14 @@ test('T-BOMB an address is turned away beyond its class’s limit in five minute
   expect(rate('everything')).toEqual({ Limit: everythingLimit, AggregateKeyType: 'IP', EvaluationWindowSec: 300 });
 });
 
-test('T-BOMB a hundred addresses have to work together before a stage’s own limit shuts customers out', () => {
+test('T-BOMB it takes a hundred addresses to use up the stage’s limit', () => {
   const { requestsPerSecond, requestBurst } = readStage({});
   expect(addressesToFill(requestsPerSecond)).toBeGreaterThanOrEqual(100);
   // One address alone cannot use up the burst in its five minutes' share of a second.
   expect(requestBurst).toBeGreaterThanOrEqual(2 * requestsPerSecond);
 });
 
-test('T-BOMB it is answered 429 in the API’s form, and told when to come back', () => {
+test('T-BOMB blocked requests get a 429 problem with Retry-After', () => {
   const limited = rules.filter(({ Name }) => Name.startsWith('rate-'));
   expect(limited).toHaveLength(routeClasses.length + 1);
   for (const { Action } of limited) {
@@ -157,7 +157,7 @@ test('T-BOMB it is answered 429 in the API’s form, and told when to come back'
   expect(JSON.parse(bodies['too-many']?.Content ?? '')).toMatchObject({ status: 429, code: 'too-many-attempts' });
 });
 
-test('AWS’s rules block; those that look into bodies only count, for a password may look like anything', () => {
+test('AWS’s rules block, except those about bodies, which only count because a password may look like an attack', () => {
   const managed = rules.filter(({ Statement }) => Statement.ManagedRuleGroupStatement !== undefined);
   expect(managed.map(({ Name }) => Name)).toEqual([
     'AWSManagedRulesAmazonIpReputationList',

@@ -34,7 +34,7 @@ const onlyOrigin = () => {
   return origins[0] as Behaviour;
 };
 
-test('the edge stands in us-east-1, where its ACL, certificate and logs have to be, and is rebuilt at will', () => {
+test('the edge is in us-east-1 and is not protected', () => {
   expect(one.stacks.edge?.region).toBe('us-east-1');
   expect(one.stacks.edge?.terminationProtection).toBe(false);
   for (const { DeletionPolicy } of Object.values(edge.toJSON().Resources as Record<string, Resource>)) {
@@ -42,7 +42,7 @@ test('the edge stands in us-east-1, where its ACL, certificate and logs have to 
   }
 });
 
-test('it is deployed after the API, and knows its host without holding it', () => {
+test('the edge is deployed after the API and references its host weakly', () => {
   expect(one.stacks.edge?.dependencies).toContain(one.stacks.stateless);
   const host = JSON.stringify(onlyOrigin().DomainName);
   expect(host).toContain('"Fn::GetStackOutput":{"StackName":"espace-client-water-live","Region":"eu-west-3"');
@@ -50,7 +50,7 @@ test('it is deployed after the API, and knows its host without holding it', () =
   expect(Object.keys(resourcesOf(edge, 'AWS::CloudFormation::CustomResource'))).toEqual([]);
 });
 
-test('TLS 1.2 or later, on both ways, and HTTPS alone', () => {
+test('connections need HTTPS with TLS 1.2 or later, to viewers and to the API', () => {
   expect(distribution()).toMatchObject({
     Aliases: ['espace.water.example'],
     HttpVersion: 'http2and3',
@@ -64,7 +64,7 @@ test('TLS 1.2 or later, on both ways, and HTTPS alone', () => {
   });
 });
 
-test('T-IDOR no answer and no page is kept at the edge, errors neither: they may be one person’s', () => {
+test('T-IDOR the edge caches no API responses, pages or errors', () => {
   // AWS's own policy CachingDisabled.
   expect(behaviour().CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
   const errors = distribution().CustomErrorResponses as readonly Behaviour[];
@@ -74,7 +74,7 @@ test('T-IDOR no answer and no page is kept at the edge, errors neither: they may
   for (const { ErrorCachingMinTTL } of errors) expect(ErrorCachingMinTTL).toBe(0);
 });
 
-test('T-IDOR what is kept are the portal’s files alone, fetched without query, cookie or token', () => {
+test('T-IDOR the edge caches only the portal’s files, fetched without query, cookie or token', () => {
   const [files, ...others] = distribution().CacheBehaviors as readonly Behaviour[];
   expect(others).toEqual([]);
   expect(files).toMatchObject({
@@ -91,13 +91,13 @@ test('T-IDOR what is kept are the portal’s files alone, fetched without query,
   expect(files).not.toHaveProperty('FunctionAssociations');
 });
 
-test('all methods pass, with all that the viewer sent but its host', () => {
+test('the edge forwards all methods and everything except the host header', () => {
   expect(behaviour().AllowedMethods).toEqual(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE']);
   // AWS's own policy AllViewerExceptHostHeader.
   expect(behaviour().OriginRequestPolicyId).toBe('b689b0a8-53d0-40ab-baf2-68738e2966ac');
 });
 
-test('every answer is HTTPS only, of its own type, in no frame and without a referrer; no other origin is let in', () => {
+test('every response has the browser security headers', () => {
   const { ResponseHeadersPolicyConfig: config } = only('AWS::CloudFront::ResponseHeadersPolicy').Properties as {
     ResponseHeadersPolicyConfig: Behaviour;
   };
@@ -111,7 +111,7 @@ test('every answer is HTTPS only, of its own type, in no frame and without a ref
   expect(referredTo(behaviour().ResponseHeadersPolicyId).join()).toMatch(/^EdgeHeaders/);
 });
 
-test('T-BOMB the API is told who calls, whatever the caller says of itself', () => {
+test('T-BOMB the edge tells the API the viewer’s address, whatever the viewer claims', () => {
   const { FunctionCode } = only('AWS::CloudFront::Function').Properties;
   const run = (event: object): unknown => runInNewContext(`${String(FunctionCode)}; handler(event);`, { event });
   const request = { headers: { accept: { value: '*/*' }, 'x-viewer-address': { value: '192.0.2.66' } } };
@@ -123,7 +123,7 @@ test('T-BOMB the API is told who calls, whatever the caller says of itself', () 
   ]);
 });
 
-test('T-LEAK the origin’s secret is named in the template, and stands in Secrets Manager in both regions', () => {
+test('T-LEAK the template only names the origin secret, which is in Secrets Manager in both regions', () => {
   const [secret] = Object.keys(resourcesOf(edge, 'AWS::SecretsManager::Secret'));
   expect(only('AWS::SecretsManager::Secret').Properties).toMatchObject({
     Name: 'espace-client-water-live/origin',
@@ -139,7 +139,7 @@ test('T-LEAK the origin’s secret is named in the template, and stands in Secre
   ]);
 });
 
-test('T-LEAK it is rotated every month by a function that may do just that', () => {
+test('T-LEAK the origin secret is rotated monthly by a function with only these rights', () => {
   const [id] = Object.keys(resourcesOf(edge, 'AWS::Lambda::Function'));
   const schedule = only('AWS::SecretsManager::RotationSchedule');
   expect(schedule.Properties.RotationRules).toEqual({ AutomaticallyAfterDays: 30 });
@@ -176,7 +176,7 @@ test('T-LEAK it is rotated every month by a function that may do just that', () 
   expect(JSON.stringify(policy)).not.toContain('*');
 });
 
-test('a rotation that fails is noticed', () => {
+test('a failed rotation raises an alarm', () => {
   const [id] = Object.keys(resourcesOf(edge, 'AWS::Lambda::Function'));
   expect(only('AWS::CloudWatch::Alarm').Properties).toMatchObject({
     Namespace: 'AWS/Lambda',
@@ -186,7 +186,7 @@ test('a rotation that fails is noticed', () => {
   });
 });
 
-test('T-LEAK the edge’s log holds no address, path, query, agent, cookie or referrer, and is forgotten', () => {
+test('T-LEAK the edge’s log has no address, path, query, user agent, cookie or referrer, and expires', () => {
   const { RecordFields } = only('AWS::Logs::Delivery').Properties;
   expect(RecordFields).toEqual([
     'date',
@@ -214,7 +214,7 @@ test('T-LEAK the edge’s log holds no address, path, query, agent, cookie or re
   for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(one.stage.logDays);
 });
 
-test('with a hosted zone the records are made; without one the certificate waits for a record by hand', async () => {
+test('with a hosted zone the records are created; without one the certificate waits for a manual record', async () => {
   const records = Object.values(resourcesOf(edge, 'AWS::Route53::RecordSet')).map(({ Properties }) => Properties);
   expect(records.map(({ Type }) => String(Type)).sort()).toEqual(['A', 'AAAA']);
   for (const { HostedZoneId, Name } of records) {
@@ -230,7 +230,7 @@ test('with a hosted zone the records are made; without one the certificate waits
   expect(stacks.edge?.node.findAll().filter(({ node }) => node.id.startsWith('Address'))).toEqual([]);
 });
 
-test('the outputs say where the edge answers, and what the domain’s record has to point to', () => {
+test('the outputs are the edge’s address and the target of the domain’s record', () => {
   expect(edge.findOutputs('EdgeUrl').EdgeUrl?.Value).toBe('https://espace.water.example');
   expect(referredTo(edge.findOutputs('DistributionDomainName')).join()).toMatch(/^EdgeDistribution/);
 });

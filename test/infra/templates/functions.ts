@@ -25,14 +25,14 @@ const functionOf = (one: Synthesized, handler: string): Resource => {
 const variablesOf = (one: Synthesized, handler: string): Readonly<Record<string, unknown>> =>
   (functionOf(one, handler).Properties.Environment as { Variables: Record<string, unknown> }).Variables;
 
-test('each handler is one function, and there is no other', () => {
+test('there is exactly one function per handler', () => {
   for (const one of operators) {
     expect(Object.keys(resourcesOf(one.stateless, 'AWS::Lambda::Function'))).toHaveLength(handlers.length);
     for (const { id } of handlers) expect(functionOf(one, id)).toBeDefined();
   }
 });
 
-test('functions run on Node 24 and arm64, log as JSON, are not traced, and stand in no network', () => {
+test('functions run on Node 24 and arm64, log JSON, have no tracing and no VPC', () => {
   for (const one of operators) {
     for (const { id } of handlers) {
       const { Properties } = functionOf(one, id);
@@ -49,7 +49,7 @@ test('functions run on Node 24 and arm64, log as JSON, are not traced, and stand
   }
 });
 
-test('scrypt gets a whole vCPU, nothing else does; an answer is given before API Gateway stops waiting', () => {
+test('only functions with scrypt get a whole vCPU; timeouts are below API Gateway’s', () => {
   const slow = new Set(allOperations.filter(({ slowHash }) => slowHash).map(({ id }) => id));
   for (const one of operators) {
     for (const { id, folder } of handlers) {
@@ -60,7 +60,7 @@ test('scrypt gets a whole vCPU, nothing else does; an answer is given before API
   }
 });
 
-test('every log is a function’s or the API’s, and is forgotten after the stage’s days', () => {
+test('every log is a function’s or the API’s, and expires after logDays', () => {
   for (const one of operators) {
     const groups = Object.values(resourcesOf(one.stateless, 'AWS::Logs::LogGroup'));
     expect(groups).toHaveLength(handlers.length + 1);
@@ -68,7 +68,7 @@ test('every log is a function’s or the API’s, and is forgotten after the sta
   }
 });
 
-test('T-IAM a function is told of what its rights are on, and of nothing else', () => {
+test('T-IAM a function’s environment names exactly what it has rights on', () => {
   for (const one of operators) {
     for (const { id } of handlers) {
       const grant = grants[id];
@@ -91,7 +91,7 @@ test('T-IAM a function is told of what its rights are on, and of nothing else', 
   }
 });
 
-test('T-LEAK the environment holds names, no secret and nobody’s data', () => {
+test('T-LEAK environments contain no secrets or personal data', () => {
   for (const one of operators) {
     const stage = ['MailFrom', 'PortalUrl'].map((name) => one.stateless.findOutputs(name)[name]?.Value as string);
     const plain = new Set(['profile.json', 'site', 'espace-client-water-live/origin', ...stage]);
@@ -108,7 +108,7 @@ test('T-LEAK the environment holds names, no secret and nobody’s data', () => 
 const published = (one: Synthesized): string =>
   Object.keys(one.stateless.findOutputs('*')).find((name) => name.startsWith('PublishOutputRefHttpApi')) ?? '';
 
-test('the outputs tell the operator’s command line the whole environment', () => {
+test('the outputs contain the command line’s whole environment', () => {
   const variables = [
     ...Object.values(names.tables),
     names.userPool,
@@ -145,7 +145,7 @@ test('the outputs tell the operator’s command line the whole environment', () 
   for (const variable of variables) expect(outputOf(variable)).toBe(operatorsOutputOf(variable));
 });
 
-test('T-LEAK no template makes a bucket, a public address or a network', () => {
+test('T-LEAK no template creates a bucket, a public address or a network', () => {
   const forbidden = ['AWS::S3::Bucket', 'AWS::Lambda::Url', 'AWS::EC2::VPC', 'AWS::IAM::User', 'AWS::IAM::AccessKey'];
   for (const one of operators) {
     for (const template of [one.stateful, one.stateless, one.edge]) {

@@ -32,12 +32,12 @@ const deployedRoutes = (one: Synthesized): readonly Route[] => {
 
 const byKey = (a: Route, b: Route) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`);
 
-test('T-IDOR the routes deployed are those of the route table, each behind its authorizer, and none more', () => {
+test('T-IDOR exactly the routes of the route table are deployed, each with its authorizer', () => {
   const wanted = routes.map((route) => ({ ...route, handler: route.handler.replaceAll('-', '') })).sort(byKey);
   for (const one of operators) expect([...deployedRoutes(one)].sort(byKey)).toEqual(wanted);
 });
 
-test('the routes deployed lead a request where the local stack leads it', () => {
+test('deployed routes and the local stack send a request to the same function', () => {
   const requests = routes.flatMap(({ path }) =>
     ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [
       method,
@@ -55,7 +55,7 @@ test('the routes deployed lead a request where the local stack leads it', () => 
   }
 });
 
-test('T-JWT one authorizer: tokens of this pool, by region and pool id, and of this client', () => {
+test('T-JWT the authorizer accepts only tokens of this pool and client', () => {
   for (const one of operators) {
     const authorizers = Object.entries(resources(one, 'Authorizer'));
     expect(authorizers).toHaveLength(1);
@@ -75,7 +75,7 @@ test('T-JWT one authorizer: tokens of this pool, by region and pool id, and of t
   }
 });
 
-test('T-LEAK the access log holds no address, path, query, agent or claim of the caller', () => {
+test('T-LEAK the access log has no address, path, query, user agent or claim', () => {
   const allowed = new Set([
     '$context.requestId',
     '$context.requestTime',
@@ -94,7 +94,7 @@ test('T-LEAK the access log holds no address, path, query, agent or claim of the
   }
 });
 
-test('the stage is throttled, and no other origin may call it from a browser', () => {
+test('the API is throttled and has no CORS', () => {
   for (const one of operators) {
     const stages = Object.values(resources(one, 'Stage'));
     expect(stages).toHaveLength(1);
@@ -108,7 +108,7 @@ test('the stage is throttled, and no other origin may call it from a browser', (
   }
 });
 
-test('T-IAM only this API, the schedule and the rule of feedback may invoke functions', () => {
+test('T-IAM only the API, the schedule and the feedback rule may invoke functions', () => {
   for (const one of operators) {
     for (const { Properties } of Object.values(resourcesOf(one.stateless, 'AWS::Lambda::Permission'))) {
       expect(['apigateway.amazonaws.com', 'events.amazonaws.com']).toContain(Properties.Principal);

@@ -30,7 +30,7 @@ const secret = (one: Synthesized, named: RegExp): Resource => {
 const pepper = /^Pepper/;
 const clientSecret = /^IdentityClientSecret/;
 
-test('T-PREHIJACK nobody signs up at the pool itself, and nothing but ids and passwords is kept there', () => {
+test('T-PREHIJACK the pool allows no sign-up and stores only ids and passwords', () => {
   for (const one of operators) {
     const { Properties } = only(one, 'AWS::Cognito::UserPool');
     expect(Properties.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
@@ -46,7 +46,7 @@ test('T-PREHIJACK nobody signs up at the pool itself, and nothing but ids and pa
   }
 });
 
-test('the pool outlives its stack', () => {
+test('the pool is retained when its stack is deleted', () => {
   for (const one of operators) {
     const pool = only(one, 'AWS::Cognito::UserPool');
     expect(pool.Properties.DeletionProtection).toBe('ACTIVE');
@@ -58,7 +58,7 @@ test('the pool outlives its stack', () => {
   }
 });
 
-test('C5 the pool asks for the operator’s length and for no classes, which are checked before it', () => {
+test('C5 the pool requires the operator’s minimum length and no character classes', () => {
   for (const one of operators) {
     expect(only(one, 'AWS::Cognito::UserPool').Properties.Policies).toEqual({
       PasswordPolicy: {
@@ -73,7 +73,7 @@ test('C5 the pool asks for the operator’s length and for no classes, which are
   }
 });
 
-test('T-ENUM T-JWT the client is confidential, answers alike for unknown names, and its tokens are short and revocable', () => {
+test('T-ENUM T-JWT the client is confidential, hides unknown users, and its tokens are short-lived and revocable', () => {
   for (const one of operators) {
     const { Properties } = only(one, 'AWS::Cognito::UserPoolClient');
     expect(Properties).toMatchObject({
@@ -91,7 +91,7 @@ test('T-ENUM T-JWT the client is confidential, answers alike for unknown names, 
   }
 });
 
-test('T-LEAK the pepper is made by Secrets Manager, long, and in the form that functions read', () => {
+test('T-LEAK Secrets Manager generates a long pepper in the format that functions read', () => {
   for (const one of operators) {
     expect(secret(one, pepper).Properties.GenerateSecretString).toEqual({
       SecretStringTemplate: '{"pepper":"1"}',
@@ -102,7 +102,7 @@ test('T-LEAK the pepper is made by Secrets Manager, long, and in the form that f
   }
 });
 
-test('T-LEAK the client’s secret goes from Cognito to Secrets Manager inside CloudFormation, and to no other place', () => {
+test('T-LEAK the client’s secret only goes from Cognito to Secrets Manager, inside CloudFormation', () => {
   for (const one of operators) {
     const [client] = Object.keys(resourcesOf(one.stateful, 'AWS::Cognito::UserPoolClient'));
     const reference = JSON.stringify({ 'Fn::GetAtt': [client, 'ClientSecret'] });
@@ -115,7 +115,7 @@ test('T-LEAK the client’s secret goes from Cognito to Secrets Manager inside C
   }
 });
 
-test('T-LEAK mails leave over TLS only, and nothing tracks who opens or clicks them', () => {
+test('T-LEAK mail needs TLS, and opens and clicks are not tracked', () => {
   for (const one of operators) {
     const { Properties } = only(one, 'AWS::SES::ConfigurationSet');
     expect(Properties.DeliveryOptions).toMatchObject({ TlsPolicy: 'REQUIRE' });
@@ -128,20 +128,20 @@ test('T-LEAK mails leave over TLS only, and nothing tracks who opens or clicks t
   }
 });
 
-test('the sender is the stage’s: a whole domain, or one address for a rehearsal', async () => {
+test('the sender is a whole domain, or one address', async () => {
   const identity = 'AWS::SES::EmailIdentity';
   expect(only(await completeStage(), identity).Properties.EmailIdentity).toBe('mail.water.example');
   expect(only(await rehearsal(), identity).Properties.EmailIdentity).toBe('post@mail.water.example');
 });
 
-test('bounces are not mailed to the sender, which nobody reads', () => {
+test('bounces are not mailed to the sender', () => {
   for (const one of operators) {
     const { Properties } = only(one, 'AWS::SES::EmailIdentity');
     expect(Properties.FeedbackAttributes).toEqual({ EmailForwardingEnabled: false });
   }
 });
 
-test('DKIM’s records are made in the sender’s zone, as SES names them, and stay with the sender', async () => {
+test('DKIM records are created in the sender’s zone with SES’s names, and retained with the sender', async () => {
   const one = await completeStage();
   const [identity] = Object.keys(resourcesOf(one.stateful, 'AWS::SES::EmailIdentity'));
   const told = (attribute: string) => ({ 'Fn::GetAtt': [identity, attribute] });
@@ -161,14 +161,14 @@ test('DKIM’s records are made in the sender’s zone, as SES names them, and s
   }
 });
 
-test('a sender may change: no other stack holds on to it, and one that a failed deployment made is in nobody’s way', async () => {
+test('the sender can be changed: no other stack imports it, and a failed deployment leaves none behind', async () => {
   for (const one of operators) {
     expect(only(one, 'AWS::SES::EmailIdentity').DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(JSON.stringify(one.stateful.findOutputs('*'))).not.toMatch(/MailIdentity/);
   }
 });
 
-test('a sender that SES has verified already is not made again, and mails leave by it', async () => {
+test('an already verified sender is used and not created again', async () => {
   const one = await beside();
   expect(resourcesOf(one.stateful, 'AWS::SES::EmailIdentity')).toEqual({});
   expect(only(one, 'AWS::SES::ConfigurationSet')).toBeDefined();

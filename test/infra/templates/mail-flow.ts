@@ -37,7 +37,7 @@ type Filter = {
 const fits = (pattern: Pattern, value: string): boolean =>
   pattern.some((one) => (typeof one === 'string' ? one === value : value.startsWith(one.prefix)));
 
-test('T-MAILOUT the stream wakes the sender for new rows of the outbox, and for nothing else', () => {
+test('T-MAILOUT the stream triggers the sender only for new outbox rows', () => {
   for (const one of operators) {
     const { Properties } = only(one, 'AWS::Lambda::EventSourceMapping');
     const { Filters } = Properties.FilterCriteria as { Filters: readonly { readonly Pattern: string }[] };
@@ -54,7 +54,7 @@ test('T-MAILOUT the stream wakes the sender for new rows of the outbox, and for 
   }
 });
 
-test('T-MAILOUT a failing wake-up is tried again alone, given up soon, and noticed', () => {
+test('T-MAILOUT a failed record is retried alone, given up soon, and reported', () => {
   for (const one of operators) {
     const { Properties } = only(one, 'AWS::Lambda::EventSourceMapping');
     expect(Properties).toMatchObject({
@@ -68,7 +68,7 @@ test('T-MAILOUT a failing wake-up is tried again alone, given up soon, and notic
   }
 });
 
-test('T-FAULT T-MAILOUT the sweep runs every five minutes; a run that fails or cannot start is noticed', () => {
+test('T-FAULT T-MAILOUT the sweep runs every five minutes, and failed runs are reported', () => {
   for (const one of operators) {
     const rule = named(one, 'AWS::Events::Rule', /^Sweep/);
     expect(rule.Properties).toMatchObject({ ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
@@ -81,7 +81,7 @@ test('T-FAULT T-MAILOUT the sweep runs every five minutes; a run that fails or c
   }
 });
 
-test('T-LEAK dead letters are encrypted, refused without TLS, and kept for two weeks', () => {
+test('T-LEAK dead-letter queues are encrypted, need TLS and keep messages for two weeks', () => {
   for (const one of operators) {
     const queues = resourcesOf(one.stateless, 'AWS::SQS::Queue');
     expect(Object.keys(queues)).toHaveLength(3);
@@ -105,7 +105,7 @@ test('T-LEAK dead letters are encrypted, refused without TLS, and kept for two w
   expect(operators.length).toBeGreaterThan(0);
 });
 
-test('T-MAILOUT SES tells of bounces and complaints, and this stage’s own alone wake the function that takes them', () => {
+test('T-MAILOUT only bounces and complaints of this stage’s mail trigger take-feedback', () => {
   for (const one of operators) {
     const [told, ...others] = Object.values(resourcesOf(one.stateful, 'AWS::SES::ConfigurationSetEventDestination'));
     expect(others).toEqual([]);
@@ -132,7 +132,7 @@ test('T-MAILOUT SES tells of bounces and complaints, and this stage’s own alon
   }
 });
 
-test('T-IAM what SES tells comes by its rule: nothing else may call the function that takes it', () => {
+test('T-IAM only its rule may call take-feedback', () => {
   for (const one of operators) {
     const permissions = Object.values(resourcesOf(one.stateless, 'AWS::Lambda::Permission')).filter(({ Properties }) =>
       referredTo(Properties.FunctionName).join().startsWith('takefeedbackFunction'),
@@ -143,7 +143,7 @@ test('T-IAM what SES tells comes by its rule: nothing else may call the function
   }
 });
 
-test('mailed links lead to the API’s own pages, to the stage’s domain, or where it says', async () => {
+test('mailed links point to the API’s pages, the stage’s domain or portalUrl', async () => {
   const portal = (one: Synthesized): unknown => one.stateless.findOutputs('PortalUrl').PortalUrl?.Value;
   for (const one of operators) expect(referredTo(portal(one)).join()).toMatch(/^HttpApi/);
   expect(portal(await completeStage())).toBe('https://espace.water.example');

@@ -14,14 +14,14 @@ const findings = (app: App): readonly string[] =>
       ),
   );
 
-test('T-IAM cdk-nag finds nothing that is not acknowledged', async () => {
+test('T-IAM cdk-nag has no unacknowledged finding', async () => {
   for (const settings of [{}, completeSettings]) {
     const { app } = await build('water', settings);
     expect(findings(app)).toEqual([]);
   }
 });
 
-test('each acknowledgement is needed, and says why', async () => {
+test('each acknowledgement is needed and has a reason', async () => {
   const { app } = await build('water', completeSettings, []);
   const shown = findings(app);
   const stacks = { stateful: 'Data', stateless: 'App', edge: 'Edge' } as const;
@@ -35,7 +35,7 @@ test('each acknowledgement is needed, and says why', async () => {
   }
 });
 
-test('a finding that nobody acknowledged stops the synth', async () => {
+test('an unacknowledged finding stops the synth', async () => {
   const { app, stacks } = await build('water');
   const open = new Queue(stacks.stateless, 'Open');
   expect(() => app.synth()).toThrow(`${open.node.path}/Resource`);

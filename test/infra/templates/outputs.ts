@@ -6,15 +6,15 @@ import { completeStage, everyOperator, rehearsal, resourcesOf, type Synthesized 
 
 const told = ({ stateless }: Synthesized, name: string): unknown => stateless.findOutputs(name)[name]?.['Value'];
 
-describe('what a stack tells the doctor', () => {
-  test('whose it is, and the digest of the profile that it was deployed with', async () => {
+describe('outputs for the doctor', () => {
+  test('are the operator and the digest of the deployed profile', async () => {
     for (const synthesized of await everyOperator()) {
       const profile = await loadOperator(String(told(synthesized, 'Operator')));
       expect(told(synthesized, 'ProfileDigest')).toBe(profileDigest(profile));
     }
   });
 
-  test('whether it keeps data, and how many requests it lets in', async () => {
+  test('are the removal setting and the request limit', async () => {
     const [kept, gone] = await Promise.all([completeStage(), rehearsal()]);
     expect([told(kept, 'Removal'), told(gone, 'Removal')]).toEqual(['retain', 'destroy']);
     expect(told(kept, 'RequestsPerSecond')).toBe('300');

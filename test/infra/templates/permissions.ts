@@ -274,7 +274,7 @@ const functionRoles = (one: Synthesized) =>
     Object.entries(resourcesOf(one.stateless, 'AWS::IAM::Role')).filter(([id]) => !/^RolloutRole[0-9A-F]{8}$/.test(id)),
   );
 
-test('T-IAM there is nothing but functions’ roles, one each', () => {
+test('T-IAM the only roles are the functions’, one each', () => {
   for (const one of operators) {
     const roles = functionRoles(one);
     expect(Object.keys(roles)).toHaveLength(handlers.length);
@@ -297,7 +297,7 @@ test('T-IAM the list below names every function', () => {
   expect(Object.keys(rights).sort()).toEqual(handlers.map(({ id }) => id).sort());
 });
 
-test.each(handlers.map(({ id }) => id))('T-IAM %s can do exactly what is listed', (id) => {
+test.each(handlers.map(({ id }) => id))('T-IAM %s has exactly the listed rights', (id) => {
   for (const one of operators) {
     expect([...actionsOf(one, id)].sort()).toEqual(
       [...(rights[id] ?? []), ...(wakeUps[id] ?? []), ...behindEdge(one, id)].sort(),
@@ -305,7 +305,7 @@ test.each(handlers.map(({ id }) => id))('T-IAM %s can do exactly what is listed'
   }
 });
 
-test('T-IAM no right is given on everything, nor any by a wildcard', () => {
+test('T-IAM no right has a wildcard action or resource', () => {
   for (const one of operators) {
     for (const role of Object.values(functionRoles(one))) {
       for (const statement of statementsOf(role)) {
@@ -316,7 +316,7 @@ test('T-IAM no right is given on everything, nor any by a wildcard', () => {
   }
 });
 
-test('T-IAM a function writes its own log and no other', () => {
+test('T-IAM a function only writes its own log', () => {
   for (const one of operators) {
     for (const { id } of handlers) {
       const [log, ...others] = statementsOf(roleOf(one, id)).filter(isLog);
@@ -329,7 +329,7 @@ test('T-IAM a function writes its own log and no other', () => {
   }
 });
 
-test('T-MAILHDR mails are sent from the stage’s address only', () => {
+test('T-MAILHDR mail is sent from the stage’s address only', () => {
   for (const one of operators) {
     for (const id of ['send-mail', 'sweep']) {
       const sending = statementsOf(roleOf(one, id)).find(({ Action }) => Action === 'ses:SendEmail');

@@ -38,7 +38,7 @@ const poolAcl = async () => {
   return acl?.Properties;
 };
 
-test('T-JWT the pool’s web ACL lets through what it does not block, by one rule', async () => {
+test('T-JWT the pool’s web ACL allows by default and has one rule', async () => {
   const acl = await poolAcl();
   expect(acl?.Scope).toBe('REGIONAL');
   expect(acl?.DefaultAction).toEqual({ Allow: {} });
@@ -65,7 +65,7 @@ test.each<readonly [what: string, headers: Headers, blocked: boolean]>([
   expect(rule === undefined ? undefined : fits(rule.Statement, headers)).toBe(blocked);
 });
 
-test('T-JWT that web ACL stands before this pool, in its region', async () => {
+test('T-JWT the web ACL is associated with this pool, in its region', async () => {
   const { stateless, stacks } = await completeStage();
   const [association, ...others] = Object.values(resourcesOf(stateless, 'AWS::WAFv2::WebACLAssociation'));
   expect(others).toEqual([]);
@@ -76,7 +76,7 @@ test('T-JWT that web ACL stands before this pool, in its region', async () => {
   expect(stacks.stateless.region).toBe(stacks.stateful.region);
 });
 
-test('T-LEAK neither ACL keeps samples of requests, which have tokens in their headers', async () => {
+test('T-LEAK no web ACL stores sampled requests', async () => {
   const { stateless, edge } = await completeStage();
   for (const template of [stateless, edge]) {
     if (template === undefined) throw new Error('no edge');

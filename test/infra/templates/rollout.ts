@@ -8,7 +8,7 @@ const api = handlers.filter(({ id, folder }) => folder === 'api' && id !== 'show
 /** The portal's function: its pages and the files that they name change together. */
 const isSite = (id: string): boolean => id.startsWith('showsiteFunction');
 
-test('every function of the API but the portal’s has an alias that a deployment moves, and goes back when the API answers 5xx', async () => {
+test('every API function except the portal’s has an alias that is shifted gradually, and back when the API returns 5xx', async () => {
   const { stateless } = await completeStage();
   const aliases = Object.values(resourcesOf(stateless, 'AWS::Lambda::Alias'));
   expect(aliases).toHaveLength(api.length);
@@ -33,7 +33,7 @@ test('every function of the API but the portal’s has an alias that a deploymen
   }
 });
 
-test('T-IAM the deployment may move those aliases, see alarms, and nothing else', async () => {
+test('T-IAM CodeDeploy may only shift those aliases and read alarms', async () => {
   const { stateless } = await completeStage();
   const roles = Object.entries(resourcesOf(stateless, 'AWS::IAM::Role')).filter(([id]) => id.startsWith('Rollout'));
   expect(roles).toHaveLength(1);
@@ -56,7 +56,7 @@ test('T-IAM the deployment may move those aliases, see alarms, and nothing else'
   expect(longest.length).toBeLessThan(10_240);
 });
 
-test('what the API calls is the alias, and what it may call, too; the portal’s function has none', async () => {
+test('the API calls, and may call, only the alias; the portal’s function has none', async () => {
   const { stateless } = await completeStage();
   const aliases = Object.keys(resourcesOf(stateless, 'AWS::Lambda::Alias'));
   const called = Object.values(resourcesOf(stateless, 'AWS::ApiGatewayV2::Integration')).flatMap(({ Properties }) =>
@@ -71,7 +71,7 @@ test('what the API calls is the alias, and what it may call, too; the portal’s
   expect(allowed.some(isSite)).toBe(true);
 });
 
-test('a stage without a domain is deployed at once, without CodeDeploy; a setting says otherwise', async () => {
+test('a stage without a domain uses no CodeDeploy unless rollout is set', async () => {
   for (const { stateless } of await everyOperator()) {
     for (const type of [group, 'AWS::CodeDeploy::Application', 'AWS::Lambda::Alias', 'AWS::Lambda::Version']) {
       expect([type, ...Object.keys(resourcesOf(stateless, type))]).toEqual([type]);

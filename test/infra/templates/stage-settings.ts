@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { completeStage, everyOperator, resourcesOf } from '../synthesized.ts';
 
-test('a budget mails at four fifths spent, and when the month will cost all of it', async () => {
+test('a budget sends mail at 80 % spent and when the forecast exceeds it', async () => {
   const { stateless } = await completeStage();
   const [budget, ...others] = Object.values(resourcesOf(stateless, 'AWS::Budgets::Budget'));
   expect(others).toEqual([]);
@@ -16,7 +16,7 @@ test('a budget mails at four fifths spent, and when the month will cost all of i
   });
 });
 
-test('T-BOMB functions that hash or check passwords run no oftener at once than the stage says', async () => {
+test('T-BOMB functions that hash or check passwords have the stage’s reserved concurrency', async () => {
   const bounded = Object.entries(resourcesOf((await completeStage()).stateless, 'AWS::Lambda::Function'))
     .filter(([, { Properties }]) => Properties.ReservedConcurrentExecutions === 20)
     .map(([id]) => id.replace(/Function[0-9A-F]{8}$/, ''));
@@ -34,7 +34,7 @@ test('T-BOMB functions that hash or check passwords run no oftener at once than 
   ]);
 });
 
-test('where a stage says nothing there is neither budget nor bound', async () => {
+test('by default there is no budget and no reserved concurrency', async () => {
   for (const { stateless } of await everyOperator()) {
     expect(Object.keys(resourcesOf(stateless, 'AWS::Budgets::Budget'))).toEqual([]);
     expect(JSON.stringify(stateless.toJSON())).not.toContain('ReservedConcurrentExecutions');

@@ -36,12 +36,12 @@ beforeAll(async () => {
   operators = [...(await everyOperator()), await completeStage()];
 });
 
-test('every operator has the five tables and no other', () => {
+test('every operator has exactly the five tables', () => {
   for (const one of operators) expect(Object.keys(resourcesOf(one.stateful, type))).toHaveLength(tableNames.length);
 });
 
 describe.each(tableNames)('the table %s', (name) => {
-  test('has the keys, indexes, stream and time to live that the local stack creates', () => {
+  test('has the same keys, indexes, stream and time to live as in the local stack', () => {
     const local = createTableInput(name, tables[name]);
     for (const one of operators) {
       const { Properties } = tableOf(one, name);
@@ -60,7 +60,7 @@ describe.each(tableNames)('the table %s', (name) => {
     }
   });
 
-  test('is encrypted under a key whose uses CloudTrail records, in the stage’s region', () => {
+  test('is encrypted under the AWS-managed key, in the stage’s region', () => {
     for (const one of operators) {
       const table = tableOf(one, name);
       expect(table.Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
@@ -83,7 +83,7 @@ test.each(tableNames.filter((name) => tables[name].lasting))(
   },
 );
 
-test('a rehearsal that says removal=destroy leaves nothing behind', async () => {
+test('removal=destroy leaves nothing behind', async () => {
   const { stateful, stacks } = await rehearsal();
   for (const table of Object.values(resourcesOf(stateful, type))) {
     expect(table.DeletionPolicy).toBe('Delete');
@@ -92,6 +92,6 @@ test('a rehearsal that says removal=destroy leaves nothing behind', async () => 
   expect(stacks.stateful.terminationProtection).toBe(false);
 });
 
-test('the kept stack cannot be deleted by mistake', () => {
+test('the data stack is protected against deletion', () => {
   for (const one of operators) expect(one.stacks.stateful.terminationProtection).toBe(true);
 });
