@@ -8,7 +8,7 @@ import { oneMachine } from '../bin/operator/one-machine.ts';
 import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
 import { noArchive } from '../functions/ports/archive.ts';
 import { noIdentities } from '../functions/ports/identities.ts';
-import { sweep } from '../functions/usecases/sweep.ts';
+import { sweep } from '../functions/usecases/operations/sweep.ts';
 import { billingFile } from '../test/support/billing-file.ts';
 import { scenarios } from '../test/support/faults/scenarios.ts';
 import type { World } from '../test/support/faults/world.ts';

@@ -1,5 +1,5 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
-import { eraseOnRequest } from '../../functions/usecases/erase-on-request.ts';
+import { eraseOnRequest } from '../../functions/usecases/account/erase-on-request.ts';
 import { type Command, exitCodes, printRefusal, say } from './command.ts';
 
 export const eraseCommand: Command = {

@@ -1,6 +1,6 @@
 import type { Breach } from '../../functions/domain/import-guard.ts';
 import type { GuardedChange } from '../../functions/domain/profile.ts';
-import type { ImportOutcome, LostKey } from '../../functions/usecases/import-contracts.ts';
+import type { ImportOutcome, LostKey } from '../../functions/usecases/billing/import-contracts.ts';
 import { type Console, say } from './command.ts';
 
 const breachWords: Readonly<Record<GuardedChange, (count: number, of: number) => string>> = {

@@ -1,4 +1,8 @@
-import { type ImportCounts, type ImportStep, importContracts } from '../../functions/usecases/import-contracts.ts';
+import {
+  type ImportCounts,
+  type ImportStep,
+  importContracts,
+} from '../../functions/usecases/billing/import-contracts.ts';
 import { assertFile, type BillingFile, openBillingFile } from './billing-file.ts';
 import { type AgentPorts, type Command, type Console, type Context, exitCodes, Stop, say } from './command.ts';
 import { tellEffects, tooMuch } from './import-effects.ts';

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { unguarded } from '../../functions/contract/billing-csv.ts';
-import { keyIsPrinted, type PrintLine, printFeed } from '../../functions/usecases/print-feed.ts';
+import { keyIsPrinted, type PrintLine, printFeed } from '../../functions/usecases/billing/print-feed.ts';
 import { type Command, type Context, exitCodes, Stop, say } from './command.ts';
 import { NotWritten, writeLine } from './csv-output.ts';
 import { beginFeedFile, type Cells, type FeedFile } from './feed-file.ts';

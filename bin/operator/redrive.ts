@@ -1,4 +1,4 @@
-import { redriveMail } from '../../functions/usecases/redrive-mail.ts';
+import { redriveMail } from '../../functions/usecases/mail/redrive-mail.ts';
 import { type Command, exitCodes, say } from './command.ts';
 import { noteInJournal } from './journal.ts';
 

@@ -1,5 +1,5 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
-import { reissueKey } from '../../functions/usecases/reissue-key.ts';
+import { reissueKey } from '../../functions/usecases/agents/reissue-key.ts';
 import { type Command, exitCodes, printRefusal, say } from './command.ts';
 
 export const reissueCommand: Command = {

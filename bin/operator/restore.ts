@@ -8,8 +8,8 @@ import {
   type Difference,
   isSame,
   type Part,
-} from '../../functions/usecases/compare-copy.ts';
-import { restoreIdentities, restoreTable } from '../../functions/usecases/restore-copy.ts';
+} from '../../functions/usecases/agents/compare-copy.ts';
+import { restoreIdentities, restoreTable } from '../../functions/usecases/agents/restore-copy.ts';
 import { type AgentPorts, type Command, type Context, exitCodes, Stop, say } from './command.ts';
 import { untilInterrupted } from './interruption.ts';
 import { noteInJournal } from './journal.ts';

@@ -1,5 +1,5 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
-import { resumeMail } from '../../functions/usecases/resume-mail.ts';
+import { resumeMail } from '../../functions/usecases/mail/resume-mail.ts';
 import { type Command, exitCodes, printRefusal, say } from './command.ts';
 import { noteInJournal } from './journal.ts';
 

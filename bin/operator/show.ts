@@ -1,6 +1,6 @@
 import type { Actor, JournalEntry } from '../../functions/domain/act.ts';
 import { isRefusal } from '../../functions/domain/errors.ts';
-import { showTimeline } from '../../functions/usecases/show-timeline.ts';
+import { showTimeline } from '../../functions/usecases/agents/show-timeline.ts';
 import { type Command, exitCodes, printRefusal, say } from './command.ts';
 
 const actorWords = (by: Actor): string => {

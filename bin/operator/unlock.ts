@@ -1,5 +1,5 @@
 import { isRefusal } from '../../functions/domain/errors.ts';
-import { unlockReference } from '../../functions/usecases/unlock-reference.ts';
+import { unlockReference } from '../../functions/usecases/agents/unlock-reference.ts';
 import { type Command, exitCodes, printRefusal, say } from './command.ts';
 import { noteInJournal } from './journal.ts';
 

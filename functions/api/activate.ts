@@ -1,7 +1,7 @@
 import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
-import { type ActivateDeps, activate } from '../usecases/activate.ts';
+import { type ActivateDeps, activate } from '../usecases/registration/activate.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
 
 export const activateHandler = (deps: ServeDeps & ActivateDeps): ApiHandler =>

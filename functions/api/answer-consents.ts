@@ -3,7 +3,7 @@ import { isRefusal } from '../domain/errors.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { consentsOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
-import { answerConsents } from '../usecases/answer-consents.ts';
+import { answerConsents } from '../usecases/account/answer-consents.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const answerConsentsHandler = (deps: ServeDeps & Pick<Ports, 'contracts'>): ApiHandler =>

@@ -3,7 +3,7 @@ import { isRefusal } from '../domain/errors.ts';
 import { acceptedTexts } from '../http/accepted-texts.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import type { Ports } from '../ports/ports.ts';
-import { changeEmail } from '../usecases/change-email.ts';
+import { changeEmail } from '../usecases/account/change-email.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
 
 export const changeEmailHandler = (deps: ServeDeps & Pick<Ports, 'identity'>): ApiHandler =>

@@ -6,7 +6,7 @@ import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { sessionCookie, withoutRefreshToken } from '../http/session-cookie.ts';
 import { sessionOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
-import { changePassword } from '../usecases/change-password.ts';
+import { changePassword } from '../usecases/passwords/change-password.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
 
 export const changePasswordHandler = (deps: ServeDeps & Pick<Ports, 'contracts' | 'identity'>): ApiHandler =>

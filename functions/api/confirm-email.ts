@@ -3,7 +3,7 @@ import { isRefusal } from '../domain/errors.ts';
 import { acceptedTexts } from '../http/accepted-texts.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import type { Ports } from '../ports/ports.ts';
-import { confirmEmail } from '../usecases/move-address.ts';
+import { confirmEmail } from '../usecases/account/move-address.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
 
 export const confirmEmailHandler = (deps: ServeDeps & Pick<Ports, 'identity' | 'mailLinks'>): ApiHandler =>

@@ -1,7 +1,7 @@
 import { operations } from '../contract/operations.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { endedSessionCookie, readSessionCookie } from '../http/session-cookie.ts';
-import { endAllSessions } from '../usecases/end-all-sessions.ts';
+import { endAllSessions } from '../usecases/sessions/end-all-sessions.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const endAllSessionsHandler = (deps: ServeDeps): ApiHandler =>

@@ -3,7 +3,7 @@ import { refuseFields } from '../domain/errors.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { endedSessionCookie, readSessionCookie } from '../http/session-cookie.ts';
 import type { Ports } from '../ports/ports.ts';
-import { endSession } from '../usecases/end-session.ts';
+import { endSession } from '../usecases/sessions/end-session.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
 
 export const endSessionHandler = (deps: ServeDeps & Pick<Ports, 'identity'>): ApiHandler =>

@@ -2,7 +2,7 @@ import { operations } from '../contract/operations.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { exportOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
-import { exportAccount } from '../usecases/export-account.ts';
+import { exportAccount } from '../usecases/account/export-account.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const exportAccountHandler = (deps: ServeDeps & Pick<Ports, 'contracts' | 'journal'>): ApiHandler =>

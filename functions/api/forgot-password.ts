@@ -2,7 +2,7 @@ import { operations } from '../contract/operations.ts';
 import { acceptedTexts } from '../http/accepted-texts.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import type { Ports } from '../ports/ports.ts';
-import { forgotPassword } from '../usecases/ask-for-mail.ts';
+import { forgotPassword } from '../usecases/mail/ask-for-mail.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const forgotPasswordHandler = (deps: ServeDeps & Pick<Ports, 'outbox'>): ApiHandler =>

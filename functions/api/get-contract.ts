@@ -3,7 +3,7 @@ import { isRefusal } from '../domain/errors.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { contractOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
-import { getContract } from '../usecases/contract-access.ts';
+import { getContract } from '../usecases/contracts/contract-access.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const getContractHandler = (deps: ServeDeps & Pick<Ports, 'contracts'>): ApiHandler =>

@@ -3,7 +3,7 @@ import { isRefusal } from '../domain/errors.ts';
 import { acceptedTexts } from '../http/accepted-texts.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { contractOnWire } from '../http/views.ts';
-import { type LinkDeps, linkContract } from '../usecases/link-contract.ts';
+import { type LinkDeps, linkContract } from '../usecases/contracts/link-contract.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const linkContractHandler = (deps: ServeDeps & LinkDeps): ApiHandler =>

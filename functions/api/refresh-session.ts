@@ -4,7 +4,7 @@ import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { readSessionCookie, withoutRefreshToken } from '../http/session-cookie.ts';
 import { sessionOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
-import { refreshSession } from '../usecases/refresh-session.ts';
+import { refreshSession } from '../usecases/sessions/refresh-session.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
 
 export const refreshSessionHandler = (deps: ServeDeps & Pick<Ports, 'contracts' | 'identity'>): ApiHandler =>

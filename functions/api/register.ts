@@ -2,7 +2,7 @@ import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
 import { acceptedTexts } from '../http/accepted-texts.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
-import { type RegisterDeps, register } from '../usecases/register.ts';
+import { type RegisterDeps, register } from '../usecases/registration/register.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const registerHandler = (deps: ServeDeps & RegisterDeps): ApiHandler =>

@@ -3,7 +3,7 @@ import { isRefusal } from '../domain/errors.ts';
 import { acceptedTexts } from '../http/accepted-texts.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import type { Ports } from '../ports/ports.ts';
-import { resendConfirmation } from '../usecases/ask-for-mail.ts';
+import { resendConfirmation } from '../usecases/mail/ask-for-mail.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const resendConfirmationHandler = (deps: ServeDeps & Pick<Ports, 'outbox'>): ApiHandler =>

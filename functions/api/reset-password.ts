@@ -3,7 +3,7 @@ import { isRefusal } from '../domain/errors.ts';
 import { deviceCookie } from '../http/device-cookie.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import type { Ports } from '../ports/ports.ts';
-import { resetPassword } from '../usecases/reset-password.ts';
+import { resetPassword } from '../usecases/passwords/reset-password.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
 
 export const resetPasswordHandler = (

@@ -3,7 +3,7 @@ import { isRefusal } from '../domain/errors.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { contractOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
-import { selectContract } from '../usecases/contract-access.ts';
+import { selectContract } from '../usecases/contracts/contract-access.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const selectContractHandler = (deps: ServeDeps & Pick<Ports, 'contracts'>): ApiHandler =>

@@ -5,7 +5,7 @@ import { deviceCookie, readDevice } from '../http/device-cookie.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { sessionCookie, withoutRefreshToken } from '../http/session-cookie.ts';
 import { sessionOnWire } from '../http/views.ts';
-import { type SignInDeps, signIn } from '../usecases/sign-in.ts';
+import { type SignInDeps, signIn } from '../usecases/sessions/sign-in.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
 
 export const signInHandler = (deps: ServeDeps & SignInDeps): ApiHandler =>

@@ -2,7 +2,7 @@ import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import type { Ports } from '../ports/ports.ts';
-import { unlinkContract } from '../usecases/contract-access.ts';
+import { unlinkContract } from '../usecases/contracts/contract-access.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const unlinkContractHandler = (deps: ServeDeps & Pick<Ports, 'contracts'>): ApiHandler =>

@@ -3,8 +3,8 @@ import { isRefusal } from '../domain/errors.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { accountOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
-import { updateAccount } from '../usecases/update-account.ts';
-import { viewAccount } from '../usecases/view-account.ts';
+import { updateAccount } from '../usecases/account/update-account.ts';
+import { viewAccount } from '../usecases/account/view-account.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
 export const updateAccountHandler = (deps: ServeDeps & Pick<Ports, 'contracts'>): ApiHandler =>

@@ -1,5 +1,5 @@
 import type { Profile } from '../domain/profile.ts';
-import type { Session } from '../usecases/session.ts';
+import type { Session } from '../usecases/sessions/session.ts';
 
 /** Named after the operator, as several share an origin on one machine. */
 const nameOf = (profile: Profile): string => `session-${profile.operator}`;

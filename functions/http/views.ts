@@ -5,9 +5,9 @@ import type { SeenContract } from '../domain/account.ts';
 import type { Actor, JournalEntry } from '../domain/act.ts';
 import type { ConsentEntry } from '../domain/consent.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { AccountExport } from '../usecases/export-account.ts';
-import type { Session } from '../usecases/session.ts';
-import type { AccountView } from '../usecases/view-account.ts';
+import type { AccountExport } from '../usecases/account/export-account.ts';
+import type { AccountView } from '../usecases/account/view-account.ts';
+import type { Session } from '../usecases/sessions/session.ts';
 import { supportIn } from './problem.ts';
 
 /** RFC 3339, UTC. */

@@ -5,7 +5,7 @@ import { readEnvironment, rotation } from '../adapters/env.ts';
 import { jsonLogger, type Logger } from '../adapters/logger.ts';
 import { systemRandomness } from '../adapters/randomness.ts';
 import { managerIn, secretsManagerVersions } from '../adapters/secrets/origin-versions.ts';
-import { type RotationDeps, rotateOriginSecret } from '../usecases/rotate-origin-secret.ts';
+import { type RotationDeps, rotateOriginSecret } from '../usecases/operations/rotate-origin-secret.ts';
 
 /** Runs the step that Secrets Manager asks for; what fails is asked for again, and the alarm tells when it stays so. */
 export const rotate = async (

@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { readEnvironment } from '../adapters/env.ts';
 import { errorFields, type Logger } from '../adapters/logger.ts';
-import { type SendDeps, sendDueMail } from '../usecases/send-due-mail.ts';
+import { type SendDeps, sendDueMail } from '../usecases/mail/send-due-mail.ts';
 import { wireMailer, wireStores } from '../wiring.ts';
 
 /** The outbox row that a stream record tells of: the stream only wakes, the row itself is read again. */

@@ -1,6 +1,6 @@
 import { readEnvironment } from '../adapters/env.ts';
 import { errorFields, type Logger } from '../adapters/logger.ts';
-import { type SweepDeps, type SweepReport, sweep } from '../usecases/sweep.ts';
+import { type SweepDeps, type SweepReport, sweep } from '../usecases/operations/sweep.ts';
 import { wireIdentity, wireMailer, wireStores } from '../wiring.ts';
 
 let deps: (SweepDeps & { readonly log: Logger }) | undefined;

@@ -1,7 +1,7 @@
 import { readEnvironment } from '../adapters/env.ts';
 import type { Logger } from '../adapters/logger.ts';
 import { readFeedback } from '../adapters/ses/read-feedback.ts';
-import { type FeedbackDeps, takeFeedback } from '../usecases/take-feedback.ts';
+import { type FeedbackDeps, takeFeedback } from '../usecases/mail/take-feedback.ts';
 import { wireStores } from '../wiring.ts';
 
 /**

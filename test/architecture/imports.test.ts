@@ -20,7 +20,7 @@ const isNode = (name: string): boolean => name.startsWith('node:');
 
 describe('who may import what', () => {
   it('the walk itself sees the imports', () => {
-    const register = all.find(({ path }) => path === 'functions/usecases/register.ts');
+    const register = all.find(({ path }) => path === 'functions/usecases/registration/register.ts');
     expect(register?.imports).toContain('functions/domain/consent.ts');
     expect(all.flatMap(({ imports }) => imports).filter((name) => isOurs(name)).length).toBeGreaterThan(300);
   });

@@ -35,7 +35,12 @@ export const rooms: readonly Room[] = [
     leftAlone: {},
     tests: 'test/mutation/usecases.config.ts',
     threshold: 90,
-    authorization: ['contract-access.ts', 'see-contracts.ts', 'session.ts', 'check-password.ts'],
+    authorization: [
+      'contracts/contract-access.ts',
+      'contracts/see-contracts.ts',
+      'sessions/session.ts',
+      'passwords/check-password.ts',
+    ],
     textsAreConditions: false,
     secondsToBegin: 20,
     secondsPerLine: 0.3,

@@ -14,7 +14,7 @@ import { unlinkContractHandler } from '../../functions/api/unlink-contract.ts';
 import { type OperationName, operations } from '../../functions/contract/operations.ts';
 import { dayMs, hourMs } from '../../functions/domain/durations.ts';
 import { askBudgets, mailsAMailbox, mailsASource } from '../../functions/domain/mail-budgets.ts';
-import { sweep } from '../../functions/usecases/sweep.ts';
+import { sweep } from '../../functions/usecases/operations/sweep.ts';
 import { apiDeps, bearer, send } from '../support/api.ts';
 import { type Area, good, openArea, password, tokenOf } from '../support/area.ts';
 import type { Sent } from '../support/event.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../functions/domain/attempts.ts';
 import { readKey, readReference } from '../../functions/domain/pair.ts';
 import { inMemoryPorts } from '../../functions/ports/memory/ports.ts';
-import { provePair } from '../../functions/usecases/prove-pair.ts';
+import { provePair } from '../../functions/usecases/registration/prove-pair.ts';
 import { pairOf } from '../support/area.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
 import { energy, landlord, water } from '../support/profiles.ts';

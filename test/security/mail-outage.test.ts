@@ -8,7 +8,7 @@ import { noArchive } from '../../functions/ports/archive.ts';
 import { noIdentities } from '../../functions/ports/identities.ts';
 import { inMemoryDeadLetters } from '../../functions/ports/memory/dead-letters.ts';
 import { sendMail } from '../../functions/triggers/send-mail.ts';
-import { sweep } from '../../functions/usecases/sweep.ts';
+import { sweep } from '../../functions/usecases/operations/sweep.ts';
 import { password } from '../support/area.ts';
 import { type Emulators, startEmulators } from '../support/faults/emulators.ts';
 import { recordOf } from '../support/faults/scenarios.ts';

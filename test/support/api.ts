@@ -1,7 +1,7 @@
 import type { LogCode, LogFields } from '../../functions/adapters/logger.ts';
 import type { ApiHandler, ServeDeps } from '../../functions/http/serve.ts';
 import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
-import type { Session } from '../../functions/usecases/session.ts';
+import type { Session } from '../../functions/usecases/sessions/session.ts';
 import { accessClaims, apiEvent, ourClient, type Sent } from './event.ts';
 
 export type Logged = { readonly code: LogCode; readonly fields: LogFields };

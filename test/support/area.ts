@@ -4,14 +4,14 @@ import { readKey, readReference } from '../../functions/domain/pair.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { type Caller, findCaller } from '../../functions/http/caller.ts';
 import { type InMemoryPorts, inMemoryPorts } from '../../functions/ports/memory/ports.ts';
-import { activate } from '../../functions/usecases/activate.ts';
-import type { ActivationRequest } from '../../functions/usecases/check-activation.ts';
-import { linkContract } from '../../functions/usecases/link-contract.ts';
-import type { TypedPair } from '../../functions/usecases/prove-pair.ts';
-import { type RegistrationRequest, register } from '../../functions/usecases/register.ts';
-import { sendDueMail } from '../../functions/usecases/send-due-mail.ts';
-import type { Session } from '../../functions/usecases/session.ts';
-import { signIn } from '../../functions/usecases/sign-in.ts';
+import { linkContract } from '../../functions/usecases/contracts/link-contract.ts';
+import { sendDueMail } from '../../functions/usecases/mail/send-due-mail.ts';
+import { activate } from '../../functions/usecases/registration/activate.ts';
+import type { ActivationRequest } from '../../functions/usecases/registration/check-activation.ts';
+import type { TypedPair } from '../../functions/usecases/registration/prove-pair.ts';
+import { type RegistrationRequest, register } from '../../functions/usecases/registration/register.ts';
+import type { Session } from '../../functions/usecases/sessions/session.ts';
+import { signIn } from '../../functions/usecases/sessions/sign-in.ts';
 import { accessClaims, apiEvent, ourClient } from './event.ts';
 
 /** A password that every shipped policy takes, and another. */

@@ -12,7 +12,7 @@ import { readReference } from '../../functions/domain/pair.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { type InMemoryPorts, inMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
-import { importContracts } from '../../functions/usecases/import-contracts.ts';
+import { importContracts } from '../../functions/usecases/billing/import-contracts.ts';
 import { createTables } from './create-tables.ts';
 import { consentOf, seedAccount } from './store-suite/samples.ts';
 

@@ -4,11 +4,11 @@ import { isRefusal } from '../../functions/domain/errors.ts';
 import { readReference } from '../../functions/domain/pair.ts';
 import type { FixedClock } from '../../functions/ports/memory/clock.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
-import { getContract, unlinkContract } from '../../functions/usecases/contract-access.ts';
-import { importContracts } from '../../functions/usecases/import-contracts.ts';
-import { linkContract } from '../../functions/usecases/link-contract.ts';
-import { provePair, readPair } from '../../functions/usecases/prove-pair.ts';
-import { seeContracts } from '../../functions/usecases/see-contracts.ts';
+import { importContracts } from '../../functions/usecases/billing/import-contracts.ts';
+import { getContract, unlinkContract } from '../../functions/usecases/contracts/contract-access.ts';
+import { linkContract } from '../../functions/usecases/contracts/link-contract.ts';
+import { seeContracts } from '../../functions/usecases/contracts/see-contracts.ts';
+import { provePair, readPair } from '../../functions/usecases/registration/prove-pair.ts';
 import { fileOf } from './billing.ts';
 import { seedAccount } from './store-suite/samples.ts';
 

@@ -1,11 +1,11 @@
 import type { Scheduler } from 'fast-check';
 import type { Profile } from '../../functions/domain/profile.ts';
 import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
-import { activate } from '../../functions/usecases/activate.ts';
-import { listContracts, unlinkContract } from '../../functions/usecases/contract-access.ts';
-import { importContracts } from '../../functions/usecases/import-contracts.ts';
-import { linkContract } from '../../functions/usecases/link-contract.ts';
-import { register } from '../../functions/usecases/register.ts';
+import { importContracts } from '../../functions/usecases/billing/import-contracts.ts';
+import { listContracts, unlinkContract } from '../../functions/usecases/contracts/contract-access.ts';
+import { linkContract } from '../../functions/usecases/contracts/link-contract.ts';
+import { activate } from '../../functions/usecases/registration/activate.ts';
+import { register } from '../../functions/usecases/registration/register.ts';
 import { type Area, good, openArea, otherPassword, pairOf, password } from './area.ts';
 import { fileOf } from './billing.ts';
 import { intercept } from './intercept.ts';

@@ -6,7 +6,7 @@ import type { Trigger } from '../../../functions/contract/routes.ts';
 import { readReference } from '../../../functions/domain/pair.ts';
 import { sendMail } from '../../../functions/triggers/send-mail.ts';
 import { handleFeedback } from '../../../functions/triggers/take-feedback.ts';
-import { sweep } from '../../../functions/usecases/sweep.ts';
+import { sweep } from '../../../functions/usecases/operations/sweep.ts';
 import { otherPassword, pairOf, password } from '../area.ts';
 import { bounceOf } from '../feedback.ts';
 import type { Deps, Request, Session, World } from './world.ts';

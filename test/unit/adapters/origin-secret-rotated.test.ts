@@ -15,7 +15,7 @@ import {
   type RotationDeps,
   rotateOriginSecret,
   rotationSteps,
-} from '../../../functions/usecases/rotate-origin-secret.ts';
+} from '../../../functions/usecases/operations/rotate-origin-secret.ts';
 
 const first = 'a'.repeat(64);
 

@@ -13,9 +13,9 @@ import { beginRejected } from '../../../bin/operator/rejected.ts';
 import { type Connect, run } from '../../../bin/operator/run.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 import { type InMemoryPorts, inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
-import { keyIsPrinted } from '../../../functions/usecases/print-feed.ts';
-import { sweep } from '../../../functions/usecases/sweep.ts';
-import { takeFeedback } from '../../../functions/usecases/take-feedback.ts';
+import { keyIsPrinted } from '../../../functions/usecases/billing/print-feed.ts';
+import { takeFeedback } from '../../../functions/usecases/mail/take-feedback.ts';
+import { sweep } from '../../../functions/usecases/operations/sweep.ts';
 import { openArea } from '../../support/area.ts';
 import { water } from '../../support/profiles.ts';
 

@@ -1,0 +1,56 @@
+import type { Account } from '../../domain/account.ts';
+import {
+  answersToEntries,
+  type ConsentAnswers,
+  type ConsentEntry,
+  consentFaults,
+  currentConsents,
+} from '../../domain/consent.ts';
+import { type Refusal, refuseFields } from '../../domain/errors.ts';
+import type { Locale } from '../../domain/locale.ts';
+import type { Link } from '../../domain/pair.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { seeContracts } from '../contracts/see-contracts.ts';
+
+/**
+ * Answers one or more purposes; the ledger keeps every answer that changes something, in the words and language in which
+ * it was read.
+ */
+export const answerConsents = async (
+  deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'accounts' | 'contracts'>,
+  { account, links }: { readonly account: Account; readonly links: readonly Link[] },
+  request: { readonly answers: ConsentAnswers; readonly locale: Locale },
+  operation: string,
+): Promise<ReadonlyMap<string, ConsentEntry> | Refusal<'invalid-request'>> => {
+  const { unknown } = consentFaults(deps.profile, request.answers, false);
+  if (unknown.length > 0) {
+    return refuseFields(...unknown.map((path) => ({ path, code: 'unknown-field' as const })));
+  }
+  const at = deps.clock.now();
+  const [contracts, ledger] = await Promise.all([
+    seeContracts(deps, account, links),
+    deps.accounts.consents(account.id),
+  ]);
+  const entries = answersToEntries(deps.profile, request.answers, {
+    ledger,
+    hasMandate: contracts.some(({ status, directDebit }) => status === 'active' && directDebit),
+    locale: request.locale,
+    channel: 'account',
+    at,
+    hash: deps.secrecy.sha256,
+  });
+  if (entries.length > 0) {
+    await deps.accounts.appendConsents(account.id, entries, {
+      operation,
+      entry: {
+        subject: `account#${account.id}`,
+        at,
+        event: 'consents-answered',
+        by: { kind: 'account', account: account.id },
+        details: Object.fromEntries(entries.map(({ purpose, granted }) => [purpose, granted])),
+      },
+    });
+  }
+  // Read again: where this is the repeat of a run that died, the ledger has that run's entries and times, not these.
+  return currentConsents(await deps.accounts.consents(account.id));
+};

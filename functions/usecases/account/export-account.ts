@@ -1,0 +1,31 @@
+import type { Account, SeenContract } from '../../domain/account.ts';
+import type { JournalEntry } from '../../domain/act.ts';
+import type { ConsentEntry } from '../../domain/consent.ts';
+import type { Link } from '../../domain/pair.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { seeContracts } from '../contracts/see-contracts.ts';
+import { type AccountView, viewAccount } from './view-account.ts';
+
+export type AccountExport = {
+  readonly at: number;
+  readonly view: AccountView;
+  readonly links: readonly Link[];
+  readonly contracts: readonly SeenContract[];
+  readonly consents: readonly ConsentEntry[];
+  readonly journal: readonly JournalEntry[];
+};
+
+/** Everything held about the person (GDPR, articles 15 and 20). */
+export const exportAccount = async (
+  deps: Pick<Ports, 'profile' | 'clock' | 'accounts' | 'contracts' | 'journal'>,
+  holder: { readonly account: Account; readonly links: readonly Link[] },
+): Promise<AccountExport> => {
+  const id = holder.account.id;
+  const [view, contracts, consents, journal] = await Promise.all([
+    viewAccount(deps, holder),
+    seeContracts(deps, holder.account, holder.links),
+    deps.accounts.consents(id),
+    Array.fromAsync(deps.journal.of(`account#${id}`)),
+  ]);
+  return { at: deps.clock.now(), view, links: holder.links, contracts, consents, journal };
+};

@@ -1,0 +1,27 @@
+import { type Refusal, refuseFields } from '../../domain/errors.ts';
+import { type Reference, readReference } from '../../domain/pair.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+/**
+ * An agent lifts the lock that wrong keys have put on a reference, known or not (decision 3). `unlocked` is false where
+ * nothing was counted against it. Refuses with `invalid-request` what can be no reference.
+ */
+export const unlockReference = async (
+  deps: Pick<Ports, 'clock' | 'keys' | 'profile' | 'randomness'>,
+  typed: string,
+  agent: string,
+): Promise<{ readonly reference: Reference; readonly unlocked: boolean } | Refusal<'invalid-request'>> => {
+  const reference = readReference(deps.profile, typed);
+  if (reference === undefined) return refuseFields({ path: 'reference', code: 'wrong-format' });
+  const unlocked = await deps.keys.unlock(reference, {
+    operation: deps.randomness.id(),
+    entry: {
+      subject: `reference#${reference}`,
+      at: deps.clock.now(),
+      event: 'key-unlocked',
+      by: { kind: 'agent', agent },
+      details: {},
+    },
+  });
+  return { reference, unlocked };
+};

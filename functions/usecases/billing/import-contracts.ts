@@ -1,0 +1,263 @@
+import {
+  type BillingRow,
+  emptyFile,
+  noteInFile,
+  type RowFault,
+  type RowReading,
+  type SaidOfContract,
+} from '../../domain/billing-row.ts';
+import { type Day, dayOf } from '../../domain/day.ts';
+import {
+  type Breach,
+  breachOf,
+  countContract,
+  countKey,
+  type Effects,
+  mayBreach,
+  noEffects,
+  payersByKey,
+} from '../../domain/import-guard.ts';
+import type { Reference } from '../../domain/pair.ts';
+import { type GuardedChange, guardedChanges, type Profile } from '../../domain/profile.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { hasEnded, type ImportPass, importRow, type RowOutcome, referenceTaken } from './import-row.ts';
+import { consentsFollowMandates } from './reconcile-mandates.ts';
+
+type Deps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'randomness' | 'secrecy'>;
+
+/** The readings of a file: its rows are compared with each other, planned on what is stored, and written. */
+export type ImportStep = 'check' | 'plan' | 'write';
+
+export type ImportInput = {
+  /** The rows of the file, from its start; called once a step, so that a file of any length takes little memory. */
+  readonly rows: (step: ImportStep) => AsyncIterable<RowReading>;
+  /** SHA-256 (hex) of the file's content. */
+  readonly file: string;
+  /** Who runs the import; every journal entry names them. */
+  readonly agent: string;
+  /** Counts and refusals only; nothing is written. */
+  readonly dryRun: boolean;
+  /** Imports also a file that the guards refuse. */
+  readonly force: boolean;
+  /** Takes keys back that billing had replaced for the same payer. */
+  readonly takeBack?: boolean;
+  /** How many of how many good rows are planned or written, and what became of them. */
+  readonly onProgress?: (done: number, total: number, counts: Omit<ImportCounts, 'refused'>, step: ImportStep) => void;
+  /** Takes the faults of each refused row as it is found: there may be millions. */
+  readonly onRefused?: (faults: readonly RowFault[]) => void | Promise<void>;
+};
+
+export type ImportCounts = {
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+};
+
+/** A row whose key opens nothing. */
+export type LostKey = { readonly row: number; readonly reference: string };
+
+type Report = {
+  readonly counts: ImportCounts;
+  readonly effects: Effects;
+  /** Keys that billing had replaced for the same payer and brings again; they open nothing (`takeBack`). */
+  readonly returned: readonly LostKey[];
+  /** Keys that died for good: by a move, a revocation, an erasure, or because this system issued another. */
+  readonly dead: readonly LostKey[];
+};
+
+export type ImportOutcome =
+  | ({ readonly outcome: 'imported' } & Report)
+  /** The guards: nothing was written. The counts are what a run would do. */
+  | ({ readonly outcome: 'would-change-too-much'; readonly breaches: readonly Breach[] } & Report);
+
+/** Rows under way at once where rows have nothing to do with each other. */
+const width = 16;
+
+/** Rows in groups that may be under way together: in the file's order, no reference twice in one. */
+async function* groups(rows: AsyncIterable<BillingRow>, size: number): AsyncIterable<readonly BillingRow[]> {
+  let group: BillingRow[] = [];
+  for await (const row of rows) {
+    if (group.length >= size || group.some(({ reference }) => reference === row.reference)) {
+      yield group;
+      group = [];
+    }
+    group.push(row);
+  }
+  if (group.length > 0) yield group;
+}
+
+/** What the file says in itself, before anything stored is looked at. */
+type Survey = {
+  readonly refusedRows: ReadonlySet<number>;
+  readonly total: number;
+  readonly shared: ReadonlyMap<Reference, readonly string[]>;
+  readonly said: ReadonlyMap<string, SaidOfContract>;
+  /** Rows that planning has refused, so that writing does not tell them again. */
+  readonly told: Set<number>;
+  readonly keys: { readonly most: number; readonly payers: number };
+};
+
+const survey = async (profile: Profile, input: ImportInput, today: Day): Promise<Survey> => {
+  const file = emptyFile();
+  const refusedRows = new Set<number>();
+  const first = new Map<Reference, string>();
+  const shared = new Map<Reference, string[]>();
+  const keys = payersByKey();
+  for await (const reading of input.rows('check')) {
+    const faults =
+      'faults' in reading
+        ? reading.faults
+        : noteInFile(profile, file, reading.read, hasEnded(reading.read.contract, today));
+    if (faults !== undefined) {
+      refusedRows.add(reading.row);
+      await input.onRefused?.('length' in faults ? faults : [faults]);
+    } else if ('read' in reading) {
+      const { reference, key, contract } = reading.read;
+      const before = first.get(reference);
+      if (before === undefined) first.set(reference, contract.id);
+      else shared.set(reference, [...(shared.get(reference) ?? [before]), contract.id]);
+      if (key !== null) keys.add(key, contract.holder);
+    }
+  }
+  return {
+    told: new Set(),
+    refusedRows,
+    total: file.contracts.size,
+    shared,
+    said: file.contracts,
+    keys: keys.totals(),
+  };
+};
+
+async function* goodRows(input: ImportInput, step: ImportStep, { refusedRows }: Survey): AsyncIterable<BillingRow> {
+  for await (const reading of input.rows(step)) {
+    if ('read' in reading && !refusedRows.has(reading.row)) yield reading.read;
+  }
+}
+
+/** Counts what rows come to, as they come. */
+const tally = (today: Day, { onRefused }: ImportInput, told: Set<number>) => {
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const effects = noEffects();
+  const lost = { returned: [] as LostKey[], dead: [] as LostKey[] };
+  let refused = 0;
+  const add = async (row: BillingRow, outcome: RowOutcome): Promise<void> => {
+    if (outcome.outcome === 'refused') {
+      refused += 1;
+      if (!told.has(row.row)) await onRefused?.([outcome.fault]);
+      told.add(row.row);
+    }
+    if (outcome.outcome !== 'done') return;
+    const { plan, left } = outcome;
+    counts[plan.kind] += 1;
+    countContract(effects, plan.contract, (contract) => hasEnded(contract, today));
+    countKey(effects, plan.key);
+    countKey(effects, left);
+    if (outcome.lost !== null) lost[outcome.lost].push({ row: row.row, reference: row.contract.reference });
+  };
+  const report = ({ refusedRows, keys }: Survey): Report => ({
+    counts: { ...counts, refused: refusedRows.size + refused },
+    effects: { ...effects, payersOfOneKey: keys.most },
+    ...lost,
+  });
+  return { add, report, counts: () => ({ ...counts }) };
+};
+
+/**
+ * Rows that waited for others to free their reference, one by one; each that is done wakes those that waited for it.
+ * Whoever waits for ever, in a circle or for a row that was refused, is refused.
+ */
+const settleWaiting = async (
+  pass: ImportPass,
+  waiting: readonly BillingRow[],
+  add: (row: BillingRow, outcome: RowOutcome) => Promise<void>,
+): Promise<void> => {
+  const asleep = new Map<string, BillingRow[]>();
+  const awake = [...waiting];
+  // Grows while it is read.
+  for (const row of awake) {
+    const outcome = await importRow(pass, row);
+    if (outcome.outcome === 'waits') {
+      const others = asleep.get(outcome.for);
+      if (others === undefined) asleep.set(outcome.for, [row]);
+      else others.push(row);
+    } else {
+      await add(row, outcome);
+      awake.push(...(asleep.get(row.contract.id) ?? []));
+      asleep.delete(row.contract.id);
+    }
+  }
+  for (const row of [...asleep.values()].flat()) await add(row, { outcome: 'refused', fault: referenceTaken(row) });
+};
+
+/** One pass over the file: plans every row and, unless it is a dry run, writes it. */
+const runPass = async (pass: ImportPass, input: ImportInput, found: Survey): Promise<Report> => {
+  const { profile } = pass.deps;
+  // A contract's own key may be left by one row and taken by the next, and two contracts may share one mandate.
+  const oneByOne = !pass.dryRun && (profile.keyOpens === 'contract' || consentsFollowMandates(profile));
+  const together = oneByOne ? 1 : width;
+  const step = pass.dryRun ? 'plan' : 'write';
+  const { add, report, counts } = tally(pass.today, input, found.told);
+  const waiting: BillingRow[] = [];
+  let done = 0;
+  for await (const group of groups(goodRows(input, step, found), together)) {
+    const outcomes = await Promise.all(group.map((row) => importRow(pass, row)));
+    for (const [place, row] of group.entries()) {
+      const outcome = outcomes[place];
+      if (outcome?.outcome === 'waits') waiting.push(row);
+      else if (outcome !== undefined) await add(row, outcome);
+    }
+    done += group.length;
+    input.onProgress?.(done, found.total, counts(), step);
+  }
+  await settleWaiting(pass, waiting, add);
+  return report(found);
+};
+
+/** What the file would change more of than the profile allows. */
+const guard = async (deps: Deps, { effects }: Report, { keys }: Survey): Promise<readonly Breach[]> => {
+  const suspects = guardedChanges.filter((change) => mayBreach(change, effects[change]));
+  const among = (...changes: readonly GuardedChange[]) => changes.some((change) => suspects.includes(change));
+  const contracts = among('moved', 'ended') ? await deps.contracts.count() : 0;
+  const living = among('rekeyed', 'revoked') ? await deps.keys.countLiving() : 0;
+  const totals: Readonly<Record<GuardedChange, number>> = {
+    moved: contracts,
+    ended: contracts,
+    rekeyed: living,
+    revoked: living,
+    payersOfOneKey: keys.payers,
+  };
+  return suspects.flatMap((change) => breachOf(deps.profile, change, effects[change], totals[change]) ?? []);
+};
+
+/**
+ * Billing's file as a set of upserts (docs/billing-file.md). Every row is planned against what is stored, so a run
+ * cut short anywhere and started again ends as one clean run, and the same file again changes nothing (T-IMPORT).
+ * Three readings of the file: the first compares its rows with each other, the second plans the whole and weighs the
+ * guards, the third writes.
+ */
+export const importContracts = async (deps: Deps, input: ImportInput): Promise<ImportOutcome> => {
+  const at = deps.clock.now();
+  const today = dayOf(at, deps.profile.timeZone);
+  const found = await survey(deps.profile, input, today);
+  const passOf = (dryRun: boolean): ImportPass => ({
+    deps,
+    file: input.file.slice(0, 12),
+    agent: input.agent,
+    dryRun,
+    takeBack: input.takeBack ?? false,
+    at,
+    today,
+    id: deps.randomness.id(),
+    shared: found.shared,
+    said: found.said,
+    imagined: { keys: new Map(), contracts: new Map() },
+  });
+  const planned = await runPass(passOf(true), input, found);
+  if (!input.force) {
+    const breaches = await guard(deps, planned, found);
+    if (breaches.length > 0) return { outcome: 'would-change-too-much', breaches, ...planned };
+  }
+  return { outcome: 'imported', ...(input.dryRun ? planned : await runPass(passOf(false), input, found)) };
+};

@@ -1,0 +1,78 @@
+import { type Account, contractsSeen } from '../../domain/account.ts';
+import type { Actor, Instant } from '../../domain/act.ts';
+import { type ConsentChannel, mandateChange } from '../../domain/consent.ts';
+import type { Contract } from '../../domain/contract.ts';
+import type { Link } from '../../domain/pair.ts';
+import type { Profile } from '../../domain/profile.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+type Deps = Pick<Ports, 'accounts' | 'contracts' | 'profile' | 'secrecy'>;
+
+/** Whether contracts that come or go may change what a consent is worth (B9, decision 9). */
+export const consentsFollowMandates = (profile: Profile): boolean =>
+  profile.consents.some(({ requires }) => requires === 'direct-debit');
+
+/** The contracts of the links as they will be once `after` is written; read from the base rows, for the index is late. */
+const contractsBehind = async (deps: Deps, links: readonly Link[], after: Contract): Promise<readonly Contract[]> => {
+  const ids = await Promise.all(
+    links.map(async ({ scope }) =>
+      scope.kind === 'contract' ? [scope.id] : (await deps.contracts.ofHolder(scope.id)).map(({ id }) => id),
+    ),
+  );
+  const others = [...new Set(ids.flat())].filter((id) => id !== after.id);
+  const read = await Promise.all(others.map((id) => deps.contracts.get(id)));
+  return [...read.flatMap((contract) => contract ?? []), after];
+};
+
+type Act = { readonly operation: string; readonly by: Actor; readonly at: Instant };
+
+/** Adds to one account's ledger what these contracts make of its answers; nothing where nothing changes. */
+export const followMandate = async (
+  deps: Pick<Deps, 'accounts' | 'profile' | 'secrecy'>,
+  { account, links }: { readonly account: Account; readonly links: readonly Link[] },
+  contracts: readonly Contract[],
+  act: Act,
+  channel: ConsentChannel,
+): Promise<void> => {
+  if (!consentsFollowMandates(deps.profile)) return;
+  const seen = contractsSeen(deps.profile, links, contracts, account.selected, act.at);
+  const hasMandate = seen.some(({ status, directDebit }) => status === 'active' && directDebit);
+  const ledger = await deps.accounts.consents(account.id);
+  const entries = mandateChange(deps.profile, ledger, hasMandate, act.at, channel);
+  if (entries.length === 0) return;
+  await deps.accounts.appendConsents(account.id, entries, {
+    operation: deps.secrecy.sha256(`${act.operation} ${account.id}`).slice(0, 32),
+    entry: {
+      subject: `account#${account.id}`,
+      at: act.at,
+      event: 'consent-state-changed',
+      by: act.by,
+      details: Object.fromEntries(entries.map(({ purpose, state }) => [purpose, state])),
+    },
+  });
+};
+
+/**
+ * Adds to the ledger of every account that `before` or `after` is linked to what the coming or going of a mandate makes
+ * of its answers. Nothing is added where nothing changes, so it may be repeated.
+ */
+export const reconcileMandates = async (
+  deps: Deps,
+  before: Contract | undefined,
+  after: Contract,
+  act: Act,
+): Promise<void> => {
+  const holders = [...new Set([after.holder, before?.holder ?? after.holder])];
+  const linked = await Promise.all(
+    holders.flatMap((holder) => [
+      deps.accounts.linkedTo({ kind: 'contract', id: after.id }, holder),
+      deps.accounts.linkedTo({ kind: 'holder', id: holder }, holder),
+    ]),
+  );
+  for (const account of new Set(linked.flat())) {
+    const found = await deps.accounts.withLinks(account);
+    if (found === undefined || found.account.state !== 'open') continue;
+    const contracts = await contractsBehind(deps, found.links, after);
+    await followMandate(deps, found, contracts, act, 'import');
+  }
+};

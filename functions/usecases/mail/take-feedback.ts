@@ -1,0 +1,47 @@
+import type { Instant } from '../../domain/act.ts';
+import { parseAddress } from '../../domain/email-address.ts';
+import type { Feedback } from '../../domain/mail.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+export type FeedbackDeps = Pick<Ports, 'accounts' | 'clock' | 'journal'>;
+
+/** When an agent has lifted a stop last; a mail of before says nothing of what the agent has seen to. */
+const lastResumed = async (deps: FeedbackDeps, account: string): Promise<Instant> => {
+  let last = 0;
+  for await (const { event, at } of deps.journal.of(`account#${account}`)) if (event === 'mail-resumed') last = at;
+  return last;
+};
+
+/**
+ * Stops mail to the accounts at an address that bounces for good or whose reader has complained, until an agent lifts it
+ * (`resume-mail`) or the account has another address. It comes late, twice and in any order: each account is stopped
+ * once, by one journal entry. Gives the accounts that this stopped, a repeat of the same feedback perhaps again; an
+ * address without account changes nothing.
+ */
+export const takeFeedback = async (
+  deps: FeedbackDeps,
+  { id, kind, permanent, address: told, sentAt }: Feedback,
+): Promise<readonly string[]> => {
+  const address = parseAddress(told);
+  if (address === undefined || !permanent) return [];
+  const stopped: string[] = [];
+  for (const account of await deps.accounts.atAddress(address)) {
+    if (sentAt <= (await lastResumed(deps, account))) continue;
+    const changed = await deps.accounts.stopMail(
+      account,
+      { address, why: kind },
+      {
+        operation: `feedback#${id}`,
+        entry: {
+          subject: `account#${account}`,
+          at: deps.clock.now(),
+          event: 'mail-stopped',
+          by: { kind: 'system' },
+          details: { why: kind },
+        },
+      },
+    );
+    if (changed) stopped.push(account);
+  }
+  return stopped;
+};

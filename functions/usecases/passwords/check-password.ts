@@ -1,0 +1,27 @@
+import { type Refusal, refuse } from '../../domain/errors.ts';
+import { normalisePassword } from '../../domain/password-policy.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { wrongPasswords } from '../limits.ts';
+
+/**
+ * Asks somebody whose account is known for the password again. Wrong ones are counted per account, so that a stolen
+ * session cannot guess; of several passwords any may be the right one, at the price of one attempt. The session that the check itself begins at the accounts service is ended at once.
+ */
+export const checkPassword = async (
+  deps: Pick<Ports, 'clock' | 'identity' | 'limits'>,
+  account: string,
+  ...passwords: readonly string[]
+): Promise<{ readonly right: true } | Refusal<'password-wrong' | 'too-many-attempts'>> => {
+  const now = deps.clock.now();
+  const counter = `password#${account}`;
+  const attempt = await deps.limits.take(counter, wrongPasswords, now);
+  if (!attempt.taken) return refuse('too-many-attempts', { retryAfter: attempt.retryAfter });
+  for (const password of passwords) {
+    const identity = await deps.identity.signIn(account, normalisePassword(password));
+    if (identity === 'refused' || identity === 'locked') continue;
+    await deps.limits.giveBack(counter, wrongPasswords, now);
+    if (identity.refreshToken !== null) await deps.identity.revoke(identity.refreshToken);
+    return { right: true };
+  }
+  return refuse('password-wrong');
+};

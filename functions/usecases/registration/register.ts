@@ -1,0 +1,128 @@
+import { consentFaults } from '../../domain/consent.ts';
+import { parseAddress } from '../../domain/email-address.ts';
+import { type FieldFault, isRefusal, type Refusal, refuse, refuseFields } from '../../domain/errors.ts';
+import { type Locale, readLocale } from '../../domain/locale.ts';
+import { dayCounter, mailBudgets } from '../../domain/mail-budgets.ts';
+import { type ContractProof, scopeOf } from '../../domain/pair.ts';
+import { brokenRules, normalisePassword } from '../../domain/password-policy.ts';
+import { mayReturnTo, type Profile, registrationFields, requiredFields } from '../../domain/profile.ts';
+import { openRegistration } from '../../domain/registration.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { provePair, readPair, type TypedPair } from './prove-pair.ts';
+
+export type RegisterDeps = Pick<
+  Ports,
+  'profile' | 'clock' | 'secrecy' | 'randomness' | 'keys' | 'limits' | 'accounts' | 'registrations'
+>;
+
+export type RegistrationRequest = {
+  readonly email: string;
+  /** A language tag. */
+  readonly locale: string;
+  readonly password?: string | undefined;
+  readonly contract?: TypedPair | undefined;
+  readonly consents?: Readonly<Record<string, boolean>> | undefined;
+  readonly terms?: string | undefined;
+  readonly returnTo?: string | undefined;
+};
+
+/** What the operator's journey rules of the fields: each one asked for is there, none that would prove nothing. */
+const journeyFaults = (profile: Profile, request: RegistrationRequest): readonly FieldFault[] => {
+  const required = requiredFields(profile);
+  const faults: FieldFault[] = registrationFields.flatMap((path): FieldFault[] => {
+    const given = request[path] !== undefined;
+    if (required.includes(path)) return given ? [] : [{ path, code: 'required' }];
+    return given ? [{ path, code: 'not-accepted-here' }] : [];
+  });
+  if (required.includes('consents') && request.consents !== undefined) {
+    const { missing, unknown } = consentFaults(profile, request.consents, true);
+    faults.push(...missing.map((purpose): FieldFault => ({ path: `consents.${purpose}`, code: 'required' })));
+    faults.push(...unknown.map((purpose): FieldFault => ({ path: `consents.${purpose}`, code: 'unknown-field' })));
+  }
+  if (request.terms !== undefined && profile.terms !== null && request.terms !== profile.terms.version) {
+    faults.push({ path: 'terms', code: 'outdated' });
+  }
+  if (request.returnTo !== undefined && !mayReturnTo(profile, request.returnTo)) {
+    faults.push({ path: 'returnTo', code: 'not-allowed' });
+  }
+  return faults;
+};
+
+/**
+ * Asks for an account (A7, B5, C3). Nothing usable exists yet: a registration is kept, and a mail is due to the address,
+ * whatever is known of it (T-ENUM). In contract-first journeys the pair is proved here, and only its right giver is
+ * told that it is activated already (decision 4).
+ */
+export const register = async (
+  deps: RegisterDeps,
+  request: RegistrationRequest,
+  operation: string,
+): Promise<
+  | { readonly locale: Locale }
+  | Refusal<'invalid-request' | 'password-refused' | 'contract-not-proven' | 'already-activated' | 'too-many-attempts'>
+> => {
+  const { profile } = deps;
+  const now = deps.clock.now();
+  const address = parseAddress(request.email);
+  const locale = readLocale(request.locale);
+  const pair = request.contract === undefined ? null : readPair(profile, request.contract, 'contract.');
+  const faults = [
+    ...journeyFaults(profile, request),
+    ...(address === undefined ? [{ path: 'email', code: 'wrong-format' as const }] : []),
+    ...(locale === undefined || !profile.locales.includes(locale)
+      ? [{ path: 'locale', code: 'not-allowed' as const }]
+      : []),
+    ...(pair !== null && 'length' in pair ? pair : []),
+  ];
+  if (address === undefined || locale === undefined || (pair !== null && 'length' in pair) || faults.length > 0) {
+    return refuseFields(...faults);
+  }
+
+  const rules = request.password === undefined ? [] : brokenRules(request.password, profile.passwordPolicy);
+  if (rules.length > 0) return refuse('password-refused', { rules });
+
+  let proof: ContractProof | null = null;
+  if (pair !== null) {
+    const outcome = await provePair(deps, pair);
+    if (isRefusal(outcome)) return outcome;
+    await deps.keys.release(pair.reference);
+    const linked = await deps.accounts.linkedTo(scopeOf(profile, outcome), outcome.holder);
+    if (linked.length >= profile.accountsPerHolder) return refuse('already-activated');
+    proof = outcome;
+  }
+
+  // The day's place is taken here, so that whoever signs up beyond it is told to come back.
+  const overall = await deps.limits.take(dayCounter('confirm'), mailBudgets.confirm.day, now);
+  if (!overall.taken) return refuse('too-many-attempts', { retryAfter: overall.retryAfter });
+
+  const registration = openRegistration(
+    profile,
+    {
+      // The operation's id, so that a repeated request finds the registration that its first run opened.
+      id: operation,
+      account: deps.randomness.id(),
+      address,
+      locale,
+      terms: request.terms ?? null,
+      password:
+        request.password === undefined ? null : await deps.secrecy.hashPassword(normalisePassword(request.password)),
+      proof,
+      consents: request.consents ?? null,
+      // As it was judged: the parsed form, not what was typed.
+      returnTo: request.returnTo === undefined ? null : new URL(request.returnTo).href,
+    },
+    now,
+  );
+  const opened = await deps.registrations.open(registration, {
+    operation,
+    entry: {
+      subject: `registration#${registration.id}`,
+      at: now,
+      event: 'registration-opened',
+      by: { kind: 'person' },
+      details: { journey: profile.journey, ...(proof === null ? {} : { reference: proof.reference }) },
+    },
+    mail: { kind: 'confirm', registration: registration.id },
+  });
+  return opened === 'opened' ? { locale } : refuse('contract-not-proven');
+};

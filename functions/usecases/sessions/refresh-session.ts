@@ -1,0 +1,24 @@
+import { type Refusal, refuse } from '../../domain/errors.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { accessNow, openSession, type Session, sessionIsCurrent } from './session.ts';
+
+/** A fresh access token for a session that has not ended: not by time, by its device, by the account or by Cognito. */
+export const refreshSession = async (
+  deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'identity' | 'accounts' | 'contracts'>,
+  { refreshToken }: { readonly refreshToken: string },
+): Promise<Session | Refusal<'session-ended'>> => {
+  const sealed = await openSession(deps, refreshToken);
+  if (sealed === undefined || sealed.end <= deps.clock.now()) return refuse('session-ended');
+  const identity = await deps.identity.refresh(sealed.account, sealed.refreshToken);
+  if (identity === 'refused') return refuse('session-ended');
+  const known = await deps.accounts.withLinks(sealed.account);
+  if (known === undefined || known.account.state !== 'open' || !sessionIsCurrent(known.account, sealed)) {
+    return refuse('session-ended');
+  }
+  return {
+    accessToken: identity.accessToken,
+    refreshToken,
+    expiresIn: identity.expiresIn,
+    access: await accessNow(deps, known.account, known.links),
+  };
+};

@@ -1,0 +1,92 @@
+import { type Access, accessOf } from '../../domain/access.ts';
+import { type Account, mustBeKept } from '../../domain/account.ts';
+import type { Instant } from '../../domain/act.ts';
+import type { Link } from '../../domain/pair.ts';
+import type { IdentitySession } from '../../ports/identity.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { seeContracts } from '../contracts/see-contracts.ts';
+
+/** What a signed-in device is given. */
+export type Session = {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+  readonly access: Access;
+};
+
+/**
+ * What the refresh token that we hand out holds, sealed: one Cognito client has one lifetime, so the device's own end
+ * stands in here (decision 12).
+ */
+export type SealedSession = {
+  readonly account: string;
+  readonly session: string;
+  /** The account's when it began. Absent in tokens that are older than epochs: then `start` tells. */
+  readonly epoch?: number;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly refreshToken: string;
+};
+
+export const sealSession = (deps: Pick<Ports, 'secrecy'>, content: SealedSession): Promise<string> =>
+  deps.secrecy.seal(JSON.stringify(content));
+
+/** The session behind a refresh token of ours; undefined for anything that we did not seal. */
+export const openSession = async (
+  deps: Pick<Ports, 'secrecy'>,
+  refreshToken: string,
+): Promise<SealedSession | undefined> => {
+  const content = await deps.secrecy.unseal(refreshToken);
+  if (content === undefined) return undefined;
+  // What we sealed has the shape in which we sealed it: the seal is authenticated. A sealed device is no session.
+  const sealed = JSON.parse(content) as SealedSession;
+  return sealed.session === undefined ? undefined : sealed;
+};
+
+type Deps = Pick<Ports, 'profile' | 'clock' | 'accounts' | 'contracts'>;
+
+/** Whether a session is of the account's present epoch, and its device has not signed out. */
+export const sessionIsCurrent = ({ sessions }: Account, sealed: SealedSession): boolean =>
+  !Object.hasOwn(sessions.ended, sealed.session) &&
+  (sealed.epoch === undefined
+    ? sessions.epoch === 0 && sealed.start >= sessions.notBefore
+    : sealed.epoch === sessions.epoch);
+
+/** May this account use the service now, and why not (A23). */
+export const accessNow = async (deps: Deps, account: Account, links: readonly Link[]): Promise<Access> =>
+  accessOf(deps.profile, account, await seeContracts(deps, account, links));
+
+/**
+ * Hands out a session that has just begun. The account must have been read before its password was checked: the session
+ * is one of that epoch. `ended`: all sessions have ended since.
+ */
+export const beginSession = async (
+  deps: Deps & Pick<Ports, 'secrecy'>,
+  { account, links }: { readonly account: Account; readonly links: readonly Link[] },
+  identity: IdentitySession,
+  length: number,
+): Promise<Session | 'ended'> => {
+  const start = deps.clock.now();
+  const { epoch } = account.sessions;
+  if (
+    mustBeKept(account.sessions, identity.session, identity.authenticatedAt) &&
+    !(await deps.accounts.keepSession(account.id, identity.session, epoch))
+  ) {
+    return 'ended';
+  }
+  const refreshToken = await sealSession(deps, {
+    account: account.id,
+    session: identity.session,
+    epoch,
+    start,
+    end: start + length,
+    refreshToken: identity.refreshToken ?? '',
+  });
+  return {
+    accessToken: identity.accessToken,
+    refreshToken,
+    expiresIn: identity.expiresIn,
+    access: await accessNow(deps, account, links),
+  };
+};

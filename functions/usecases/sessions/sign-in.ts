@@ -1,0 +1,73 @@
+import { type Refusal, refuse, TryAgain } from '../../domain/errors.ts';
+import { normalisePassword } from '../../domain/password-policy.ts';
+import { sessionMs } from '../../domain/profile.ts';
+import { readIdentifier } from '../../domain/sign-in-name.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { strangersPasswords, wrongPasswords } from '../limits.ts';
+import { openDevice, sealDevice } from './known-device.ts';
+import { beginSession, type Session } from './session.ts';
+
+export type SignInDeps = Pick<
+  Ports,
+  'profile' | 'clock' | 'secrecy' | 'randomness' | 'identity' | 'limits' | 'accounts' | 'contracts'
+>;
+
+export type SignInRequest = {
+  readonly identifier: string;
+  readonly password: string;
+  readonly remember: boolean;
+  /** What an earlier sign-in has left on the device. */
+  readonly device?: string | undefined;
+};
+
+/** The counter of wrong passwords for one sign-in name, known or not, typed on devices that are not known. */
+export const signInCounter = (deps: Pick<Ports, 'secrecy'>, name: string): string =>
+  `sign-in#${deps.secrecy.sha256(name)}`;
+
+/** Seconds after which a locked sign-in may be tried again. Cognito does not tell how long its lock lasts: 1 s to 15 min. */
+const lockRetrySeconds = 60;
+
+/** How often a sign-in begins again because all sessions of the account ended meanwhile. */
+const rounds = 3;
+
+/**
+ * Signs in with any of the operator's sign-in names (A22, B2, C9). An unknown name makes the same calls, with an id that
+ * nobody has (T-ENUM); not activated yet, wrong and unknown are one answer. Only a known device is told of a lock.
+ */
+export const signIn = async (
+  deps: SignInDeps,
+  request: SignInRequest,
+): Promise<
+  | { readonly session: Session; readonly device: string }
+  | Refusal<'invalid-credentials' | 'sign-in-locked' | 'too-many-attempts'>
+> => {
+  const now = deps.clock.now();
+  const { name } = readIdentifier(deps.profile, request.identifier);
+  const owner = (await deps.accounts.byName(name, now)) ?? deps.randomness.id();
+  for (let round = 0; round < rounds; round += 1) {
+    // Read before the password is checked: the session is one of this epoch.
+    const known = await deps.accounts.withLinks(owner);
+    const device = await openDevice(deps, request.device, known?.account);
+    const counter = device === undefined ? signInCounter(deps, name) : `sign-in#device#${device}`;
+    const windows = device === undefined ? strangersPasswords : wrongPasswords;
+    const attempt = await deps.limits.take(counter, windows, now);
+    if (!attempt.taken) return refuse('too-many-attempts', { retryAfter: attempt.retryAfter });
+    const identity = await deps.identity.signIn(owner, normalisePassword(request.password));
+    if (identity === 'locked' && device !== undefined) {
+      await deps.limits.giveBack(counter, windows, now);
+      return refuse('sign-in-locked', { retryAfter: lockRetrySeconds });
+    }
+    if (identity === 'locked' || identity === 'refused' || known === undefined || known.account.state !== 'open') {
+      return refuse('invalid-credentials');
+    }
+    await deps.limits.giveBack(counter, windows, now);
+    const session = await beginSession(deps, known, identity, sessionMs(deps.profile, request.remember));
+    if (session === 'ended') continue;
+    const { id: account, passwordEpoch } = known.account;
+    return {
+      session,
+      device: await sealDevice(deps, { device: device ?? deps.randomness.id(), account, passwordEpoch }),
+    };
+  }
+  throw new TryAgain('the sessions of an account are ended too often');
+};
