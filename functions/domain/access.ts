@@ -4,7 +4,9 @@ import type { Profile, Support } from './profile.ts';
 export const accessReasons = ['no-contract', 'no-active-contract', 'terms-outdated', 'suspended'] as const;
 export type AccessReason = (typeof accessReasons)[number];
 
-/** May this account use the service now, why not, and who helps (A23, A24). The account itself stays valid. */
+/**
+ * Whether the account may use the service now, the reasons if not, and who helps (A23, A24). The account stays valid.
+ */
 export type Access = {
   readonly granted: boolean;
   readonly reasons: readonly AccessReason[];
@@ -19,8 +21,8 @@ const contractReason = (contracts: readonly SeenContract[]): AccessReason | unde
 };
 
 /**
- * Where no active contract is asked for (C10), its absence is told, so that a client can invite to link one, but bars
- * nothing. Outdated terms bar until they are accepted (decision 10).
+ * A missing active contract is always reported, so that a client can invite to link one, but bars only if the profile
+ * requires one (C10). Outdated terms bar until they are accepted (decision 10).
  */
 export const accessOf = (profile: Profile, account: Account, contracts: readonly SeenContract[]): Access => {
   const ofContracts = contractReason(contracts);
@@ -33,6 +35,5 @@ export const accessOf = (profile: Profile, account: Account, contracts: readonly
   return { granted: !barred, reasons, support: profile.support };
 };
 
-/** Whether the calls under `/v1/contracts` return 403 `no-active-contract`. */
 export const contractsAreBarred = (profile: Profile, contracts: readonly SeenContract[]): boolean =>
   profile.activeContractRequired && contractReason(contracts) !== undefined;

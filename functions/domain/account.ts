@@ -6,74 +6,70 @@ import { type Link, linkOpens, readReference } from './pair.ts';
 import { asksFor, type Profile } from './profile.ts';
 import type { SignInName } from './sign-in-name.ts';
 
-/** A person's sign-in. It exists because every proof has been given; it holds no contract, only links lead to those. */
+/** A person's sign-in. It holds no contracts, only links that lead to them. */
 export type Account = {
   readonly id: string;
   readonly address: string;
   readonly locale: Locale;
-  /** Every name that it was given and that was not replaced; whether a reference still leads here, its row says. */
+  /** Every name it was given and that was not replaced. Whether a reference still leads here, its row says. */
   readonly signInNames: readonly SignInName[];
-  /** The terms' version accepted last, where the operator has terms. */
   readonly terms: { readonly version: string; readonly at: Instant } | null;
-  /** The contract chosen to be shown (C18); null until one is opened. */
   readonly selected: string | null;
   readonly sessions: SessionMarks;
-  /** Raised by every change of the password. A mailed link that could change it is good in the epoch of its request only. */
+  /**
+   * Incremented by every password change. A mailed link that could change the password is valid only in the epoch of
+   * its request.
+   */
   readonly passwordEpoch: number;
-  /** Addresses that the account has left and that a mailed link can still put back, oldest first. */
+  /** Addresses that a mailed link can still put back, oldest first. */
   readonly earlierAddresses: readonly EarlierAddress[];
   readonly createdAt: Instant;
-  /** `erasing`: the person has asked to be forgotten; nothing opens any more while the rest is taken away. */
+  /** `erasing`: nothing opens any more while the data are deleted. */
   readonly state: 'open' | 'erasing';
-  /** Why mail to the address has stopped (a bounce, a complaint), until an agent lifts it. */
   readonly mailStopped: 'bounce' | 'complaint' | null;
 };
 
-/** An address that the account has left: held for it until `until`, so that the change can be undone. */
 export type EarlierAddress = {
-  /** The operation that left it; the undo link carries it. */
   readonly id: string;
   readonly address: string;
   readonly until: Instant;
 };
 
-/** The earlier addresses that can still be put back. */
 export const undoable = ({ earlierAddresses }: Pick<Account, 'earlierAddresses'>, now: Instant) =>
   earlierAddresses.filter(({ until }) => until > now);
 
-/** What ends sessions before their time. A session is known by the id that all its access tokens carry. */
+/** What ends sessions early. A session is identified by the id that all its access tokens carry. */
 export type SessionMarks = {
   /**
-   * Raised whenever all sessions end. A session carries the epoch that was read before its password was checked, so that
-   * one begun with an old password has an old epoch, whatever the clocks say.
+   * Incremented whenever all sessions end. A session has the epoch read before its password was checked, so one begun
+   * with an old password has an old epoch, whatever the clocks say.
    */
   readonly epoch: number;
-  /** Every session that was authenticated before this instant has ended. */
+  /** Every session authenticated before this instant has ended. */
   readonly notBefore: Instant;
-  /** Sessions of this epoch that were authenticated too near to `notBefore` to tell by the clock. */
+  /** Sessions of this epoch authenticated too close to `notBefore` to compare clocks. */
   readonly kept: readonly string[];
-  /** Devices that signed out: session id to the instant its last access token expires. */
+  /** Signed-out sessions, with the instant their last access token expires. */
   readonly ended: Readonly<Record<string, Instant>>;
 };
 
 export const noMarks: SessionMarks = { epoch: 0, notBefore: 0, kept: [], ended: {} };
 
-/** How far (ms) the clocks of the accounts service and of our functions may differ; the service's counts whole seconds. */
+/** Possible difference (ms) between the clocks of Cognito and our functions; Cognito's counts whole seconds. */
 const clockSkewMs = 5_000;
 
-/** Whether an access token's session still stands. `authenticatedAt` in seconds, as in its `auth_time`. */
+/** Whether an access token's session is still valid. `authenticatedAt` is in seconds, like `auth_time`. */
 export const sessionStands = (marks: SessionMarks, session: string, authenticatedAt: number): boolean =>
   !Object.hasOwn(marks.ended, session) &&
   (authenticatedAt * 1000 >= marks.notBefore + clockSkewMs || marks.kept.includes(session));
 
-/** Whether a session that has just begun is too near to `notBefore` to be told from those that have ended. */
+/** Whether a new session is too close to `notBefore` to be told from ended ones. */
 export const mustBeKept = (marks: SessionMarks, session: string, authenticatedAt: number): boolean =>
   !sessionStands(marks, session, authenticatedAt) && !Object.hasOwn(marks.ended, session);
 
-/** The most sign-outs that are remembered while their tokens live: a row has a size (400 KB in DynamoDB). */
+/** Maximum of remembered sign-outs: a DynamoDB row may have 400 KB. */
 export const mostEnded = 500;
 
-/** The marks after every session has ended: none needs a mark of its own any more. */
 export const marksOfAllEnded = (marks: SessionMarks, now: Instant): SessionMarks => ({
   ...marks,
   epoch: marks.epoch + 1,
@@ -83,8 +79,8 @@ export const marksOfAllEnded = (marks: SessionMarks, now: Instant): SessionMarks
 });
 
 /**
- * The marks after one device has signed out; entries whose tokens have expired anyway go. With more than
- * {@link mostEnded} of them all sessions end: nobody signs so many devices out in ten minutes, and nothing may live again.
+ * The marks after one device has signed out, without expired entries. With more than {@link mostEnded} of them all
+ * sessions end.
  */
 export const withEnded = (marks: SessionMarks, session: string, until: Instant, now: Instant): SessionMarks => {
   const live = Object.entries(marks.ended).filter(([, at]) => at > now);
@@ -92,16 +88,15 @@ export const withEnded = (marks: SessionMarks, session: string, until: Instant, 
   return Object.keys(ended).length > mostEnded ? marksOfAllEnded(marks, now) : { ...marks, ended };
 };
 
-/** A contract as an account sees it now. */
 export type SeenContract = Contract & {
   readonly selected: boolean;
-  /** False before its first day: then its `suspended` is no word of billing's. */
+  /** False before its first day; its `suspended` then is not billing's. */
   readonly begun: boolean;
 };
 
 /**
- * What the account's links open now (decision 6), sorted by contract id. The one selected is the chosen one while it is
- * seen, else the first: active ones before ended ones.
+ * The contracts that the account's links open now (decision 6), sorted by contract id. Selected is the chosen one if it
+ * is among them, otherwise the first, active ones before ended ones.
  */
 export const contractsSeen = (
   profile: Profile,
@@ -120,7 +115,7 @@ export const contractsSeen = (
   return seen.map((c) => ({ ...c, selected: c === selected }));
 };
 
-/** The references that the links open now: those of their contracts, and the ones that proved a payer. */
+/** The references that the links open now: those of their contracts, and those that proved a payer. */
 const liveReferences = (
   profile: Profile,
   links: readonly Link[],
@@ -134,11 +129,10 @@ const liveReferences = (
   ]);
 };
 
-/** The account's names that lead to it: `own` are the references among them whose row names this account. */
 const ownAmong = ({ signInNames }: Pick<Account, 'signInNames'>, own: readonly string[]): readonly SignInName[] =>
   signInNames.filter(({ kind, name }) => kind !== 'reference' || own.includes(name));
 
-/** The names that will go on to sign the account in: its references only while a live link opens them. */
+/** The names that keep signing the account in: references only while a live link opens them. */
 const lastingNames = (
   profile: Profile,
   account: Pick<Account, 'signInNames'>,
@@ -151,8 +145,8 @@ const lastingNames = (
 };
 
 /**
- * The names to show and to mail (decision 15). A reference whose contract has moved on is left out, except where it is all
- * that is left: it signs in until the next occupant has registered.
+ * The names to show and to mail (decision 15). A reference whose contract has moved is left out, unless it is the last
+ * name: it works until the next occupant has registered.
  */
 export const namesShown = (...of: Parameters<typeof lastingNames>): readonly SignInName[] => {
   const [, account, own] = of;
@@ -161,8 +155,8 @@ export const namesShown = (...of: Parameters<typeof lastingNames>): readonly Sig
 };
 
 /**
- * Returns a name that still signs the account in once the link is gone; undefined where the link has to stay: it is the
- * last one and the account exists only with a contract, or it is the last way in (decision 15).
+ * Returns a name that still signs the account in without the link. Undefined if the link has to stay: it is the last
+ * one and the account requires a contract, or it is the last way in (decision 15).
  */
 export const nameWithout = (
   profile: Profile,

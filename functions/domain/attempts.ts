@@ -1,28 +1,25 @@
 import type { Instant } from './act.ts';
 import { daySeconds } from './durations.ts';
 
-/** How many failures are allowed in a window, and how the window grows while failures keep coming. */
 export type AttemptRule = {
-  /** Failures in one window, at least 1. */
   readonly cap: number;
-  /** The first window's length, in seconds. */
   readonly seconds: number;
   /**
-   * The longest a window grows to, in seconds, and the rest without failures after which it is short again. Until then
-   * each window after one with failures is twice as long: burnt or not, or pacing the guesses would keep it short.
+   * The longest window, in seconds, and the time without failures after which it is short again. Until then each window
+   * after one with failures is twice as long, even if its cap was not reached: otherwise slow guessing would keep it
+   * short.
    */
   readonly maxSeconds: number;
 };
 
-/** The counter of one reference (or name, or account): it reserves before anything is compared (T-GUESS). */
+/** Counts attempts on a reference, name or account. An attempt is reserved before comparing (T-GUESS). */
 export type AttemptCounter = {
   readonly count: number;
   readonly windowEnds: Instant;
-  /** The current window's length, in seconds. */
   readonly windowSeconds: number;
 };
 
-/** A fresh window: the first one, or the next after a window has passed; twice as long if that one had failures. */
+/** The first window, or the next one; twice as long if the previous had failures. */
 export const nextWindow = (previous: AttemptCounter | undefined, rule: AttemptRule, now: Instant): AttemptCounter => {
   const grows = previous !== undefined && previous.count > 0 && now < previous.windowEnds + rule.maxSeconds * 1000;
   const windowSeconds = grows ? Math.min(previous.windowSeconds * 2, rule.maxSeconds) : rule.seconds;
@@ -31,13 +28,12 @@ export const nextWindow = (previous: AttemptCounter | undefined, rule: AttemptRu
 
 export const windowIsOpen = (counter: AttemptCounter, now: Instant): boolean => counter.windowEnds > now;
 
-/** When the lock on a counted reference ends; null where there is none. */
 export const lockEnds = (counter: AttemptCounter | undefined, rule: AttemptRule, now: Instant): Instant | null =>
   counter !== undefined && windowIsOpen(counter, now) && counter.count >= rule.cap ? counter.windowEnds : null;
 
 /**
- * Reserves one attempt: the counter as it is to be written, or `locked` with the seconds left.
- * The lock ends by itself with the window (decision 3).
+ * Reserves one attempt: returns the counter to store, or `locked` with the seconds left. The lock ends with its window
+ * (decision 3).
  */
 export const reserveAttempt = (
   counter: AttemptCounter | undefined,
@@ -54,8 +50,8 @@ export const reserveAttempt = (
 };
 
 /**
- * The most failures that a rule allows one reference in a year: `F` in the expected hits `N·F/S` (T-GUESS). The best that a guesser can do is to burn every window as it opens, and perhaps to rest after some of them
- * until the window is short again.
+ * The most failures per reference and year that a rule allows: `F` in the expected hits `N·F/S` (T-GUESS). The best
+ * strategy is to use up every window as it opens, perhaps pausing until the window is short again.
  */
 export const failuresAllowedPerYear = ({ cap, seconds, maxSeconds }: AttemptRule): number => {
   const yearSeconds = 365 * daySeconds;

@@ -4,7 +4,6 @@ import { type PlainKey, type Reference, readKey, readReference } from './pair.ts
 import type { PrintedFormat, Profile } from './profile.ts';
 import { decimalReason, readId, roundedReason, spoiledBy } from './spoiled-cell.ts';
 
-/** The columns of billing's file (docs/billing-file.md). */
 export const billingColumns = [
   'reference',
   'key',
@@ -19,16 +18,15 @@ export const billingColumns = [
 ] as const;
 export type BillingColumn = (typeof billingColumns)[number];
 
-/** Why a row is refused, in plain words. It never repeats a cell: a key could stand there. */
+/** Why a row is rejected. It never repeats a cell, which may hold a key. */
 export type RowFault = {
-  /** As a spreadsheet counts: the header is row 1. */
+  /** As in a spreadsheet: the header is row 1. */
   readonly row: number;
-  /** Empty where the row as a whole is at fault. */
   readonly column: BillingColumn | '';
   readonly reason: string;
 };
 
-/** The cells of a row, each in its type; what an operator's formats say of them is not checked yet. */
+/** The cells of a row by type, not yet checked against the operator's formats. */
 export type BillingCells = {
   readonly reference: string;
   readonly key: string | null;
@@ -42,25 +40,22 @@ export type BillingCells = {
   readonly key_valid_until: Day | null;
 };
 
-/** One row of billing's file, as this operator's formats read it. */
 export type BillingRow = {
   readonly row: number;
   readonly reference: Reference;
-  /** Null leaves the key as it is. */
   readonly key: PlainKey | null;
   readonly keyValidUntil: Day | null;
   readonly contract: Contract;
 };
 
-/** What became of one row: read, or refused with every fault found. */
 export type RowReading =
   | { readonly row: number; readonly read: BillingRow }
   | { readonly row: number; readonly faults: readonly RowFault[] };
 
-/** What spreadsheets make of long numbers; said by name, since the person who sees it did not type it. */
+/** What spreadsheets make of long numbers. Has its own message, because whoever sees it did not type it. */
 const spreadsheetNumber = /^\d+(?:[.,]\d+)?E\+?\d+$/i;
 
-/** `2101234567.0`, where the printed form has no such dot: without it one more digit would stand there (A12). */
+/** `2101234567.0`, if the printed format has no dot: without it the number would have one more digit (A12). */
 const isDecimal = (format: PrintedFormat, cell: string): boolean =>
   /^\d+[.,]0+$/.test(cell) && !/^\d+[.,]\d+$/.test(format.example);
 
@@ -71,7 +66,6 @@ const formatFault = (format: PrintedFormat, cell: string): string => {
   return `not of this operator's printed form: expected like ${format.example}, leading zeros included`;
 };
 
-/** Reads a printed number or key by its format, or says why it is none. */
 const readPrinted = <T>(
   format: PrintedFormat,
   cell: string,
@@ -83,10 +77,10 @@ const readPrinted = <T>(
   return value === undefined ? { fault: formatFault(format, cell) } : { value };
 };
 
-/** Reads the cells by the operator's formats, or tells every fault. */
+/** Reads the cells by the operator's formats, or returns every fault. */
 export const readBillingRow = (profile: Profile, row: number, cells: BillingCells): RowReading => {
   const reference = readPrinted(profile.reference, cells.reference, (cell) => readReference(profile, cell));
-  // An empty key leaves the one that is there.
+  // An empty cell keeps the stored key.
   const key =
     cells.key === null ? { value: null } : readPrinted(profile.key, cells.key, (cell) => readKey(profile, cell));
   const holder = readId(cells.holder);
@@ -127,7 +121,6 @@ export const readBillingRow = (profile: Profile, row: number, cells: BillingCell
   };
 };
 
-/** What the rows before have said of a reference; what none has said yet is undefined. */
 type SaidOfReference = {
   readonly row: number;
   readonly holder: string;
@@ -136,7 +129,6 @@ type SaidOfReference = {
   readonly validUntil: Day | null | undefined;
 };
 
-/** What the file says of a contract. */
 export type SaidOfContract = {
   readonly row: number;
   readonly reference: Reference;
@@ -144,11 +136,11 @@ export type SaidOfContract = {
   readonly ended: boolean;
 };
 
-/** What the rows before have said; one entry per contract and reference, about 200 bytes each. */
+/** What earlier rows said; one entry per contract and reference, about 200 bytes each. */
 export type FileSoFar = {
   readonly contracts: Map<string, SaidOfContract>;
   readonly references: Map<Reference, SaidOfReference>;
-  /** By reference and holder: what ended contracts say of a reference that another payer has. */
+  /** By reference and holder: ended contracts whose reference another payer has. */
   readonly passedOn: Map<string, SaidOfReference>;
 };
 
@@ -159,7 +151,7 @@ const said = ({ row, key, keyValidUntil, contract: { holder } }: BillingRow, end
   holder,
   ended,
   key: key ?? undefined,
-  // A row without a key and without a day leaves the day as it is; one with a key says that there is none.
+  // A row without key and day keeps the stored day; one with a key clears it.
   validUntil: key === null && keyValidUntil === null ? undefined : keyValidUntil,
 });
 
@@ -179,9 +171,9 @@ const together = (before: SaidOfReference, now: SaidOfReference): SaidOfReferenc
 });
 
 /**
- * Notes a row among those before it, or tells how it contradicts one of them: which is right cannot be known, and a file
- * whose rows undo each other would change something at every run. The earlier one stands. A contract that has ended
- * contradicts nobody who has its reference now: that is how billing passes a reference on (ADR 0041).
+ * Records a row, or returns how it contradicts an earlier one, which is kept: a file whose rows undo each other would
+ * change something at every import. An ended contract contradicts nobody who has its reference now: that is how billing
+ * passes a reference on (ADR 0041).
  */
 export const noteInFile = (
   profile: Profile,

@@ -2,7 +2,7 @@ import type { ColourPair } from './profile.ts';
 
 export const isColour = (value: string): boolean => /^#[0-9a-f]{6}$/i.test(value);
 
-/** What colours stand on in each scheme: `--ground` and `--raised` of the portal's style sheet. */
+/** The background colours of each scheme: `--ground` and `--raised` in the portal's style sheet. */
 export const surfaces = {
   light: { ground: '#f3f5f7', raised: '#ffffff' },
   dark: { ground: '#14181d', raised: '#1c2229' },
@@ -16,18 +16,18 @@ const luminance = (colour: string): number => {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };
 
-/** The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio"). */
+/** Contrast ratio, 1 to 21 (WCAG 2.2). */
 export const contrast = (one: string, other: string): number => {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);
 };
 
-/** Least contrast of text, and of lines and marks (WCAG 2.2, 1.4.3 and 1.4.11). */
+/** Minimum contrast of text (`main`) and of lines (`accent`) (WCAG 2.2, 1.4.3 and 1.4.11). */
 const least = { main: 4.5, accent: 3 } as const;
 
 /**
- * Checks an operator's colours: on a page of each scheme, `main` is read as text and `accent` seen as a line. Text on a
- * button of the main colour is white, or the page's in the dark scheme, which contrasts at least as much.
+ * Checks an operator's colours against the page's background in each scheme. Text on a button is white, or the page's
+ * background in the dark scheme, which contrasts at least as much.
  */
 export const contrastFaults = (
   colours: { readonly light: ColourPair; readonly dark: ColourPair } | undefined,

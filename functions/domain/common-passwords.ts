@@ -1,7 +1,4 @@
-/**
- * Passwords that every published list of leaked ones begins with, plus those that French, Dutch and German keyboards
- * and habits add. Split by white space, lower case.
- */
+/** The most frequent leaked passwords, and those that French, Dutch and German keyboards add. */
 const leaked = `
 123456 1234567 12345678 123456789 1234567890 0123456789 01234567890 012345678910 12345678910 123456789012
 1234567890123 12345678901234 123456789012345 1234567890123456 123456789101112 1234567891234 123456789123456789
@@ -139,7 +136,7 @@ abracadabra abracadabra1 supercalifragilisticexpialidocious incorrect incorrectp
 correcthorsebatterystaple thequickbrownfox thequickbrownfoxjumpsoverthelazydog tobeornottobe allyourbasearebelongtous
 `;
 
-/** Words that people lengthen with a year, digits or an exclamation mark when a rule asks for more. */
+/** Words that people extend with a year, digits or an exclamation mark. */
 const roots = `
 password wachtwoord mijnwachtwoord meinpasswort motdepasse monmotdepasse lemotdepasse motdepass motpasse
 bonjour bonsoir bienvenue bienvenu coucou salut soleil lesoleil doudou loulou nounours chouchou chaton chouette
@@ -186,8 +183,8 @@ const lengthened = wordsOf(roots).flatMap((root) => [
 ]);
 
 /**
- * Common passwords in lower case, of six characters and more: no policy accepts a shorter one (ASVS 6.2.4, NIST SP
- * 800-63B-4, 3.1.1.2). Long ones matter most, for the default policy asks for twelve characters.
+ * Common passwords of six characters and more, in lower case (ASVS 6.2.4, NIST SP 800-63B-4, 3.1.1.2). The default
+ * policy asks for twelve characters, so the long ones matter most.
  */
 export const commonPasswords: ReadonlySet<string> = new Set(
   [

@@ -3,18 +3,15 @@ import type { Locale } from './locale.ts';
 import { ownValue } from './own-value.ts';
 import type { ConsentPurpose, Profile } from './profile.ts';
 
-/** A person's yes or no to each purpose. */
 export type ConsentAnswers = Readonly<Record<string, boolean>>;
 
 /** `wanted`: a yes that waits for its mandate; `ended`: a yes whose mandate has ended (decision 9). */
 export const consentStates = ['effective', 'wanted', 'ended', 'refused'] as const;
 export type ConsentState = (typeof consentStates)[number];
 
-/** Where an entry of the ledger came from. */
 export const consentChannels = ['registration', 'account', 'import'] as const;
 export type ConsentChannel = (typeof consentChannels)[number];
 
-/** One line of the append-only ledger: what was asked, in which words and language, what was answered, and what it is worth. */
 export type ConsentEntry = {
   readonly purpose: string;
   readonly granted: boolean;
@@ -27,11 +24,10 @@ export type ConsentEntry = {
   readonly at: Instant;
 };
 
-/** The last entry of each purpose. The ledger comes oldest first. */
 export const currentConsents = (ledger: readonly ConsentEntry[]): ReadonlyMap<string, ConsentEntry> =>
   new Map(ledger.map((entry) => [entry.purpose, entry]));
 
-/** What an answer is worth, given whether the account's contracts have a mandate now and what it was worth before. */
+/** The state of an answer, given whether the account's contracts have a mandate now, and its state before. */
 export const consentState = (
   granted: boolean,
   purpose: Pick<ConsentPurpose, 'requires'>,
@@ -43,7 +39,6 @@ export const consentState = (
   return before === 'effective' || before === 'ended' ? 'ended' : 'wanted';
 };
 
-/** The purposes whose answers are missing, and the answers that no purpose asked for. */
 export const consentFaults = (
   profile: Profile,
   answers: ConsentAnswers,
@@ -56,14 +51,13 @@ export const consentFaults = (
   };
 };
 
-/** Whether an answer repeats the one that stands: the ledger would only grow. */
 const changesNothing = (entry: ConsentEntry, last: ConsentEntry | undefined): boolean =>
   last?.granted === entry.granted &&
   last.state === entry.state &&
   last.version === entry.version &&
   last.textHash === entry.textHash;
 
-/** Turns answers into lines for the ledger, none for one that changes nothing. `hash` is SHA-256 in hex. */
+/** Converts answers to ledger entries, except those that change nothing. `hash` is SHA-256 in hex. */
 export const answersToEntries = (
   profile: Profile,
   answers: ConsentAnswers,
@@ -95,7 +89,7 @@ export const answersToEntries = (
   });
 };
 
-/** The lines to add when a mandate has come or gone: what was read and answered stays, its worth changes. */
+/** The entries to add when a mandate begins or ends: same answer, new state. */
 export const mandateChange = (
   profile: Profile,
   ledger: readonly ConsentEntry[],

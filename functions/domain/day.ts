@@ -1,7 +1,7 @@
 /** A calendar day, `YYYY-MM-DD`. Days compare as strings. */
 export type Day = string;
 
-/** A formatter takes some 50 µs to make and an import asks for thousands of days. */
+/** Creating a formatter takes about 50 µs, and an import needs thousands of days. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
@@ -12,14 +12,14 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** Returns the day on which an instant (ms) falls in a time zone (IANA name): a day is the operator's (decision 17). */
+/** The day of an instant (ms) in a time zone (IANA name) (decision 17). */
 export const dayOf = (instant: number, timeZone: string): Day => {
   const parts = formatterOf(timeZone).formatToParts(instant);
   const part = (type: 'year' | 'month' | 'day') => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 };
 
-/** Returns the day so many months earlier; 31 March less a month is the last of February. */
+/** The day so many months earlier; a month before 31 March is the last day of February. */
 export const monthsBefore = (day: Day, months: number): Day => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month - months, 0));

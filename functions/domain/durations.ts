@@ -1,9 +1,9 @@
-/** In milliseconds, as instants count. */
+// Milliseconds, like instants.
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
-/** In seconds, as limits count. */
+// Seconds, like limits.
 export const minuteSeconds = 60;
 export const hourSeconds = 60 * minuteSeconds;
 export const daySeconds = 24 * hourSeconds;

@@ -1,13 +1,13 @@
 import { domainToASCII } from 'node:url';
 
-// `=?` would begin an encoded word (RFC 2047): some mail software decodes it, and reads another address out of it.
+// `=?` begins an encoded word (RFC 2047), which some mail software decodes into another address.
 const localPart = /^(?!.*=\?)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
 
 /**
- * One mailbox, in the one form under which it is stored, looked up and written to: NFKC, trimmed, lower case, domain in
- * punycode (T-MAILHDR). Undefined for anything else: several addresses, a display name, a quoted or non-ASCII local
- * part, a host without a dot. At most 254 characters (RFC 5321, 4.5.3.1.3).
+ * Parses one mailbox into its normal form: NFKC, trimmed, lower case, domain in punycode, at most 254 characters (RFC
+ * 5321, 4.5.3.1.3) (T-MAILHDR). Undefined for anything else: several addresses, a display name, a quoted or non-ASCII
+ * local part, a host without a dot.
  */
 export const parseAddress = (typed: string): string | undefined => {
   const folded = typed.normalize('NFKC').trim().toLowerCase();
@@ -15,7 +15,7 @@ export const parseAddress = (typed: string): string | undefined => {
   if (at < 1 || folded.length > 254) return undefined;
   const local = folded.slice(0, at);
   const host = folded.slice(at + 1);
-  // The URL parser would drop what it takes for a port, a path or an escape: only letters, digits, dots, hyphens go in.
+  // The URL parser would silently drop ports, paths and escapes, so only letters, digits, dots and hyphens are allowed.
   if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(host)) return undefined;
   const ascii = domainToASCII(host);
   const address = `${local}@${ascii}`;

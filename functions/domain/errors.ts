@@ -1,6 +1,6 @@
 import type { PasswordRule } from './password-policy.ts';
 
-/** Every error code that our own code returns. They are stable: clients decide by them. */
+/** Every error code that our code returns. They are stable, because clients decide by them. */
 export const errorCodes = [
   'invalid-request',
   'malformed-json',
@@ -30,7 +30,6 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** What is wrong with one field, as a stable code; the sentence for people is chosen where the language is known. */
 export type FieldFault = { readonly path: string; readonly code: FieldCode };
 export const fieldCodes = [
   'required',
@@ -47,22 +46,21 @@ export const fieldCodes = [
 export type FieldCode = (typeof fieldCodes)[number];
 
 export type RefusalDetails = {
-  /** `password-refused`: every rule that the password breaks, in the policy's order. */
+  /** `password-refused`: every broken rule, in the policy's order. */
   readonly rules?: readonly PasswordRule[];
   /** `invalid-request`: the fields at fault. */
   readonly faults?: readonly FieldFault[];
   /** `too-many-attempts`, `try-again`: whole seconds to wait, at least 1. */
   readonly retryAfter?: number;
   /**
-   * `contract-not-proven`: this wrong key was the last that its reference, known or not, bears for now. For the log alone:
-   * no answer tells it.
+   * `contract-not-proven`: this attempt locked the reference, known or not. For the log only; no response reveals it.
    */
   readonly locksReference?: true;
 };
 
 /**
- * A use case's "no": a value, not an exception, so that a use case's type lists the codes it may answer with and an
- * operation that forgets to declare one does not compile.
+ * A refusal is a value, not an exception: a use case's type lists its codes, and an operation that does not declare one
+ * does not compile.
  */
 export type Refusal<C extends ErrorCode = ErrorCode> = { readonly refused: C } & RefusalDetails;
 
@@ -71,17 +69,17 @@ export const refuse = <C extends ErrorCode>(refused: C, details: RefusalDetails 
   ...details,
 });
 
-/** Bad fields found by a rule of the operator (the shape itself is checked before, by the contract's schemas). */
+/** Fields rejected by a rule of the operator; the contract's schemas check their shape before. */
 export const refuseFields = (...faults: readonly FieldFault[]): Refusal<'invalid-request'> =>
   refuse('invalid-request', { faults });
 
 export const isRefusal = <T>(outcome: T): outcome is Extract<T, { readonly refused: ErrorCode }> =>
   typeof outcome === 'object' && outcome !== null && 'refused' in outcome;
 
-/** DynamoDB or Cognito would not serve us even after our own retries: 503 `try-again`, nothing is half-written. */
+/** DynamoDB or Cognito failed even after retries: 503 `try-again`; nothing is half-written. */
 export class TryAgain extends Error {
   override readonly name = 'TryAgain';
-  /** Whole seconds after which a repeat can succeed, where that is known. */
+  /** Whole seconds after which a retry can succeed, if known. */
   readonly retryAfter: number | undefined;
 
   constructor(message: string, { retryAfter, ...options }: ErrorOptions & { readonly retryAfter?: number } = {}) {

@@ -1,7 +1,3 @@
-/**
- * The metrics of an import, read by alarms and the dashboard: counts only.
- * `ImportsRefused`: files refused as a whole. `ImportRowsRefused`: rows left out of imported files.
- */
 export const importMetrics = ['ImportsRefused', 'ImportRowsRefused', 'ImportRowsChanged', 'ImportsDone'] as const;
 export type ImportMetric = (typeof importMetrics)[number];
 

@@ -3,35 +3,31 @@ import type { Contract } from './contract.ts';
 import { type KeyRecord, type Reference, readReference } from './pair.ts';
 import type { Profile } from './profile.ts';
 
-/** How many dead digests a reference remembers: more than the invoices that anybody keeps. */
 const deadKept = 10;
 
 /**
- * Compares the row's key with the stored ones: the living one, one that died for good, one that billing itself replaced
- * for the same payer, or another. Only who knows the pepper can compare.
+ * The row's key compared with the stored ones: the valid one, a revoked one, one that billing itself replaced for the
+ * same payer, or another. Comparing needs the pepper.
  */
 export type OfferedKey =
   | { readonly status: 'none' | 'current' | 'dead' }
   | { readonly status: 'fresh'; readonly digest: string; readonly pepper: string }
   | { readonly status: 'returned'; readonly digest: string; readonly pepper: string; readonly entry: string };
 
-/** What is stored before the row. */
 export type Known = { readonly contract: Contract | undefined; readonly key: KeyRecord | undefined };
 
-/** A row of a table as it is before and after a change; undefined where there is none. */
 export type Replacement<T> = { readonly before: T | undefined; readonly after: T };
 
-/** What one row changes, and how it counts. */
 export type RowPlan = {
   readonly kind: 'new' | 'changed' | 'unchanged';
   readonly contract: Replacement<Contract> | null;
   readonly key: Replacement<KeyRecord> | null;
 };
 
-/** What a row's own words cannot say: whether it has ended today, and whether billing's word brings a replaced key back. */
+/** `ended`: the row's contract has ended today; `takeBack`: `--returned-keys` was given. */
 export type RowTerms = { readonly ended: boolean; readonly takeBack: boolean };
 
-/** Marks a digest that billing replaced for the same payer: it may come back on a person's word (ADR 0041). */
+/** Marks a digest that billing replaced for the same payer: `--returned-keys` may accept it again (ADR 0041). */
 const mayReturnMark = '~';
 
 type DeadDigest = {
@@ -42,8 +38,8 @@ type DeadDigest = {
 };
 
 /**
- * The dead digests with the pepper each was made under: an entry without a version is of the record's own. Versions are
- * written only when the record's pepper changes.
+ * Dead digests with their pepper: an entry without a version has the record's. Versions are only written when the
+ * record's pepper changes.
  */
 export const deadDigests = (key: KeyRecord): readonly DeadDigest[] =>
   key.dead.map((entry) => {
@@ -68,21 +64,21 @@ const bury = (key: KeyRecord, nextPepper: string, mayReturn: boolean): readonly 
 
 type NextKey = Pick<KeyRecord, 'digest' | 'pepper' | 'validUntil' | 'issuedBy'>;
 
-/** The key with another digest in its place; the old one, and all that died before it, never come back by an import. */
+/** Replaces the digest; the old one and all dead ones never become valid again by an import. */
 export const rekeyed = (key: KeyRecord, next: NextKey): KeyRecord => ({
   ...key,
   ...next,
   dead: bury(key, next.pepper, false),
 });
 
-/** The key with the digest that billing brings for the same payer: the old one may come back on a person's word. */
+/** Replaces the digest by billing's for the same payer; the old one may return with `--returned-keys`. */
 const rekeyedByBilling = (key: KeyRecord, next: NextKey): KeyRecord => ({
   ...key,
   ...next,
   dead: bury(key, next.pepper, key.issuedBy === 'billing' && key.digest !== null),
 });
 
-/** The key without a digest: nothing opens by it until billing or an agent brings another. */
+/** Removes the digest: no key is valid until billing or an agent brings another. */
 export const revoked = (key: KeyRecord): KeyRecord =>
   rekeyed(key, { digest: null, pepper: key.pepper, validUntil: null, issuedBy: key.issuedBy });
 
@@ -99,18 +95,18 @@ const firstKey = (row: BillingRow, offered: OfferedKey): KeyRecord => ({
   provedBy: null,
 });
 
-/** Whether a contract that has ended leaves its reference alone, since that is kept for another contract (ADR 0041). */
+/** Whether an ended contract leaves its reference unchanged, because it now belongs to another contract (ADR 0041). */
 export const leavesAlone = (row: BillingRow, before: KeyRecord | undefined, { ended }: RowTerms): boolean =>
   ended && before !== undefined && before.contract !== row.contract.id;
 
-/** Whether a replaced key may take its place again: never after a move, a revocation or a key of this system's. */
+/** Whether a replaced key may become valid again: never after a move, a revocation or a key issued by this system. */
 export const mayReturn = (row: BillingRow, before: KeyRecord, offered: OfferedKey): boolean =>
   offered.status === 'returned' &&
   before.digest !== null &&
   before.issuedBy === 'billing' &&
   before.holder === row.contract.holder;
 
-/** T-MOVE: an ended contract's key is dead for whoever has the reference now; not at the price of another dead one. */
+/** T-MOVE: an ended contract's key is dead for the reference's next holder, unless that would drop another dead one. */
 const buried = (key: KeyRecord, offered: OfferedKey): KeyRecord => {
   if (offered.status !== 'fresh' || key.dead.length >= deadKept) return key;
   const version = offered.pepper === key.pepper ? '' : `${offered.pepper}:`;
@@ -128,7 +124,7 @@ const keyAfter = (
   const { holder, id: contract, reference } = row.contract;
   const moved = before.holder !== holder;
   if (leavesAlone(row, before, terms)) return buried(before, offered);
-  // Rows that share a reference must not take its record from each other at every run: the first of them keeps it.
+  // Rows that share a reference must not take its record from each other at every import: the first one keeps it.
   const owns = moved || profile.keyOpens === 'contract' || before.contract === contract;
   const placed = owns ? { ...before, holder, contract, printed: reference } : before;
   if (offered.status === 'fresh') {
@@ -136,7 +132,7 @@ const keyAfter = (
     const next = { digest, pepper, validUntil: row.keyValidUntil, issuedBy: 'billing' } as const;
     return moved ? rekeyed(placed, next) : rekeyedByBilling(placed, next);
   }
-  // T-MOVE: an old invoice must not open the new payer.
+  // T-MOVE: an old invoice must not open the new payer's contracts.
   if (moved) return revoked(placed);
   if (offered.status === 'returned' && terms.takeBack && mayReturn(row, before, offered)) {
     const { digest, pepper, entry } = offered;
@@ -159,8 +155,8 @@ const differs = <T extends object>(before: T | undefined, after: T): boolean => 
 };
 
 /**
- * What a row changes (docs/billing-file.md): an upsert. A row whose holder differs moves contract and reference, and
- * revokes the key unless it brings another that has not died. The same row again is `unchanged`, also after that.
+ * Plans an upsert of one row (docs/billing-file.md). Another holder moves contract and reference, and revokes the key
+ * unless the row has a new one. The same row again is `unchanged`.
  */
 export const planRow = (
   profile: Profile,
@@ -177,8 +173,8 @@ export const planRow = (
 };
 
 /**
- * Whether the row takes its reference from another contract (where a key opens one contract) or from another payer
- * (where it opens them all): then no contract that has not ended may stand under it still (decision 16).
+ * Whether the row takes its reference from another contract (if a key opens one contract) or payer (if it opens all).
+ * Then no contract that has not ended may still have it (decision 16).
  */
 export const takesReference = (
   profile: Profile,
@@ -191,8 +187,8 @@ export const takesReference = (
 };
 
 /**
- * The reference under which a contract stood before, where its key would open that contract still: it has to be revoked.
- * Where a key opens the holder it is the holder's, and stays good for the holder's other contracts.
+ * The reference that the contract had before, if its key would still open the contract: it has to be revoked. If a key
+ * opens the holder, it stays valid for the holder's other contracts.
  */
 export const referenceLeft = (
   profile: Profile,

@@ -2,63 +2,60 @@ import { daySeconds, hourSeconds } from './durations.ts';
 import type { DueMail, MailKind } from './mail.ts';
 import type { Window } from './window.ts';
 
-/** Mails that one mailbox gets, and that one account may ask for (T-BOMB). */
+/** Limit of mails to one mailbox, and of requests of one account (T-BOMB). */
 export const mailsAMailbox: readonly Window[] = [
   { cap: 5, seconds: hourSeconds },
   { cap: 10, seconds: daySeconds },
 ];
 
-/** Mails that one source may cause: enough for an office behind one address, not for a flood (T-BOMB). */
+/** Limit of mails caused by one source: enough for an office behind one address, not for a flood (T-BOMB). */
 export const mailsASource: readonly Window[] = [
   { cap: 60, seconds: hourSeconds },
   { cap: 200, seconds: daySeconds },
 ];
 
 /**
- * Who can cause a mail. `asked`: a stranger, for any mailbox. `own-act`: whoever has proved the mailbox by a link, about
- * their own account. A source has a count for each: a flood of what strangers ask for keeps nobody from a new password.
+ * Who can cause a mail. `asked`: a stranger, for any mailbox. `own-act`: somebody who has proved the mailbox, about
+ * their own account. They are counted separately, so that a flood of the first prevents no password reset.
  */
 export type MailCause = 'asked' | 'own-act';
 
-/** What bounds the requests that put a mail in the outbox; beyond it they answer 429, known or unknown alike (T-ENUM). */
+/** Limits of requests that put a mail in the outbox. Beyond them 429, whether known or unknown (T-ENUM). */
 export type AskBudget = {
   readonly cause: MailCause;
-  /** Requests of one account. Null: no account is needed to ask, or the mailbox is the account's own and bounds it. */
+  /** Requests of one account; null if no account is needed, or if the mailbox is its own and limits them. */
   readonly account: readonly Window[] | null;
 };
 
 const stranger: AskBudget = { cause: 'asked', account: null };
 const ownAct: AskBudget = { cause: 'own-act', account: null };
 
-/** By what a request puts in the outbox. A mailbox is no reason to answer 429: it would tell of what others asked for. */
+/** By what a request puts in the outbox. A full mailbox is no reason for 429: it would reveal what others asked for. */
 export const askBudgets: Readonly<Record<DueMail['kind'], AskBudget>> = {
   confirm: stranger,
   'confirm-again': stranger,
   reset: stranger,
   names: stranger,
-  // The one mail that an account can send to mailboxes of strangers, each time another.
+  // The only mail that an account can send to other people's mailboxes.
   'email-change': { cause: 'asked', account: mailsAMailbox },
   'email-changed': ownAct,
   'email-undone': ownAct,
   'contract-linked': ownAct,
   'password-changed': ownAct,
-  // Of the next occupant, once for each time that a contract changes hands.
+  // Caused by the next occupant, once each time that a contract changes hands.
   'name-lost': ownAct,
   'account-erased': ownAct,
 };
 
-/** What bounds the mails that leave. They are counted as they leave, so that nothing that reaches nobody uses a place. */
+/** Limits of sent mails. They are counted when sent, so that only mails that reach somebody count. */
 export type MailBudget = {
-  /** The counter that the kind is under; kinds that answer the same request share it. */
   readonly counter: string;
-  /** Mails to one mailbox. */
   readonly mailbox: readonly Window[];
-  /** Mails to all mailboxes together, by kind: a flood of sign-ups cannot keep anybody from a reset. */
+  /** For all mailboxes together, per kind, so that a flood of sign-ups prevents no password reset. */
   readonly day: readonly Window[];
   /**
-   * What becomes of a mail beyond either. `dropped`: earlier ones stay good, and it can be asked for again. `delayed`: it
-   * leaves when the window ends, one for all that wait by then; so no notice can be suppressed by first using up its
-   * places, for each place used was such a notice to that mailbox.
+   * What happens beyond a limit. `dropped`: earlier mails stay valid, and it can be requested again. `delayed`: one
+   * mail is sent for all of them when the window ends, so that no notice can be suppressed by using up the limit first.
    */
   readonly beyond: 'dropped' | 'delayed';
 };
@@ -72,12 +69,9 @@ const notice = (counter: MailKind): MailBudget => ({
   beyond: 'delayed',
 });
 
-/**
- * By what leaves. SES lets an account send 50,000 mails a day unless asked for more: what strangers ask for leaves a tenth
- * of that to notices.
- */
+/** By kind of sent mail. SES allows 50,000 mails a day by default: what strangers request leaves a tenth to notices. */
 export const mailBudgets: Readonly<Record<MailKind, MailBudget>> = {
-  // A registration whose mail never comes would be a dead end.
+  // Not dropped: without its mail a registration is useless.
   confirm: { counter: 'confirm', mailbox: mailsAMailbox, day: aDay(15_000), beyond: 'delayed' },
   'already-registered': { counter: 'confirm', mailbox: mailsAMailbox, day: aDay(15_000), beyond: 'dropped' },
   'address-held': { counter: 'confirm', mailbox: mailsAMailbox, day: aDay(15_000), beyond: 'dropped' },
@@ -92,9 +86,7 @@ export const mailBudgets: Readonly<Record<MailKind, MailBudget>> = {
   'name-lost': notice('name-lost'),
 };
 
-/** The counter of all mails of a kind. */
 export const dayCounter = (kind: MailKind): string => `mails#${mailBudgets[kind].counter}`;
 
-/** The counter of the mails of a kind to one mailbox. */
 export const mailboxCounter = (kind: MailKind, addressDigest: string): string =>
   `mailbox#${mailBudgets[kind].counter}#${addressDigest}`;

@@ -1,6 +1,6 @@
 /**
- * What a plain object itself holds under a name that somebody else chose: a caller, a file, a service. Undefined for
- * what it only inherits, `constructor` and `__proto__` above all, which a look-up in brackets would find.
+ * Looks up a word from outside (a caller, a file, a service) in a plain object. Undefined for inherited properties such
+ * as `constructor` and `__proto__`, which brackets would find.
  */
 export const ownValue = <Value>(
   record: Readonly<Record<string, Value>> | undefined,

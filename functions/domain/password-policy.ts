@@ -1,6 +1,5 @@
 import { commonPasswords } from './common-passwords.ts';
 
-/** What a password may be refused for. The codes are part of the contract (422 `password-refused`, `errors[].code`). */
 export const passwordRules = [
   'too-short',
   'too-long',
@@ -18,19 +17,18 @@ export const characterClasses = ['digit', 'lower', 'upper', 'special'] as const;
 export type CharacterClass = (typeof characterClasses)[number];
 
 export type PasswordPolicy = {
-  /** Characters (Unicode code points), at least 6: Cognito's own floor. */
+  /** Unicode code points, at least 6: Cognito's minimum. */
   readonly minLength: number;
-  /** Characters, at most 128 (ASVS 6.2.9 asks for 64 or more). */
+  /** Unicode code points, at most 128 (ASVS 6.2.9 asks for 64 or more). */
   readonly maxLength: number;
-  /** The classes of which one character each is asked for; none by default (ASVS 6.2.5). */
+  /** Character classes of which one each is required; none by default (ASVS 6.2.5). */
   readonly classes: readonly CharacterClass[];
-  /** Characters that are refused wherever they stand (C5: `+-`). */
+  /** Characters refused anywhere (C5: `+-`). */
   readonly refusedCharacters: string;
-  /** Whether the list of common passwords is refused (ASVS 6.2.4). */
   readonly commonRefused: boolean;
 };
 
-/** The product's own policy: length, no classes, no common password (NIST SP 800-63B-4, ASVS 6.2). */
+/** The default policy: length, no classes, no common passwords (NIST SP 800-63B-4, ASVS 6.2). */
 export const defaultPasswordPolicy: PasswordPolicy = {
   minLength: 12,
   maxLength: 128,
@@ -47,13 +45,13 @@ const classOf: Readonly<Record<CharacterClass, { readonly holds: RegExp; readonl
 };
 
 /**
- * The form in which a password is kept and compared: one for all the ways a keyboard may compose the same characters
- * (NIST SP 800-63B-4, 3.1.1.2: NFKC), without white space at its ends, where no password may have any. `¨`, `´` and
- * their like would fold into a space and a mark: as the first character, which must be no space, they stay as typed.
+ * Normalises a password for storing and comparing: NFKC, because keyboards compose characters differently (NIST SP
+ * 800-63B-4, 3.1.1.2), without white space at its ends, where it is refused. A leading `¨`, `´` or similar stays as
+ * typed, because NFKC would turn it into a space and a mark.
  */
 export const normalisePassword = (typed: string): string => {
   const composed = typed.trim().normalize('NFC');
-  // Cognito answers an empty password with InvalidParameterException, any other wrong one with a plain no.
+  // Cognito answers an empty password with InvalidParameterException instead of NotAuthorized.
   if (composed === '') return typed;
   const [first = ''] = composed;
   const kept = /^\s/u.test(first.normalize('NFKC')) ? first : '';
@@ -61,9 +59,9 @@ export const normalisePassword = (typed: string): string => {
 };
 
 /**
- * Every rule that the password breaks, in the order of {@link passwordRules}; empty when it is good.
- * A refused character never counts as the special one (C5). White space at either end, as typed, control characters and
- * ends of lines are refused because Cognito would: `[\S]+.*[\S]+`.
+ * Returns every broken rule, in the order of {@link passwordRules}. A refused character does not count as the special
+ * one (C5). White space at either end, control characters and line ends are refused because Cognito would:
+ * `[\S]+.*[\S]+`.
  */
 export const brokenRules = (typed: string, policy: PasswordPolicy): PasswordRule[] => {
   const password = normalisePassword(typed);

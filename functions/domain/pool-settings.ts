@@ -1,10 +1,12 @@
 import type { Profile } from './profile.ts';
 
-/** What follows from a profile in the accounts service: the deployment sets it, the doctor holds it to the profile. */
 export type PoolSettings = {
-  /** One client has one lifetime: the longest session's. Shorter ones end by what we seal beside the token (decision 12). */
+  /**
+   * A client has one lifetime: the longest session's. Shorter sessions end by what we seal with the token (decision
+   * 12).
+   */
   readonly refreshTokenHours: number;
-  /** The least length of a password, within Cognito's own bounds; it stands behind the operator's rules. */
+  /** Minimum password length, within Cognito's bounds; a second check behind ours. */
   readonly minLength: number;
 };
 

@@ -11,7 +11,6 @@ const ordered = (value: unknown): unknown => {
   );
 };
 
-/** SHA-256 (hex) of a profile, whatever the order of its fields: two are the same rules if and only if it is the same. */
 export const profileDigest = (profile: Profile): string =>
   createHash('sha256')
     .update(JSON.stringify(ordered(profile)))

@@ -2,7 +2,7 @@ import { failuresAllowedPerYear } from './attempts.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 import type { Profile } from './profile.ts';
 
-/** Where a password policy falls short of today's guidance, and what to say of it. */
+/** Where a password policy falls short of current guidance, and the warning. */
 const guidance: readonly {
   readonly under: (policy: PasswordPolicy) => boolean;
   readonly says: (policy: PasswordPolicy) => string;
@@ -31,7 +31,6 @@ const guidance: readonly {
   },
 ];
 
-/** How many guessed keys a year are borne without a warning (T-GUESS). */
 const hitsBorne = 1e-3;
 
 const figure = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
@@ -50,7 +49,7 @@ const guessing = (profile: Profile): string[] => {
   ];
 };
 
-/** What a deployer should know before going live, one sentence each; the synth prints them (decision 11, T-GUESS). */
+/** Warnings for the deployer, one sentence each; the synth prints them (decision 11, T-GUESS). */
 export const profileWarnings = (profile: Profile): string[] => [
   ...guidance
     .filter(({ under }) => under(profile.passwordPolicy))

@@ -3,36 +3,34 @@ import { dayMs, hourMs } from './durations.ts';
 import type { Locale, Texts } from './locale.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 
-/** The order in which an operator asks for the proofs (X1). */
 export const journeys = ['email-first', 'contract-first', 'account-first'] as const;
 export type Journey = (typeof journeys)[number];
 
-/** What a person may sign in with (X2). `email` and `reference` are given by the proofs, `username` is chosen. */
+/** What people may sign in with (X2). `email` and `reference` come from the proofs, `username` is chosen. */
 export const signInNameKinds = ['email', 'username', 'reference'] as const;
 export type SignInNameKind = (typeof signInNameKinds)[number];
 
-/** The form of something printed on the invoice (X3). */
 export type PrintedFormat = {
-  /** What people call it, in their language: "numéro de contrat". */
+  /** Its name, in the operator's words: "numéro de contrat". */
   readonly label: Texts;
   /**
-   * A regular expression of what does not count: separators, the printed "L /". Every match is dropped from what is
-   * typed, after NFKC and trimming.
+   * A regular expression of what is ignored: separators, the printed "L /". Matches are removed after NFKC and
+   * trimming.
    */
   readonly drop: string;
-  /** A regular expression, whole string, of what remains; it accepts the example as printed, too. */
+  /** A regular expression for the whole remaining string; it must accept the example as printed, too. */
   readonly pattern: string;
   readonly example: string;
-  /** One sentence that says where it is printed and what it looks like. */
+  /** One sentence: where it is printed, and what it looks like. */
   readonly hint: Texts;
-  /** One sentence for somebody who typed something else; the hint is shown without it. */
+  /** One sentence for somebody who typed something else; default: the hint alone. */
   readonly rule?: Texts;
 };
 
 export type KeyFormat = PrintedFormat & {
-  /** How many different keys billing prints: the `S` of the expected hits `N·F/S` (T-GUESS). */
+  /** How many different keys billing prints: `S` in the expected hits `N·F/S` (T-GUESS). */
   readonly space: number;
-  /** How a key that this system issues is made: ten Crockford base-32 characters, or digits where billing's form asks. */
+  /** Keys that this system issues: ten Crockford base-32 characters, or digits if billing's format requires them. */
   readonly issued: { readonly alphabet: 'crockford' | 'digits'; readonly length: number };
 };
 
@@ -44,10 +42,10 @@ export type Terms = {
 export type ConsentPurpose = {
   /** A stable name, `^[a-z][a-z0-9-]{1,39}$`. */
   readonly purpose: string;
-  /** Changes whenever a label changes. */
+  /** Change it whenever a label changes. */
   readonly version: string;
   readonly label: Texts;
-  /** What a yes needs to become effective (B9: the e-notice is for contracts on direct debit). */
+  /** What a yes needs to become effective (B9: the e-notice needs direct debit). */
   readonly requires: 'direct-debit' | null;
 };
 
@@ -55,7 +53,6 @@ export type Support = {
   readonly email: string;
   readonly phone: string;
   readonly url: string;
-  /** When and how the operator can be reached, one sentence. */
   readonly hours: Texts;
 };
 
@@ -68,33 +65,29 @@ export type LegalIdentity = {
   readonly noticeUrl: string;
 };
 
-/** Sentences in which an operator speaks in its own words; the product's are used for the others. */
+/** Sentences in the operator's own words; by default the product's. */
 export type OwnWords = {
-  /** The answer to a registration (C7). */
   readonly confirmationSent?: Texts;
-  /** The answer to a link (C16). */
   readonly contractLinked?: Texts;
 };
 
-/** Where on the portal a link of the operator's is shown. */
 export const portalPlaces = ['sign-in', 'proof', 'welcome', 'contract', 'help', 'footer'] as const;
 export type PortalPlace = (typeof portalPlaces)[number];
 
-/** Two colours as `#rrggbb`: `main` for buttons and links, `accent` for lines and marks. */
+/** Colours as `#rrggbb`: `main` for buttons and links, `accent` for lines and marks. */
 export type ColourPair = { readonly main: string; readonly accent: string };
 
-/** A point on the invoice's first page, in percent of its width and height from the top left. */
+/** A point on the invoice's first page, in percent from the top left. */
 export type PrintedAt = { readonly x: number; readonly y: number };
 
-/** How the portal looks and what it says in the operator's own words. Every part has a default. */
+/** The portal's look and words. Everything has a default. */
 export type Portal = {
   /** What the operator calls its area, without an article: "espace abonné". */
   readonly area?: Texts;
-  /** What the area is for, for somebody who has never seen it. */
   readonly purpose?: Texts;
   /** The document that carries the numbers, with its possessive: "votre dernière facture" (in German the dative). */
   readonly latestDocument?: Texts;
-  /** An SVG file's text. It is shown on a band of the light scheme's main colour. */
+  /** The text of an SVG file, shown on a band of the light scheme's main colour. */
   readonly logo?: string;
   readonly colours?: { readonly light: ColourPair; readonly dark: ColourPair };
   /** Where the numbers are printed, for the picture of an invoice. */
@@ -102,51 +95,48 @@ export type Portal = {
   readonly links?: readonly { readonly place: PortalPlace; readonly label: Texts; readonly url: string }[];
 };
 
-/** What a billing file may do to many at once, and is guarded (decision 16). */
 export const guardedChanges = ['moved', 'rekeyed', 'revoked', 'ended', 'payersOfOneKey'] as const;
 export type GuardedChange = (typeof guardedChanges)[number];
 
-/** Everything particular to an operator, as plain data: the one thing a deployer edits. */
+/** Everything specific to an operator, as plain data: the only thing that a deployer edits. */
 export type Profile = {
-  /** The path segment and the name of the stack, `^[a-z][a-z0-9-]{1,19}$`. */
+  /** Part of paths and stack names, `^[a-z][a-z0-9-]{1,19}$`. */
   readonly operator: string;
   readonly name: string;
-  /** The languages offered, the default one first. */
   readonly locales: readonly Locale[];
-  /** Where its days begin and end: an IANA name; `Europe/Paris` where the file does not say (decision 17). */
+  /** Where days begin and end: an IANA name, by default `Europe/Paris` (decision 17). */
   readonly timeZone: string;
   readonly journey: Journey;
   readonly signInNames: readonly SignInNameKind[];
   readonly reference: PrintedFormat;
   readonly key: KeyFormat;
-  /** What one key opens: everything of the payer, or that contract alone. */
+  /** What one key opens: all contracts of the payer, or one. */
   readonly keyOpens: 'holder' | 'contract';
-  /** How many accounts may be linked to one holder (or contract, where a key opens one contract). */
+  /** How many accounts may be linked to one holder (or contract, if a key opens one contract). */
   readonly accountsPerHolder: number;
-  /** How many contracts the operator has, roughly: the `N` of T-GUESS's formula. */
+  /** Approximate number of contracts: `N` of T-GUESS's formula. */
   readonly expectedContracts: number;
-  /** Whether the service is closed to an account without an active contract (A23). */
+  /** Whether the service is closed to accounts without an active contract (A23). */
   readonly activeContractRequired: boolean;
-  /** How long an ended contract stays readable, in months (decision 6). */
   readonly endedContractMonths: number;
   readonly passwordPolicy: PasswordPolicy;
   readonly terms: Terms | null;
   readonly consents: readonly ConsentPurpose[];
-  /** How long a mail link and the registration behind it live, in hours (decision 1). */
+  /** Hours that a confirmation link and its registration are valid (decision 1). */
   readonly linkHours: number;
-  /** How long a device stays signed in: in hours, or in days with "remember me" (decision 12). */
+  /** How long a device stays signed in: hours, or days with "remember me" (decision 12). */
   readonly sessionHours: number;
   readonly rememberDays: number;
-  /** Wrong pairs allowed per reference, and how long a burnt reference waits. */
+  /** Wrong pairs allowed per reference, and how long a lock lasts. */
   readonly attemptsPerReference: AttemptRule;
   /**
-   * Per cent of what is known that one billing file may move, re-key, revoke or end, and of its payers who may have one
-   * key, before it needs `--force`; default 20, 100 turns a guard off.
+   * Percent of the known that one billing file may move, re-key, revoke or end, and of its payers who may share a key,
+   * without `--force`. Default 20; 100 turns a limit off.
    */
   readonly importGuard?: Readonly<Partial<Record<GuardedChange, number>>>;
-  /** Whether the invoice prints the login in place of number and code once activated (A16). */
+  /** Whether the invoice prints the login instead of number and code after activation (A16). */
   readonly invoicePrintsLogin: boolean;
-  /** Where a confirmation page may lead back to (A21, A25): whole URLs, or origins with a trailing `/`. */
+  /** Allowed targets of `returnTo` (A21, A25): whole URLs, or origins with a trailing `/`. */
   readonly returnTo: readonly string[];
   readonly support: Support;
   readonly legal: LegalIdentity;
@@ -154,10 +144,8 @@ export type Profile = {
   readonly portal?: Portal;
 };
 
-/** What must be proved before an account exists, besides the address. */
 export type Proof = 'contract' | 'password';
 
-/** The proofs that are still open when the mail link is opened, in the order in which they are asked for. */
 const proofsBehindTheLink: Readonly<Record<Journey, readonly Proof[]>> = {
   'email-first': ['contract', 'password'],
   'contract-first': ['contract', 'password'],
@@ -168,7 +156,7 @@ export const proofsOf = (profile: Profile): readonly Proof[] => proofsBehindTheL
 
 export const asksFor = (profile: Profile, proof: Proof): boolean => proofsOf(profile).includes(proof);
 
-/** Whether a registration brings its password along, so that the page behind the link asks for it again (B14, C9). */
+/** Whether the password is chosen at registration, and typed again behind the link (B14, C9). */
 export const passwordComesFirst = (profile: Profile): boolean => profile.journey !== 'email-first';
 
 export const registrationFields = ['email', 'password', 'contract', 'consents', 'terms'] as const;
@@ -188,18 +176,17 @@ export const requiredFields = (profile: Profile): readonly RegistrationField[] =
   return registrationFields.filter((field) => asked.has(field));
 };
 
-/** Whether an address belongs to one account only: it does where people sign in with it. B16: elsewhere it is shared. */
+/** Whether an address can have only one account: if people sign in with it. Otherwise it may be shared (B16). */
 export const addressIsUnique = (profile: Profile): boolean => profile.signInNames.includes('email');
 
-/** How long a session of a device lasts, in milliseconds (decision 12). */
 export const sessionMs = (profile: Profile, remember: boolean): number =>
   remember ? profile.rememberDays * dayMs : profile.sessionHours * hourMs;
 
 export const confirmLinkMs = (profile: Profile): number => profile.linkHours * hourMs;
 
 /**
- * Whether a confirmation page may lead there. A whole URL matches itself; one that ends in `/` matches what lies below.
- * Compared after parsing, so that `https://good.example@evil.example/` is what it is.
+ * Whether a URL is an allowed target: it is listed, or below a listed one that ends in `/`. URLs are parsed first, so
+ * that `https://good.example@evil.example/` is recognised.
  */
 export const mayReturnTo = (profile: Profile, url: string): boolean => {
   if (!URL.canParse(url)) return false;

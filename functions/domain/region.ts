@@ -1,8 +1,7 @@
-/** Whether an AWS region is of the EU. London's and Zurich's names begin alike, but neither country is. */
 export const isInEu = (region: string): boolean =>
   region.startsWith('eu-') && region !== 'eu-west-2' && region !== 'eu-central-2';
 
-/** Regions in which SES signs under a domain of their own ("Amazon SES endpoints and quotas", DKIM domains). */
+/** Regions with a DKIM domain of their own ("Amazon SES endpoints and quotas"). */
 const ownDkimDomain: ReadonlySet<string> = new Set([
   'af-south-1',
   'ap-northeast-3',
@@ -17,6 +16,5 @@ const ownDkimDomain: ReadonlySet<string> = new Set([
   'us-gov-east-1',
 ]);
 
-/** The domain that DKIM's CNAME records lead to, below the token. */
 export const dkimDomainOf = (region: string): string =>
   ownDkimDomain.has(region) ? `dkim.${region}.amazonses.com` : 'dkim.amazonses.com';

@@ -6,8 +6,8 @@ import { confirmLinkMs, type Profile, type Proof, proofsOf } from './profile.ts'
 import type { SignInName } from './sign-in-name.ts';
 
 /**
- * Where a registration stands. `activating` is a lease: two devices, or a slow run, cannot both finish (A15).
- * `dropped`: another registration of the same sign-in name was completed (T-PREHIJACK).
+ * `activating` is a lease: two devices, or a slow run, cannot both finish (A15). `dropped`: another registration of the
+ * same sign-in name was completed (T-PREHIJACK).
  */
 export type RegistrationState =
   | { readonly name: 'pending' }
@@ -16,26 +16,24 @@ export type RegistrationState =
   | { readonly name: 'dropped'; readonly inFavourOf: string }
   | { readonly name: 'abandoned' };
 
-/** A person's wish to have an account. It expires; the account exists only when every proof has been given (A20). */
+/** A request to open an account. It expires; the account exists only when every proof has been given (A20). */
 export type Registration = {
   readonly id: string;
-  /** The id of the account it will become, and of its Cognito user: fixed now, so that a re-run finds its own work. */
+  /** The id of the future account and Cognito user, chosen now so that a re-run finds its own work. */
   readonly account: string;
   readonly address: string;
   readonly locale: Locale;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   readonly state: RegistrationState;
-  /** The terms' version accepted, where the operator has terms. */
   readonly terms: string | null;
-  /** scrypt verifier of the password given at registration; null where it is chosen behind the link, or completed. */
+  /** scrypt verifier; null if the password is chosen behind the link, or after completion. */
   readonly password: string | null;
   readonly proof: ContractProof | null;
   readonly consents: ConsentAnswers | null;
   readonly returnTo: string | null;
 };
 
-/** How long one activation may take before another device may try (ms): longer than a function lives. */
 export const leaseMs = 30_000;
 
 export type NewRegistration = Omit<Registration, 'createdAt' | 'expiresAt' | 'state'>;
@@ -50,19 +48,18 @@ export const openRegistration = (profile: Profile, wish: NewRegistration, now: I
 export const isOpen = (registration: Registration, now: Instant): boolean =>
   registration.expiresAt > now && (registration.state.name === 'pending' || registration.state.name === 'activating');
 
-/** Whether an activation may start now: nobody else's lease runs. */
+/** Whether an activation may start: nobody else holds the lease. */
 export const mayClaim = (registration: Registration, now: Instant): boolean =>
   isOpen(registration, now) && (registration.state.name === 'pending' || leaseHasEnded(registration, now));
 
 const leaseHasEnded = ({ state }: Registration, now: Instant): boolean =>
   state.name === 'activating' && state.until <= now;
 
-/** How the registration's proof of a contract stands against the key as it is now. */
 export type ProofStatus = 'none' | 'good' | 'superseded' | 'key-changed';
 
 /**
- * Decision 5: a second proof of the same pair supersedes this registration; a key reissued or revoked since asks for the
- * contract again.
+ * Decision 5: a second proof of the same pair supersedes this registration; a key reissued or revoked since asks for
+ * the contract again.
  */
 export const proofStatus = (registration: Registration, key: KeyRecord | undefined): ProofStatus => {
   if (registration.proof === null) return 'none';
@@ -71,15 +68,15 @@ export const proofStatus = (registration: Registration, key: KeyRecord | undefin
 };
 
 /**
- * What is still asked for behind the link. A password is never kept by a call that does not complete: it counts as given
- * only in the call that brings it.
+ * The proofs still missing. A password is never stored by an incomplete call, so it only counts in the call that has
+ * it.
  */
 export const missingProofs = (profile: Profile, given: Readonly<Record<Proof, boolean>>): readonly Proof[] =>
   proofsOf(profile).filter((proof) => !given[proof]);
 
 /**
- * The names that the account will be known by: the kinds of the profile that this registration can give. A chosen name
- * replaces none: with a name of one's own, the e-mail still opens (A19, A22).
+ * The account's sign-in names: the profile's kinds that this registration can give. A chosen name replaces none: the
+ * e-mail still works (A19, A22).
  */
 export const signInNamesFor = (
   profile: Profile,
@@ -97,7 +94,7 @@ export const signInNamesFor = (
     }
   });
 
-/** Which registrations of an address a typed password may pick from: the link's own first (decision 2). */
+/** The registrations of an address that a typed password may belong to, the link's own first (decision 2). */
 export const candidates = (
   own: Registration | undefined,
   others: readonly Registration[],

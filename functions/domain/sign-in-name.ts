@@ -2,7 +2,7 @@ import { parseAddress } from './email-address.ts';
 import { readReference } from './pair.ts';
 import type { Profile, SignInNameKind } from './profile.ts';
 
-/** A name that somebody signs in with, folded: trimmed, NFKC, lower case (decision 7). Unique within an operator. */
+/** A folded sign-in name: trimmed, NFKC, lower case (decision 7). Unique within an operator. */
 export type SignInName = { readonly kind: SignInNameKind; readonly name: string };
 
 const username = /^(?=.*[a-z])[a-z0-9][a-z0-9._-]{2,39}$/;
@@ -14,8 +14,8 @@ export const readUsername = (profile: Profile, typed: string): string | undefine
 };
 
 /**
- * What somebody may mean by the identifier typed at sign-in, by the kinds of name the operator has. What can be no name
- * at all still comes back as one, so that it costs the same look-ups as an unknown one (T-ENUM).
+ * What the identifier typed at sign-in may be, by the operator's kinds of names. Always returns one, so that an
+ * impossible name costs the same look-ups as an unknown one (T-ENUM).
  */
 export const readIdentifier = (profile: Profile, typed: string): SignInName => {
   const accepts = (kind: SignInNameKind) => profile.signInNames.includes(kind);

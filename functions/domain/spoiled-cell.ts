@@ -1,9 +1,7 @@
-/**
- * Reads cells that join people: payer's id, contract's id, reference, key. What a spreadsheet, a database or a program
- * writes in place of a value is the same in many rows, and would make one payer of strangers (decision 16).
- */
+// Checks cells that join people: payer's id, contract's id, reference, key. What a program writes instead of a value is
+// the same in many rows, and would make one payer of strangers (decision 16).
 
-/** `#N/A`, `#WERT!`, `#NOM?`, `#¡DIV/0!`, `#####`, in any language: `#1001` is none of them. */
+/** `#N/A`, `#WERT!`, `#NOM?`, `#¡DIV/0!`, `#####`, in any language, but not `#1001`. */
 const hashError = /^#(?:[^\p{N}]*|.*[!?]|[^/]*\/.*)$/u;
 /** LibreOffice: `Err:502`, `Err : 508`, `Fehler:502`. */
 const numberedError = /^(?:err|erro|erreur|errore|error|fehler|fout)\s?[:.]\s?\d{3}$/iu;
@@ -16,20 +14,20 @@ const noValueWords: ReadonlySet<string> = new Set(
   ).split('|'),
 );
 
-/** `(null)`, `<NULL>`, `[NULL]`, `\N`, `-NaN`, `1.#QNAN`: the word alone. */
+/** The word in `(null)`, `<NULL>`, `[NULL]`, `\N`, `-NaN`, `1.#QNAN`. */
 const bareWord = (cell: string): string =>
   cell
     .normalize('NFKC')
     .toLowerCase()
     .replace(/^(?:[-+\\#([{<"'«“]|\d+\.#|\s)+|[)\]}>"'»”\s]+$/gu, '');
 
-/** A single letter is a word for "no value" as PostgreSQL and MySQL write it alone: `\N`. */
+/** A single letter counts, because PostgreSQL and MySQL write `\N`. */
 const isNoValue = (cell: string): boolean =>
   !/[\p{L}\p{N}]/u.test(cell) || (cell.toLowerCase() !== 'n' && noValueWords.has(bareWord(cell)));
 
 const withoutSpaces = (cell: string): string => cell.replace(/\s/gu, '').replace(/\u2212/gu, '-');
 
-/** `1,00123E+11`, `1E-7`, `1.5x10^9`; what has neither a decimal mark nor a sign may be a key like `11E3`. */
+/** `1,00123E+11`, `1E-7`, `1.5x10^9`. Without decimal mark and sign it may be a key like `11E3`. */
 const roundedNumber = /^[+-]?(?:\d+[.,]\d+E[+-]?\d+|\d+E[+-]\d+|\d+(?:[.,]\d+)?[x×*·]10\^?[+-]?\d+)$/iu;
 /** `1E11`, as programs write a round number. */
 const roundNumber = /^[+-]?\dE\d+$/iu;
@@ -37,7 +35,6 @@ const roundNumber = /^[+-]?\dE\d+$/iu;
 const decimalNumber = /^[+-]?(?:\d+[.,]0+|\d{1,3}(?:[ ,'’]\d{3})+\.0+|\d{1,3}(?:[ .'’]\d{3})+,0+)$/u;
 
 const asText = 'format the column as text and export again';
-/** What formats of printed numbers tell of such cells, too. */
 export const roundedReason = `a spreadsheet has turned it into a rounded number: ${asText}`;
 export const decimalReason = `a spreadsheet has turned it into a decimal number: ${asText}`;
 
@@ -46,7 +43,7 @@ const invisible = /[\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u28
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Why a cell cannot be a reference or a key, whatever the operator's format; undefined where nothing speaks against it. */
+/** Why a cell cannot be a reference or a key in any format; undefined if it can. */
 export const spoiledBy = (cell: string): string | undefined => {
   const unseen = invisible.exec(cell)?.[0];
   if (unseen !== undefined) return `holds the invisible character ${codePoint(unseen)}: remove it`;
@@ -62,7 +59,7 @@ export const spoiledBy = (cell: string): string | undefined => {
     : undefined;
 };
 
-/** A payer's or a contract's id in its one form (NFC), or why the cell is none. */
+/** A payer's or contract's id in normal form C, or why the cell is none. */
 export const readId = (cell: string): { readonly id: string } | { readonly spoiled: string } => {
   const id = cell.normalize('NFC');
   const spoiled = spoiledBy(id);
