@@ -1,6 +1,6 @@
 import { systemClock } from './adapters/clock.ts';
 import { cognitoIdentity } from './adapters/cognito/identity.ts';
-import { makeClient } from './adapters/dynamodb/client.ts';
+import { makeClient } from './adapters/dynamodb/engine/client.ts';
 import { dynamoDbStores } from './adapters/dynamodb/stores.ts';
 import {
   clientSecretId,

@@ -4,7 +4,7 @@ import {
   DynamoDBClient,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { createTableInput, timeToLiveInput } from '../functions/adapters/dynamodb/create-tables.ts';
+import { createTableInput, timeToLiveInput } from '../functions/adapters/dynamodb/engine/create-tables.ts';
 import type { TableShape } from '../functions/adapters/dynamodb/tables.ts';
 import { region } from './cognito/tokens.ts';
 

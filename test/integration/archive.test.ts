@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, inject, test } from 'vitest';
-import { dynamoDbArchive } from '../../functions/adapters/dynamodb/archive.ts';
+import { dynamoDbArchive } from '../../functions/adapters/dynamodb/stores/archive.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import { type KeptTable, keptTables } from '../../functions/ports/archive.ts';
 import { plainSecrecy } from '../../functions/ports/memory/secrecy.ts';

@@ -14,7 +14,6 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { dynamoDbArchive } from '../../functions/adapters/dynamodb/archive.ts';
 import {
   countRows,
   type Db,
@@ -23,14 +22,15 @@ import {
   rows,
   type Selection,
   write,
-} from '../../functions/adapters/dynamodb/calls.ts';
-import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/create-tables.ts';
-import { readJournalEntry } from '../../functions/adapters/dynamodb/journal.ts';
-import { dynamoDbOutbox } from '../../functions/adapters/dynamodb/outbox.ts';
-import { readWaitingMail } from '../../functions/adapters/dynamodb/pending-items.ts';
-import { plainRow } from '../../functions/adapters/dynamodb/plain.ts';
+} from '../../functions/adapters/dynamodb/engine/calls.ts';
+import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/engine/create-tables.ts';
+import { plainRow } from '../../functions/adapters/dynamodb/engine/plain.ts';
+import { put, remove, update } from '../../functions/adapters/dynamodb/engine/writes.ts';
+import { readWaitingMail } from '../../functions/adapters/dynamodb/rows/pending-items.ts';
+import { dynamoDbArchive } from '../../functions/adapters/dynamodb/stores/archive.ts';
+import { readJournalEntry } from '../../functions/adapters/dynamodb/stores/journal.ts';
+import { dynamoDbOutbox } from '../../functions/adapters/dynamodb/stores/outbox.ts';
 import { tables } from '../../functions/adapters/dynamodb/tables.ts';
-import { put, remove, update } from '../../functions/adapters/dynamodb/writes.ts';
 import { TryAgain } from '../../functions/domain/errors.ts';
 import { testClient } from '../support/create-tables.ts';
 import { now } from '../support/store-suite/samples.ts';

@@ -7,7 +7,7 @@ import {
   linkKey,
   nameKey,
   registrationKey,
-} from '../../functions/adapters/dynamodb/keys.ts';
+} from '../../functions/adapters/dynamodb/rows/row-keys.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import type { Account } from '../../functions/domain/account.ts';
 import { dayMs, hourMs } from '../../functions/domain/durations.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, inject, test } from 'vitest';
-import { accountKey, nameKey } from '../../functions/adapters/dynamodb/keys.ts';
+import { accountKey, nameKey } from '../../functions/adapters/dynamodb/rows/row-keys.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import type { Account } from '../../functions/domain/account.ts';
 import { dayMs, hourMs, minuteMs } from '../../functions/domain/durations.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sha256 } from '../../functions/adapters/dynamodb/keys.ts';
+import { sha256 } from '../../functions/adapters/dynamodb/rows/row-keys.ts';
 import type { Schemas } from '../../web/client.ts';
 import { areaOf, freshAddress, mailsTo, mailTo, tokenTo } from '../support/journey/area.ts';
 import { billingKnows } from '../support/journey/billing.ts';

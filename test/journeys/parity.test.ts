@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, inject, it } from 'vitest';
-import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/create-tables.ts';
+import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/engine/create-tables.ts';
 import { tableNames, tables } from '../../functions/adapters/dynamodb/tables.ts';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
 import { routes } from '../../functions/contract/routes.ts';

@@ -1,7 +1,7 @@
 import { CreateTableCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { makeClient } from '../../functions/adapters/dynamodb/client.ts';
-import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/create-tables.ts';
+import { makeClient } from '../../functions/adapters/dynamodb/engine/client.ts';
+import { createTableInput, timeToLiveInput } from '../../functions/adapters/dynamodb/engine/create-tables.ts';
 import { type TableName, tableNames, tables } from '../../functions/adapters/dynamodb/tables.ts';
 
 /**

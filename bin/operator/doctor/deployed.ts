@@ -1,4 +1,4 @@
-import { makeClient } from '../../../functions/adapters/dynamodb/client.ts';
+import { makeClient } from '../../../functions/adapters/dynamodb/engine/client.ts';
 import { type Environment, tableNames } from '../../../functions/adapters/env.ts';
 import { environmentNames } from '../../../functions/adapters/environment-names.ts';
 import { poolSettings } from '../../../functions/domain/pool-settings.ts';

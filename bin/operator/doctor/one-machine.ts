@@ -1,5 +1,5 @@
-import { countRows } from '../../../functions/adapters/dynamodb/calls.ts';
-import { makeClient } from '../../../functions/adapters/dynamodb/client.ts';
+import { countRows } from '../../../functions/adapters/dynamodb/engine/calls.ts';
+import { makeClient } from '../../../functions/adapters/dynamodb/engine/client.ts';
 import { type Environment, tableNames } from '../../../functions/adapters/env.ts';
 import type { Profile } from '../../../functions/domain/profile.ts';
 import { profileWarnings } from '../../../functions/domain/profile-warnings.ts';

@@ -1,5 +1,5 @@
-import { countRows, type Db } from '../../../functions/adapters/dynamodb/calls.ts';
-import { outboxPrefix, registrationPrefix } from '../../../functions/adapters/dynamodb/keys.ts';
+import { countRows, type Db } from '../../../functions/adapters/dynamodb/engine/calls.ts';
+import { outboxPrefix, registrationPrefix } from '../../../functions/adapters/dynamodb/rows/row-keys.ts';
 import { type Environment, secretId } from '../../../functions/adapters/env.ts';
 import { secretPeppers } from '../../../functions/adapters/secrets/pepper.ts';
 import type { Peppers, Waiting } from './stack.ts';

@@ -1,15 +1,15 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Stores } from '../../ports/ports.ts';
-import { dynamoDbAccounts } from './accounts.ts';
-import type { Db } from './calls.ts';
-import { dynamoDbContracts } from './contracts.ts';
-import { dynamoDbIdempotency } from './idempotency.ts';
-import { dynamoDbJournal } from './journal.ts';
-import { dynamoDbLimits } from './limits.ts';
-import { dynamoDbMailLinks } from './mail-links.ts';
-import { dynamoDbOutbox } from './outbox.ts';
-import { dynamoDbKeys } from './pair-keys.ts';
-import { dynamoDbRegistrations } from './registrations.ts';
+import type { Db } from './engine/calls.ts';
+import { dynamoDbAccounts } from './stores/accounts.ts';
+import { dynamoDbContracts } from './stores/contracts.ts';
+import { dynamoDbIdempotency } from './stores/idempotency.ts';
+import { dynamoDbJournal } from './stores/journal.ts';
+import { dynamoDbKeys } from './stores/keys.ts';
+import { dynamoDbLimits } from './stores/limits.ts';
+import { dynamoDbMailLinks } from './stores/mail-links.ts';
+import { dynamoDbOutbox } from './stores/outbox.ts';
+import { dynamoDbRegistrations } from './stores/registrations.ts';
 import type { TableName } from './tables.ts';
 
 /** Every store on one DynamoDB, given what the tables are called there. */

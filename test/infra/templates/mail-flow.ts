@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, expect, test } from 'vitest';
-import { outboxKey, registrationKey } from '../../../functions/adapters/dynamodb/keys.ts';
+import { outboxKey, registrationKey } from '../../../functions/adapters/dynamodb/rows/row-keys.ts';
 import {
   completeStage,
   everyOperator,

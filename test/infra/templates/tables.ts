@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createTableInput, timeToLiveInput } from '../../../functions/adapters/dynamodb/create-tables.ts';
+import { createTableInput, timeToLiveInput } from '../../../functions/adapters/dynamodb/engine/create-tables.ts';
 import { type TableName, tableNames, tables } from '../../../functions/adapters/dynamodb/tables.ts';
 import {
   completeStage,

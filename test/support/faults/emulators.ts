@@ -3,7 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { makeClient } from '../../../functions/adapters/dynamodb/client.ts';
+import { makeClient } from '../../../functions/adapters/dynamodb/engine/client.ts';
 import { makeClosers } from '../../../local/closers.ts';
 import { openPools, type Pools } from '../../../local/cognito/pools.ts';
 import { startCognito } from '../../../local/cognito/service.ts';

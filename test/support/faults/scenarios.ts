@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { addressKey } from '../../../functions/adapters/dynamodb/keys.ts';
+import { addressKey } from '../../../functions/adapters/dynamodb/rows/row-keys.ts';
 import type { OperationName } from '../../../functions/contract/operations.ts';
 import type { Trigger } from '../../../functions/contract/routes.ts';
 import { readReference } from '../../../functions/domain/pair.ts';

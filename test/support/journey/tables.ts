@@ -8,7 +8,7 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
-import { sha256 } from '../../../functions/adapters/dynamodb/keys.ts';
+import { sha256 } from '../../../functions/adapters/dynamodb/rows/row-keys.ts';
 import type { TableName } from '../../../functions/adapters/dynamodb/tables.ts';
 import { environmentNames } from '../../../functions/adapters/environment-names.ts';
 import { clientConfig } from '../../../local/tables.ts';

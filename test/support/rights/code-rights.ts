@@ -41,7 +41,7 @@ const isOurs = (node: ts.Node): boolean => {
 };
 
 const isIn = (node: ts.Node | undefined, file: string): boolean =>
-  node?.getSourceFile().fileName.endsWith(`/functions/adapters/dynamodb/${file}.ts`) ?? false;
+  node?.getSourceFile().fileName.endsWith(`/functions/adapters/dynamodb/engine/${file}.ts`) ?? false;
 
 /** The package that an imported name comes from. */
 const packageOf = (declared: ts.Node | undefined): string | undefined => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { archivedRow, type Item, itemOf, readArchived } from '../../../functions/adapters/dynamodb/archived-rows.ts';
+import {
+  archivedRow,
+  type Item,
+  itemOf,
+  readArchived,
+} from '../../../functions/adapters/dynamodb/rows/archived-rows.ts';
 
 describe('a row as a line', () => {
   it('is the same whatever the order of attributes and of sets, and differs where a list’s order does', () => {

@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, it } from 'vitest';
-import { makeClient } from '../../../functions/adapters/dynamodb/client.ts';
+import { makeClient } from '../../../functions/adapters/dynamodb/engine/client.ts';
 import { dynamoDbStores } from '../../../functions/adapters/dynamodb/stores.ts';
 
 it('the sweep scans at half the price: what was written a moment ago it finds the next time', async () => {

@@ -1,0 +1,150 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { TryAgain } from '../../../domain/errors.ts';
+import { ownValue } from '../../../domain/own-value.ts';
+import type { TableName } from '../tables.ts';
+import { plainRow } from './plain.ts';
+import { withRetries } from './retries.ts';
+import { parametersOf, type Row, type Write } from './writes.ts';
+
+/** One DynamoDB: a client, and what the tables are called there. */
+export type Db = {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableNames: Readonly<Record<TableName, string>>;
+};
+
+/** Consistent. */
+export const get = async (db: Db, table: TableName, key: Row): Promise<Row | undefined> => {
+  const command = new GetCommand({ TableName: db.tableNames[table], Key: key, ConsistentRead: true });
+  return (await withRetries(() => db.client.send(command))).Item;
+};
+
+/** Consistent; at most 100 keys; in no order, without those that are not there. */
+export const getMany = async (db: Db, table: TableName, keys: readonly Row[]): Promise<readonly Row[]> => {
+  const name = db.tableNames[table];
+  const found: Row[] = [];
+  let wanted: BatchGetCommandOutput['UnprocessedKeys'] =
+    keys.length === 0 ? {} : { [name]: { Keys: [...keys], ConsistentRead: true } };
+  for (let round = 0; wanted !== undefined && Object.keys(wanted).length > 0; round += 1) {
+    if (round === 10) throw new TryAgain('DynamoDB left keys of a batch unread');
+    const command: BatchGetCommand = new BatchGetCommand({ RequestItems: wanted });
+    const answer: BatchGetCommandOutput = await withRetries(() => db.client.send(command));
+    found.push(...(ownValue(answer.Responses, name) ?? []));
+    wanted = answer.UnprocessedKeys;
+  }
+  return found;
+};
+
+/** A write that may be sent by itself: a check alone changes nothing. */
+export type SingleWrite = Write & { kind: 'put' | 'update' | 'remove' };
+
+/** What came of a single conditional write: the row as it is now, or as it was when the condition refused. */
+export type Written =
+  | { readonly applied: true; readonly row: Row | undefined }
+  | { readonly applied: false; readonly row: Row | undefined };
+
+/** One write outside a transaction. `row` after a success is an update's new row. */
+export const write = async (db: Db, one: SingleWrite): Promise<Written> => {
+  const parameters = parametersOf(one, db.tableNames);
+  try {
+    return await withRetries(async () => {
+      switch (one.kind) {
+        case 'put':
+          await db.client.send(new PutCommand({ ...parameters, Item: one.item }));
+          return { applied: true, row: one.item } as const;
+        case 'remove':
+          await db.client.send(new DeleteCommand({ ...parameters, Key: one.key }));
+          return { applied: true, row: undefined } as const;
+        case 'update': {
+          const command = {
+            ...parameters,
+            Key: one.key,
+            UpdateExpression: one.update,
+            ReturnValues: 'ALL_NEW' as const,
+          };
+          return { applied: true, row: (await db.client.send(new UpdateCommand(command))).Attributes } as const;
+        }
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { applied: false, row: error.Item === undefined ? undefined : plainRow(error.Item) };
+  }
+};
+
+/** How many writes that do not depend on each other are under way at once. */
+const sideBySide = 10;
+
+/** Any number of writes, each by itself; one that its condition refuses is passed over. A repeat may send them all again. */
+export const writeEach = async (db: Db, writes: readonly SingleWrite[]): Promise<void> => {
+  for (let done = 0; done < writes.length; done += sideBySide) {
+    await Promise.all(writes.slice(done, done + sideBySide).map((one) => write(db, one)));
+  }
+};
+
+export type Selection = {
+  readonly index?: string;
+  /** A query's partition; without one the whole table is scanned. */
+  readonly partition?: readonly [attribute: string, value: string];
+  /** The beginning of the sort key, which is called so. */
+  readonly sort?: readonly [attribute: string, begins: string];
+  readonly filter?: string;
+  readonly values?: Row;
+  /** A scan that may miss what was written a moment ago: it costs half, and who comes back finds it the next time. */
+  readonly mayMiss?: true;
+};
+
+/** Every row of a selection, page by page; consistent unless it reads an index or may miss. In the order of the sort key. */
+export async function* rows(db: Db, table: TableName, selection: Selection): AsyncGenerator<Row> {
+  for await (const page of pages(db, table, selection, false)) yield* page.rows;
+}
+
+/** How many rows a selection has; reads them all. */
+export const countRows = async (db: Db, table: TableName, selection: Selection): Promise<number> => {
+  let count = 0;
+  for await (const page of pages(db, table, selection, true)) count += page.count;
+  return count;
+};
+
+async function* pages(db: Db, table: TableName, selection: Selection, countOnly: boolean) {
+  const { partition, sort, filter, index, mayMiss } = selection;
+  const key = [
+    ...(partition === undefined ? [] : [`#${partition[0]} = :partition`]),
+    ...(sort === undefined ? [] : [`begins_with(#${sort[0]}, :begins)`]),
+  ].join(' AND ');
+  const names = [...`${key} ${filter ?? ''}`.matchAll(/#(\w+)/g)].map(([alias, name = '']) => [alias, name]);
+  const values: Row = {
+    ...Object.fromEntries(Object.entries(selection.values ?? {}).map(([name, value]) => [`:${name}`, value])),
+    ...(partition === undefined ? {} : { ':partition': partition[1] }),
+    ...(sort === undefined ? {} : { ':begins': sort[1] }),
+  };
+  const input = {
+    TableName: db.tableNames[table],
+    ...(index === undefined ? { ConsistentRead: mayMiss !== true } : { IndexName: index }),
+    ...(countOnly ? { Select: 'COUNT' as const } : {}),
+    FilterExpression: filter,
+    ...(names.length === 0 ? {} : { ExpressionAttributeNames: Object.fromEntries(names) as Record<string, string> }),
+    ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
+  };
+  let from: Record<string, unknown> | undefined;
+  do {
+    const part = { ...input, ExclusiveStartKey: from };
+    const page = await withRetries(() =>
+      partition === undefined
+        ? db.client.send(new ScanCommand(part))
+        : db.client.send(new QueryCommand({ ...part, KeyConditionExpression: key })),
+    );
+    yield { rows: page.Items ?? [], count: page.Count ?? 0 };
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+}

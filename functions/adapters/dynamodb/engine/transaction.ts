@@ -1,0 +1,81 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Change, JournalEntry } from '../../../domain/act.ts';
+import type { DueMail } from '../../../domain/mail.ts';
+import { journalKey, outboxKey, sha256 } from '../rows/row-keys.ts';
+import type { Db } from './calls.ts';
+import { plainRow } from './plain.ts';
+import { cancelledFor, withRetries } from './retries.ts';
+import { put, type Row, transactItem, type Write } from './writes.ts';
+
+/** What came of a transaction; a refusal says which of its writes refused, and which row each of them met. */
+export type Outcome = { readonly applied: true } | { readonly applied: false; readonly refused: Refused };
+export type Refused = ReadonlyMap<string, Row | undefined>;
+
+/**
+ * How a row remembers the change that wrote it last, in its attribute `operation`. The move is part of it: one request,
+ * that is one operation, may make several different moves.
+ */
+export const markOf = (move: string, { operation }: Pick<Change<DueMail>, 'operation'>): string =>
+  `${move}:${operation}`;
+
+/**
+ * The one way in which state changes: the named writes, the journal entry and the mail, all or none. When a write was
+ * refused by a row that carries `mark`, this very change has been made before and its reply was lost: that is applied.
+ */
+export const transact = async (
+  db: Db,
+  mark: string,
+  change: Change<DueMail>,
+  writes: Readonly<Record<string, Write>>,
+): Promise<Outcome> => {
+  const outcome = await writeAll(db, mark, {
+    ...writes,
+    ' journal': journalWrite(change.entry, change.operation),
+    ...(change.mail === undefined ? {} : { ' mail': mailWrite(mark, change.mail, change.entry.at) }),
+  });
+  if (outcome.applied) return outcome;
+  return [...outcome.refused.values()].some((row) => row?.['operation'] === mark) ? { applied: true } : outcome;
+};
+
+/** All writes or none, without journal: for moves that are one half of a change. */
+export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<string, Write>>): Promise<Outcome> => {
+  const names = Object.keys(writes);
+  const TransactItems = Object.values(writes).map((write) => transactItem(write, db.tableNames));
+  const content = JSON.stringify(TransactItems, (_, value: unknown) => (value instanceof Set ? [...value] : value));
+  let cancelled = 0;
+  try {
+    await withRetries(async () => {
+      // The same content under the same token is written once, however often the SDK sends it. Other content (a re-run
+      // with a later clock) has another token: its conditions find the work done. A cancelled try has left nothing.
+      const ClientRequestToken = sha256(`${mark} ${cancelled} ${content}`).slice(0, 36);
+      try {
+        await db.client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
+      } catch (error) {
+        if (cancelledFor(error) !== undefined) cancelled += 1;
+        throw error;
+      }
+    });
+    return { applied: true };
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const refused = new Map<string, Row | undefined>();
+    for (const [place, reason] of (error.CancellationReasons ?? []).entries()) {
+      if (reason.Code !== 'ConditionalCheckFailed') continue;
+      refused.set(names[place] ?? '', reason.Item === undefined ? undefined : plainRow(reason.Item));
+    }
+    if (refused.size === 0) throw error;
+    return { applied: false, refused };
+  }
+};
+
+export const journalWrite = (entry: JournalEntry, operation: string): Write & { kind: 'put' } =>
+  put('Journal', { ...journalKey(entry, operation), event: entry.event, by: entry.by, details: entry.details });
+
+/** A row of the outbox. It has no time to live: it goes when its mail has been sent (T-MAILOUT). */
+export const mailWrite = (
+  id: string,
+  due: DueMail,
+  createdAt: number,
+  notBefore = createdAt,
+): Write & { kind: 'put' } => put('Pending', { ...outboxKey(id), due, createdAt, failures: 0, notBefore });

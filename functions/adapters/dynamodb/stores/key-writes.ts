@@ -1,0 +1,64 @@
+import type { ContractProof, KeyRecord } from '../../../domain/pair.ts';
+import { check, update, type Write } from '../engine/writes.ts';
+import { referenceKey } from '../rows/row-keys.ts';
+
+/** All but the reference, which is the row's key. */
+const contentOf = (key: KeyRecord) => {
+  const { reference: _, ...content } = key;
+  return Object.entries(content);
+};
+
+/**
+ * Writes a key's content where it is still the one read before. The attempts on the same row are neither asked about nor
+ * touched; the row, now billing's, is no longer forgotten.
+ */
+export const keyWrite = (before: KeyRecord | undefined, after: KeyRecord, mark: string): Write => {
+  const content = contentOf(after);
+  const known = before === undefined ? [] : contentOf(before);
+  return update(
+    'Keys',
+    referenceKey(after.reference),
+    `SET ${content.map(([field]) => `#${field} = :${field}`).join(', ')}, #operation = :mark REMOVE #forgetAt`,
+    {
+      if:
+        before === undefined
+          ? 'attribute_not_exists(#printed)'
+          : known.map(([field]) => `#${field} = :was_${field}`).join(' AND '),
+      values: {
+        ...Object.fromEntries(content),
+        ...Object.fromEntries(known.map(([field, value]) => [`was_${field}`, value])),
+        mark,
+      },
+    },
+  );
+};
+
+/** A reference is still of that contract and holder: billing's row leaves its key as it is. */
+export const keyStands = ({ reference, contract, holder }: KeyRecord): Write =>
+  check('Keys', referenceKey(reference), {
+    if: '#contract = :contract AND #holder = :holder',
+    values: { contract, holder },
+  });
+
+/** The key remembers a registration as the last that proved it, if its digest is still the one proved (decision 5). */
+export const keyProvedBy = (proof: ContractProof, registration: string): Write =>
+  update('Keys', referenceKey(proof.reference), 'SET #provedBy = :registration', {
+    if: '#digest = :digest',
+    values: { registration, digest: proof.digest },
+  });
+
+/** The digest is still the one proved, and no later registration has proved it since, where one proved it. */
+export const keyStillProved = (proof: ContractProof, registration: string | null): Write =>
+  check('Keys', referenceKey(proof.reference), {
+    if: `#digest = :digest${registration === null ? '' : ' AND #provedBy = :registration'}`,
+    values: { digest: proof.digest, ...(registration === null ? {} : { registration }) },
+  });
+
+/** Voids a key without taking its row: an erased account's invoice must not open a new one. */
+export const keyVoided = (reference: string, digest: string, mark: string): Write =>
+  update(
+    'Keys',
+    referenceKey(reference),
+    'SET #digest = :none, #provedBy = :none, #dead = list_append(#dead, :digests), #operation = :mark',
+    { if: '#digest = :digest', values: { none: null, digests: [digest], digest, mark } },
+  );

@@ -1,0 +1,90 @@
+import type { Change } from '../../../domain/act.ts';
+import type { DueMail } from '../../../domain/mail.ts';
+import { type Db, get } from '../engine/calls.ts';
+import { journalWrite, mailWrite } from '../engine/transaction.ts';
+import { put, type Row, remove, type Write } from '../engine/writes.ts';
+import { readName } from '../rows/account-items.ts';
+import { nameKey } from '../rows/row-keys.ts';
+
+const writeName = 'name ';
+
+/** A reference that becomes an account's sign-in name: `holder` is the one that was proved with it. */
+export type ReferenceName = { readonly account: string; readonly reference: string; readonly holder: string };
+
+/** Whether the name was proved under another holder, so that the contract's present holder may take it (decision 5). */
+const passesOn = (row: Row | undefined, { account, holder }: ReferenceName): boolean => {
+  if (row === undefined) return false;
+  const before = readName(row);
+  return before.owner !== account && before.holder !== holder;
+};
+
+/**
+ * Gives a reference to an account as a sign-in name: one that is free, its own already, or that was another account's
+ * under another holder. That account is told in the same transaction: its last way in must not go silently (decision 15).
+ */
+export const referenceTaken = async (
+  db: Db,
+  name: ReferenceName,
+  mark: string,
+  change: Change<DueMail>,
+): Promise<Readonly<Record<string, Write>>> => {
+  const { account, reference, holder } = name;
+  const row = await get(db, 'Accounts', nameKey(reference));
+  const item = { ...nameKey(reference), owner: account, kind: 'reference', holder };
+  if (row === undefined || !passesOn(row, name)) {
+    const free = { if: 'attribute_not_exists(#sort) OR #owner = :account', values: { account } };
+    return { [`${writeName}${reference}`]: put('Accounts', item, free) };
+  }
+  const { owner } = readName(row);
+  const told: DueMail = { kind: 'name-lost', account: owner, reference };
+  return {
+    [`${writeName}${reference}`]: put('Accounts', item, {
+      if: '#owner = :before AND #holder <> :holder',
+      values: { before: owner, holder },
+    }),
+    [`passed on ${reference}`]: journalWrite(
+      {
+        subject: `account#${owner}`,
+        at: change.entry.at,
+        event: 'name-passed-on',
+        by: { kind: 'system' },
+        details: { reference },
+      },
+      change.operation,
+    ),
+    [`told ${reference}`]: mailWrite(`name-lost:${mark}`, told, change.entry.at),
+  };
+};
+
+export const nameRefused = (refused: ReadonlyMap<string, Row | undefined>): boolean =>
+  [...refused.keys()].some((name) => name.startsWith(writeName));
+
+/** Whether a refused name has passed to somebody else since it was read, and can be taken from them after all. */
+export const nameHasMoved = (refused: ReadonlyMap<string, Row | undefined>, name: ReferenceName): boolean =>
+  passesOn(refused.get(`${writeName}${name.reference}`), name);
+
+/** Takes names away from an account, those that are its own. */
+export const namesDropped = async (
+  db: Db,
+  account: string,
+  names: readonly string[],
+): Promise<Readonly<Record<string, Write>>> => {
+  const own = await ownNames(db, account, names);
+  return Object.fromEntries(
+    own.map((name) => [
+      `${writeName}${name}`,
+      remove('Accounts', nameKey(name), { if: '#owner = :account', values: { account } }),
+    ]),
+  );
+};
+
+/** The names among these that sign the account in now. */
+export const ownNames = async (db: Db, account: string, names: readonly string[]): Promise<readonly string[]> => {
+  const rows = await Promise.all(names.map((name) => get(db, 'Accounts', nameKey(name))));
+  return names.filter((_, place) => {
+    const row = rows[place];
+    if (row === undefined) return false;
+    const { owner, reservedUntil } = readName(row);
+    return owner === account && reservedUntil === undefined;
+  });
+};
