@@ -30,7 +30,7 @@ import type { OriginSecret } from './ports/origin-secret.ts';
 import type { Stores } from './ports/ports.ts';
 import type { Secrecy } from './ports/secrecy.ts';
 
-/** The secret is asked for when it is first needed: a function that never needs it is not given its name. */
+/** Reads the secret's name on first use, because functions that never need it do not have it. */
 const wireSecrecy = (env: Environment): Secrecy => {
   let peppers: ReturnType<typeof secretPeppers> | undefined;
   const open = () => {
@@ -42,7 +42,7 @@ const wireSecrecy = (env: Environment): Secrecy => {
 
 export const wireProfile = (env: Environment): { readonly profile: Profile } => ({ profile: profileFrom(env) });
 
-/** What answers nobody but the edge, where there is one. Its client is loaded only there: the portal needs no other. */
+/** Checks the edge's secret, if there is an edge. Its client is only loaded then: the portal needs no other. */
 export const wireEdge = (env: Environment): Pick<ServeDeps, 'originSecret'> => {
   const id = originSecretId(env);
   if (id === undefined) return {};
@@ -60,7 +60,6 @@ export const wireEdge = (env: Environment): Pick<ServeDeps, 'originSecret'> => {
   return { originSecret };
 };
 
-/** What every operation's function has. */
 export const wireStores = (env: Environment): Stores & Omit<ServeDeps, keyof Stores> => ({
   ...dynamoDbStores(makeClient(), tableNames(env)),
   profile: profileFrom(env),
@@ -73,7 +72,7 @@ export const wireStores = (env: Environment): Stores & Omit<ServeDeps, keyof Sto
   ...wireEdge(env),
 });
 
-/** Its name is asked for when it is first needed: functions that only set passwords are not given it. */
+/** Reads the secret's name on first use, because functions that only set passwords do not have it. */
 const wireClientSecret = (env: Environment): ClientSecret => {
   let secret: ClientSecret | undefined;
   const open = () => {
@@ -83,12 +82,11 @@ const wireClientSecret = (env: Environment): ClientSecret => {
   return { current: async () => open().current(), after: async (refused) => open().after(refused) };
 };
 
-/** What functions that deal with passwords or sessions have besides. */
 export const wireIdentity = (env: Environment): { readonly identity: Identity } => ({
   identity: cognitoIdentity(userPool(env), wireClientSecret(env)),
 });
 
-/** What functions that send mails have besides: letters are put into words here, and leave by SES. */
+/** Renders and sends mail through SES. */
 export const wireMailer = (env: Environment): { readonly mailer: Mailer; readonly portalUrl: string } => {
   const profile = profileFrom(env);
   const send = sesEmail(mailSettings(env));

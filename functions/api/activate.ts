@@ -27,7 +27,7 @@ export const activateHandler = (deps: ServeDeps & ActivateDeps): ApiHandler =>
     }
     deps.log('link-opened');
     const { address, locale, proof } = outcome.registration;
-    // B14: the page shows the reference that signs in; elsewhere a contract's number is nobody's business yet (X6).
+    // B14: show the reference that signs in. If it does not, the contract's number is not shown yet (X6).
     const shown =
       deps.profile.signInNames.includes('reference') && proof !== null ? { reference: proof.reference } : {};
     return {

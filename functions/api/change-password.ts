@@ -15,7 +15,7 @@ export const changePasswordHandler = (deps: ServeDeps & Pick<Ports, 'contracts' 
     deps,
   )(async ({ body, caller, locale, operation }) => {
     const { current, password, cookie = false } = body;
-    // Only a browser that is remembered keeps its session in a cookie.
+    // Only a remembered browser has its session in a cookie.
     const request = { current, password, remember: cookie };
     const outcome = await changePassword(deps, caller.account, request, operation);
     if (isRefusal(outcome)) return outcome;

@@ -7,14 +7,14 @@ import { problemBody } from '../http/problem.ts';
 import type { ApiHandler, ServeDeps } from '../http/serve.ts';
 import { onLambda, wireEdge, wireProfile } from '../wiring.ts';
 
-/** The methods that a path of the route table has; `routeKey` is `ANY /v1/…`. */
+/** The methods of a path; `routeKey` is `ANY /v1/…`. */
 const methodsOf = (routeKey: string): string =>
   routes
     .filter(({ method, path }) => method !== 'ANY' && routeKey === `ANY ${path}`)
     .map(({ method }) => method)
     .join(', ');
 
-/** Answers the methods that a path does not have: 405 with those that it has (RFC 9110, 15.5.6). */
+/** Answers other methods of a path with 405 and the allowed ones (RFC 9110, 15.5.6). */
 export const methodNotAllowedHandler = (deps: Pick<ServeDeps, 'profile' | 'originSecret'>): ApiHandler =>
   behindEdge(deps, async ({ headers, routeKey, requestContext }) => {
     const { profile } = deps;

@@ -16,7 +16,7 @@ export const refreshSessionHandler = (deps: ServeDeps & Pick<Ports, 'contracts' 
     if (refreshToken === undefined) return refuseFields({ path: 'refreshToken', code: 'required' });
     const outcome = await refreshSession(deps, { refreshToken });
     if (isRefusal(outcome)) return outcome;
-    // A token that came in a cookie goes into no body, where a script could read it.
+    // A refresh token from a cookie must not be in a body, where scripts could read it.
     const told = body.refreshToken === undefined ? withoutRefreshToken(outcome) : outcome;
     return { status: 200, body: sessionOnWire(told, locale) };
   });

@@ -9,20 +9,19 @@ import {
 import { contractStatuses } from '../domain/contract.ts';
 import type { Profile } from '../domain/profile.ts';
 
-/** Where each known column stands in the file; the others are ignored. */
+/** Positions of the known columns; others are ignored. */
 export type BillingHeader = {
   readonly width: number;
-  /** The cells that a row must have: those behind may be empty, and spreadsheets drop separators behind the last one. */
+  /** Cells that a row must have. The rest may be empty, and spreadsheets drop separators after the last filled cell. */
   readonly least: number;
   readonly at: ReadonlyMap<BillingColumn, number>;
-  /** Columns that are not ours, as they are written: to be told in a notice. */
   readonly ignored: readonly string[];
 };
 
-/** An empty cell of these leaves things as they are, so the whole column may be missing. */
+/** An empty cell keeps the stored value, so the whole column may be missing. */
 const optional: ReadonlySet<BillingColumn> = new Set(['key', 'key_valid_until']);
 
-/** An empty cell of these says something, but none is needed. */
+/** An empty cell means "none". */
 const mayBeEmpty: ReadonlySet<BillingColumn> = new Set([...optional, 'valid_from', 'valid_to']);
 
 const isBillingColumn = (name: string): name is BillingColumn => (billingColumns as readonly string[]).includes(name);
@@ -36,10 +35,10 @@ const foldName = (name: string): string =>
 
 const separators = [',', ';', '\t', '|'] as const;
 
-/** What stands before the header where Excel is told the separator: `sep=;`. */
+/** The separator in Excel's line before the header: `sep=;`. */
 export const declaredSeparator = (line: string): string | undefined => /^"?sep=([^"])"?\1*\s*$/iu.exec(line)?.[1];
 
-/** The separator with which the header line names most of our columns; where it names none, `;` or `,`. */
+/** The separator with which the header line has most of our columns; by default `;` or `,`. */
 export const separatorOf = (headerLine: string): string => {
   const line = headerLine.replace(/"([^"]*)"/gu, (_, quoted: string) => quoted.replace(/[,;\t|]/gu, ' '));
   const named = (separator: string): number => line.split(separator).filter((n) => isBillingColumn(foldName(n))).length;
@@ -49,9 +48,8 @@ export const separatorOf = (headerLine: string): string => {
 };
 
 /**
- * Reads the header row: any order, any case, spaces for underscores. A column that is not ours is ignored and told;
- * but not in a file that lacks one of ours, for it may be that one misspelt. `key` and `key_valid_until` may be missing.
- * Refusals are one sentence.
+ * Reads the header row: any order, any case, spaces for underscores. Unknown columns are ignored and listed, unless one
+ * of ours is missing: it may be misspelt. `key` and `key_valid_until` may be missing.
  */
 export const readBillingHeader = (cells: readonly string[]): BillingHeader | { readonly refused: string } => {
   const names = cells.map(foldName);
@@ -111,8 +109,8 @@ const word = <const W extends readonly [string, ...string[]]>(words: W) =>
     .pipe(z.enum(words, `expected ${words.join(' or ')}`));
 
 /**
- * The cells of one row. White space around a cell does not count, a line break within is a space. A cell that looks like
- * a formula is text here; it is guarded where it is exported.
+ * The cells of one row. White space around a cell is ignored, a line break inside is a space. Formulas are text here,
+ * and guarded on export.
  */
 const cellsSchema = z.object({
   reference: filled(64),
@@ -133,15 +131,14 @@ const columnOf = (path: readonly PropertyKey[]): BillingColumn | '' => {
 };
 
 /**
- * Takes off the apostrophe that our own export puts before what a spreadsheet would calculate (T-IMPORT), so that a file
- * of `export-all` is read as what was exported.
+ * Removes the apostrophe that our export adds to cells that look like formulas (T-IMPORT), so that a file of
+ * `export-all` is read as exported.
  */
 export const unguarded = (cell: string): string => cell.replace(/^\s*'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/u, '');
 
-/** Whether a row holds nothing at all, like the empty lines at the end of a file. */
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-/** Reads one row of the file. `row` as a spreadsheet counts: the header is row 1. */
+/** Reads one row. `row` as in a spreadsheet: the header is row 1. */
 export const readBillingCells = (
   profile: Profile,
   header: BillingHeader,

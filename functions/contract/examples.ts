@@ -1,6 +1,6 @@
 import type { OperationName } from './operations.ts';
 
-/** One request and one answer of each status, as a client developer would meet them; a test holds them to the schemas. */
+/** A request, and a response of each status; a test checks them against the schemas. */
 export type Example = { readonly body?: unknown; readonly answers: Readonly<Record<number, unknown>> };
 
 const email = 'jeanne.martin@example.fr';

@@ -9,7 +9,6 @@ type Json = Readonly<Record<string, unknown>>;
 
 const reference = (id: string): string => `#/components/schemas/${id}`;
 
-/** A schema by its id; every schema that stands on the wire by itself has one. */
 const schemaOf = (schema: z.ZodType): Json => {
   const { id } = z.globalRegistry.get(schema) ?? {};
   if (id === undefined) throw new Error('A schema of the contract has no id');
@@ -86,11 +85,10 @@ const operationObject = (name: OperationName, operation: Operation): Json => ({
   responses: { ...answersOf(operation, examples[name]), ...problemsOf(operation) },
 });
 
-/** A schema is known by its place in the document; what it calls itself elsewhere goes. */
 const withoutOwnName = (schema: object): Json =>
   Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$schema' && name !== '$id'));
 
-/** The OpenAPI 3.1 document of the contract: what the schemas and the route table say, and nothing by hand. */
+/** Builds the OpenAPI 3.1 document from the schemas and the route table. */
 export const openApiDocument = (): Json => {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: reference });
   const components = Object.fromEntries(
@@ -98,7 +96,6 @@ export const openApiDocument = (): Json => {
       .map(([id, schema]) => [id, withoutOwnName(schema)] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-  // The table is written with its own keys: they are the names.
   const named = Object.entries(operations) as readonly (readonly [OperationName, Operation])[];
   const paths = Map.groupBy(named, ([, { path }]) => path);
   return {

@@ -4,7 +4,9 @@ import type { DueMail } from '../domain/mail.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One operation of the HTTP contract, as data: routes, functions, OpenAPI and the handlers' types are made from it. */
+/**
+ * An operation of the HTTP contract as data. Routes, functions, OpenAPI and the handlers' types are derived from it.
+ */
 export type Operation<
   Body extends z.ZodType | null = z.ZodType | null,
   Path extends z.ZodType | null = z.ZodType | null,
@@ -17,25 +19,24 @@ export type Operation<
   readonly summary: string;
   readonly method: Method;
   readonly path: `/v1/${string}`;
-  /** `account`: API Gateway's authorizer, then ours; the handler is given the account. */
+  /** `account`: checked by API Gateway's authorizer, then by us; the handler gets the account. */
   readonly caller: CallerKind;
   readonly body: Body;
   readonly pathParameters: Path;
-  /** Schema by status; null for an answer without a body. */
+  /** Schema by status; null for a response without a body. */
   readonly answers: Answers;
-  /** What this operation refuses with, besides what every operation may answer (`commonErrors`). */
+  /** Its refusals, besides those of every operation (`commonErrors`). */
   readonly errors: readonly Errors[];
-  /** Whether `Idempotency-Key` is honoured. */
   readonly idempotent: boolean;
-  /** Whether it runs scrypt and so wants a whole vCPU. */
+  /** Whether it runs scrypt and needs a whole vCPU. */
   readonly slowHash: boolean;
-  /** The mails that it may put in the outbox: what they are counted by follows from it (T-BOMB). */
+  /** The mails that it may put in the outbox; its mail limits follow from them (T-BOMB). */
   readonly mails: readonly DueMail['kind'][];
 };
 
 type Optional = 'body' | 'pathParameters' | 'idempotent' | 'slowHash' | 'errors' | 'caller' | 'mails';
 
-/** Declares an operation. Public, without a body, not idempotent and without mails unless it says otherwise. */
+/** Declares an operation. Defaults: public, no body, not idempotent, no mails. */
 export const defineOperation = <
   const Answers extends Readonly<Record<number, z.ZodType | null>>,
   Body extends z.ZodType | null = null,
@@ -56,7 +57,7 @@ export const defineOperation = <
   ...operation,
 });
 
-/** What any operation may answer with; `body` and `caller` add their own. */
+/** Refusals of every operation; `body` and `caller` add theirs. */
 export const commonErrors = (operation: Operation): readonly ErrorCode[] => [
   ...(operation.body === null
     ? []

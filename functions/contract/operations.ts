@@ -1,7 +1,7 @@
 import { defineOperation, type Operation } from './operation.ts';
 import * as wire from './schemas.ts';
 
-/** The route table: every operation of the HTTP contract. The key is the operation's id in camel case. */
+/** The route table: every operation of the HTTP contract. Keys are ids in camel case. */
 export const operations = {
   getOperator: defineOperation({
     id: 'get-operator',

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../domain/errors.ts';
 
-/** The one table from error code to HTTP status; a code without a line does not compile. */
+/** The HTTP status of each error code; a code without one does not compile. */
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'invalid-request': 400,
   'malformed-json': 400,
@@ -29,11 +29,10 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'try-again': 503,
 };
 
-/** Refusals that share a code on the wire: each has a status or a sentence of its own. */
+/** Codes that are the same on the wire but differ in status or sentence. */
 const sameOnTheWire: Readonly<Partial<Record<ErrorCode, string>>> = {
   'password-wrong': 'invalid-credentials',
   'sign-in-locked': 'invalid-credentials',
 };
 
-/** The code as it stands on the wire. */
 export const wireCode = (code: ErrorCode): string => sameOnTheWire[code] ?? code;

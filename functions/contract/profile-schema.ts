@@ -15,7 +15,7 @@ import {
 } from '../domain/profile.ts';
 import { isPicture } from '../domain/svg.ts';
 
-// ── The shape. Every message says what was expected, for somebody who edits a profile and has never seen zod. ──
+// The shape. Messages say what was expected, for people who have never seen zod.
 
 const wholeNumber = (least: number, most: number) => {
   const error = `expected a whole number from ${least} to ${most}`;
@@ -24,7 +24,7 @@ const wholeNumber = (least: number, most: number) => {
 
 const matching = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error });
 
-/** One line, because names and sentences also stand in headers of mails. */
+/** One line, because it may be used in mail headers. */
 const line = (most: number) =>
   matching(
     new RegExp(`^(?=.{1,${most}}$)\\S[^\\p{Cc}]*$`, 'u'),
@@ -36,7 +36,7 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
 
 const yesOrNo = z.boolean({ error: 'expected true or false' });
 
-/** All of them are written with the account, in one transaction of at most a hundred rows. */
+/** All consents are written in one transaction of at most 100 rows. */
 const mostConsents = 30;
 const consentsError = `expected a list of at most ${mostConsents} purposes, or an empty one`;
 
@@ -77,7 +77,7 @@ const compiles = (source: string): boolean => {
 const regex = (error: string) => z.string({ error }).max(300, { error }).refine(compiles, { error });
 
 const isTimeZone = (name: string): boolean => {
-  // An offset such as `+01:00` is accepted by Intl, too, and knows no summer time.
+  // Intl also accepts offsets such as `+01:00`, which have no daylight saving time.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).format() !== '';
@@ -210,17 +210,17 @@ const shape = group({
   portal: z.exactOptional(portal),
 });
 
-/** Both sides in one form: read-only throughout, intersections merged, no field optional, so that one too many shows. */
+/** Normal form of a type for comparing: read-only, intersections merged, no optional fields. */
 type Plain<T> = T extends readonly (infer E)[]
   ? readonly Plain<E>[]
   : T extends object
     ? { readonly [K in keyof T]-?: Plain<T[K]> }
     : T;
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
-/** Does not compile as soon as the schema and {@link Profile} part ways. */
+/** Does not compile if the schema and {@link Profile} differ. */
 const schemaIsProfile: Same<Plain<z.output<typeof shape>>, Plain<Profile>> = true;
 
-// ── What two fields must agree on. ──
+// What two fields must agree on.
 
 type Fault = { readonly path: string; readonly message: string };
 
@@ -249,7 +249,7 @@ const formatFaults = (path: string, format: PrintedFormat, folded: string | unde
   ];
 };
 
-/** Every character of the alphabet once, repeated to the key's length: 32 fillings cover both alphabets. */
+/** Tests every character of the alphabet, repeated to the key's length; 32 keys cover both alphabets. */
 const issuedKeyFits = (profile: Profile): boolean =>
   Array.from({ length: 32 }, (_, byte) =>
     makeKey(profile.key, new Uint8Array(profile.key.issued.length).fill(byte)),
@@ -305,8 +305,8 @@ const crossFaults = (profile: Profile): readonly Fault[] => {
 };
 
 /**
- * Checks an operator's profile. `source` is the file, for the message.
- * Throws one Error that names every fault on its own line: file, path of the field, what was expected there.
+ * Checks an operator's profile. `source` is its file. Throws one error with a line per fault: file, field, expected
+ * value.
  */
 export const parseProfile = (value: unknown, source: string): Profile => {
   const parsed = shape.safeParse(value);
@@ -319,4 +319,4 @@ export const parseProfile = (value: unknown, source: string): Profile => {
   );
 };
 
-// ── What is allowed, but not wise. ──
+// What is allowed, but unwise.

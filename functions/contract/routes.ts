@@ -1,12 +1,9 @@
 import type { Operation } from './operation.ts';
 import { allOperations } from './operations.ts';
 
-/**
- * A route of the HTTP API. Besides the operations there is, for each path, a route for the methods that it does not
- * have (405), and the portal's.
- */
+/** A route of the HTTP API: an operation's, a path's for other methods (405), or the portal's. */
 export type Route = {
-  /** `ANY` stands for every method that no other route of the path has. */
+  /** `ANY`: every method without a route of its own. */
   readonly method: Operation['method'] | 'HEAD' | 'ANY';
   readonly path: string;
   readonly caller: Operation['caller'];
@@ -14,12 +11,15 @@ export type Route = {
   readonly handler: string;
 };
 
-/** The portal takes whatever no operation's path takes. The secret of a mailed link is in the fragment and reaches no server. */
+/**
+ * The portal serves every path that no operation has. The secret of a mailed link is in the fragment, which is not
+ * sent.
+ */
 const sitePaths = ['/', '/{proxy+}'] as const;
 
 /**
- * How long (s) a function of the API may take. A call to a service that hangs is given up before it (`client.ts`,
- * `unavailable.ts`), and the function itself says 503 `try-again` when it is nearly over; API Gateway waits for 30 s.
+ * Timeout (s) of API functions. Calls to services time out before it (`client.ts`, `unavailable.ts`), and the function
+ * answers 503 `try-again` shortly before it; API Gateway waits 30 s.
  */
 export const timeoutSeconds = 10;
 
@@ -34,6 +34,6 @@ export const routes: readonly Route[] = [
   ...sitePaths.map((path) => ({ method: 'ANY' as const, path, caller: 'public' as const, handler: 'show-site' })),
 ];
 
-/** The functions that something else than a request wakes; the file in `functions/triggers/` without `.ts`. */
+/** Functions that are not called by requests; the file in `functions/triggers/` without `.ts`. */
 export const triggers = ['send-mail', 'sweep', 'take-feedback'] as const;
 export type Trigger = (typeof triggers)[number];

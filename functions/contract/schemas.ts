@@ -6,7 +6,7 @@ import { locales } from '../domain/locale.ts';
 import { characterClasses } from '../domain/password-policy.ts';
 import { journeys, portalPlaces, registrationFields, signInNameKinds } from '../domain/profile.ts';
 
-// ── What callers send. Sizes and shapes only; what an operator's profile rules is the use cases' business. ──
+// Requests. Sizes and shapes only; use cases check what an operator's profile requires.
 
 const email = z
   .string()
@@ -121,8 +121,6 @@ export const consentsBody = answers.meta({ id: 'ConsentsRequest' });
 export const contractPath = z.strictObject({
   contract: z.string().refine(isContractId).meta({ pattern: '^[A-Za-z0-9._~-]{1,64}$' }),
 });
-
-// ── What we answer. ──
 
 const asked = {
   label: z.string(),

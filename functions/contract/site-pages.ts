@@ -1,4 +1,4 @@
-/** The portal's pages by the one segment of their path; everything else is answered with the page for what is not there. */
+/** The portal's pages by their path's one segment; other paths get the not-found page. */
 export const sitePages = [
   '',
   'register',

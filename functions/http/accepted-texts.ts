@@ -1,7 +1,7 @@
 import type { OperationName } from '../contract/operations.ts';
 import { say, type Texts } from '../domain/locale.ts';
 
-/** What is said when something was accepted; the same whatever is known of the address, name or reference (T-ENUM). */
+/** Sentences for accepted requests; the same whatever is known of the address, name or reference (T-ENUM). */
 export const acceptedTexts = {
   register: say(
     'Un e-mail de confirmation vous a été envoyé. Ouvrez-le et suivez le lien pour continuer.',

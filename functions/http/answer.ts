@@ -1,10 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Locale } from '../domain/locale.ts';
 
-/** Answers about people are kept by nobody; what is public of the operator may be, for five minutes. */
+/** Responses about people are not cached; the operator's public data are, for five minutes. */
 const caching = { people: 'no-store', operator: 'public, max-age=300' } as const;
 
-/** What every answer carries besides its own (ASVS 3.4): it is data, never a page, and belongs in no frame. */
+/** Headers of every response (ASVS 3.4): it is data, never a page, and belongs in no frame. */
 export const answerHeaders = (locale: Locale, about: keyof typeof caching): Readonly<Record<string, string>> => ({
   'cache-control': caching[about],
   'content-language': locale,

@@ -5,7 +5,7 @@ import { problemBody } from './problem.ts';
 import type { ApiHandler, ServeDeps } from './serve.ts';
 import { sourceOf } from './source.ts';
 
-/** Lets in what comes through the edge, where there is one: 404 to everything else, as operations answer it (`serve`). */
+/** Answers 404 to requests that bypass the edge, if there is one, as `serve` does for operations. */
 export const behindEdge =
   ({ profile, originSecret }: Pick<ServeDeps, 'profile' | 'originSecret'>, handler: ApiHandler): ApiHandler =>
   async (event, context) => {

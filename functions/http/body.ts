@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { type FieldCode, type FieldFault, type Refusal, refuse, refuseFields } from '../domain/errors.ts';
 import { ownValue } from '../domain/own-value.ts';
 
-/** The largest body accepted, in bytes, and how deep it may nest (docs/http-api.md, “Bodies”). */
+/** Bytes, and nesting depth (docs/http-api.md, “Bodies”). */
 const largestBody = 16 * 1024;
 const deepest = 4;
 
@@ -12,25 +12,23 @@ const depth = (value: unknown): number =>
     ? 1 + Object.values(value).reduce((most: number, inner) => Math.max(most, depth(inner)), 0)
     : 0;
 
-/** The request's bytes, however they travelled. */
 const bytesOf = (event: APIGatewayProxyEventV2): Buffer =>
   Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Half of a surrogate pair is no character (RFC 7493, 2.1), and U+FFFD stands for one that was lost on the way: API
- * Gateway puts it in the place of bytes that are not UTF-8. Whoever went on with it would set another password than the
- * one sent. Nobody types it.
+ * Rejects lone surrogates (RFC 7493, 2.1) and U+FFFD, which API Gateway puts in place of bytes that are not UTF-8:
+ * otherwise another password than the one sent could be set. Nobody types it.
  */
 const isWhole = (value: unknown): boolean => {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\ufffd');
   return typeof value === 'object' && value !== null ? Object.entries(value).flat().every(isWhole) : true;
 };
 
-/** JSON is UTF-8 (RFC 8259, 8.1); a byte order mark before it is passed over. */
+/** JSON is UTF-8 (RFC 8259, 8.1); a byte order mark is skipped. */
 const readJson = (bytes: Buffer): { readonly value: unknown } | Refusal<'malformed-json' | 'invalid-request'> => {
-  // A nesting that would exhaust the parser's stack is refused like any other text that is not JSON.
+  // The parser throws for nesting that would exhaust its stack, too.
   try {
     const value: unknown = JSON.parse(utf8.decode(bytes));
     if (depth(value) > deepest) return refuseFields({ path: '', code: 'too-deep' });
@@ -65,7 +63,7 @@ const faultsOf = (issue: z.core.$ZodIssue, value: unknown): readonly FieldFault[
   return [{ path: spell(issue.path), code: missing ? 'required' : (ownValue(fieldCode, issue.code) ?? 'wrong-type') }];
 };
 
-/** zod's records pass over `__proto__` in silence: here it is an unknown field like any other. */
+/** zod's records silently drop `__proto__`; here it is an unknown field like any other. */
 const passedOver = (value: unknown, path: readonly string[] = []): readonly FieldFault[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([name, inner]) =>
@@ -76,8 +74,8 @@ const passedOver = (value: unknown, path: readonly string[] = []): readonly Fiel
     : [];
 
 /**
- * Reads a body by its schema: size first, then kind, then JSON, then shape (T-FUZZ). Never throws for bad input.
- * `json` is the body as it was sent, before the schema.
+ * Reads a body by its schema: size, then content type, JSON and shape (T-FUZZ). Never throws for bad input. `json` is
+ * the body as sent.
  */
 export const readBody = <Schema extends z.ZodType>(
   event: APIGatewayProxyEventV2,

@@ -4,7 +4,6 @@ import { type Refusal, refuse } from '../domain/errors.ts';
 import type { Link } from '../domain/pair.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Who makes a signed-in request. */
 export type Caller = { readonly account: Account; readonly links: readonly Link[] };
 
 const claimsOf = (event: APIGatewayProxyEventV2): Readonly<Record<string, unknown>> =>
@@ -13,8 +12,8 @@ const claimsOf = (event: APIGatewayProxyEventV2): Readonly<Record<string, unknow
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /**
- * The account behind a token that API Gateway has let through: signature, issuer and expiry are checked there, but its
- * audience check takes an ID token, too. So here: an access token, of our client, of a session that stands (T-JWT).
+ * The account of a token that API Gateway has accepted. It checks signature, issuer and expiry, but its audience check
+ * also accepts ID tokens. So this checks that it is an access token, of our client, of a valid session (T-JWT).
  */
 export const findCaller = async (
   deps: Pick<Ports, 'accounts'> & { readonly ourClient: () => string },
@@ -22,7 +21,7 @@ export const findCaller = async (
 ): Promise<Caller | Refusal<'unauthorized' | 'session-ended'>> => {
   const claims = claimsOf(event);
   const account = text(claims['username']);
-  // A refreshed token keeps its `auth_time`: it is never younger than the password that opened its session.
+  // A refreshed token keeps its `auth_time`, so it is never newer than the password that opened its session.
   const authenticatedAt = Number(text(claims['auth_time']) || text(claims['iat']) || Number.NaN);
   const session = text(claims['origin_jti']) || text(claims['jti']);
   const ours = claims['token_use'] === 'access' && claims['client_id'] === deps.ourClient();

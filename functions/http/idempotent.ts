@@ -2,10 +2,10 @@ import { type Refusal, refuse, refuseFields } from '../domain/errors.ts';
 import type { RememberedAnswer } from '../ports/idempotency.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** How long a run may take before a repeat may go ahead in its place (ms): longer than a function lives. */
+/** Milliseconds before a repeat may run; longer than a function runs. */
 const leaseMs = 30_000;
 
-/** The longest answer that is kept (bytes): a row has 400 KB. A longer one is made again: the stores know what is done. */
+/** The largest response that is stored (bytes): a row may have 400 KB. Larger ones are built again from the stores. */
 const mostKeptBytes = 300_000;
 
 const isKeepable = ({ body }: RememberedAnswer): boolean => Buffer.byteLength(body ?? '') <= mostKeptBytes;
@@ -14,19 +14,19 @@ const isKey = (key: string): boolean => /^[\x21-\x7e]{1,255}$/.test(key);
 
 export type Run = {
   readonly operationId: string;
-  /** The caller whose key it is: an account, or a source address. */
+  /** The owner of the key: an account, or a source address. */
   readonly caller: string;
   readonly key: string;
-  /** What must be the same for the same answer: path and body, however the body's JSON is spelt. */
+  /** What must be equal for the same response: path and body, independent of the JSON's spelling. */
   readonly content: string;
-  /** This request's own id of operation, used where it is the first run. */
+  /** This request's operation id, used if it is the first. */
   readonly operation: string;
 };
 
 /**
- * Answers a repeated request as the first time (docs/http-api.md, “Repeating requests”). A run that died between its effect and this
- * record is run again under the same operation id, so that the stores recognise what it has already done.
- * 429 and 5xx are not kept: they are to be tried again. Nor is an answer that no row could hold.
+ * Returns a repeated request's first response (docs/http-api.md, “Repeating requests”). A run that was interrupted
+ * after its effect runs again under the same operation id, so that the stores recognise its work. 429 and 5xx are not
+ * stored, because they are to be retried; nor are responses too large for a row.
  */
 export const onlyOnce = async (
   deps: Pick<Ports, 'clock' | 'secrecy' | 'idempotency'>,
@@ -54,7 +54,7 @@ export const onlyOnce = async (
       try {
         answer = await work(operation, operation !== run.operation);
       } catch (failure) {
-        // Where this fails, too, the lease ends by itself.
+        // If this fails, the lease expires.
         await deps.idempotency.release(id, operation).catch(() => undefined);
         throw failure;
       }

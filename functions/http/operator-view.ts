@@ -13,7 +13,7 @@ const formatIn = ({ label, pattern, example, hint }: PrintedFormat, locale: Loca
   hint: hint[locale],
 });
 
-/** What is public of an operator: all that a client needs to build its pages, nothing that helps to guess. */
+/** An operator's public data: what a client needs to build its pages, and nothing that helps to guess. */
 export const operatorOnWire = (profile: Profile, locale: Locale): z.input<typeof operatorAnswer> => ({
   operator: profile.operator,
   name: profile.name,

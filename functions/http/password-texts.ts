@@ -83,7 +83,6 @@ const refusedIn = (policy: PasswordPolicy): Texts =>
     refusedCharacters(policy, 'de'),
   );
 
-/** What one broken rule says, with the policy's numbers and characters. */
 export const ruleSentence = (rule: PasswordRule, policy: PasswordPolicy, locale: Locale): string =>
   ruleTexts[rule](policy, refusedIn(policy))[locale];
 
@@ -116,7 +115,7 @@ const commonTexts = say(
   'Zu verbreitete Passwörter werden abgelehnt.',
 );
 
-/** The whole policy for people, before they choose a password. */
+/** The whole policy, for people who choose a password. */
 export const passwordPolicySentence = (policy: PasswordPolicy, locale: Locale): string => {
   const classes = list(
     policy.classes.map((name) => classTexts[name][locale]),

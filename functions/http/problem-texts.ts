@@ -2,8 +2,8 @@ import type { ErrorCode, FieldCode } from '../domain/errors.ts';
 import { say, type Texts } from '../domain/locale.ts';
 
 /**
- * What each refusal says. `invalid-credentials`, `link-invalid` and `contract-not-proven` say all that it may be, so
- * that none tells which it is (T-ENUM, decision 3).
+ * The texts of refusals. Those of `invalid-credentials`, `link-invalid` and `contract-not-proven` name all possible
+ * reasons, so that they do not reveal which one applies (T-ENUM, decision 3).
  */
 export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; readonly detail: Texts }>> = {
   'invalid-request': {
@@ -233,7 +233,6 @@ export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; r
   },
 };
 
-/** What is wrong with one field. */
 export const fieldTexts: Readonly<Record<FieldCode, Texts>> = {
   required: say('Obligatoire.', 'Verplicht.', 'Required.', 'Pflichtfeld.'),
   'not-accepted-here': say(

@@ -5,7 +5,6 @@ import type { Profile, Support } from '../domain/profile.ts';
 import { ruleSentence } from './password-texts.ts';
 import { fieldTexts, problemTexts } from './problem-texts.ts';
 
-/** How to reach the operator's support, in one language. */
 export const supportIn = (support: Support, locale: Locale) => ({
   email: support.email,
   phone: support.phone,
@@ -13,13 +12,11 @@ export const supportIn = (support: Support, locale: Locale) => ({
   hours: support.hours[locale],
 });
 
-/** The refusals that tell how to reach support (A24). */
 const withSupport: ReadonlySet<ErrorCode> = new Set(['no-active-contract']);
 
-/** The most faults told at once. */
 const mostFaults = 20;
 
-/** A path is made of names that callers chose: only plain ones are repeated. */
+/** Paths contain names chosen by the caller: only plain ones are repeated. */
 const plainPath = (path: string): string =>
   path
     .split('.')
@@ -39,7 +36,7 @@ const errorsOf = (profile: Profile, refusal: Refusal, locale: Locale) => {
     .map(({ path, code }) => ({ path: plainPath(path), code, detail: fieldTexts[code][locale] }));
 };
 
-/** A refusal as an RFC 9457 problem. Nothing that was submitted is repeated in it. */
+/** A refusal as an RFC 9457 problem. It repeats nothing that was submitted. */
 export const problemBody = (profile: Profile, refusal: Refusal, locale: Locale, requestId: string): string => {
   const code = wireCode(refusal.refused);
   const { title, detail } = problemTexts[refusal.refused];
@@ -56,7 +53,7 @@ export const problemBody = (profile: Profile, refusal: Refusal, locale: Locale, 
   });
 };
 
-/** Every 401 says how to authenticate (RFC 9110, 11.6.1; RFC 6750, 3). */
+/** The WWW-Authenticate header of every 401 (RFC 9110, 11.6.1; RFC 6750, 3). */
 export const challengeOf = (
   profile: Profile,
   status: number,

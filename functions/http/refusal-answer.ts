@@ -6,10 +6,10 @@ import type { Profile } from '../domain/profile.ts';
 import { answerHeaders, jsonAnswer } from './answer.ts';
 import { problemBody } from './problem.ts';
 
-/** How long (s) a client is asked to wait after `try-again`: a throttle, a rival or a crowd is over by then. */
+/** Seconds in `Retry-After` of `try-again`: a throttle or a conflict is over by then. */
 export const retryAfterSeconds = 2;
 
-/** A refusal of a request of which nothing is known but its headers: in the best language of `Accept-Language`. */
+/** Answers a request of which only the headers are known, in the best language of `Accept-Language`. */
 export const refusalAnswer = (
   profile: Profile,
   refusal: Refusal,

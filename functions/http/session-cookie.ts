@@ -1,13 +1,13 @@
 import type { Profile } from '../domain/profile.ts';
 import type { Session } from '../usecases/sessions/session.ts';
 
-/** Named after the operator, as several share an origin on one machine. */
+/** Has the operator's name, because several share an origin under `npm start`. */
 const nameOf = (profile: Profile): string => `session-${profile.operator}`;
 
-/** Sent to signing in, refreshing and signing out alone; never by another site, and no script can read it. */
+/** Only sent to sign-in, refresh and sign-out; not by other sites, and unreadable by scripts. */
 const attributes = 'Path=/v1/sessions; HttpOnly; Secure; SameSite=Strict';
 
-/** The refresh token that this browser keeps in a cookie; `cookies` as API Gateway hands them over, `name=value` each. */
+/** The refresh token that this browser keeps in a cookie; `cookies` as from API Gateway, `name=value` each. */
 export const readSessionCookie = (profile: Profile, cookies: readonly string[]): string | undefined => {
   const prefix = `${nameOf(profile)}=`;
   return cookies.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
@@ -17,8 +17,7 @@ export const readSessionCookie = (profile: Profile, cookies: readonly string[]):
 export const sessionCookie = (profile: Profile, refreshToken: string, length: number): string =>
   `${nameOf(profile)}=${refreshToken}; Max-Age=${Math.floor(length / 1000)}; ${attributes}`;
 
-/** Takes the cookie out of the browser. */
 export const endedSessionCookie = (profile: Profile): string => `${nameOf(profile)}=; Max-Age=0; ${attributes}`;
 
-/** A session as its body tells it where the refresh token is in a cookie. */
+/** The session in a response, if the refresh token is in a cookie. */
 export const withoutRefreshToken = (session: Session): Session => ({ ...session, refreshToken: '' });

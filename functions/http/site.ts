@@ -7,7 +7,7 @@ import type { Encoding, SiteFiles } from '../ports/site-files.ts';
 import { operatorOnWire } from './operator-view.ts';
 import { logoPath } from './portal-view.ts';
 
-/** Nothing inline, nothing from elsewhere, no text ever made into markup by a script (T-PORTAL). */
+/** No inline or foreign scripts; scripts cannot turn text into markup (T-PORTAL). */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -17,7 +17,7 @@ const policy = [
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-  // Left out, it would be what script-src allows.
+  // Its default would be script-src.
   "worker-src 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
@@ -34,7 +34,7 @@ const headers = {
 } as const;
 
 const page = { 'cache-control': 'no-cache', vary: 'accept-language, accept-encoding' } as const;
-/** The name of a built file changes with its content. */
+/** Names of built files change with their content. */
 const file = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' } as const;
 
 const noScriptTexts = say(
@@ -47,11 +47,11 @@ const noScriptTexts = say(
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** The page as every visitor of one language gets it: the answer of `GET /v1/operator` is in it, which saves a round trip. */
+/** The page of one language. It contains the response of `GET /v1/operator`, which saves a round trip. */
 const fill = (shell: string, profile: Profile, locale: Locale): string => {
   const { name, support } = profile;
   const operator = operatorOnWire(profile, locale);
-  // `<` is the one character by which a data block could end early.
+  // `<` could end the data block.
   const data = JSON.stringify({ locale, operator }).replaceAll('<', '\\u003c');
   return shell
     .replaceAll('{{lang}}', locale)

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { edgeHeaders } from '../contract/edge-headers.ts';
 import type { OriginSecret } from '../ports/origin-secret.ts';
 
-/** The first four groups: a single line is given a whole /64, and could count as 2^64 sources. */
+/** The first four groups: one connection has a whole /64, and could otherwise count as 2^64 sources. */
 const networkOf = (address: string): string => {
   const [before = '', after] = address.split('::');
   const head = before.split(':').filter((group) => group !== '');
@@ -16,20 +16,20 @@ const networkOf = (address: string): string => {
     .join(':')}::/64`;
 };
 
-/** An address as it is counted: IPv4 whole (mapped into IPv6 too), IPv6 as its /64; undefined for what is none. */
+/** An address as it is counted: IPv4 (also mapped into IPv6) whole, IPv6 as its /64; undefined if it is none. */
 const counted = (address: string): string | undefined => {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
   if (isIP(mapped) === 4) return mapped;
   return isIP(mapped) === 6 && !mapped.includes('.') ? networkOf(mapped.replace(/%.*$/, '')) : undefined;
 };
 
-/** What an edge says of the viewer: an address, mostly with a port, in brackets or not. */
+/** Parses CloudFront's viewer address: mostly with a port, with or without brackets. */
 const readViewer = (told: string): string | undefined =>
   counted(told) ?? counted(told.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1'));
 
 /**
- * Where a request comes from, for what is counted per source. Behind an edge, only its requests are let in (undefined
- * for all others), and only its word on the viewer's address is believed: anybody can send that header.
+ * The source of a request, for counting. Behind an edge only the edge's requests have one (undefined otherwise), and
+ * only the edge's header is trusted, because anybody can send it.
  */
 export const sourceOf = async (
   event: APIGatewayProxyEventV2,

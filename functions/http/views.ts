@@ -10,7 +10,6 @@ import type { AccountView } from '../usecases/account/view-account.ts';
 import type { Session } from '../usecases/sessions/session.ts';
 import { supportIn } from './problem.ts';
 
-/** RFC 3339, UTC. */
 const instant = (at: number): string => new Date(at).toISOString();
 
 export const accessOnWire = ({ granted, reasons, support }: Access, locale: Locale): z.input<typeof wire.access> => ({
@@ -76,7 +75,7 @@ export const accountOnWire = (view: AccountView, locale: Locale): z.input<typeof
   createdAt: instant(view.account.createdAt),
 });
 
-/** The operator's people are named to nobody outside it. */
+/** Members of the operator's staff are not named to others. */
 const actorOnWire: Readonly<Record<Actor['kind'], string>> = {
   person: 'self',
   account: 'self',

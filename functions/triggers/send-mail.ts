@@ -4,11 +4,13 @@ import { errorFields, type Logger } from '../adapters/logger.ts';
 import { type SendDeps, sendDueMail } from '../usecases/mail/send-due-mail.ts';
 import { wireMailer, wireStores } from '../wiring.ts';
 
-/** The outbox row that a stream record tells of: the stream only wakes, the row itself is read again. */
+/** The outbox row of a stream record. The row itself is read again. */
 const outboxId = (key: string | undefined): string | undefined =>
   key?.startsWith('outbox#') ? key.slice('outbox#'.length) : undefined;
 
-/** Sends the mails that the stream tells of. A record that fails is named, so that only it and its followers come again. */
+/**
+ * Sends the mails of a stream batch. Returns the first failed record, so that only it and its followers are retried.
+ */
 export const sendMail = async (
   deps: SendDeps & { readonly log: Logger },
   event: DynamoDBStreamEvent,

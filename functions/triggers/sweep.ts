@@ -5,7 +5,6 @@ import { wireIdentity, wireMailer, wireStores } from '../wiring.ts';
 
 let deps: (SweepDeps & { readonly log: Logger }) | undefined;
 
-/** Runs on a schedule; what it finds half-done it finishes. */
 export const handler = async (): Promise<SweepReport> => {
   if (deps === undefined) {
     const env = readEnvironment();

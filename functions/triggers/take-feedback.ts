@@ -4,10 +4,7 @@ import { readFeedback } from '../adapters/ses/read-feedback.ts';
 import { type FeedbackDeps, takeFeedback } from '../usecases/mail/take-feedback.ts';
 import { wireStores } from '../wiring.ts';
 
-/**
- * Takes what SES tells of our mails: EventBridge brings it, by the one rule that may call this. What fails is thrown, so
- * that it comes again; each stop is found done then.
- */
+/** Handles SES's events from EventBridge. Errors are thrown, so that the event is retried; repeats change nothing. */
 export const handleFeedback = async (deps: FeedbackDeps & { readonly log: Logger }, event: unknown): Promise<void> => {
   for (const feedback of readFeedback(event)) {
     for (const account of await takeFeedback(deps, feedback)) {

@@ -1,15 +1,15 @@
 import { daySeconds, hourSeconds } from '../domain/durations.ts';
 import type { Window } from '../domain/window.ts';
 
-/** Changes of the password that a signed-in account may make: each ends the reset links that are under way. */
+/** Password changes per signed-in account; each ends pending reset links. */
 export const passwordChanges: readonly Window[] = [
   { cap: 5, seconds: hourSeconds },
   { cap: 10, seconds: daySeconds },
 ];
 
 /**
- * Wrong passwords per sign-in name, known or not, typed on devices that have never signed in to it. Few a day: each one
- * also lengthens Cognito's own lock, which no device is spared.
+ * Wrong passwords per sign-in name, known or not, on unknown devices. Few per day, because each also lengthens
+ * Cognito's own lock, which applies to all devices.
  */
 export const strangersPasswords: readonly Window[] = [
   { cap: 10, seconds: hourSeconds / 4 },

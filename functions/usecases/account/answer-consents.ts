@@ -12,10 +12,7 @@ import type { Link } from '../../domain/pair.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { seeContracts } from '../contracts/see-contracts.ts';
 
-/**
- * Answers one or more purposes; the ledger keeps every answer that changes something, in the words and language in which
- * it was read.
- */
+/** Answers purposes. The ledger keeps every answer that changes something, in the words and language shown. */
 export const answerConsents = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'accounts' | 'contracts'>,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },
@@ -51,6 +48,6 @@ export const answerConsents = async (
       },
     });
   }
-  // Read again: where this is the repeat of a run that died, the ledger has that run's entries and times, not these.
+  // Read again: if this repeats an interrupted request, the ledger has that request's entries and times.
   return currentConsents(await deps.accounts.consents(account.id));
 };

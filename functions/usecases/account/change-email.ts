@@ -5,8 +5,8 @@ import type { Ports } from '../../ports/ports.ts';
 import { checkPassword } from '../passwords/check-password.ts';
 
 /**
- * Asks for another address. The old one stays until the new one is proved; whether the new one has an account already
- * is told to nobody but its own mailbox (T-ENUM).
+ * Requests another address. The old one stays until the new one is proved. Only the new mailbox learns whether it
+ * already has an account (T-ENUM).
  */
 export const changeEmail = async (
   deps: Pick<Ports, 'clock' | 'identity' | 'limits' | 'accounts'>,

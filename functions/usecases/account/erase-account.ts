@@ -9,8 +9,8 @@ import { checkPassword } from '../passwords/check-password.ts';
 type EraseDeps = Pick<Ports, 'profile' | 'clock' | 'identity' | 'accounts'>;
 
 /**
- * Takes everything of a marked account away, in an order that can be repeated from any point: identity, what is pending at
- * its addresses, then the rows, the account's own last. The journal stays, without identity. Also what the sweep resumes.
+ * Deletes a marked account, in an order that can be repeated from any point: identity, pending rows of its addresses,
+ * then its rows, the account's own last. The journal stays, without identity. The sweep resumes it.
  */
 export const finishErasure = async (
   deps: EraseDeps,
@@ -29,7 +29,7 @@ export const finishErasure = async (
   });
 };
 
-/** Erases the account at its person's wish; the password is asked again. Nothing of it opens from here on. */
+/** Erases the account at its owner's request, after checking the password. It no longer works from here on. */
 export const eraseAccount = async (
   deps: EraseDeps & Pick<Ports, 'limits'>,
   holder: { readonly account: Account; readonly links: readonly Link[] },

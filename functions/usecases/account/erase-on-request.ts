@@ -2,9 +2,8 @@ import { type Refusal, refuse } from '../../domain/errors.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /**
- * An agent erases an account at its person's wish, who cannot sign in or has asked by letter. Nothing of it opens from
- * here on; the sweep takes it away, tells the mailbox, and the journal names the agent. Refuses with `not-found` an id
- * that is no account's.
+ * Erases an account whose owner cannot sign in, or has asked by letter. It no longer works from here on; the sweep
+ * deletes it and sends a mail. The journal names the agent. Refuses an unknown id with `not-found`.
  */
 export const eraseOnRequest = async (
   deps: Pick<Ports, 'accounts' | 'clock'>,

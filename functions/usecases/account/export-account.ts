@@ -15,7 +15,7 @@ export type AccountExport = {
   readonly journal: readonly JournalEntry[];
 };
 
-/** Everything held about the person (GDPR, articles 15 and 20). */
+/** Returns everything stored about the person (GDPR, articles 15 and 20). */
 export const exportAccount = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'accounts' | 'contracts' | 'journal'>,
   holder: { readonly account: Account; readonly links: readonly Link[] },

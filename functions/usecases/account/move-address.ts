@@ -10,7 +10,7 @@ import { type SetPassword, setPasswordByLink } from '../passwords/set-password.t
 
 type Deps = Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'identity' | 'limits' | 'accounts' | 'mailLinks'>;
 type Request = { readonly token: string; readonly password?: string | undefined };
-/** `pending`: the link is good, and nothing has changed. */
+/** `pending`: the link is valid, and nothing has changed. */
 type Moved = { readonly status: 'moved' | 'pending'; readonly email: string };
 type Opened = { readonly link: FoundLink; readonly account: Account };
 
@@ -62,8 +62,8 @@ const moveTo = async (
 };
 
 /**
- * Proves a new address with the account's password: it takes the old one's place, and the old one is mailed a link that
- * undoes it for 7 days. Ten wrong passwords use the link up; a password changed since the request ends it (decision 14).
+ * Replaces the address, proved by the link and the account's password. The old address gets a link that undoes it for 7
+ * days. Ten wrong passwords use the link up; a password change since the request ends it (decision 14).
  */
 export const confirmEmail = async (
   deps: Deps,
@@ -83,7 +83,7 @@ export const confirmEmail = async (
   if (isRefusal(checked)) {
     return checked.refused === 'password-wrong' ? refuse('invalid-credentials') : refuse(checked.refused, checked);
   }
-  // A run that died before its answer was kept has moved it already: the repeat is answered as the first was.
+  // An interrupted run has already moved it: answer the repeat the same.
   if (link.usedByThis) return { status: 'moved', email: link.address };
   await deps.mailLinks.releaseTry(link.digest);
   const until = now + undoLinkMs;
@@ -105,7 +105,7 @@ export const confirmEmail = async (
         by: { kind: 'account', account: account.id },
         details: {},
       },
-      // A mailbox that mail has stopped to is told nothing more.
+      // No more mail to a mailbox that mail was stopped to.
       ...(account.mailStopped === null
         ? {
             mail: {
@@ -124,9 +124,9 @@ const placeOf = ({ move }: FoundLink, account: Account, now: number): number =>
   undoable(account, now).findIndex(({ id }) => id === move);
 
 /**
- * Gives the account back to an address that it has left, with a new password: whoever took it knows the old one
- * (decision 13). Every session ends, and every link that could change the account again, but those that undo an earlier
- * move: a thief who moves it twice must not lock the owner out by undoing the second.
+ * Puts a former address back, with a new password, because whoever changed it knows the old one (decision 13). Ends
+ * every session and every link that could change the account, except undo links of earlier moves: a thief who moves it
+ * twice must not lock the owner out by undoing the second move.
  */
 export const undoEmail = async (
   deps: Deps,
@@ -143,9 +143,9 @@ export const undoEmail = async (
   if (rules.length > 0) return refuse('password-refused', { rules });
   const set = await setPasswordByLink(deps, account, password, operation);
   if (set === 'gone') return refuse('link-invalid');
-  // Another change came first: whether the link is still good is another question now.
+  // Another change came first: check again whether the link is still valid.
   if (set === 'superseded') return undoEmail(deps, { token, password }, operation);
-  // Read again: the address may have moved on, which no password stops.
+  // Read again: no password prevents another move of the address.
   const current = await deps.accounts.get(account.id);
   if (current?.state !== 'open') return refuse('link-invalid');
   const leaves = current.address !== link.address && current.mailStopped === null;
@@ -154,7 +154,7 @@ export const undoEmail = async (
     { link, account: current },
     {
       earlierAddresses: undoable(current, set.at).slice(0, Math.max(0, placeOf(link, current, set.at))),
-      // What is left is free at once: there is no way back to it.
+      // Free at once, because this cannot be undone.
       reserveUntil: set.at,
       password: set,
     },

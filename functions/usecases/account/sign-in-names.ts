@@ -6,7 +6,7 @@ import { contractsOf } from '../contracts/see-contracts.ts';
 
 type Holder = { readonly account: Account; readonly links: readonly Link[] };
 
-/** Returns the references among the account's names that still lead to it; the other kinds always do. */
+/** Returns the references among the account's names that still lead to it; names of other kinds always do. */
 export const ownReferences = async (
   deps: Pick<Ports, 'accounts'>,
   { id, signInNames }: Pick<Account, 'id' | 'signInNames'>,

@@ -10,15 +10,14 @@ import { ownReferences } from './sign-in-names.ts';
 
 export type AccountView = {
   readonly account: Account;
-  /** Those that lead to it (decision 15). */
+  /** Names that lead to it (decision 15). */
   readonly signInNames: readonly SignInName[];
   readonly consents: ReadonlyMap<string, ConsentEntry>;
   readonly access: Access;
-  /** The contract that is shown now, which may be another than the one chosen once. */
+  /** The contract shown now, which may differ from the one once chosen. */
   readonly selected: string | null;
 };
 
-/** The account as its person sees it. */
 export const viewAccount = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'accounts' | 'contracts'>,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },

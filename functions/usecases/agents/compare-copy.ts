@@ -1,22 +1,18 @@
 import type { Secrecy } from '../../ports/secrecy.ts';
 
-/** A thing by its key, and what it says; in a copy and in what was copied. */
+/** One row or account of a copy or of the original. */
 export type Part = { readonly key: string; readonly line: string };
 
-/** At most so many keys are named of each kind of difference. */
+/** Lists at most this many keys per kind of difference. */
 const named = 20;
 
 export type Difference = { readonly count: number; readonly keys: readonly string[] };
 
-/** How a copy stands against what it was made of, or was put into. */
 export type Comparison = {
   readonly inCopy: number;
   readonly inPlace: number;
-  /** In the copy, not in place. */
   readonly missing: Difference;
-  /** In both, and not the same. */
   readonly different: Difference;
-  /** In place, not in the copy. */
   readonly extra: Difference;
 };
 
@@ -33,15 +29,15 @@ const tally = () => {
 };
 
 /**
- * Compares them part by part, in whatever order they come. Both are read once, the copy a second time where something is
- * missing, for its key; 96 bits of a digest stand for a key and what it says, about 300 bytes of memory a part.
+ * Compares in any order. Reads both once, and the copy again for the keys of missing parts. Stores 96 bits of a digest
+ * per key and content, about 300 bytes of memory a part.
  */
 export const compareCopy = async (
   { secrecy }: { readonly secrecy: Pick<Secrecy, 'sha256'> },
   copy: () => AsyncIterable<Part>,
   place: AsyncIterable<Part>,
 ): Promise<Comparison> => {
-  // As a number: a part of a string would keep the whole of it in memory.
+  // As a number: a substring would keep the whole string in memory.
   const short = (text: string): bigint => BigInt(`0x${secrecy.sha256(text).slice(0, 24)}`);
   const [missing, different, extra] = [tally(), tally(), tally()];
   const open = new Map<bigint, bigint>();

@@ -9,7 +9,7 @@ type Deps = Pick<Ports, 'clock' | 'keys' | 'profile' | 'randomness' | 'secrecy'>
 
 const tries = 5;
 
-/** A key as it is to be printed. It exists in this answer only: what is kept is its digest. */
+/** Creates a key. Its clear text is only returned; its digest is stored. */
 const freshKey = ({ profile, randomness }: Deps): { readonly clear: string; readonly key: PlainKey } => {
   const clear = makeKey(profile.key, randomness.bytes(profile.key.issued.length * 4)) ?? freshKeyAgain(profile);
   const key = readKey(profile, clear);
@@ -24,8 +24,8 @@ const freshKeyAgain = (profile: Profile): never => {
 export type IssuedKey = { readonly clear: string; readonly record: KeyRecord };
 
 /**
- * Puts a fresh key in the place of one that was read; undefined when that one has changed meanwhile. `announce` is called
- * before the key opens anything: a run that dies afterwards has lost no key.
+ * Replaces a key that was read; undefined if it has changed meanwhile. `announce` is called before the new key is
+ * valid, so that an interrupted run loses no key.
  */
 export const issueKey = async (
   deps: Deps,
@@ -52,9 +52,8 @@ export const issueKey = async (
 };
 
 /**
- * An agent gives a reference a fresh key; the old one is dead from now on, also for an invoice imported again. `key` is
- * its clear text, which exists nowhere else. Refuses with `invalid-request` what can be no reference, with `not-found`
- * one that billing has not imported.
+ * Issues a new key for a reference; the old one is dead, even if an old file is imported. `key` is its clear text,
+ * which is stored nowhere. Refuses an impossible reference with `invalid-request`, an unknown one with `not-found`.
  */
 export const reissueKey = async (
   deps: Deps,

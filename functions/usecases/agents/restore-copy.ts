@@ -1,12 +1,11 @@
 import { type Archive, type KeptTable, rowsAtOnce } from '../../ports/archive.ts';
 import type { Identities } from '../../ports/identities.ts';
 
-/** Writes under way at once: a table takes some thousand rows a second. */
+/** Parallel writes: about a thousand rows per second and table. */
 const rowWidth = 8;
-/** Cognito takes 50 new users a second from an account of AWS; each takes some 100 ms. */
+/** Cognito creates 50 users per second and AWS account; each takes about 100 ms. */
 const identityWidth = 4;
 
-/** Groups what comes; the last group may be smaller. */
 async function* grouped<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
   let group: T[] = [];
   for await (const one of all) {
@@ -19,7 +18,7 @@ async function* grouped<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<
   if (group.length > 0) yield group;
 }
 
-/** Puts the rows of a copy into their table. Cut short and run again it writes the same rows again. */
+/** Writes the rows of a copy into their table. An interrupted run can be repeated. */
 export const restoreTable = async (
   { archive }: { readonly archive: Archive },
   table: KeptTable,
@@ -35,8 +34,8 @@ export const restoreTable = async (
 };
 
 /**
- * Makes the accounts that the accounts service lacks, without a password: their owners choose one behind a mail for a
- * forgotten password. How many they were.
+ * Creates the accounts that Cognito lacks, without a password: their owners set one by "forgotten password". Returns
+ * their number.
  */
 export const restoreIdentities = async (
   { identities }: { readonly identities: Identities },

@@ -10,29 +10,27 @@ type Deps = SubjectDeps & Pick<Ports, 'journal' | 'randomness'>;
 
 type SubjectDeps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'registrations'>;
 
-/** What an agent sees of one matter. No address, no key, no password: the journal has none. */
+/** What an agent sees. The journal has no addresses, keys or passwords. */
 export type Timeline = {
   readonly subjects: readonly JournalSubject[];
-  /** How the references stand now. */
   readonly references: readonly {
     readonly reference: string;
     readonly key: 'alive' | 'dead' | 'out-of-date';
     readonly issuedBy: 'billing' | 'system';
     readonly validUntil: string | null;
-    /** When the lock of wrong keys ends; null where there is none. */
+    /** The end of the lock; null if there is none. */
     readonly lockedUntil: Instant | null;
   }[];
-  /** The accounts that mail has stopped to, why, and since when (null: the journal does not tell). */
+  /** Accounts to which mail is stopped; `since` is null if the journal does not say. */
   readonly mailStopped: readonly {
     readonly account: string;
     readonly why: 'bounce' | 'complaint';
     readonly since: Instant | null;
   }[];
-  /** Oldest first. */
   readonly entries: readonly JournalEntry[];
 };
 
-/** What a reference leads to: its contracts, and the accounts linked to what its key opens. */
+/** A reference's contracts, and the accounts linked to what its key opens. */
 const ofReference = async (deps: SubjectDeps, reference: Reference): Promise<readonly JournalSubject[]> => {
   const key = await deps.keys.get(reference);
   if (key === undefined) return [`reference#${reference}`];
@@ -64,7 +62,7 @@ const ofAddress = async (deps: SubjectDeps, address: string): Promise<readonly J
   return [...registrations.map(({ id }) => `registration#${id}` as const), ...subjects.flat()];
 };
 
-/** The timelines that something an agent types leads to; none where it is not known. */
+/** The journal subjects that an agent's input leads to; empty if unknown. */
 export const subjectsOf = async (deps: SubjectDeps, wanted: string): Promise<readonly JournalSubject[]> => {
   const address = parseAddress(wanted);
   if (address !== undefined) return ofAddress(deps, address);
@@ -74,7 +72,6 @@ export const subjectsOf = async (deps: SubjectDeps, wanted: string): Promise<rea
   return account === undefined ? [] : ofAccount(deps, account);
 };
 
-/** The account whose timeline this is. */
 export const accountOf = (subject: JournalSubject): readonly string[] =>
   subject.startsWith('account#') ? [subject.slice('account#'.length)] : [];
 
@@ -92,12 +89,12 @@ const stoppedAmong = async (
   });
 };
 
-/** The accounts that were linked to a contract under an earlier payer of it, as far as the imports among `entries` tell. */
+/** Accounts linked to a contract under an earlier payer, as far as the imports among `entries` say. */
 const linkedBefore = async (
   deps: Pick<Ports, 'accounts' | 'profile'>,
   entries: readonly JournalEntry[],
 ): Promise<readonly JournalSubject[]> => {
-  // Only the import of a contract that moves says from whom.
+  // Only imports that move a contract name the earlier payer.
   const moved = entries.flatMap(({ subject, details: { from } }) =>
     typeof from === 'string' ? [{ holder: from, contract: subject.slice('contract#'.length) }] : [],
   );
@@ -117,8 +114,8 @@ const entriesOf = async (
 };
 
 /**
- * What has happened, for an agent who helps somebody: by the printed reference, an e-mail address or a sign-in name.
- * Accounts that saw a contract under another payer are among it. That the agent has looked is an entry, too. Refuses with `not-found` where nothing is known.
+ * Returns the events of a printed reference, an e-mail address or a sign-in name, including accounts that saw a
+ * contract under another payer. Reading it leaves an entry, too. Refuses unknown input with `not-found`.
  */
 export const showTimeline = async (
   deps: Deps,

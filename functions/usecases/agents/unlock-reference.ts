@@ -3,8 +3,8 @@ import { type Reference, readReference } from '../../domain/pair.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /**
- * An agent lifts the lock that wrong keys have put on a reference, known or not (decision 3). `unlocked` is false where
- * nothing was counted against it. Refuses with `invalid-request` what can be no reference.
+ * Lifts the lock that wrong keys have put on a reference, known or not (decision 3). `unlocked` is false if there was
+ * no count. Refuses an impossible reference with `invalid-request`.
  */
 export const unlockReference = async (
   deps: Pick<Ports, 'clock' | 'keys' | 'profile' | 'randomness'>,

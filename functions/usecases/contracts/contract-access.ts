@@ -13,7 +13,6 @@ type Deps = Pick<Ports, 'profile' | 'clock' | 'contracts'>;
 type Holder = { readonly account: Account; readonly links: readonly Link[] };
 type Barred = Refusal<'no-active-contract'>;
 
-/** All contracts that the account's links open now (C15, C18). */
 export const listContracts = async (
   deps: Deps,
   { account, links }: Holder,
@@ -22,7 +21,7 @@ export const listContracts = async (
   return contractsAreBarred(deps.profile, seen) ? refuse('no-active-contract') : seen;
 };
 
-/** One contract; foreign and unknown alike are not found (T-IDOR). */
+/** One contract. Unknown ones and those of others are both `not-found` (T-IDOR). */
 export const getContract = async (
   deps: Deps,
   { account, links }: Holder,
@@ -33,7 +32,7 @@ export const getContract = async (
   return contract ?? refuse('not-found');
 };
 
-/** Chooses the contract that is shown (C18). */
+/** Selects the contract that is shown (C18). */
 export const selectContract = async (
   deps: Deps & Pick<Ports, 'accounts'>,
   holder: Holder,
@@ -56,7 +55,7 @@ export const selectContract = async (
   return { ...contract, selected: true };
 };
 
-/** What was effective by a mandate that has gone with the link ends (decision 9). */
+/** Ends consents whose direct-debit mandate went with the link (decision 9). */
 const afterUnlinking = async (
   deps: Deps & Pick<Ports, 'accounts' | 'secrecy'>,
   account: string,
@@ -70,7 +69,7 @@ const afterUnlinking = async (
   return { unlinked: true };
 };
 
-/** The references that stop signing in with a link: those that no other link of the account opens. */
+/** The references that stop signing in with a link: those that no other link opens. */
 const namesOfLink = (
   profile: Profile,
   link: Link,
@@ -89,9 +88,9 @@ const namesOfLink = (
 };
 
 /**
- * Removes the link that opens a contract: where a key opens the payer, all that payer's contracts go with it. A link to a
- * contract that has moved on may go, too. Not where signing in depends on it: the only link where a contract is a proof
- * (energy, landlord), the last way in (decision 15).
+ * Removes the link that opens a contract. If a key opens the payer, all that payer's contracts go with it. A link to a
+ * contract that has moved can be removed, too. Refuses if signing in depends on it: the only link if a contract is a
+ * proof (energy, landlord), or the last way in (decision 15).
  */
 export const unlinkContract = async (
   deps: Deps & Pick<Ports, 'accounts' | 'secrecy'>,
@@ -106,14 +105,14 @@ export const unlinkContract = async (
   const link = isRefusal(contract)
     ? holder.links.find(({ scope }) => scope.kind === 'contract' && scope.id === id)
     : holder.links.find((candidate) => linkOpens(candidate, contract));
-  // An earlier run of this operation has removed it and died before it could say so; or it died, and there was nothing.
+  // Either an earlier run of this operation has removed it, or there was nothing to remove.
   if (link === undefined) return resumed ? afterUnlinking(deps, account, operation) : refuse('not-found');
   const contracts = await contractsOf(deps, holder.links);
   const own = await ownReferences(deps, holder.account);
   const kept = nameWithout(deps.profile, holder.account, own, holder.links, contracts, link);
-  // Of a contract that the account does not see it hears nothing else.
+  // Reveal nothing else about a contract that the account does not see.
   if (kept === undefined) return refuse(isRefusal(contract) ? 'not-found' : 'conflict');
-  // The links and names read above may be fewer by now: whether one remains is decided where the link goes.
+  // Links and names may have changed since they were read: the transaction checks that one remains.
   const outcome = await deps.accounts.unlink(
     link,
     asksFor(deps.profile, 'contract') ? 1 : 0,

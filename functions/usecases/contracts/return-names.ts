@@ -6,10 +6,9 @@ import type { Ports } from '../../ports/ports.ts';
 type Deps = Pick<Ports, 'accounts' | 'profile' | 'secrecy'>;
 
 /**
- * Gives the reference as a sign-in name to the account whose link opens this contract: to an earlier payer's when the
- * contract comes back, to one that linked the contract before links gave names, and after billing has printed the contract
- * under another reference (decisions 5 and 15). Nothing where there is no such account or it has the name, so it may be
- * repeated.
+ * Gives the reference as a sign-in name to the account whose link opens this contract: when the contract returns to an
+ * earlier payer, when it was linked before links gave names, and when billing has changed its reference (decisions 5
+ * and 15). Does nothing if there is no such account or it has the name; may be repeated.
  */
 export const returnNames = async (
   deps: Deps,
@@ -33,7 +32,7 @@ export const returnNames = async (
   }
 };
 
-/** Of several linked accounts the one that has had the name before: the others have one of their own. */
+/** Of several linked accounts, first the one that has had the name before: the others have names of their own. */
 const bornByItFirst = async (
   deps: Pick<Deps, 'accounts'>,
   linked: readonly string[],

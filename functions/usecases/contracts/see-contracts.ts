@@ -3,7 +3,7 @@ import type { Contract } from '../../domain/contract.ts';
 import type { Link } from '../../domain/pair.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** What the links open, as billing knows it now: nothing is copied, so nothing goes stale (decision 6). */
+/** The contracts that links open, read from billing's rows: nothing is copied, so nothing is stale (decision 6). */
 export const contractsOf = async (
   deps: Pick<Ports, 'contracts'>,
   links: readonly Link[],
@@ -17,7 +17,6 @@ export const contractsOf = async (
   return found.flat().filter((contract) => contract !== undefined);
 };
 
-/** The contracts that an account sees, the selected one marked. */
 export const seeContracts = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'contracts'>,
   account: Pick<Account, 'selected'>,
@@ -26,8 +25,8 @@ export const seeContracts = async (
   contractsSeen(deps.profile, links, await contractsOf(deps, links), account.selected, deps.clock.now());
 
 /**
- * One contract as the account sees it, or undefined for unknown and foreign alike (T-IDOR). Its own row is read again,
- * consistently: the list comes from an index that may be a moment behind.
+ * One contract as the account sees it; undefined for unknown ones and those of others (T-IDOR). Reads the row again,
+ * because the index is eventually consistent.
  */
 export const seeContract = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'contracts'>,

@@ -8,15 +8,14 @@ import type { Ports } from '../../ports/ports.ts';
 type Deps = Pick<Ports, 'profile' | 'clock' | 'outbox'>;
 
 /**
- * Puts a mail in the outbox that a stranger may have asked for. Whether anybody is behind the name, and how many mails the
- * mailbox has had, is the sender's business: the answer and the calls are the same for everybody (T-BOMB, T-ENUM).
+ * Puts a mail in the outbox that a stranger may have requested. Responses and calls are the same for everybody; the
+ * sender decides whether a mail is sent (T-BOMB, T-ENUM).
  */
 const ask = (deps: Deps, due: DueMail, operation: string): Promise<void> =>
   deps.outbox.put(operation, due, deps.clock.now());
 
 type Asked = { readonly asked: true };
 
-/** A mail that is asked for by its address; what can be no address is a fault of the field. */
 const askAtAddress =
   (kind: 'confirm-again' | 'names') =>
   async (
@@ -30,13 +29,13 @@ const askAtAddress =
     return { asked: true };
   };
 
-/** Sends the link of a registration again; earlier links stay good (decision 1). */
+/** Sends a registration's link again; earlier links stay valid (decision 1). */
 export const resendConfirmation = askAtAddress('confirm-again');
 
-/** Sends the sign-in names behind an address to that address (decision 8). */
+/** Sends the sign-in names of an address to that address (decision 8). */
 export const forgotNames = askAtAddress('names');
 
-/** Sends a link that lets the password be chosen anew, to the account behind the name (X4, B2: from the reference). */
+/** Sends a link to choose a new password to the account behind the name (X4, B2: from the reference). */
 export const forgotPassword = async (
   deps: Deps,
   { identifier, locale }: { readonly identifier: string; readonly locale: Locale },

@@ -1,8 +1,8 @@
 import type { Ports } from '../../ports/ports.ts';
 
 /**
- * An agent has mended why mails would not leave: those that were parked are tried again by the next sweep, and the queue
- * that called somebody is emptied (T-MAILOUT). In that order: a run that dies in between leaves the alarm on.
+ * Makes the next sweep retry parked mail, then empties the dead-letter queue (T-MAILOUT). In this order, so that the
+ * alarm stays on if the run is interrupted.
  */
 export const redriveMail = async (
   deps: Pick<Ports, 'clock' | 'outbox' | 'deadLetters'>,

@@ -18,19 +18,16 @@ type Deps = Pick<
 >;
 
 export type Resumed = {
-  /** Accounts that were found. */
   readonly accounts: number;
-  /** Those of them that mail had been stopped to. */
   readonly resumed: number;
-  /** Addresses that the mail service had on its list of those it sends nothing to, and has no more. */
+  /** Addresses removed from SES's suppression list. */
   readonly released: number;
 };
 
 /**
- * An agent lifts the stop that a bounce or a complaint has put on mail, after the person has said that the mailbox works:
- * by the printed reference, an e-mail address or a sign-in name. The mail service's own list comes first, or the next
- * mail would bounce off it and stop all again. An address that only a registration waits at is released, too. Refuses
- * with `not-found` where there is neither account nor registration.
+ * Lifts the stop that a bounce or complaint has put on mail, by the printed reference, an e-mail address or a sign-in
+ * name. SES's suppression list comes first, otherwise the next mail would bounce and stop it again. Also releases an
+ * address that only has a registration. Refuses with `not-found` if there is neither.
  */
 export const resumeMail = async (
   deps: Deps,

@@ -5,7 +5,7 @@ import type { Ports } from '../../ports/ports.ts';
 
 export type FeedbackDeps = Pick<Ports, 'accounts' | 'clock' | 'journal'>;
 
-/** When an agent has lifted a stop last; a mail of before says nothing of what the agent has seen to. */
+/** When an agent last lifted a stop; reports about earlier mails are ignored. */
 const lastResumed = async (deps: FeedbackDeps, account: string): Promise<Instant> => {
   let last = 0;
   for await (const { event, at } of deps.journal.of(`account#${account}`)) if (event === 'mail-resumed') last = at;
@@ -13,10 +13,9 @@ const lastResumed = async (deps: FeedbackDeps, account: string): Promise<Instant
 };
 
 /**
- * Stops mail to the accounts at an address that bounces for good or whose reader has complained, until an agent lifts it
- * (`resume-mail`) or the account has another address. It comes late, twice and in any order: each account is stopped
- * once, by one journal entry. Gives the accounts that this stopped, a repeat of the same feedback perhaps again; an
- * address without account changes nothing.
+ * Stops mail to the accounts of an address that bounces permanently or has complained, until an agent lifts it
+ * (`resume-mail`) or the address changes. Reports may be late, repeated and in any order: each account is stopped once,
+ * with one journal entry. Returns the accounts that this stopped.
  */
 export const takeFeedback = async (
   deps: FeedbackDeps,

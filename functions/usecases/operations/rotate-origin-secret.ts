@@ -1,7 +1,6 @@
 import type { EdgeOrigin, OriginVersions } from '../../ports/origin-rotation.ts';
 import type { Randomness } from '../../ports/randomness.ts';
 
-/** The steps of a rotation, in the order and by the names that Secrets Manager gives them. */
 export const rotationSteps = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'] as const;
 export type RotationStep = (typeof rotationSteps)[number];
 
@@ -12,11 +11,11 @@ export type RotationDeps = {
   readonly wait: (milliseconds: number) => Promise<void>;
 };
 
-/** Between two looks (ms), and how many: together within the quarter of an hour that a function may run. */
+/** Pause (ms) and number of checks: together less than a function's 15 minutes. */
 const pauseMs = 10_000;
 const looks = 80;
 
-/** Longer (ms) than a function refuses an unknown secret without a look: whoever looked just before looks again. */
+/** Longer (ms) than functions reject an unknown secret without reading it again. */
 export const settlingMs = 15_000;
 
 const until = async ({ wait }: RotationDeps, what: string, holds: () => Promise<boolean>): Promise<void> => {
@@ -28,9 +27,9 @@ const until = async ({ wait }: RotationDeps, what: string, holds: () => Promise<
 };
 
 /**
- * One step of the origin secret's rotation to the version `version`. The API lets in the pending, the current and the
- * previous version, so nothing is refused while the edge goes from one to the next. Each step can be repeated, and a
- * rotation that died is taken over by the next: what its edge carries already becomes the next one's secret.
+ * One step of the origin secret's rotation. The API accepts the pending, current and previous version, so no request is
+ * rejected. Steps can be repeated; an interrupted rotation is continued by the next, with the secret that the edge
+ * already sends.
  */
 export const rotateOriginSecret = async (deps: RotationDeps, step: RotationStep, version: string): Promise<void> => {
   const { versions, edge } = deps;

@@ -10,27 +10,25 @@ export type SweepDeps = SendDeps & Pick<Ports, 'identity'>;
 
 export type SweepReport = {
   readonly mailsSent: number;
-  /** Those of them that confirm a registration. */
   readonly confirmationsSent: number;
   readonly mailsFailed: number;
-  /** All that wait for an agent, not only those parked by this run. */
+  /** All parked mails, not only those of this run. */
   readonly mailsParked: number;
   readonly registrationsAbandoned: number;
   readonly erasuresFinished: number;
-  /** What could not be finished; the next sweep comes back to it. */
+  /** What could not be finished; the next sweep retries it. */
   readonly failures: number;
 };
 
-/** Told of each step that failed: it keeps nothing else waiting. */
 type Failed = (step: 'mails' | 'registrations' | 'erasures', failure: unknown) => void;
 
-/** How old a row must be before the sweep sends it: the stream's sender gets there first (ms). */
+/** Minimum age (ms) of a row: the stream's sender comes first. */
 const senderHeadStartMs = minuteMs;
 
-/** How long a failed mail waits before it is tried again (ms): a little less than the sweep's pause, so that none is left out. */
+/** Delay (ms) before a failed mail is retried: less than the sweep's interval, so that none is skipped. */
 const mailRetryDelayMs = 4 * minuteMs;
 
-/** A mail that failed waits for its next try; one that will never leave by itself, for an agent. True: parked. */
+/** Delays the next attempt, or parks the mail for an agent. Returns whether it is parked. */
 const putOff = async (deps: SweepDeps, waiting: WaitingMail, now: Instant): Promise<boolean> => {
   const poison = isPoison(waiting, now);
   if (poison) await deps.outbox.park(waiting.id, now);
@@ -38,7 +36,7 @@ const putOff = async (deps: SweepDeps, waiting: WaitingMail, now: Instant): Prom
   return poison;
 };
 
-/** Sends what the stream's sender has left: a mail outage of any length loses nothing (T-MAILOUT). */
+/** Sends what the stream's sender left, so that a mail outage of any length loses nothing (T-MAILOUT). */
 const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
   let mailsSent = 0;
   let confirmationsSent = 0;
@@ -69,8 +67,8 @@ const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
 };
 
 /**
- * Takes away what an expired registration has left. It is marked first, by condition, so that no slow activation can
- * complete while its Cognito user goes.
+ * Deletes what an expired registration has left. It is marked first, by condition, so that no slow activation can
+ * complete while its Cognito user is deleted.
  */
 const abandon = async (deps: SweepDeps, registration: Registration, now: Instant): Promise<boolean> => {
   const abandoned = await deps.registrations.abandon(
@@ -121,10 +119,7 @@ const sweepErasures = async (deps: SweepDeps, failed: Failed) => {
   return { erasuresFinished };
 };
 
-/**
- * Finishes what was left half-done by a function that died: mails, registrations, erasures. Safe to run at any time.
- * What fails is told to `failed`, and keeps nothing else waiting.
- */
+/** Finishes what interrupted functions left: mails, registrations, erasures. May run at any time. */
 export const sweep = async (deps: SweepDeps, failed: Failed = () => undefined): Promise<SweepReport> => {
   let failures = 0;
   const count: Failed = (step, failure) => {

@@ -9,7 +9,7 @@ import { beginSession, type Session } from '../sessions/session.ts';
 import { checkPassword } from './check-password.ts';
 import { setPasswordBySession } from './set-password.ts';
 
-/** Changes the password: every earlier session ends, this device gets a new one, and a notice goes to the address. */
+/** Changes the password: ends every earlier session, starts a new one for this device, and sends a notice. */
 export const changePassword = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'randomness' | 'identity' | 'limits' | 'accounts' | 'contracts'>,
   account: Account,
@@ -21,12 +21,12 @@ export const changePassword = async (
 > => {
   const rules = brokenRules(request.password, deps.profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
-  // A run that died once the password was set is repeated as it was: then the new one is the right one.
+  // If an interrupted run has already set the new password, that one is right.
   const checked = await checkPassword(deps, account.id, request.current, request.password);
   if (isRefusal(checked)) return checked;
   const change = await deps.limits.take(`password-change#${account.id}`, passwordChanges, deps.clock.now());
   if (!change.taken) return refuse('too-many-attempts', { retryAfter: change.retryAfter });
-  // The account was read before the present password was checked: a reset since then has ended both.
+  // The account was read before the current password was checked: a reset since then makes both invalid.
   const set = await setPasswordBySession(deps, account, request.password, operation);
   if (set === 'superseded' || set === 'gone') return refuse('session-ended');
   const completed = await deps.accounts.completePassword(account.id, set, {

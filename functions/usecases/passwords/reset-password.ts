@@ -16,7 +16,7 @@ type Deps = Pick<
   'profile' | 'clock' | 'secrecy' | 'randomness' | 'identity' | 'limits' | 'accounts' | 'contracts' | 'mailLinks'
 >;
 
-/** The account behind a reset link that is good: it was mailed to the present address, for the present password. */
+/** The account of a valid reset link, which was mailed to its present address and for its present password. */
 const openLink = async (
   deps: Deps,
   token: string,
@@ -33,8 +33,8 @@ const openLink = async (
 };
 
 /**
- * Chooses the password anew behind a reset link; every session and every other reset link ends. Without a password,
- * answers whether the link is good, and changes nothing.
+ * Sets a new password by a reset link; ends every session and every other reset link. Without a password, returns
+ * whether the link is valid and changes nothing.
  */
 export const resetPassword = async (
   deps: Deps,
@@ -55,7 +55,7 @@ export const resetPassword = async (
   if (rules.length > 0) return refuse('password-refused', { rules });
   const set = await setPasswordByLink(deps, account, request.password, operation);
   if (set === 'superseded' || set === 'gone') return refuse('link-invalid');
-  // Whoever forgot the password has typed wrong ones: they no longer count.
+  // Resets the counters of wrong passwords.
   for (const { name } of account.signInNames) {
     await deps.limits.clear(signInCounter(deps, name), strangersPasswords, set.at);
   }

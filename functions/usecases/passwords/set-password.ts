@@ -6,15 +6,15 @@ import type { Ports } from '../../ports/ports.ts';
 
 type Deps = Pick<Ports, 'clock' | 'identity' | 'accounts'>;
 
-/** How long (ms) one change of a password may take before another may begin: longer than a function lives. */
+/** Milliseconds before another password change may start; longer than a function runs. */
 const leaseMs = 30_000;
 
-/** A password that the accounts service has, and the account's rows do not know of yet. */
+/** A password that Cognito has and the account's rows do not record yet. */
 export type SetPassword = { readonly lease: string; readonly at: Instant };
 
 /**
- * Sets the password of an account that is open. Creates the Cognito user anew if it is missing: somebody can delete it
- * with `DeleteUser` and an access token. Returns `gone` for an account that is being erased, whose user stays removed.
+ * Sets the password of an open account. Creates a missing Cognito user: `DeleteUser` with an access token deletes it.
+ * Returns `gone` for an account that is being erased, whose user stays deleted.
  */
 const setOrCreate = async (deps: Deps, account: string, password: string): Promise<'set' | 'gone'> => {
   const isOpen = async () => (await deps.accounts.get(account))?.state === 'open';
@@ -22,7 +22,7 @@ const setOrCreate = async (deps: Deps, account: string, password: string): Promi
   if (!(await isOpen())) return 'gone';
   await deps.identity.create(account);
   await deps.identity.setPassword(account, password);
-  // An erasure that began meanwhile may have removed the user before it was created here.
+  // An erasure that began meanwhile may have deleted the user before it was created here.
   if (await isOpen()) return 'set';
   await deps.identity.remove(account);
   return 'gone';
@@ -31,10 +31,10 @@ const setOrCreate = async (deps: Deps, account: string, password: string): Promi
 type Setting = Promise<SetPassword | 'superseded' | 'gone'>;
 
 /**
- * Sets the password of an account as it was read; `superseded` if it has been changed since. A claim comes before, and a
- * transaction of the caller's completes it: of two changes at once one waits or is refused, and no session begun with the
- * old password outlives it. A run that dies in between keeps its lease, because Cognito may still take what it was sent.
- * Throws `TryAgain` while another change has the lease.
+ * Sets the password of an account as it was read; `superseded` if it has changed since. It first takes a lease, and the
+ * caller's transaction completes it: of two concurrent changes one waits or is refused, and no session begun with the
+ * old password survives. An interrupted run keeps the lease, because Cognito may still apply its request. Throws
+ * `TryAgain` while another change has the lease.
  */
 const whileClaimed = async (
   deps: Deps,
@@ -49,17 +49,17 @@ const whileClaimed = async (
   }
   if (claimed !== 'claimed') return claimed;
   if ((await set()) === 'gone') return 'gone';
-  // Only now is the time taken: whatever was authenticated with the old password, was so before.
+  // Taken only now: whatever was authenticated with the old password is earlier.
   return { lease, at: deps.clock.now() };
 };
 
-/** By a mailed link: it overtakes changes by a session, and creates a missing user. */
+/** For mailed links: takes precedence over changes by a session, and creates a missing user. */
 export const setPasswordByLink = (deps: Deps, account: Account, password: string, lease: string): Setting =>
   whileClaimed(deps, account, { lease, overtakes: true }, () =>
     setOrCreate(deps, account.id, normalisePassword(password)),
   );
 
-/** By somebody who is signed in and has given the present password: a missing user means that the account is going. */
+/** For signed-in people who gave the current password: a missing user means that the account is being erased. */
 export const setPasswordBySession = (deps: Deps, account: Account, password: string, lease: string): Setting =>
   whileClaimed(deps, account, { lease, overtakes: false }, async () =>
     (await deps.identity.setPassword(account.id, normalisePassword(password))) === 'set' ? 'set' : 'gone',

@@ -33,7 +33,7 @@ export type Activation =
       readonly status: 'active';
       readonly signInNames: readonly string[];
       readonly returnTo: string | null;
-      /** What this request made; null where the registration had been completed before. */
+      /** What this request created; null if the registration was already completed. */
       readonly made: { readonly linked: boolean } | null;
     };
 
@@ -61,9 +61,9 @@ const active = (
 });
 
 /**
- * Takes the proofs given behind the mail link, and completes the registration when none is missing (A9–A20, B13–B14,
- * C8). The link proves the address, the pair the customer, the password that the person behind the link is the one who
- * registered (T-PREHIJACK): neither alone changes anything (X6).
+ * Accepts the proofs given behind the mail link, and completes the registration if none is missing (A9–A20, B13–B14,
+ * C8). The link proves the address, the pair the customer, and the password that the same person registered
+ * (T-PREHIJACK). None alone changes anything (X6).
  */
 export const activate = async (
   deps: ActivateDeps,
@@ -81,7 +81,7 @@ export const activate = async (
   return isRefusal(outcome) ? unlessCompleted(deps, found.registration, outcome) : outcome;
 };
 
-/** A slower device of the same person is not told that the faster one has taken the slot or the name: it is done. */
+/** If another device completed this registration meanwhile, answers success instead of a conflict. */
 const unlessCompleted = async (
   deps: ActivateDeps,
   { id }: Registration,
@@ -93,7 +93,7 @@ const unlessCompleted = async (
 
 type Open = Extract<FoundRegistration, { readonly kind: 'open' }>;
 
-/** B14, C9: the password was given at registration; the one typed here picks among the address's open registrations. */
+/** B14, C9: the password was chosen at registration; the typed one selects among the address's open registrations. */
 const activateRegistered = async (
   deps: ActivateDeps,
   { link, registration }: Open,
@@ -109,7 +109,7 @@ const activateRegistered = async (
   return withContract(deps, picked, request, request.password, operation);
 };
 
-/** A19: the password is chosen here, so the link's own registration is the one. */
+/** A19: the password is chosen here, for the link's own registration. */
 const activateChosen = async (
   deps: ActivateDeps,
   { registration }: Open,
@@ -174,8 +174,8 @@ const newAccount = async (deps: ActivateDeps, registration: Registration, signIn
 };
 
 /**
- * The saga: lease → Cognito user → its password → one transaction. It can be run again from any point: the user's name
- * is fixed by the registration, and nothing of it opens before the transaction (A20).
+ * The saga: lease → Cognito user → its password → one transaction. It can be repeated from any point: the registration
+ * has chosen the user's name, and nothing works before the transaction (A20).
  */
 const complete = async (
   deps: ActivateDeps,
@@ -212,8 +212,8 @@ const complete = async (
       deps.clock.now(),
     );
   } catch (failure) {
-    // Given back so that a repeat need not wait for the lease to end; where the transaction took effect after all, the
-    // lease is no longer there to give back. Where this fails, too, the lease ends by itself.
+    // So that a retry need not wait for the lease to end. If the transaction was applied after all, there is no lease;
+    // if this fails too, the lease expires.
     await deps.registrations.release(registration, operation).catch(() => undefined);
     throw failure;
   }
@@ -233,7 +233,8 @@ const refusedCompletion = async (
     case 'slots-taken':
       return refuse('already-activated');
     case 'key-changed': {
-      // Superseded by a second proof of the pair: the link has ended. Else the key is new: the contract is asked again.
+      // Superseded by a second proof of the pair: the link is dead. Otherwise the key is new: the contract is asked
+      // again.
       const key = registration.proof === null ? undefined : await deps.keys.get(registration.proof.reference);
       if (key?.provedBy !== registration.id) return refuse('link-invalid');
       return {
@@ -252,7 +253,7 @@ const refusedCompletion = async (
   }
 };
 
-/** Another device was faster: what it has made of the registration; {@link unlessCompleted} sees a completed one. */
+/** Reads the registration again after losing the lease; {@link unlessCompleted} handles a completed one. */
 const asItStands = async (
   deps: ActivateDeps,
   registration: Registration,

@@ -12,9 +12,9 @@ export type ActivationRequest = {
   readonly password?: string | undefined;
 };
 
-/** A request whose every field is one that the operator's journey has, in the form in which it is used. */
+/** A request with only fields of the operator's journey, parsed. */
 export type CheckedRequest = {
-  /** Whether the password is the one of the registration typed again, not one that is chosen now. */
+  /** Whether the registration's password is typed again, rather than chosen now. */
   readonly typedAgain: boolean;
   readonly pair: Pair | null;
   readonly username: string | null;

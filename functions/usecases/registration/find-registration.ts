@@ -7,14 +7,13 @@ import { ownReferences } from '../account/sign-in-names.ts';
 
 type Deps = Pick<Ports, 'clock' | 'secrecy' | 'keys' | 'accounts' | 'mailLinks' | 'registrations'>;
 
-/** The registration behind a mail link: still open, or completed already. */
 export type FoundRegistration =
   | { readonly kind: 'open'; readonly link: MailLink; readonly registration: Registration }
   | { readonly kind: 'completed'; readonly registration: Registration; readonly signInNames: readonly SignInName[] };
 
 /**
- * The registration as it may be used: its proof is dropped where the key has changed since (the contract is asked for
- * again); undefined where a second proof of the same pair has superseded it (decision 5).
+ * The registration as it may be used: without its proof if the key has changed since; undefined if a second proof of
+ * the same pair has superseded it (decision 5).
  */
 const usable = async (deps: Pick<Deps, 'keys'>, registration: Registration): Promise<Registration | undefined> => {
   if (registration.proof === null) return registration;
@@ -31,8 +30,8 @@ const usable = async (deps: Pick<Deps, 'keys'>, registration: Registration): Pro
 };
 
 /**
- * The sign-in names come from the completion, as far as the account still has them: the mailbox behind the link may be
- * one that the account has left, and must not be told of names that came later.
+ * Returns the names of the completion that the account still has. The mailbox behind the link may have been left, and
+ * must not learn of later names.
  */
 const completed = async (
   deps: Deps,
@@ -50,8 +49,8 @@ const completed = async (
 };
 
 /**
- * Follows a mail link to its registration. Unknown, expired and used-up links are one answer. A link whose registration
- * was dropped in favour of another of the same person leads there: clicking twice is harmless (decision 1).
+ * Finds the registration of a mail link. Unknown, expired and used-up links get one answer. The link of a registration
+ * that was dropped for another of the same person leads to that one: clicking twice is harmless (decision 1).
  */
 export const findRegistration = async (
   deps: Deps,
@@ -72,8 +71,8 @@ export const findRegistration = async (
 };
 
 /**
- * The open registration of the link's address that this password was given for (decision 2): nobody can pre-register an
- * address and have its owner confirm it. A try is reserved before anything is compared; ten wrong ones use the link up.
+ * The open registration of the link's address with this password (decision 2): nobody can register an address in
+ * advance and have its owner confirm it. Reserves a try before comparing; ten wrong passwords use the link up.
  */
 export const pickByPassword = async (
   deps: Deps,

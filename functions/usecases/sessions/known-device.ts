@@ -2,11 +2,10 @@ import type { Account } from '../../domain/account.ts';
 import { deviceLifetimeMs, type KnownDevice } from '../../domain/known-device.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** What the device keeps of this, sealed. */
 export const sealDevice = (deps: Pick<Ports, 'secrecy' | 'clock'>, known: Omit<KnownDevice, 'end'>): Promise<string> =>
   deps.secrecy.seal(JSON.stringify({ ...known, end: deps.clock.now() + deviceLifetimeMs } satisfies KnownDevice));
 
-/** The device's id, if it is known to this account; anything else that was sealed here has no `device`. */
+/** The device's id, if it is known to this account; other things that we seal have no `device`. */
 export const openDevice = async (
   deps: Pick<Ports, 'secrecy' | 'clock'>,
   sealed: string | undefined,

@@ -6,7 +6,6 @@ import type { IdentitySession } from '../../ports/identity.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { seeContracts } from '../contracts/see-contracts.ts';
 
-/** What a signed-in device is given. */
 export type Session = {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -16,13 +15,13 @@ export type Session = {
 };
 
 /**
- * What the refresh token that we hand out holds, sealed: one Cognito client has one lifetime, so the device's own end
- * stands in here (decision 12).
+ * The sealed content of our refresh token. It has the session's own end, because a Cognito client has only one lifetime
+ * (decision 12).
  */
 export type SealedSession = {
   readonly account: string;
   readonly session: string;
-  /** The account's when it began. Absent in tokens that are older than epochs: then `start` tells. */
+  /** The account's epoch when the session began. Absent in older tokens: then `start` counts. */
   readonly epoch?: number;
   readonly start: Instant;
   readonly end: Instant;
@@ -32,14 +31,14 @@ export type SealedSession = {
 export const sealSession = (deps: Pick<Ports, 'secrecy'>, content: SealedSession): Promise<string> =>
   deps.secrecy.seal(JSON.stringify(content));
 
-/** The session behind a refresh token of ours; undefined for anything that we did not seal. */
+/** The session of our refresh token; undefined for anything that we did not seal. */
 export const openSession = async (
   deps: Pick<Ports, 'secrecy'>,
   refreshToken: string,
 ): Promise<SealedSession | undefined> => {
   const content = await deps.secrecy.unseal(refreshToken);
   if (content === undefined) return undefined;
-  // What we sealed has the shape in which we sealed it: the seal is authenticated. A sealed device is no session.
+  // The seal is authenticated, so the content has the shape that we sealed. A sealed device is no session.
   const sealed = JSON.parse(content) as SealedSession;
   return sealed.session === undefined ? undefined : sealed;
 };
@@ -53,13 +52,13 @@ export const sessionIsCurrent = ({ sessions }: Account, sealed: SealedSession): 
     ? sessions.epoch === 0 && sealed.start >= sessions.notBefore
     : sealed.epoch === sessions.epoch);
 
-/** May this account use the service now, and why not (A23). */
+/** Whether the account may use the service now, and the reasons if not (A23). */
 export const accessNow = async (deps: Deps, account: Account, links: readonly Link[]): Promise<Access> =>
   accessOf(deps.profile, account, await seeContracts(deps, account, links));
 
 /**
- * Hands out a session that has just begun. The account must have been read before its password was checked: the session
- * is one of that epoch. `ended`: all sessions have ended since.
+ * Starts a session. The account must have been read before its password was checked: the session has that epoch.
+ * Returns `ended` if all sessions have ended since.
  */
 export const beginSession = async (
   deps: Deps & Pick<Ports, 'secrecy'>,
