@@ -36,7 +36,7 @@ export const measureImport = async (world: World, meter: Meter): Promise<Figures
     const file = join(folder, 'contracts.csv');
     writeFileSync(file, content);
     const console = { out: silent(), err: silent() };
-    const context = { ports, agent: 'bench', console, words: [file], flags: new Set<string>() };
+    const context = { ports, agent: 'bench', console, words: [file], flags: new Set<string>(), values: new Map() };
     const { answer, metered } = await meter(() => importCommand.run(context));
     if (answer !== 0) throw new Error(`The import ended with ${answer}`);
     return perRow(metered);

@@ -161,7 +161,7 @@ const publicUrl = (stage: Stage, apiUrl: string): string =>
 
 const deploymentOf = (stage: Stage, stateful: StatefulStack, apiUrl: string, stackName: string): Deployment => {
   const { tables, identity, pepper, mail } = stateful;
-  const { Contracts, Keys, Accounts, Pending, Journal } = tables.byName;
+  const { Contracts, Keys, Accounts, Pending, Journal, Runs } = tables.byName;
   return {
     tables: {
       Contracts: Contracts.tableName,
@@ -169,6 +169,7 @@ const deploymentOf = (stage: Stage, stateful: StatefulStack, apiUrl: string, sta
       Accounts: Accounts.tableName,
       Pending: Pending.tableName,
       Journal: Journal.tableName,
+      Runs: Runs.tableName,
     },
     userPool: identity.pool.userPoolId,
     userPoolClient: identity.client.userPoolClientId,

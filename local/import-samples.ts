@@ -33,6 +33,7 @@ export const handler = async ({ file }: { readonly file: string }): Promise<stri
     console: { out: out.stream, err: err.stream },
     words: [file],
     flags: new Set(),
+    values: new Map(),
   });
   return [out.text(), err.text()].filter((text) => text !== '').join('; ');
 };

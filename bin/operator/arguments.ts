@@ -80,7 +80,10 @@ export const readArguments = (args: readonly string[], names: readonly string[])
   }
   if ('examine' in command) return { kind: 'examine', command, operator, stack, values: given };
   if (operator === undefined) return usage(`Which operator: ${names.join(', ')}?`);
-  const required = command.words.filter((word) => word.startsWith('<'));
+  const needsNoWords = Object.entries(command.options ?? {}).some(
+    ([option, { isEnough }]) => isEnough === true && given.has(option),
+  );
+  const required = needsNoWords ? [] : command.words.filter((word) => word.startsWith('<'));
   if (words.length < required.length) return usage(`${command.name} needs ${required.join(' ')}.`);
   if (agent !== undefined && !isAgentName(agent)) {
     return usage('--agent takes a name of up to 64 letters, digits, spaces, dots, hyphens and underscores.');

@@ -24,8 +24,20 @@ export type Context = {
   readonly console: Console;
   readonly words: readonly string[];
   readonly flags: ReadonlySet<string>;
+  /** Values of the command's own options. */
+  readonly values: ReadonlyMap<string, string>;
+  /** The deployed stack; absent for the one on this machine. */
+  readonly stack?: string;
   /** Aborted by Ctrl-C. Long commands check it and print how to continue. Absent if nobody can press it. */
   readonly signal?: AbortSignal;
+};
+
+/** An option with a value: the value's placeholder in the usage line, and what it does. */
+type OwnOption = {
+  readonly value: string;
+  readonly does: string;
+  /** With it the command needs no words. */
+  readonly isEnough?: true;
 };
 
 export type Described = {
@@ -35,8 +47,8 @@ export type Described = {
   readonly summary: string;
   /** The command's own flags, without dashes, and what each does. */
   readonly flags: Readonly<Record<string, string>>;
-  /** The command's own options: the value's placeholder in the usage line, and what each does. */
-  readonly options?: Readonly<Record<string, { readonly value: string; readonly does: string }>>;
+  /** The command's own options that take a value. */
+  readonly options?: Readonly<Record<string, OwnOption>>;
   /** Further paragraphs of the help. */
   readonly notes: string;
 };

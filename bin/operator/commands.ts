@@ -9,11 +9,13 @@ import { redriveCommand } from './redrive.ts';
 import { reissueCommand } from './reissue.ts';
 import { restoreCommand } from './restore.ts';
 import { resumeMailCommand } from './resume-mail.ts';
+import { runsCommand } from './runs.ts';
 import { showCommand } from './show.ts';
 import { unlockCommand } from './unlock.ts';
 
 export const commands: readonly (Command | Examination)[] = [
   importCommand,
+  runsCommand,
   printFeedCommand,
   reissueCommand,
   unlockCommand,

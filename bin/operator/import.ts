@@ -10,6 +10,7 @@ import { Interrupted, untilInterrupted } from './interruption.ts';
 import { noteInJournal } from './journal.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { beginRejected, type RejectedList } from './rejected.ts';
+import { tellRun, undoRun } from './undo-run.ts';
 
 type Tell = AgentPorts['metrics']['put'];
 
@@ -56,15 +57,13 @@ const countsLine = ({ new: added, changed, unchanged }: Omit<ImportCounts, 'refu
   `new ${added}, changed ${changed}, unchanged ${unchanged}`;
 
 /** Imports an opened file; whatever ends it early, what was done until then is said. */
-const runImport = async (
-  { ports, agent, console, words: [path = ''], flags, signal }: Context,
-  file: BillingFile,
-  rejected: RejectedList,
-) => {
+const runImport = async (context: Context, path: string, file: BillingFile, rejected: RejectedList) => {
+  const { ports, agent, console, flags, signal } = context;
   const dryRun = flags.has('dry-run');
   let progress: Progress | undefined;
   let isImporting = false;
   let soFar: string | undefined;
+  let begun: string | undefined;
   const list = listing(rejected, () => isImporting);
   /** Rows come three times: to be checked, whose progress is told in bytes, to be planned and to be written. */
   const rows = (step: ImportStep) => {
@@ -85,6 +84,9 @@ const runImport = async (
       force: flags.has('force'),
       takeBack: flags.has('returned-keys'),
       onRefused: list.add,
+      onBegun: (run) => {
+        begun = run;
+      },
       onProgress: (done, total, counts, step) => {
         progress?.update(done, total);
         if (step === 'write') soFar = `${done} of ${total} rows are done (${countsLine(counts)})`;
@@ -100,6 +102,7 @@ const runImport = async (
     }
     const goOn = 'Run the same command again to go on: what is in is left as it is.';
     say(console.err, `${soFar ?? 'The first rows may be done'}. ${goOn}`);
+    if (begun !== undefined) tellRun(context, begun);
     throw fault;
   } finally {
     progress?.stop();
@@ -115,20 +118,32 @@ export const importCommand: Command = {
     force: 'import also a file that moves, re-keys, revokes or ends more than the profile allows (20 %)',
     'returned-keys': 'take back keys that billing had replaced for the same payer, where the file has them again',
   },
+  options: {
+    undo: {
+      value: 'RUN',
+      does: 'import nothing; put back what that run has changed (the command runs lists them)',
+      isEnough: true,
+    },
+  },
   notes: `The file is CSV in UTF-8, separated by , ; tab or |, with a header row (a line sep=; may stand before it):
   reference,key,holder,contract,address,status,valid_from,valid_to,direct_debit,key_valid_until
 Columns may come in any order; key and key_valid_until may be missing. A column that is not known is ignored and told;
 but a file that lacks one of these and has one unknown is refused, for it may be the same one misspelt.
 Contracts that the file does not name stay as they are. Running the same file again changes nothing, and a run that was
 cut short is completed by running it again. Prints one line: new N, changed N, unchanged N, refused N.
+A run that writes prints its id on standard error. For 35 days --undo with that id, without a file, puts back the
+contracts, keys and consents that it has changed, lists those that something later has changed, and is a run itself. Prints
+one line: put back N, back already N, left N; the exit code is 1 where something is left.
 Refused rows are listed in <file.csv>.rejected.csv (row, column, reason; the header is row 1); the others are imported,
 and the exit code is 0 unless every row was refused. Nothing is imported where that list cannot be written. A pipe cannot
 be imported: the file is read twice. Ctrl-C ends between two rows and says how many are done.
 With --stack the counts go to CloudWatch, for the dashboard and the alarms, which needs the right
 cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
   run: async (context) => {
-    const { ports, agent, console, flags } = context;
+    const { ports, agent, console, flags, values } = context;
     const [path = ''] = context.words;
+    const undoes = values.get('undo');
+    if (undoes !== undefined) return await undoRun(context, undoes);
     const dryRun = flags.has('dry-run');
     const tell = figuresOf(ports, console, dryRun);
     await assertFile(path).catch(refusedWhole(tell));
@@ -138,7 +153,7 @@ cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
       return refusedWhole(tell)(fault);
     });
     if (file.ignored.length > 0) say(console.err, `Columns not known and ignored: ${file.ignored.join(', ')}.`);
-    const { outcome, listFault } = await runImport(context, file, rejected).catch(refusedWhole(tell));
+    const { outcome, listFault } = await runImport(context, path, file, rejected).catch(refusedWhole(tell));
     tellEffects(console, outcome);
     if (outcome.outcome === 'would-change-too-much') {
       await tell({ ImportsRefused: 1 });
@@ -151,8 +166,12 @@ cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
     }
     say(console.out, `${countsLine(outcome.counts)}, refused ${refused}`);
     if (dryRun) say(console.err, 'Dry run: nothing was written.');
-    else await noteInJournal(ports, agent, 'file-imported', { file: file.digest.slice(0, 12), ...outcome.counts });
+    else {
+      const details = { file: file.digest.slice(0, 12), run: outcome.run ?? '', ...outcome.counts };
+      await noteInJournal(ports, agent, 'file-imported', details);
+    }
     await tell({ ImportsDone: 1, ImportRowsChanged: added + changed, ImportRowsRefused: refused });
+    if (outcome.run !== null) tellRun(context, outcome.run);
     if (listFault !== undefined) {
       throw new Stop(
         `${rejected.path} is not whole, it cannot be written: ${listFault.message}. The counts above are right.`,

@@ -8,13 +8,32 @@ import { Interrupted, untilInterrupted } from './interruption.ts';
 import { noteInJournal } from './journal.ts';
 import { progressOn } from './progress.ts';
 
-const header: Cells = ['reference', 'print', 'value', 'key_valid_until'];
-const cellsOf = ({ reference, print, value, keyValidUntil }: PrintLine): Cells => [
+const header: Cells = ['reference', 'print', 'value', 'key_valid_until', 'state'];
+const cellsOf = ({ reference, print, value, keyValidUntil, state }: PrintLine): Cells => [
   reference,
   print,
   value,
   keyValidUntil ?? '',
+  state,
 ];
+
+/** Counts the codes that billing cannot print as it knows them. */
+const unknownCodes = () => {
+  const counts = { dead: 0, expired: 0, issued: 0 };
+  return {
+    add: ({ print, value, state }: PrintLine): void => {
+      if (print === 'code' && value === '' && state !== 'known') counts[state] += 1;
+    },
+    tell: (err: Writable): void => {
+      const { dead, expired, issued } = counts;
+      if (dead + expired + issued === 0) return;
+      say(
+        err,
+        `Keys that billing cannot print as it knows them: dead ${dead}, out of date ${expired}, issued by this system before ${issued} (column state). --issue gives fresh ones to the dead and out of date; a key issued before is known to whoever got it, or reissue it.`,
+      );
+    },
+  };
+};
 
 const issuerOf = ({ agent, flags }: Context): string | null => (flags.has('issue') ? agent : null);
 
@@ -24,6 +43,7 @@ const issuerOf = ({ agent, flags }: Context): string | null => (flags.has('issue
  */
 const writeOut = async (stream: Writable, context: Context): Promise<void> => {
   let unseen = '';
+  const codes = unknownCodes();
   try {
     await writeLine(stream, header);
     for await (const line of untilInterrupted(context.signal, printFeed(context.ports, issuerOf(context)))) {
@@ -32,7 +52,9 @@ const writeOut = async (stream: Writable, context: Context): Promise<void> => {
           ? ` Whoever should see the key of ${line.reference} may not: reissue it.`
           : '';
       await writeLine(stream, cellsOf(line));
+      codes.add(line);
     }
+    codes.tell(context.console.err);
   } catch (fault) {
     if (!(fault instanceof NotWritten)) throw fault;
     if (!fault.readerHasLeft || unseen !== '') {
@@ -53,6 +75,7 @@ const isIssued = ([, print, value = '']: Cells): boolean => print === 'code' && 
 /** Fills a feed's file; how many references and issued keys are in it. A key is in the file before it opens anything. */
 const fill = async (file: FeedFile, context: Context, counts: Counts): Promise<void> => {
   const { ports, console, signal } = context;
+  const codes = unknownCodes();
   const done = new Set(file.kept.map(([reference = '']) => unguarded(reference)));
   let announced: string | undefined;
   const feed = printFeed(ports, issuerOf(context), {
@@ -71,6 +94,7 @@ const fill = async (file: FeedFile, context: Context, counts: Counts): Promise<v
       if (announced === undefined || announced !== line.value) await file.add(cellsOf(line));
       announced = undefined;
       counts.lines += 1;
+      codes.add(line);
       if (isIssued(cellsOf(line))) counts.issued += 1;
       progress.update(counts.lines, 0);
       if (signal?.aborted === true) throw new Interrupted(signal);
@@ -78,6 +102,7 @@ const fill = async (file: FeedFile, context: Context, counts: Counts): Promise<v
   } finally {
     progress.stop();
   }
+  codes.tell(console.err);
 };
 
 const writeFile = async (path: string, context: Context): Promise<void> => {
@@ -113,7 +138,9 @@ export const printFeedCommand: Command = {
     issue:
       'give a fresh key to invoiced references whose key is missing, void or out of date; it is told in this run only',
   },
-  notes: `Writes reference,print,value,key_valid_until to the file, or to standard output and nothing else there.
+  notes: `Writes reference,print,value,key_valid_until,state to the file, or to standard output and nothing else there.
+state is known (billing has the key), issued (this system made it), dead or expired (it opens nothing): print the key
+that billing has only where it is known; standard error counts the others.
 print is "code" (value only where this run issued the key) or "login" (value is the account's sign-in name), where the
 operator's invoices print the login after activation. npm itself begins with two lines on standard output; npm run
 --silent operator -- print-feed leaves them out.

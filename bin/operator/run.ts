@@ -67,6 +67,8 @@ export const run = async (
       console,
       words: asked.words,
       flags: asked.flags,
+      values: asked.values,
+      ...(asked.stack !== undefined && { stack: asked.stack }),
       ...(signal && { signal }),
     });
   } catch (fault) {

@@ -20,6 +20,7 @@ export const environmentNames = {
     Accounts: 'TABLE_ACCOUNTS',
     Pending: 'TABLE_PENDING',
     Journal: 'TABLE_JOURNAL',
+    Runs: 'TABLE_RUNS',
   } satisfies Record<TableName, string>,
   userPool: 'USER_POOL_ID',
   userPoolClient: 'USER_POOL_CLIENT_ID',

@@ -44,6 +44,7 @@ export const journalEvents = [
   'backup-compared',
   'file-imported',
   'feed-begun',
+  'import-undone',
   'mail-redriven',
   'nothing-changed',
 ] as const;

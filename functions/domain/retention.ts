@@ -7,6 +7,12 @@ export const registrationKeptMs = 7 * dayMs;
 /** How long (ms) the response to a request with an `Idempotency-Key` is replayed. */
 export const answerKeptMs = 24 * hourMs;
 
+/** How long (ms) an import's changes are kept, and so how long it can be undone. */
+export const runKeptMs = 35 * dayMs;
+
+/** How long (ms) wrong attempts on a reference are kept once an undo has removed its key: longer than any lock. */
+export const attemptsKeptMs = 31 * dayMs;
+
 /** Days of point-in-time recovery: DynamoDB's maximum and default. */
 export const recoveryDays = 35;
 
@@ -98,6 +104,12 @@ export const retentions: readonly Retention[] = [
     where: '`Journal`',
     kept: 'no limit, even after an erasure',
     ends: 'the operator',
+  },
+  {
+    what: 'what imports have changed, before and after: contracts, digests of keys',
+    where: '`Runs`',
+    kept: days(runKeptMs),
+    ends: 'time to live',
   },
   {
     what: 'earlier states of the lasting tables',

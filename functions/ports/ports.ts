@@ -5,6 +5,7 @@ import type { Contracts } from './contracts.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Identity } from './identity.ts';
+import type { ImportRuns } from './import-runs.ts';
 import type { Journal } from './journal.ts';
 import type { Keys } from './keys.ts';
 import type { Limits } from './limits.ts';
@@ -22,6 +23,7 @@ export type Stores = {
   readonly accounts: Accounts;
   readonly contracts: Contracts;
   readonly idempotency: Idempotency;
+  readonly importRuns: ImportRuns;
   readonly journal: Journal;
   readonly keys: Keys;
   readonly limits: Limits;

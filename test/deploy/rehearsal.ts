@@ -215,7 +215,7 @@ const leave = async (tools: Tools, operator: string): Promise<void> => {
     '--force',
   );
   const kept = await remains(tools.clients, holders);
-  const lasting = [...holders.keys()].filter((name) => !name.includes('Pending'));
+  const lasting = [...holders.keys()].filter((name) => !/Pending|Runs/.test(name));
   check(`${operator}: what RETAIN keeps`, kept, lasting);
   tools.print(`${operator}: destroyed; kept: ${kept.length} of ${holders.size} that held data (Pending is not)`);
 };

@@ -15,6 +15,7 @@ const stores = dynamoDbStores(client, {
   Accounts: 'Accounts',
   Pending: 'Pending',
   Journal: 'Journal',
+  Runs: 'Runs',
 });
 
 const named = (name: string): Error => Object.assign(new Error(name), { name });
@@ -80,6 +81,7 @@ describe('T-FAULT calls that DynamoDB does not serve at once', () => {
       Accounts: 'a',
       Pending: 'p',
       Journal: 'j',
+      Runs: 'r',
     });
     await expect(nowhere.accounts.get('a')).rejects.toThrow(TryAgain);
   });

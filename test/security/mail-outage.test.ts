@@ -129,6 +129,7 @@ it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more tha
     console: { out: sink, err: sink },
     words: [],
     flags: new Set(),
+    values: new Map(),
   });
   const redriven = await sweepAfter(6);
   const left = (await world.due()).length + redriven.mailsParked + queue.waiting.length;

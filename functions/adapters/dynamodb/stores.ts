@@ -4,6 +4,7 @@ import type { Db } from './engine/calls.ts';
 import { dynamoDbAccounts } from './stores/accounts.ts';
 import { dynamoDbContracts } from './stores/contracts.ts';
 import { dynamoDbIdempotency } from './stores/idempotency.ts';
+import { dynamoDbImportRuns } from './stores/import-runs.ts';
 import { dynamoDbJournal } from './stores/journal.ts';
 import { dynamoDbKeys } from './stores/keys.ts';
 import { dynamoDbLimits } from './stores/limits.ts';
@@ -22,6 +23,7 @@ export const dynamoDbStores = (
     accounts: dynamoDbAccounts(db),
     contracts: dynamoDbContracts(db),
     idempotency: dynamoDbIdempotency(db),
+    importRuns: dynamoDbImportRuns(db),
     journal: dynamoDbJournal(db),
     keys: dynamoDbKeys(db),
     limits: dynamoDbLimits(db),

@@ -1,5 +1,5 @@
 /** The tables as plain data: the CDK app deploys them, the local stack creates them, a test holds the two together. */
-export type TableName = 'Contracts' | 'Keys' | 'Accounts' | 'Pending' | 'Journal';
+export type TableName = 'Contracts' | 'Keys' | 'Accounts' | 'Pending' | 'Journal' | 'Runs';
 
 export type TableShape = {
   readonly partitionKey: string;
@@ -58,6 +58,14 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
     timeToLive: null,
     streamOf: null,
     lasting: true,
+  },
+  Runs: {
+    partitionKey: 'run',
+    sortKey: 'part',
+    indexes: [],
+    timeToLive: 'forgetAt',
+    streamOf: null,
+    lasting: false,
   },
 };
 

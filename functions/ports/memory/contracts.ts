@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyRecord } from '../../domain/pair.ts';
-import type { Contracts } from '../contracts.ts';
+import { type Contracts, contractOf, referenceOf } from '../contracts.ts';
 import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
+
+const put = <K, V>(rows: Map<K, V>, id: K, after: V | undefined): void => {
+  if (after === undefined) rows.delete(id);
+  else rows.set(id, after);
+};
 
 const isSameOwner = (key: KeyRecord | undefined, stands: KeyRecord): boolean =>
   key?.contract === stands.contract && key.holder === stands.holder;
@@ -22,17 +27,23 @@ export const inMemoryContracts = (world: World, yieldPoint: YieldPoint = atOnce)
     await yieldPoint();
     return world.contracts.size;
   },
-  importRow: async ({ contract, key, taken = null, stands = null }, change) => {
+  importRow: async ({ contract, key, taken = null, stands = null, keep }, change) => {
     await yieldPoint();
     if (isDone(world, change)) return 'imported';
     const asRead =
-      (contract === null || isDeepStrictEqual(world.contracts.get(contract.after.id), contract.before)) &&
-      (key === null || isDeepStrictEqual(world.keys.get(key.after.reference), key.before)) &&
+      (contract === null || isDeepStrictEqual(world.contracts.get(contractOf(contract)), contract.before)) &&
+      (key === null || isDeepStrictEqual(world.keys.get(referenceOf(key)), key.before)) &&
       (taken === null || isDeepStrictEqual(world.contracts.get(taken.contract), taken.read)) &&
       (stands === null || isSameOwner(world.keys.get(stands.reference), stands));
     if (!asRead) return 'changed';
-    if (contract !== null) world.contracts.set(contract.after.id, contract.after);
-    if (key !== null) world.keys.set(key.after.reference, key.after);
+    if (contract !== null) put(world.contracts, contractOf(contract), contract.after);
+    if (key !== null) put(world.keys, referenceOf(key), key.after);
+    if (keep !== undefined) {
+      const { run, place } = keep;
+      const changes = world.runChanges.get(run) ?? [];
+      changes.push({ place, contract, key });
+      world.runChanges.set(run, changes);
+    }
     record(world, change);
     return 'imported';
   },

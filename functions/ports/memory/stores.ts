@@ -2,6 +2,7 @@ import type { Stores } from '../ports.ts';
 import { inMemoryAccounts } from './accounts.ts';
 import { inMemoryContracts } from './contracts.ts';
 import { inMemoryIdempotency } from './idempotency.ts';
+import { inMemoryImportRuns } from './import-runs.ts';
 import { inMemoryJournal } from './journal.ts';
 import { inMemoryKeys } from './keys.ts';
 import { inMemoryLimits } from './limits.ts';
@@ -18,6 +19,7 @@ export const inMemoryStores = (yieldPoint?: YieldPoint, world: World = emptyWorl
   accounts: inMemoryAccounts(world, yieldPoint),
   contracts: inMemoryContracts(world, yieldPoint),
   idempotency: inMemoryIdempotency(world, yieldPoint),
+  importRuns: inMemoryImportRuns(world, yieldPoint),
   journal: inMemoryJournal(world, yieldPoint),
   keys: inMemoryKeys(world, yieldPoint),
   limits: inMemoryLimits(world, yieldPoint),

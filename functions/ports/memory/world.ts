@@ -8,6 +8,7 @@ import type { KeyRecord, Link, Reference, Scope } from '../../domain/pair.ts';
 import type { Registration } from '../../domain/registration.ts';
 import type { SignInName } from '../../domain/sign-in-name.ts';
 import type { RememberedAnswer } from '../idempotency.ts';
+import type { ImportRun, RunChange } from '../import-runs.ts';
 
 /**
  * Whose a sign-in name is; with `reservedUntil` it signs nobody in and only its account may take it again. `holder`: of a
@@ -54,6 +55,8 @@ export type World = {
   readonly outbox: Map<string, OutboxRow>;
   /** Ids of those that wait for an agent. */
   readonly parked: Set<string>;
+  readonly runs: Map<string, ImportRun>;
+  readonly runChanges: Map<string, RunChange[]>;
   readonly journal: JournalEntry[];
   /** The changes written so far: a re-run finds its own. */
   readonly done: Set<string>;
@@ -77,6 +80,8 @@ export const emptyWorld = (): World => ({
   limits: new Map(),
   outbox: new Map(),
   parked: new Set(),
+  runs: new Map(),
+  runChanges: new Map(),
   journal: [],
   done: new Set(),
 });

@@ -20,10 +20,15 @@ import {
 import type { Reference } from '../../domain/pair.ts';
 import { type GuardedChange, guardedChanges, type Profile } from '../../domain/profile.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { groupsApart } from './groups.ts';
 import { hasEnded, type ImportPass, importRow, type RowOutcome, referenceTaken } from './import-row.ts';
 import { consentsFollowMandates } from './reconcile-mandates.ts';
+import { recordRun } from './record-run.ts';
 
-type Deps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'randomness' | 'secrecy'>;
+type Deps = Pick<
+  Ports,
+  'accounts' | 'clock' | 'contracts' | 'importRuns' | 'keys' | 'profile' | 'randomness' | 'secrecy'
+>;
 
 /** The readings of a file: its rows are compared with each other, planned on what is stored, and written. */
 export type ImportStep = 'check' | 'plan' | 'write';
@@ -41,6 +46,8 @@ export type ImportInput = {
   readonly force: boolean;
   /** Takes keys back that billing had replaced for the same payer. */
   readonly takeBack?: boolean;
+  /** Called before the first write, with the run's id. */
+  readonly onBegun?: (run: string) => void;
   /** How many of how many good rows are planned or written, and what became of them. */
   readonly onProgress?: (done: number, total: number, counts: Omit<ImportCounts, 'refused'>, step: ImportStep) => void;
   /** Takes the faults of each refused row as it is found: there may be millions. */
@@ -67,25 +74,13 @@ type Report = {
 };
 
 export type ImportOutcome =
-  | ({ readonly outcome: 'imported' } & Report)
+  /** `run`: null where nothing was written. */
+  | ({ readonly outcome: 'imported'; readonly run: string | null } & Report)
   /** The guards: nothing was written. The counts are what a run would do. */
   | ({ readonly outcome: 'would-change-too-much'; readonly breaches: readonly Breach[] } & Report);
 
 /** Rows under way at once where rows have nothing to do with each other. */
 const width = 16;
-
-/** Rows in groups that may be under way together: in the file's order, no reference twice in one. */
-async function* groups(rows: AsyncIterable<BillingRow>, size: number): AsyncIterable<readonly BillingRow[]> {
-  let group: BillingRow[] = [];
-  for await (const row of rows) {
-    if (group.length >= size || group.some(({ reference }) => reference === row.reference)) {
-      yield group;
-      group = [];
-    }
-    group.push(row);
-  }
-  if (group.length > 0) yield group;
-}
 
 /** What the file says in itself, before anything stored is looked at. */
 type Survey = {
@@ -201,7 +196,7 @@ const runPass = async (pass: ImportPass, input: ImportInput, found: Survey): Pro
   const { add, report, counts } = tally(pass.today, input, found.told);
   const waiting: BillingRow[] = [];
   let done = 0;
-  for await (const group of groups(goodRows(input, step, found), together)) {
+  for await (const group of groupsApart(goodRows(input, step, found), together, ({ reference }) => [reference])) {
     const outcomes = await Promise.all(group.map((row) => importRow(pass, row)));
     for (const [place, row] of group.entries()) {
       const outcome = outcomes[place];
@@ -241,15 +236,20 @@ export const importContracts = async (deps: Deps, input: ImportInput): Promise<I
   const at = deps.clock.now();
   const today = dayOf(at, deps.profile.timeZone);
   const found = await survey(deps.profile, input, today);
+  const id = deps.randomness.id();
+  const file = input.file.slice(0, 12);
+  const run = { run: id, at, agent: input.agent, undoes: null, file, changes: null };
+  const record = recordRun(deps, run, input.onBegun);
   const passOf = (dryRun: boolean): ImportPass => ({
     deps,
-    file: input.file.slice(0, 12),
+    file,
+    keep: record.keep,
     agent: input.agent,
     dryRun,
     takeBack: input.takeBack ?? false,
     at,
     today,
-    id: deps.randomness.id(),
+    id,
     shared: found.shared,
     said: found.said,
     imagined: { keys: new Map(), contracts: new Map() },
@@ -259,5 +259,7 @@ export const importContracts = async (deps: Deps, input: ImportInput): Promise<I
     const breaches = await guard(deps, planned, found);
     if (breaches.length > 0) return { outcome: 'would-change-too-much', breaches, ...planned };
   }
-  return { outcome: 'imported', ...(input.dryRun ? planned : await runPass(passOf(false), input, found)) };
+  if (input.dryRun) return { outcome: 'imported', run: null, ...planned };
+  const report = await runPass(passOf(false), input, found);
+  return { outcome: 'imported', run: await record.end(report.counts.new + report.counts.changed), ...report };
 };

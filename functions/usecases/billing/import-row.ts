@@ -21,6 +21,7 @@ import type { ReferenceTaken } from '../../ports/contracts.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { returnNames } from '../contracts/return-names.ts';
 import { consentsFollowMandates, reconcileMandates } from './reconcile-mandates.ts';
+import type { RunRecord } from './record-run.ts';
 
 export type ImportDeps = Pick<Ports, 'accounts' | 'contracts' | 'keys' | 'profile' | 'secrecy'>;
 
@@ -38,6 +39,8 @@ export type ImportPass = {
   readonly today: Day;
   /** Of this run alone: the same file may rightly come again after another one. */
   readonly id: string;
+  /** Keeps the next change with this run. */
+  readonly keep: RunRecord['keep'];
   /** References that several rows have, with their contracts. */
   readonly shared: ReadonlyMap<Reference, readonly string[]>;
   /** What the whole file says of each contract. */
@@ -168,7 +171,7 @@ const retireLeftKey = async (
     return { before: kept, after };
   }
   const outcome = await deps.contracts.importRow(
-    { contract: null, key: { before: kept, after } },
+    { contract: null, key: { before: kept, after }, keep: await pass.keep() },
     {
       operation: operationOf(pass, row, 'left'),
       entry: {
@@ -196,14 +199,14 @@ const moveOf = (row: BillingRow, { contract }: RowPlan): { readonly moved: boole
     ? { moved: false }
     : { moved: true, from: contract.before.holder };
 
-const write = (
+const write = async (
   pass: ImportPass,
   row: BillingRow,
   plan: RowPlan,
   held: { readonly taken: ReferenceTaken | null; readonly stands: KeyRecord | null },
 ): Promise<'imported' | 'changed'> =>
   pass.deps.contracts.importRow(
-    { contract: plan.contract, key: plan.key, ...held },
+    { contract: plan.contract, key: plan.key, ...held, keep: await pass.keep() },
     {
       operation: operationOf(pass, row, 'row'),
       entry: {

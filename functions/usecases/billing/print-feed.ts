@@ -2,11 +2,14 @@ import type { Account } from '../../domain/account.ts';
 import type { Instant } from '../../domain/act.ts';
 import { statusAt } from '../../domain/contract.ts';
 import { type Day, dayOf } from '../../domain/day.ts';
-import { type KeyRecord, keyIsAlive, readKey, readReference, scopeOf } from '../../domain/pair.ts';
+import { type KeyRecord, keyIsAlive, keyState, readKey, readReference, scopeOf } from '../../domain/pair.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type IssuedKey, issueKey } from '../agents/reissue-key.ts';
 
 type Deps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'randomness' | 'secrecy'>;
+
+/** A reference's key: billing knows it, this system has issued it, or it opens nothing (dead), or nothing any more (expired). */
+export type KeyStanding = 'known' | 'issued' | 'dead' | 'expired';
 
 /** What the next invoice prints for one reference (docs/billing-file.md). */
 export type PrintLine = {
@@ -15,6 +18,14 @@ export type PrintLine = {
   /** The login; or the key, where this run issued it; else empty. */
   readonly value: string;
   readonly keyValidUntil: Day | null;
+  /** Of the key, also where the login is printed. */
+  readonly state: KeyStanding;
+};
+
+const standingOf = (key: KeyRecord, today: Day): KeyStanding => {
+  const state = keyState(key, today);
+  if (state === 'alive') return key.issuedBy === 'system' ? 'issued' : 'known';
+  return state === 'dead' ? 'dead' : 'expired';
 };
 
 export type FeedOptions = {
@@ -55,15 +66,21 @@ const lineOf = async (
   { announce }: FeedOptions,
   now: Instant,
 ): Promise<PrintLine> => {
+  const today = dayOf(now, deps.profile.timeZone);
+  const state = standingOf(key, today);
   const login = await printedLogin(deps, key);
-  if (login !== undefined) return { reference: key.printed, print: 'login', value: login, keyValidUntil: null };
+  if (login !== undefined) return { reference: key.printed, print: 'login', value: login, keyValidUntil: null, state };
   // The last day of a key that is void is nobody's.
   const keyValidUntil = key.digest === null ? null : key.validUntil;
-  const code = { reference: key.printed, print: 'code', value: '', keyValidUntil } as const;
-  const today = dayOf(now, deps.profile.timeZone);
+  const code = { reference: key.printed, print: 'code', value: '', keyValidUntil, state } as const;
   if (issueFor === null || keyIsAlive(key, today) || !(await isInvoiced(deps, key, today))) return code;
   // Undefined: billing or an agent has just brought another key; the next feed sees it.
-  const withKey = ({ clear, record }: IssuedKey) => ({ ...code, value: clear, keyValidUntil: record.validUntil });
+  const withKey = ({ clear, record }: IssuedKey) => ({
+    ...code,
+    value: clear,
+    keyValidUntil: record.validUntil,
+    state: 'issued' as const,
+  });
   const issued = await issueKey(deps, key, issueFor, now, async (fresh) => announce?.(withKey(fresh)));
   return issued === undefined ? code : withKey(issued);
 };

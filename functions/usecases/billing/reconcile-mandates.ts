@@ -13,15 +13,20 @@ export const consentsFollowMandates = (profile: Profile): boolean =>
   profile.consents.some(({ requires }) => requires === 'direct-debit');
 
 /** The contracts of the links as they will be once `after` is written; read from the base rows, for the index is late. */
-const contractsBehind = async (deps: Deps, links: readonly Link[], after: Contract): Promise<readonly Contract[]> => {
+const contractsBehind = async (
+  deps: Deps,
+  links: readonly Link[],
+  changed: string,
+  after: Contract | undefined,
+): Promise<readonly Contract[]> => {
   const ids = await Promise.all(
     links.map(async ({ scope }) =>
       scope.kind === 'contract' ? [scope.id] : (await deps.contracts.ofHolder(scope.id)).map(({ id }) => id),
     ),
   );
-  const others = [...new Set(ids.flat())].filter((id) => id !== after.id);
+  const others = [...new Set(ids.flat())].filter((id) => id !== changed);
   const read = await Promise.all(others.map((id) => deps.contracts.get(id)));
-  return [...read.flatMap((contract) => contract ?? []), after];
+  return [...read, after].flatMap((one) => one ?? []);
 };
 
 type Act = { readonly operation: string; readonly by: Actor; readonly at: Instant };
@@ -59,20 +64,22 @@ export const followMandate = async (
 export const reconcileMandates = async (
   deps: Deps,
   before: Contract | undefined,
-  after: Contract,
+  after: Contract | undefined,
   act: Act,
 ): Promise<void> => {
-  const holders = [...new Set([after.holder, before?.holder ?? after.holder])];
+  const contract = (after ?? before)?.id;
+  if (contract === undefined) return;
+  const holders = [...new Set([after, before].flatMap((one) => one?.holder ?? []))];
   const linked = await Promise.all(
     holders.flatMap((holder) => [
-      deps.accounts.linkedTo({ kind: 'contract', id: after.id }, holder),
+      deps.accounts.linkedTo({ kind: 'contract', id: contract }, holder),
       deps.accounts.linkedTo({ kind: 'holder', id: holder }, holder),
     ]),
   );
   for (const account of new Set(linked.flat())) {
     const found = await deps.accounts.withLinks(account);
     if (found === undefined || found.account.state !== 'open') continue;
-    const contracts = await contractsBehind(deps, found.links, after);
+    const contracts = await contractsBehind(deps, found.links, contract, after);
     await followMandate(deps, found, contracts, act, 'import');
   }
 };

@@ -100,6 +100,7 @@ export const importInto = (stack: Stack, profile: Profile, rows: readonly Billin
         console,
         words: [file],
         flags: new Set(),
+        values: new Map(),
       }),
     ),
   );

@@ -24,6 +24,7 @@ const ports: Readonly<Record<keyof Stores, readonly [file: string, type: string]
   accounts: ['ports/accounts.ts', 'Accounts'],
   contracts: ['ports/contracts.ts', 'Contracts'],
   idempotency: ['ports/idempotency.ts', 'Idempotency'],
+  importRuns: ['ports/import-runs.ts', 'ImportRuns'],
   journal: ['ports/journal.ts', 'Journal'],
   keys: ['ports/keys.ts', 'Keys'],
   limits: ['ports/limits.ts', 'Limits'],

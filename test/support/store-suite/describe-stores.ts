@@ -12,6 +12,7 @@ import { linksSuite } from './links-suite.ts';
 import { mailSuite } from './mail-suite.ts';
 import { pendingErasureSuite } from './pending-erasure-suite.ts';
 import { registrationsSuite } from './registrations-suite.ts';
+import { runsSuite } from './runs-suite.ts';
 
 /** How a part of the suite comes to the stores: they are made once, before its tests run. */
 export type GetStores = () => Stores;
@@ -26,6 +27,7 @@ const parts: Readonly<Record<string, (stores: GetStores) => void>> = {
   activation: activationSuite,
   keys: keysSuite,
   contracts: contractsSuite,
+  runs: runsSuite,
   mail: mailSuite,
   limits: limitsSuite,
   idempotency: idempotencySuite,

@@ -18,6 +18,7 @@ describe("the operator's command line", () => {
 
   it('asks for neither stack nor agent', () => {
     expect(read('print-feed water')).toMatchObject({ kind: 'run', words: [], stack: undefined, agent: undefined });
+    expect(read('import water --undo x')).toMatchObject({ kind: 'run', words: [], values: new Map([['undo', 'x']]) });
   });
 
   it.each([

@@ -8,6 +8,7 @@ const variables = [
   'TableAccounts',
   'TablePending',
   'TableJournal',
+  'TableRuns',
   'UserPoolId',
   'UserPoolClientId',
   'SecretId',
@@ -66,6 +67,7 @@ describe('tables of another name', () => {
       TABLE_ACCOUNTS: 'a',
       TABLE_PENDING: 'p',
       TABLE_JOURNAL: 'j',
+      TABLE_RUNS: 'r',
     };
     expect(withSuffix({ ...tables, SECRET_ID: 's' }, '-at-noon')).toEqual({
       TABLE_CONTRACTS: 'c-at-noon',
@@ -73,6 +75,7 @@ describe('tables of another name', () => {
       TABLE_ACCOUNTS: 'a-at-noon',
       TABLE_PENDING: 'p-at-noon',
       TABLE_JOURNAL: 'j-at-noon',
+      TABLE_RUNS: 'r-at-noon',
       SECRET_ID: 's',
     });
     expect(withSuffix(tables)).toEqual(tables);

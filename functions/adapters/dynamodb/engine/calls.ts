@@ -99,6 +99,8 @@ export type Selection = {
   /** The beginning of the sort key, which is called so. */
   readonly sort?: readonly [attribute: string, begins: string];
   readonly filter?: string;
+  /** The last first, in the order of the sort key. */
+  readonly lastFirst?: true;
   readonly values?: Row;
   /** A scan that may miss what was written a moment ago: it costs half, and who comes back finds it the next time. */
   readonly mayMiss?: true;
@@ -117,7 +119,7 @@ export const countRows = async (db: Db, table: TableName, selection: Selection):
 };
 
 async function* pages(db: Db, table: TableName, selection: Selection, countOnly: boolean) {
-  const { partition, sort, filter, index, mayMiss } = selection;
+  const { partition, sort, filter, index, lastFirst, mayMiss } = selection;
   const key = [
     ...(partition === undefined ? [] : [`#${partition[0]} = :partition`]),
     ...(sort === undefined ? [] : [`begins_with(#${sort[0]}, :begins)`]),
@@ -133,6 +135,7 @@ async function* pages(db: Db, table: TableName, selection: Selection, countOnly:
     ...(index === undefined ? { ConsistentRead: mayMiss !== true } : { IndexName: index }),
     ...(countOnly ? { Select: 'COUNT' as const } : {}),
     FilterExpression: filter,
+    ...(lastFirst === undefined ? {} : { ScanIndexForward: false }),
     ...(names.length === 0 ? {} : { ExpressionAttributeNames: Object.fromEntries(names) as Record<string, string> }),
     ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
   };

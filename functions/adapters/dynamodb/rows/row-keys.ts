@@ -59,6 +59,17 @@ export const outboxKey = (id: string) => ({ id: `${outboxPrefix}${id}` });
 export const outboxIdOf = (key: string): string | undefined =>
   key.startsWith(outboxPrefix) ? key.slice(outboxPrefix.length) : undefined;
 
+/** One partition lists the runs, oldest first. */
+export const runsPartition = 'runs';
+export const runKey = (run: string, at: Instant) => ({ run: runsPartition, part: `${iso(at)}#${run}` });
+/** A run's changes lie in several partitions: DynamoDB writes at most 1,000 units a second into one. */
+export const runPartitions = 10;
+export const runPartition = (run: string, n: number): string => `run#${run}#${n}`;
+export const runChangeKey = (run: string, place: number) => ({
+  run: runPartition(run, place % runPartitions),
+  part: String(place).padStart(9, '0'),
+});
+
 /** The event is part of it: one operation may put several changes on one timeline in the same millisecond. */
 export const journalKey = (entry: JournalEntry, operation: string): { subject: JournalSubject; at: string } => ({
   subject: entry.subject,

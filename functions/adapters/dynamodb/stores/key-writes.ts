@@ -1,6 +1,9 @@
+import type { Instant } from '../../../domain/act.ts';
 import type { ContractProof, KeyRecord } from '../../../domain/pair.ts';
+import { attemptsKeptMs } from '../../../domain/retention.ts';
 import { check, update, type Write } from '../engine/writes.ts';
 import { referenceKey } from '../rows/row-keys.ts';
+import { forgetAt } from '../rows/shared-items.ts';
 
 /** All but the reference, which is the row's key. */
 const contentOf = (key: KeyRecord) => {
@@ -28,6 +31,27 @@ export const keyWrite = (before: KeyRecord | undefined, after: KeyRecord, mark: 
         ...Object.fromEntries(content),
         ...Object.fromEntries(known.map(([field, value]) => [`was_${field}`, value])),
         mark,
+      },
+    },
+  );
+};
+
+/**
+ * Takes a key's content away where it is still the one read before: an import had made it. The attempts on its reference
+ * stay, and the row is forgotten like any that holds nothing else.
+ */
+export const keyForgotten = (before: KeyRecord, at: Instant, mark: string): Write => {
+  const known = contentOf(before);
+  return update(
+    'Keys',
+    referenceKey(before.reference),
+    `SET #operation = :mark, #forgetAt = :forgetAt REMOVE ${known.map(([field]) => `#${field}`).join(', ')}`,
+    {
+      if: known.map(([field]) => `#${field} = :was_${field}`).join(' AND '),
+      values: {
+        ...Object.fromEntries(known.map(([field, value]) => [`was_${field}`, value])),
+        mark,
+        forgetAt: forgetAt(at + attemptsKeptMs),
       },
     },
   );

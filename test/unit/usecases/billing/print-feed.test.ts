@@ -30,7 +30,7 @@ describe('A16: what the next invoice prints', () => {
     const ports = inMemoryPorts(energy);
     await importRows(ports, [{ ...pair, key_valid_until: '2030-12-31' }]);
     expect(await feed(ports)).toEqual([
-      { reference: '2101234567', print: 'code', value: '', keyValidUntil: '2030-12-31' },
+      { reference: '2101234567', print: 'code', value: '', keyValidUntil: '2030-12-31', state: 'known' },
     ]);
   });
 
@@ -46,8 +46,8 @@ describe('A16: what the next invoice prints', () => {
     ]);
     activate(ports, names);
     expect(await feed(ports)).toEqual([
-      { reference: '2101234567', print: 'login', value: login, keyValidUntil: null },
-      { reference: '2101234568', print: 'code', value: '', keyValidUntil: null },
+      { reference: '2101234567', print: 'login', value: login, keyValidUntil: null, state: 'known' },
+      { reference: '2101234568', print: 'code', value: '', keyValidUntil: null, state: 'dead' },
     ]);
   });
 
@@ -96,8 +96,12 @@ describe('a feed that issues keys', () => {
   it('gives one to references that are invoiced and have none that is alive, and tells it in that run alone', async () => {
     const ports = inMemoryPorts(water);
     await importRows(ports, rows);
-    const values = (await feed(ports, 'anne')).map(({ value }) => value.length);
-    expect(values).toEqual([0, 10, 10, 0]);
+    const states = async (issueFor: string | null) => (await feed(ports, issueFor)).map(({ state }) => state);
+    expect(await states(null)).toEqual(['known', 'dead', 'expired', 'dead']);
+    const lines = await feed(ports, 'anne');
+    expect(lines.map(({ value }) => value.length)).toEqual([0, 10, 10, 0]);
+    expect(lines.map(({ state }) => state)).toEqual(['known', 'issued', 'issued', 'dead']);
+    expect(await states(null)).toEqual(['known', 'issued', 'issued', 'dead']);
     expect((await feed(ports, 'anne')).map(({ value }) => value.length)).toEqual([0, 0, 0, 0]);
     const issued = ports.world.journal.filter(({ event }) => event === 'key-reissued');
     expect(issued.map(({ subject }) => subject).sort()).toEqual(['reference#113021137802', 'reference#113031137903']);

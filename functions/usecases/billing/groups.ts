@@ -1,0 +1,23 @@
+/**
+ * Items in groups that may be under way together: in their order, at most `size` in one, and no two that have a name in
+ * common.
+ */
+export async function* groupsApart<T>(
+  items: AsyncIterable<T>,
+  size: number,
+  namesOf: (item: T) => readonly string[],
+): AsyncGenerator<readonly T[]> {
+  let group: T[] = [];
+  const taken = new Set<string>();
+  for await (const item of items) {
+    const names = namesOf(item);
+    if (group.length >= size || names.some((name) => taken.has(name))) {
+      yield group;
+      group = [];
+      taken.clear();
+    }
+    group.push(item);
+    for (const name of names) taken.add(name);
+  }
+  if (group.length > 0) yield group;
+}
