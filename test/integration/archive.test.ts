@@ -4,10 +4,10 @@ import { describe, expect, inject, test } from 'vitest';
 import { dynamoDbArchive } from '../../functions/adapters/dynamodb/stores/archive.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import { type KeptTable, keptTables } from '../../functions/ports/archive.ts';
-import { plainSecrecy } from '../../functions/ports/memory/secrecy.ts';
 import { compareCopy, isSame } from '../../functions/usecases/agents/compare-copy.ts';
 import { restoreTable } from '../../functions/usecases/agents/restore-copy.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
+import { plainSecrecy } from '../support/in-memory/secrecy.ts';
 import { archiveSuite } from '../support/store-suite/archive-suite.ts';
 import { collect, consentOf, freshReference, now, seedAccount, seedKey } from '../support/store-suite/samples.ts';
 

@@ -8,10 +8,10 @@ import {
   reserveAttempt,
 } from '../../functions/domain/attempts.ts';
 import { readKey, readReference } from '../../functions/domain/pair.ts';
-import { inMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import { provePair } from '../../functions/usecases/registration/prove-pair.ts';
 import { pairOf } from '../support/area.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
+import { inMemoryPorts } from '../support/in-memory/ports.ts';
 import { energy, landlord, water } from '../support/profiles.ts';
 import { changeOf, keyOf } from '../support/store-suite/samples.ts';
 import { evidence, shown, sizeOf } from './evidence.ts';

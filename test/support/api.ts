@@ -1,8 +1,8 @@
 import type { LogCode, LogFields } from '../../functions/adapters/logger.ts';
 import type { ApiHandler, ServeDeps } from '../../functions/http/serve.ts';
-import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import type { Session } from '../../functions/usecases/sessions/session.ts';
 import { accessClaims, apiEvent, ourClient, type Sent } from './event.ts';
+import type { InMemoryPorts } from './in-memory/ports.ts';
 
 export type Logged = { readonly code: LogCode; readonly fields: LogFields };
 export type ApiDeps = InMemoryPorts & ServeDeps & { readonly logged: readonly Logged[] };

@@ -3,7 +3,6 @@ import type { Letter } from '../../functions/domain/mail.ts';
 import { readKey, readReference } from '../../functions/domain/pair.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { type Caller, findCaller } from '../../functions/http/caller.ts';
-import { type InMemoryPorts, inMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import { linkContract } from '../../functions/usecases/contracts/link-contract.ts';
 import { sendDueMail } from '../../functions/usecases/mail/send-due-mail.ts';
 import { activate } from '../../functions/usecases/registration/activate.ts';
@@ -13,6 +12,7 @@ import { type RegistrationRequest, register } from '../../functions/usecases/reg
 import type { Session } from '../../functions/usecases/sessions/session.ts';
 import { signIn } from '../../functions/usecases/sessions/sign-in.ts';
 import { accessClaims, apiEvent, ourClient } from './event.ts';
+import { type InMemoryPorts, inMemoryPorts } from './in-memory/ports.ts';
 
 /** A password that every shipped policy takes, and another. */
 export const password = 'Quatre chevaux gris 4!';

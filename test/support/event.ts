@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { TokenClaims } from '../../functions/ports/memory/identity.ts';
+import type { TokenClaims } from './in-memory/identity.ts';
 
 export const ourClient = 'our-client';
 

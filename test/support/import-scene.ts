@@ -10,10 +10,10 @@ import { run } from '../../bin/operator/run.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import { readReference } from '../../functions/domain/pair.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
-import { type InMemoryPorts, inMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { importContracts } from '../../functions/usecases/billing/import-contracts.ts';
 import { createTables } from './create-tables.ts';
+import { type InMemoryPorts, inMemoryPorts } from './in-memory/ports.ts';
 import { consentOf, seedAccount } from './store-suite/samples.ts';
 
 /** One line of billing's file, in the order of its columns. */

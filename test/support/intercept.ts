@@ -1,4 +1,4 @@
-import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
+import type { InMemoryPorts } from './in-memory/ports.ts';
 
 /** The ports that reach something outside: what a network, a throttle or a death may come between. */
 const outside = [

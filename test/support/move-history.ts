@@ -2,7 +2,6 @@ import { expect } from 'vitest';
 import { dayMs } from '../../functions/domain/durations.ts';
 import { isRefusal } from '../../functions/domain/errors.ts';
 import { readReference } from '../../functions/domain/pair.ts';
-import type { FixedClock } from '../../functions/ports/memory/clock.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { importContracts } from '../../functions/usecases/billing/import-contracts.ts';
 import { getContract, unlinkContract } from '../../functions/usecases/contracts/contract-access.ts';
@@ -10,6 +9,7 @@ import { linkContract } from '../../functions/usecases/contracts/link-contract.t
 import { seeContracts } from '../../functions/usecases/contracts/see-contracts.ts';
 import { provePair, readPair } from '../../functions/usecases/registration/prove-pair.ts';
 import { fileOf } from './billing.ts';
+import type { FixedClock } from './in-memory/clock.ts';
 import { seedAccount } from './store-suite/samples.ts';
 
 type Row = {

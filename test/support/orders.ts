@@ -1,6 +1,5 @@
 import type { Scheduler } from 'fast-check';
 import type { Profile } from '../../functions/domain/profile.ts';
-import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import { importContracts } from '../../functions/usecases/billing/import-contracts.ts';
 import { listContracts, unlinkContract } from '../../functions/usecases/contracts/contract-access.ts';
 import { linkContract } from '../../functions/usecases/contracts/link-contract.ts';
@@ -8,6 +7,7 @@ import { activate } from '../../functions/usecases/registration/activate.ts';
 import { register } from '../../functions/usecases/registration/register.ts';
 import { type Area, good, openArea, otherPassword, pairOf, password } from './area.ts';
 import { fileOf } from './billing.ts';
+import type { InMemoryPorts } from './in-memory/ports.ts';
 import { intercept } from './intercept.ts';
 import { energy, landlord, water } from './profiles.ts';
 

@@ -4,10 +4,10 @@ import { registerHandler } from '../../functions/api/register.ts';
 import { resendConfirmationHandler } from '../../functions/api/resend-confirmation.ts';
 import { signInHandler } from '../../functions/api/sign-in.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
-import type { InMemoryPorts } from '../../functions/ports/memory/ports.ts';
 import { wrongPasswords } from '../../functions/usecases/limits.ts';
 import { apiDeps, send } from './api.ts';
 import { type Area, openArea, otherPassword, pairOf } from './area.ts';
+import type { InMemoryPorts } from './in-memory/ports.ts';
 import { recorded } from './intercept.ts';
 
 /** What may be true of a person, and must be told to nobody who asks. */

@@ -37,7 +37,7 @@ const subjectOf = (module: string, file: string): string => {
 
 const isOurs = (node: ts.Node): boolean => {
   const { fileName } = node.getSourceFile();
-  return resolve(fileName).startsWith(functions) && !fileName.includes('/ports/memory/');
+  return resolve(fileName).startsWith(functions);
 };
 
 const isIn = (node: ts.Node | undefined, file: string): boolean =>

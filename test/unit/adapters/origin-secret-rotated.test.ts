@@ -9,13 +9,13 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { secretsManagerOriginSecret } from '../../../functions/adapters/secrets/origin-secret.ts';
 import { secretsManagerVersions } from '../../../functions/adapters/secrets/origin-versions.ts';
-import { inMemoryEdge } from '../../../functions/ports/memory/origin-rotation.ts';
-import { countingRandomness } from '../../../functions/ports/memory/randomness.ts';
 import {
   type RotationDeps,
   rotateOriginSecret,
   rotationSteps,
 } from '../../../functions/usecases/operations/rotate-origin-secret.ts';
+import { inMemoryEdge } from '../../support/in-memory/origin-rotation.ts';
+import { countingRandomness } from '../../support/in-memory/randomness.ts';
 
 const first = 'a'.repeat(64);
 

@@ -7,9 +7,9 @@ import { run } from '../../../bin/operator/run.ts';
 import type { Contract } from '../../../functions/domain/contract.ts';
 import type { KeyRecord, Reference } from '../../../functions/domain/pair.ts';
 import { type Archive, type Kept, keptTables } from '../../../functions/ports/archive.ts';
-import { inMemoryLine } from '../../../functions/ports/memory/archive.ts';
-import { type InMemoryPorts, inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
-import { plainSecrecy } from '../../../functions/ports/memory/secrecy.ts';
+import { inMemoryLine } from '../../support/in-memory/archive.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../support/in-memory/ports.ts';
+import { plainSecrecy } from '../../support/in-memory/secrecy.ts';
 import { water } from '../../support/profiles.ts';
 
 let folder: string;

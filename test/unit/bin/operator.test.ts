@@ -12,11 +12,11 @@ import { csvLine } from '../../../bin/operator/csv-output.ts';
 import { beginRejected } from '../../../bin/operator/rejected.ts';
 import { type Connect, run } from '../../../bin/operator/run.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
-import { type InMemoryPorts, inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
 import { keyIsPrinted } from '../../../functions/usecases/billing/print-feed.ts';
 import { takeFeedback } from '../../../functions/usecases/mail/take-feedback.ts';
 import { sweep } from '../../../functions/usecases/operations/sweep.ts';
 import { openArea } from '../../support/area.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../support/in-memory/ports.ts';
 import { water } from '../../support/profiles.ts';
 
 const header = 'reference,key,holder,contract,address,status,valid_from,valid_to,direct_debit,key_valid_until';

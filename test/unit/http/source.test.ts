@@ -7,10 +7,10 @@ import { resendConfirmationHandler } from '../../../functions/api/resend-confirm
 import { showSiteHandler } from '../../../functions/api/show-site.ts';
 import { mailsASource } from '../../../functions/domain/mail-budgets.ts';
 import { sourceOf } from '../../../functions/http/source.ts';
-import { inMemoryOriginSecret } from '../../../functions/ports/memory/origin-secret.ts';
 import { apiDeps, send } from '../../support/api.ts';
 import { openArea } from '../../support/area.ts';
 import { apiEvent } from '../../support/event.ts';
+import { inMemoryOriginSecret } from '../../support/in-memory/origin-secret.ts';
 import { water } from '../../support/profiles.ts';
 
 const secret = 'x'.repeat(40);

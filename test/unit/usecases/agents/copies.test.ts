@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { rowsAtOnce } from '../../../../functions/ports/archive.ts';
-import { inMemoryArchive, inMemoryLine } from '../../../../functions/ports/memory/archive.ts';
-import { inMemoryIdentities } from '../../../../functions/ports/memory/identities.ts';
-import { inMemoryPorts } from '../../../../functions/ports/memory/ports.ts';
-import { plainSecrecy } from '../../../../functions/ports/memory/secrecy.ts';
 import { compareCopy, isSame, type Part } from '../../../../functions/usecases/agents/compare-copy.ts';
 import { restoreIdentities, restoreTable } from '../../../../functions/usecases/agents/restore-copy.ts';
+import { inMemoryArchive, inMemoryLine } from '../../../support/in-memory/archive.ts';
+import { inMemoryIdentities } from '../../../support/in-memory/identities.ts';
+import { inMemoryPorts } from '../../../support/in-memory/ports.ts';
+import { plainSecrecy } from '../../../support/in-memory/secrecy.ts';
 import { water } from '../../../support/profiles.ts';
 
 async function* each<T>(all: readonly T[]): AsyncGenerator<T> {

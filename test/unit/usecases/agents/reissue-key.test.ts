@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PlainKey } from '../../../../functions/domain/pair.ts';
 import { readKey } from '../../../../functions/domain/pair.ts';
-import { type InMemoryPorts, inMemoryPorts } from '../../../../functions/ports/memory/ports.ts';
 import { reissueKey } from '../../../../functions/usecases/agents/reissue-key.ts';
 import { importContracts } from '../../../../functions/usecases/billing/import-contracts.ts';
 import { provePair, readPair } from '../../../../functions/usecases/registration/prove-pair.ts';
 import { type Cells, fileOf } from '../../../support/billing.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../support/in-memory/ports.ts';
 import { energy, landlord, water } from '../../../support/profiles.ts';
 
 const importRows = (ports: InMemoryPorts, rows: readonly Cells[]) =>

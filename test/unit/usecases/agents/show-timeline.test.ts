@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isRefusal } from '../../../../functions/domain/errors.ts';
-import { type InMemoryPorts, inMemoryPorts } from '../../../../functions/ports/memory/ports.ts';
-import { linkKey } from '../../../../functions/ports/memory/world.ts';
 import { reissueKey } from '../../../../functions/usecases/agents/reissue-key.ts';
 import { showTimeline, type Timeline } from '../../../../functions/usecases/agents/show-timeline.ts';
 import { importContracts } from '../../../../functions/usecases/billing/import-contracts.ts';
 import { fileOf } from '../../../support/billing.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../support/in-memory/ports.ts';
+import { linkKey } from '../../../support/in-memory/world.ts';
 import { energy, landlord } from '../../../support/profiles.ts';
 import { accountOf, linkOf, noon, registrationOf } from '../../domain/samples.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readReference } from '../../../../functions/domain/pair.ts';
-import { inMemoryPorts } from '../../../../functions/ports/memory/ports.ts';
 import { unlockReference } from '../../../../functions/usecases/agents/unlock-reference.ts';
+import { inMemoryPorts } from '../../../support/in-memory/ports.ts';
 import { water } from '../../../support/profiles.ts';
 
 const printed = '11301.11377.01';

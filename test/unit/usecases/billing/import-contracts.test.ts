@@ -4,11 +4,11 @@ import type { RowFault } from '../../../../functions/domain/billing-row.ts';
 import type { ConsentEntry } from '../../../../functions/domain/consent.ts';
 import { keyIsAlive, type PlainKey, readReference } from '../../../../functions/domain/pair.ts';
 import type { Profile } from '../../../../functions/domain/profile.ts';
-import { type InMemoryPorts, inMemoryPorts } from '../../../../functions/ports/memory/ports.ts';
-import { linkKey, type World } from '../../../../functions/ports/memory/world.ts';
 import { importContracts } from '../../../../functions/usecases/billing/import-contracts.ts';
 import { type Cells, fileOf } from '../../../support/billing.ts';
 import { runs } from '../../../support/fuzz.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../support/in-memory/ports.ts';
+import { linkKey, type World } from '../../../support/in-memory/world.ts';
 import { energy, landlord, water } from '../../../support/profiles.ts';
 import { accountOf, linkOf } from '../../domain/samples.ts';
 

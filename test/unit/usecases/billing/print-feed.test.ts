@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SignInName } from '../../../../functions/domain/sign-in-name.ts';
-import { type InMemoryPorts, inMemoryPorts } from '../../../../functions/ports/memory/ports.ts';
-import { linkKey } from '../../../../functions/ports/memory/world.ts';
 import { importContracts } from '../../../../functions/usecases/billing/import-contracts.ts';
 import { type PrintLine, printFeed } from '../../../../functions/usecases/billing/print-feed.ts';
 import { type Cells, fileOf } from '../../../support/billing.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../support/in-memory/ports.ts';
+import { linkKey } from '../../../support/in-memory/world.ts';
 import { energy, landlord, water } from '../../../support/profiles.ts';
 import { accountOf, linkOf } from '../../domain/samples.ts';
 

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readReference } from '../../../../functions/domain/pair.ts';
-import { type InMemoryPorts, inMemoryPorts } from '../../../../functions/ports/memory/ports.ts';
-import { linkKey } from '../../../../functions/ports/memory/world.ts';
 import { reissueKey } from '../../../../functions/usecases/agents/reissue-key.ts';
 import { importContracts } from '../../../../functions/usecases/billing/import-contracts.ts';
 import { listRuns, undoImport } from '../../../../functions/usecases/billing/undo-import.ts';
 import { type Cells, fileOf } from '../../../support/billing.ts';
+import { type InMemoryPorts, inMemoryPorts } from '../../../support/in-memory/ports.ts';
+import { linkKey } from '../../../support/in-memory/world.ts';
 import { energy, landlord, water } from '../../../support/profiles.ts';
 import { accountOf, linkOf } from '../../domain/samples.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { inMemoryPorts } from '../../../../functions/ports/memory/ports.ts';
 import { viewAccount } from '../../../../functions/usecases/account/view-account.ts';
 import { importContracts } from '../../../../functions/usecases/billing/import-contracts.ts';
 import { printFeed } from '../../../../functions/usecases/billing/print-feed.ts';
 import { good, openArea, pairOf, refusalOf } from '../../../support/area.ts';
 import { type Cells, fileOf } from '../../../support/billing.ts';
+import { inMemoryPorts } from '../../../support/in-memory/ports.ts';
 import { energy, landlord, water } from '../../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { rereadAfterMs } from '../../../../functions/adapters/secrets/origin-secret.ts';
-import { inMemoryEdge, inMemoryOriginVersions } from '../../../../functions/ports/memory/origin-rotation.ts';
 import { rotate } from '../../../../functions/triggers/rotate-origin-secret.ts';
 import {
   type RotationDeps,
@@ -8,6 +7,7 @@ import {
   rotationSteps,
   settlingMs,
 } from '../../../../functions/usecases/operations/rotate-origin-secret.ts';
+import { inMemoryEdge, inMemoryOriginVersions } from '../../../support/in-memory/origin-rotation.ts';
 
 const first = 'a'.repeat(64);
 

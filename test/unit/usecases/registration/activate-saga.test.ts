@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inMemoryPorts } from '../../../../functions/ports/memory/ports.ts';
 import { activate } from '../../../../functions/usecases/registration/activate.ts';
 import { type Area, good, openArea, otherPassword, pairOf, password, refusalOf } from '../../../support/area.ts';
 import { runs } from '../../../support/fuzz.ts';
+import { inMemoryPorts } from '../../../support/in-memory/ports.ts';
 import { Fault, failingAt } from '../../../support/intercept.ts';
 import { energy, landlord, water } from '../../../support/profiles.ts';
 

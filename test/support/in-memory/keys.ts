@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { reserveAttempt, windowIsOpen } from '../../domain/attempts.ts';
-import type { Keys } from '../keys.ts';
+import { reserveAttempt, windowIsOpen } from '../../../functions/domain/attempts.ts';
+import type { Keys } from '../../../functions/ports/keys.ts';
 import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
 
 /** In-memory fake of the keys and of the attempts made on each reference. */

@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/act.ts';
-import type { Window } from '../../domain/window.ts';
-import type { Limits } from '../limits.ts';
+import type { Instant } from '../../../functions/domain/act.ts';
+import type { Window } from '../../../functions/domain/window.ts';
+import type { Limits } from '../../../functions/ports/limits.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
 
 const startOf = ({ seconds }: Window, now: Instant): Instant => Math.floor(now / (seconds * 1000)) * seconds * 1000;

@@ -1,4 +1,4 @@
-import type { EdgeOrigin, OriginVersions } from '../origin-rotation.ts';
+import type { EdgeOrigin, OriginVersions } from '../../../functions/ports/origin-rotation.ts';
 
 type Labels = { current: string; pending?: string; previous?: string };
 

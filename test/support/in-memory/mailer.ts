@@ -1,6 +1,6 @@
-import type { Locale } from '../../domain/locale.ts';
-import type { Letter } from '../../domain/mail.ts';
-import type { Mailer } from '../mailer.ts';
+import type { Locale } from '../../../functions/domain/locale.ts';
+import type { Letter } from '../../../functions/domain/mail.ts';
+import type { Mailer } from '../../../functions/ports/mailer.ts';
 
 export type SentMail = { readonly to: string; readonly letter: Letter; readonly locale: Locale };
 

@@ -1,4 +1,4 @@
-import type { DeadLetters } from '../dead-letters.ts';
+import type { DeadLetters } from '../../../functions/ports/dead-letters.ts';
 
 /** A queue in memory, with what waits in it. */
 export type InMemoryDeadLetters = DeadLetters & { readonly waiting: string[] };

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/act.ts';
-import type { Clock } from '../clock.ts';
+import type { Instant } from '../../../functions/domain/act.ts';
+import type { Clock } from '../../../functions/ports/clock.ts';
 
 /** A clock that stands still until it is told to go on. */
 export type FixedClock = Clock & { readonly advance: (milliseconds: number) => Instant };

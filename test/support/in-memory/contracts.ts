@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KeyRecord } from '../../domain/pair.ts';
-import { type Contracts, contractOf, referenceOf } from '../contracts.ts';
+import type { KeyRecord } from '../../../functions/domain/pair.ts';
+import { type Contracts, contractOf, referenceOf } from '../../../functions/ports/contracts.ts';
 import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
 
 const put = <K, V>(rows: Map<K, V>, id: K, after: V | undefined): void => {

@@ -1,6 +1,6 @@
-import type { ContractProof, Link } from '../../domain/pair.ts';
-import { isOpen, mayClaim, type Registration } from '../../domain/registration.ts';
-import type { Registrations } from '../registrations.ts';
+import type { ContractProof, Link } from '../../../functions/domain/pair.ts';
+import { isOpen, mayClaim, type Registration } from '../../../functions/domain/registration.ts';
+import type { Registrations } from '../../../functions/ports/registrations.ts';
 import {
   accountsLinkedTo,
   atOnce,

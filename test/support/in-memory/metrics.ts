@@ -1,4 +1,4 @@
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../../../functions/ports/metrics.ts';
 
 /** In-memory fake that keeps every set of counts; during an outage `put` fails. */
 export type InMemoryMetrics = Metrics & {

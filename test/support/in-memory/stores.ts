@@ -1,4 +1,4 @@
-import type { Stores } from '../ports.ts';
+import type { Stores } from '../../../functions/ports/ports.ts';
 import { inMemoryAccounts } from './accounts.ts';
 import { inMemoryContracts } from './contracts.ts';
 import { inMemoryIdempotency } from './idempotency.ts';

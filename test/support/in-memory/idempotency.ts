@@ -1,5 +1,5 @@
-import { answerKeptMs } from '../../domain/retention.ts';
-import type { Idempotency } from '../idempotency.ts';
+import { answerKeptMs } from '../../../functions/domain/retention.ts';
+import type { Idempotency } from '../../../functions/ports/idempotency.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
 
 /** In-memory fake of the memory of requests that carried an `Idempotency-Key`. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Randomness } from '../randomness.ts';
+import type { Randomness } from '../../../functions/ports/randomness.ts';
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 

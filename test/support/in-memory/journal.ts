@@ -1,4 +1,4 @@
-import type { Journal } from '../journal.ts';
+import type { Journal } from '../../../functions/ports/journal.ts';
 import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
 
 /** In-memory fake of the journal. */

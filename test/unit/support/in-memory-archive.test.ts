@@ -1,5 +1,5 @@
 import type { Contract } from '../../../functions/domain/contract.ts';
-import { inMemoryArchive, inMemoryLine } from '../../../functions/ports/memory/archive.ts';
+import { inMemoryArchive, inMemoryLine } from '../../support/in-memory/archive.ts';
 import { archiveSuite } from '../../support/store-suite/archive-suite.ts';
 
 const archive = inMemoryArchive();

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { accessTokenLength, type Identity, type IdentitySession } from '../identity.ts';
+import type { Clock } from '../../../functions/ports/clock.ts';
+import { accessTokenLength, type Identity, type IdentitySession } from '../../../functions/ports/identity.ts';
 
 /** The claims of an access token of the fake. */
 export type TokenClaims = { readonly account: string; readonly session: string; readonly authenticatedAt: number };

@@ -1,9 +1,9 @@
-import { type Account, type SessionMarks, withEnded } from '../../domain/account.ts';
-import type { Change, Instant } from '../../domain/act.ts';
-import type { DueMail } from '../../domain/mail.ts';
-import type { Link } from '../../domain/pair.ts';
-import type { SignInName } from '../../domain/sign-in-name.ts';
-import type { Accounts } from '../accounts.ts';
+import { type Account, type SessionMarks, withEnded } from '../../../functions/domain/account.ts';
+import type { Change, Instant } from '../../../functions/domain/act.ts';
+import type { DueMail } from '../../../functions/domain/mail.ts';
+import type { Link } from '../../../functions/domain/pair.ts';
+import type { SignInName } from '../../../functions/domain/sign-in-name.ts';
+import type { Accounts } from '../../../functions/ports/accounts.ts';
 import { liveMailLink, useMailLink } from './mail-links.ts';
 import { erasePending } from './pending-erasure.ts';
 import {

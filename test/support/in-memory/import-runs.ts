@@ -1,5 +1,5 @@
-import { runKeptMs } from '../../domain/retention.ts';
-import type { ImportRuns } from '../import-runs.ts';
+import { runKeptMs } from '../../../functions/domain/retention.ts';
+import type { ImportRuns } from '../../../functions/ports/import-runs.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
 
 /** The fake of what runs have changed. */

@@ -1,6 +1,6 @@
-import type { Account } from '../../domain/account.ts';
-import type { Instant } from '../../domain/act.ts';
-import type { Registration } from '../../domain/registration.ts';
+import type { Account } from '../../../functions/domain/account.ts';
+import type { Instant } from '../../../functions/domain/act.ts';
+import type { Registration } from '../../../functions/domain/registration.ts';
 import type { World } from './world.ts';
 
 /** Whether nobody else has the address: no account is there, and where it is a name it is still this account's. */

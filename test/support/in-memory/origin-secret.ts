@@ -1,4 +1,4 @@
-import type { OriginSecret } from '../origin-secret.ts';
+import type { OriginSecret } from '../../../functions/ports/origin-secret.ts';
 
 /** An origin secret in memory, by all its versions that are good. */
 export const inMemoryOriginSecret = (versions: readonly string[]): OriginSecret => ({

@@ -1,5 +1,5 @@
-import type { Archive, ArchivedRow, Kept, KeptTable } from '../archive.ts';
-import { keptTables } from '../archive.ts';
+import type { Archive, ArchivedRow, Kept, KeptTable } from '../../../functions/ports/archive.ts';
+import { keptTables } from '../../../functions/ports/archive.ts';
 import { atOnce, type YieldPoint } from './world.ts';
 
 /** In-memory fake of the archive, and its rows by table and key. A line of it is JSON: `{"key":"…","kept":{…}}`. */

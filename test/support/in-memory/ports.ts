@@ -1,6 +1,6 @@
-import type { Profile } from '../../domain/profile.ts';
-import type { Identities } from '../identities.ts';
-import type { Ports } from '../ports.ts';
+import type { Profile } from '../../../functions/domain/profile.ts';
+import type { Identities } from '../../../functions/ports/identities.ts';
+import type { Ports } from '../../../functions/ports/ports.ts';
 import { type InMemoryArchive, inMemoryArchive } from './archive.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
 import { type InMemoryDeadLetters, inMemoryDeadLetters } from './dead-letters.ts';

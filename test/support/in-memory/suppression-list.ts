@@ -1,4 +1,4 @@
-import type { SuppressionList } from '../suppression-list.ts';
+import type { SuppressionList } from '../../../functions/ports/suppression-list.ts';
 
 /** A list in memory, with the addresses on it. */
 export type InMemorySuppressionList = SuppressionList & { readonly addresses: Set<string> };

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkFrom, readKey, readReference, scopeOf } from '../../../functions/domain/pair.ts';
-import { fixedClock } from '../../../functions/ports/memory/clock.ts';
-import { inMemoryIdentity } from '../../../functions/ports/memory/identity.ts';
-import { inMemoryMailer } from '../../../functions/ports/memory/mailer.ts';
-import { inMemoryPorts } from '../../../functions/ports/memory/ports.ts';
-import { countingRandomness } from '../../../functions/ports/memory/randomness.ts';
-import { plainSecrecy } from '../../../functions/ports/memory/secrecy.ts';
-import { inMemoryStores } from '../../../functions/ports/memory/stores.ts';
+import { fixedClock } from '../../support/in-memory/clock.ts';
+import { inMemoryIdentity } from '../../support/in-memory/identity.ts';
+import { inMemoryMailer } from '../../support/in-memory/mailer.ts';
+import { inMemoryPorts } from '../../support/in-memory/ports.ts';
+import { countingRandomness } from '../../support/in-memory/randomness.ts';
+import { plainSecrecy } from '../../support/in-memory/secrecy.ts';
+import { inMemoryStores } from '../../support/in-memory/stores.ts';
 import { water } from '../../support/profiles.ts';
 import { accountOf, keyOf, noon, proofOf } from '../domain/samples.ts';
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/act.ts';
-import type { MailLink } from '../../domain/mail.ts';
-import type { MailLinks } from '../mail-links.ts';
+import type { Instant } from '../../../functions/domain/act.ts';
+import type { MailLink } from '../../../functions/domain/mail.ts';
+import type { MailLinks } from '../../../functions/ports/mail-links.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
 
 /** The link of a digest while it lives. */

@@ -1,14 +1,14 @@
-import type { Account } from '../../domain/account.ts';
-import type { Actor, Change, Instant, JournalEntry } from '../../domain/act.ts';
-import type { AttemptCounter } from '../../domain/attempts.ts';
-import type { ConsentEntry } from '../../domain/consent.ts';
-import type { Contract } from '../../domain/contract.ts';
-import type { DueMail, MailLink, OutboxRow } from '../../domain/mail.ts';
-import type { KeyRecord, Link, Reference, Scope } from '../../domain/pair.ts';
-import type { Registration } from '../../domain/registration.ts';
-import type { SignInName } from '../../domain/sign-in-name.ts';
-import type { RememberedAnswer } from '../idempotency.ts';
-import type { ImportRun, RunChange } from '../import-runs.ts';
+import type { Account } from '../../../functions/domain/account.ts';
+import type { Actor, Change, Instant, JournalEntry } from '../../../functions/domain/act.ts';
+import type { AttemptCounter } from '../../../functions/domain/attempts.ts';
+import type { ConsentEntry } from '../../../functions/domain/consent.ts';
+import type { Contract } from '../../../functions/domain/contract.ts';
+import type { DueMail, MailLink, OutboxRow } from '../../../functions/domain/mail.ts';
+import type { KeyRecord, Link, Reference, Scope } from '../../../functions/domain/pair.ts';
+import type { Registration } from '../../../functions/domain/registration.ts';
+import type { SignInName } from '../../../functions/domain/sign-in-name.ts';
+import type { RememberedAnswer } from '../../../functions/ports/idempotency.ts';
+import type { ImportRun, RunChange } from '../../../functions/ports/import-runs.ts';
 
 /**
  * Whose a sign-in name is; with `reservedUntil` it signs nobody in and only its account may take it again. `holder`: of a

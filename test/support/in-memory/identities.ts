@@ -1,4 +1,4 @@
-import type { Identities } from '../identities.ts';
+import type { Identities } from '../../../functions/ports/identities.ts';
 import type { InMemoryIdentity } from './identity.ts';
 
 /** Fake of the user pool as a whole, over the fake of the accounts service. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Secrecy } from '../secrecy.ts';
+import type { Secrecy } from '../../../functions/ports/secrecy.ts';
 
 /** How many times a key or a password was compared: the figure of "at most cap comparisons" (T-GUESS, T-RACE). */
 export type Comparisons = { keys: number; passwords: number };

@@ -1,4 +1,4 @@
-import type { Outbox } from '../outbox.ts';
+import type { Outbox } from '../../../functions/ports/outbox.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
 
 /** In-memory fake of the outbox. */
