@@ -4,20 +4,19 @@ import type { Profile } from '../domain/profile.ts';
 import { tableNames as allTables, type TableName } from './dynamodb/tables.ts';
 import { environmentNames as names } from './environment-names.ts';
 
-/** The environment with empty values left out: an empty variable is one that is not set. */
+/** The environment without empty variables. */
 export type Environment = Readonly<Record<string, string>>;
 
 export const readEnvironment = (source: Readonly<Record<string, string | undefined>> = process.env): Environment =>
   Object.fromEntries(Object.entries(source).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 
-/** A variable that must be set, to something of this shape. */
 type Rule = { readonly shape: RegExp; readonly fault: string };
 
 const anything: Rule = { shape: /./, fault: 'must be set' };
 
 /**
- * Reads one group of variables; throws one sentence that names every fault of the group. Values are never quoted. By
- * hand: a function that needs no schema loads none.
+ * Reads a group of variables. Throws one sentence that names every fault, without values. Written by hand, so that
+ * functions without schemas load no zod.
  */
 const read = <Name extends string>(env: Environment, rules: Readonly<Record<Name, Rule>>): Record<Name, string> => {
   const faults = (Object.entries(rules) as [Name, Rule][]).flatMap(([name, { shape, fault }]) => {
@@ -34,7 +33,7 @@ const readOne = (env: Environment, name: string, rule: Rule = anything): string 
 
 export type TableNames = Readonly<Record<TableName, string>>;
 
-/** The tables' names here. A function is given only those it uses: asking for another throws, with its variable's name. */
+/** The tables' names. A function only has those that it uses: reading another throws, with the variable's name. */
 export const tableNames = (env: Environment): TableNames =>
   Object.defineProperties(
     {},
@@ -53,10 +52,9 @@ export const userPool = (env: Environment): { readonly userPoolId: string; reado
 
 export const clientSecretId = (env: Environment): string => readOne(env, names.userPoolClientSecret);
 
-/** The folder of the built portal. */
 export const siteFolder = (env: Environment): string => readOne(env, names.site);
 
-/** The path of the portal's root, where something before it takes a prefix away. */
+/** The path of the portal's root, if something in front removes a prefix. */
 export const siteRoot = (env: Environment): string | undefined =>
   env[names.siteRoot] === undefined
     ? undefined
@@ -75,23 +73,22 @@ export const portalUrl = (env: Environment): string =>
     fault: 'must be a URL without a slash at its end',
   });
 
-/** Whether requests are counted per source address; on unless switched off. */
+/** Whether requests are counted per source address; on by default. */
 export const sourceLimits = (env: Environment): boolean =>
   readOne({ [names.sourceLimits]: 'on', ...env }, names.sourceLimits, {
     shape: /^(?:on|off)$/,
     fault: 'must be "on" or "off"',
   }) === 'on';
 
-/** The id of the secret that the edge before the API proves itself with; undefined where nothing stands before it. */
+/** The id of the origin secret; undefined without an edge. */
 export const originSecretId = (env: Environment): string | undefined => env[names.originSecret];
 
-/** What the function that rotates the origin secret is told. */
 export const rotation = (env: Environment): { readonly distribution: string; readonly apiRegion: string } => {
   const found = read(env, { [names.distribution]: anything, [names.apiRegion]: anything });
   return { distribution: found[names.distribution], apiRegion: found[names.apiRegion] };
 };
 
-/** The operator's profile; it was checked in full when the stack was built, so here only that it is one. */
+/** The operator's profile. It was checked in full when the stack was built, so this only checks that it is one. */
 export const profileFrom = (env: Environment): Profile => {
   const path = readOne(env, names.profile);
   const profile: Partial<Profile> = JSON.parse(readFileSync(path, 'utf8'));

@@ -1,6 +1,6 @@
 /**
- * Stands in bundles where the SDK has its chain of credential providers (`lib/bundle.ts`): a function's role comes as
- * these three variables, and as nothing else. The operator's command line keeps the chain.
+ * Replaces the SDK's credential providers in bundles (`lib/bundle.ts`): a function's role only comes in these three
+ * variables. The command line keeps the SDK's.
  */
 export const defaultProvider = () => async () => {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;

@@ -1,9 +1,9 @@
-/** Everything that is ever logged, by code, and how loud it is. A line that is not registered does not compile. */
+/** Every log code with its level. Unregistered lines do not compile. */
 export const logCodes = {
   'request-refused': 'info',
   'request-failed': 'error',
   'service-unavailable': 'warn',
-  // A person's way, step by step: each is counted, none says whose it is.
+  // The steps from registration to contract, to be counted; they do not say whose.
   'registration-opened': 'info',
   'link-opened': 'info',
   'account-activated': 'info',
@@ -20,7 +20,7 @@ export const logCodes = {
 } as const satisfies Readonly<Record<string, 'info' | 'warn' | 'error'>>;
 export type LogCode = keyof typeof logCodes;
 
-/** The only fields that a line may have: ids, codes and counts; never a request, a body, an address or a secret. */
+/** The only allowed fields: ids, codes and counts; never a request, a body, an address or a secret. */
 export const logFields = [
   'requestId',
   'operation',
@@ -42,7 +42,7 @@ export type LogFields = Partial<Record<(typeof logFields)[number], string | numb
 
 export type Logger = (code: LogCode, fields?: LogFields) => void;
 
-/** What may be told of an exception: its class and where it was thrown. Its message may quote what a person sent. */
+/** An exception's class and place. Its message may quote what a person sent. */
 export const errorFields = (fault: unknown): Pick<LogFields, 'errorName' | 'errorFrames'> =>
   fault instanceof Error
     ? {
@@ -59,9 +59,8 @@ export const errorFields = (fault: unknown): Pick<LogFields, 'errorName' | 'erro
 const allowed: ReadonlySet<string> = new Set(logFields);
 
 /**
- * One line a call. It is handed over as an object: Lambda's JSON log format (`loggingFormat: JSON`) keeps it as one, so
- * that metric filters find its fields under `$.message`. The allow-list holds at run time too: a field that slipped past
- * the types is dropped.
+ * Logs one line per call, as an object: Lambda's JSON log format keeps it, so that metric filters find its fields under
+ * `$.message`. Also drops unregistered fields at run time.
  */
 export const jsonLogger =
   (write: Pick<Console, 'info' | 'warn' | 'error'> = console): Logger =>

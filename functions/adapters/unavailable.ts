@@ -36,8 +36,8 @@ export const orTryAgain = async <T>(service: string, call: () => Promise<T>): Pr
 };
 
 /**
- * Timeouts (ms) of every AWS client but DynamoDB's (`dynamodb/engine/client.ts`): two tries of at most 4 s, so that a function can
- * still answer an error within its own timeout of 10 s (`contract/routes.ts`).
+ * Timeouts (ms) of every AWS client except DynamoDB's (`dynamodb/engine/client.ts`): two tries of at most 4 s, so that
+ * a function can still answer an error within its own timeout of 10 s (`contract/routes.ts`).
  */
 export const clientTimeouts = {
   maxAttempts: 2,

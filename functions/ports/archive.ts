@@ -5,17 +5,16 @@ import type { Contract } from '../domain/contract.ts';
 import type { KeyRecord, Link } from '../domain/pair.ts';
 
 /**
- * The tables that are kept for years, in the order in which a backup reads them: the journal last, so that whatever the
- * others show has its entry. What is pending is not among them: registrations expire within days, and a mail that was
- * sent after the backup would be sent again (ADR 0024).
+ * The retained tables, in a backup's order: the journal last, so that it has the entries of whatever the others
+ * contain. `Pending` is not included: registrations expire within days, and mail would be sent twice (ADR 0024).
  */
 export const keptTables = ['Contracts', 'Keys', 'Accounts', 'Journal'] as const;
 export type KeptTable = (typeof keptTables)[number];
 
-/** A row as it lies in its table: `line` is one line of JSON, the same whenever the row is the same. */
+/** A stored row; `line` is one line of JSON, equal if and only if the rows are. */
 export type ArchivedRow = { readonly key: string; readonly line: string };
 
-/** What a row says, in the words of the domain. */
+/** A row in the domain's terms. */
 export type Kept =
   | { readonly kind: 'contract'; readonly contract: Contract }
   | { readonly kind: 'reference'; readonly key: KeyRecord }
@@ -23,26 +22,26 @@ export type Kept =
   | { readonly kind: 'link'; readonly link: Link }
   | { readonly kind: 'consent'; readonly account: string; readonly entry: ConsentEntry }
   | { readonly kind: 'journal'; readonly entry: JournalEntry }
-  /** Made of the others (unique names, slots, accounts of an address), or counts of attempts: says nothing of its own. */
+  /** Derived from other rows (unique names, slots, accounts of an address), or counters. */
   | { readonly kind: 'derived' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** Whole tables, row by row, for who keeps a copy of them. */
+/** Whole tables, for backups. */
 export type Archive = {
-  /** Every row, in no order; consistent row by row, not as a whole. */
+  /** Every row, unordered. Each row is consistent, the whole is not. */
   readonly rows: (table: KeptTable) => AsyncIterable<ArchivedRow>;
   readonly isEmpty: (table: KeptTable) => Promise<boolean>;
-  /** Puts at most {@link rowsAtOnce} rows in the place of what has their keys; takes nothing away. Repeatable. */
+  /** Writes at most {@link rowsAtOnce} rows over those with the same keys; deletes nothing. Repeatable. */
   readonly put: (table: KeptTable, lines: readonly string[]) => Promise<void>;
-  /** The row that a line is; undefined where it is none of that table. */
+  /** Parses a line; undefined if it is no row of that table. */
   readonly parse: (table: KeptTable, line: string) => ArchivedRow | undefined;
   readonly read: (table: KeptTable, line: string) => Kept;
 };
 
-/** What one write of many rows takes (DynamoDB's BatchWriteItem). */
+/** Maximum of DynamoDB's BatchWriteItem. */
 export const rowsAtOnce = 25;
 
-/** Where nobody keeps copies: empty tables that take nothing. */
+/** Empty tables that accept nothing. */
 export const noArchive: Archive = {
   async *rows() {},
   isEmpty: () => Promise.resolve(true),

@@ -1,8 +1,5 @@
-/**
- * The queue of wake-ups that the sender was given in vain, which an alarm watches. They are notices: the mails themselves
- * are the rows of the outbox, so that emptying it loses none.
- */
+/** Dead-letter queue of the mail sender. The mails themselves are outbox rows, so emptying the queue loses none. */
 export type DeadLetters = { readonly empty: () => Promise<void> };
 
-/** Where there is no queue: on one machine the stream's poller leaves what fails to the sweep. */
+/** On the local stack there is no queue: the sweep sends what the stream's poller could not. */
 export const noDeadLetters: DeadLetters = { empty: async () => undefined };

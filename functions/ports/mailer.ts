@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
 import type { Letter } from '../domain/mail.ts';
 
-/** Puts a letter into words and sends it, or throws; it may leave twice when the reply was lost. */
+/** Renders and sends a letter, or throws. It may be sent twice if the response was lost. */
 export type Mailer = { readonly send: (to: string, letter: Letter, locale: Locale) => Promise<void> };

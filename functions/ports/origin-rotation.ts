@@ -1,21 +1,20 @@
-/** The origin secret's versions, as Secrets Manager keeps them while one follows another. */
+/** The origin secret's versions during a rotation. */
 export type OriginVersions = {
-  /** The version that is good now. */
   readonly current: () => Promise<string>;
-  /** A version by its id; undefined where it has no value yet. */
+  /** Undefined if the version has no value yet. */
   readonly value: (version: string) => Promise<string | undefined>;
-  /** Gives a version its value and makes it the pending one. Again with the same value: nothing happens. */
+  /** Adds a pending version. Repeating it with the same value does nothing. */
   readonly add: (version: string, value: string) => Promise<void>;
-  /** Whether the API's functions can read this version as the pending or the current one. */
+  /** Whether the API's functions can read this version as pending or current. */
   readonly known: (version: string) => Promise<boolean>;
-  /** Makes a version the current one and what was current the previous one. Again: nothing happens. */
+  /** Makes a version current, and the current one previous. Repeating it does nothing. */
   readonly promote: (version: string) => Promise<void>;
 };
 
-/** What the edge adds to every request that it hands on. */
+/** The header that the edge adds to every request. */
 export type EdgeOrigin = {
-  /** The secret that it carries, and whether it carries it everywhere yet. */
+  /** The secret in use, and whether it is used everywhere yet. */
   readonly carried: () => Promise<{ readonly secret: string | undefined; readonly everywhere: boolean }>;
-  /** Has it carry another one, beginning soon. */
+  /** Changes the secret; takes effect gradually. */
   readonly carry: (secret: string) => Promise<void>;
 };

@@ -1,5 +1,5 @@
-/** What the edge proves itself with, where one stands before the API. */
+/** The secret with which the edge authenticates. */
 export type OriginSecret = {
-  /** Whether this is the secret: its current version, its previous one, or the one that is just taking over. */
+  /** Whether this is the current, previous or pending version. */
   readonly fits: (given: string) => Promise<boolean>;
 };

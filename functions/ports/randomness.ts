@@ -1,7 +1,7 @@
 export type Randomness = {
-  /** A fresh id: 128 random bits as a UUID. */
+  /** 128 random bits as a UUID. */
   readonly id: () => string;
-  /** A fresh token: 256 random bits, base64url, 43 characters. */
+  /** 256 random bits, base64url, 43 characters. */
   readonly token: () => string;
   readonly bytes: (count: number) => Uint8Array;
 };

@@ -1,8 +1,8 @@
-/** Addresses that the mail service itself sends nothing to any more, after a bounce or a complaint. */
+/** SES's suppression list: addresses that get no mail after a bounce or a complaint. */
 export type SuppressionList = {
-  /** Takes an address from the list. False: it was not on it. */
+  /** Removes an address. False if it was not listed. */
   readonly remove: (address: string) => Promise<boolean>;
 };
 
-/** Where there is no list: the mail service on one machine delivers to whomever it is told. */
+/** On the local stack every address gets mail. */
 export const noSuppressionList: SuppressionList = { remove: async () => false };

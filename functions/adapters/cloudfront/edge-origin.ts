@@ -17,7 +17,7 @@ const headersOf = (origin: Origin) => origin.CustomHeaders?.Items ?? [];
 const secretIn = (config: DistributionConfig): string | undefined =>
   config.Origins?.Items?.flatMap(headersOf).find(isSecret)?.HeaderValue;
 
-/** The same distribution, each origin that is sent the secret being sent this one. */
+/** The same distribution, with the new secret for each origin that has one. */
 const carrying = (config: DistributionConfig, secret: string): DistributionConfig => ({
   ...config,
   Origins: {
@@ -32,7 +32,9 @@ const carrying = (config: DistributionConfig, secret: string): DistributionConfi
   },
 });
 
-/** The header of a CloudFront distribution's origins. Whoever changed the distribution meanwhile makes `carry` fail. */
+/**
+ * The header of a CloudFront distribution's origins. `carry` fails if somebody else changed the distribution meanwhile.
+ */
 export const cloudFrontOrigin = (Id: string, client = new CloudFrontClient(clientTimeouts)): EdgeOrigin => {
   const look = async () => {
     const { Distribution, ETag } = await client.send(new GetDistributionCommand({ Id }));

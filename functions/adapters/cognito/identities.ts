@@ -3,10 +3,10 @@ import type { Identities } from '../../ports/identities.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 import { createUser, type UserPool } from './identity.ts';
 
-/** Users a page: the most that Cognito gives. */
+/** Users per page: Cognito's maximum. */
 const page = 60;
 
-/** A whole user pool. A user made here has no password: nobody signs in with it before a reset by mail. */
+/** Lists and recreates Cognito users for a backup. Passwords are not included. */
 export const cognitoIdentities = (
   pool: UserPool,
   client = new CognitoIdentityProviderClient({ ...clientTimeouts, maxAttempts: 6 }),

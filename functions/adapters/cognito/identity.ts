@@ -15,7 +15,7 @@ import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 export type UserPool = { readonly userPoolId: string; readonly clientId: string };
 
-/** One answer for all of Cognito's ways to say no, so that none tells whether the account exists (T-ENUM). */
+/** All of Cognito's refusals get the same response, so that none reveals whether the account exists (T-ENUM). */
 const refusals = new Set([
   'NotAuthorizedException',
   'UserNotFoundException',
@@ -23,26 +23,26 @@ const refusals = new Set([
   'UserNotConfirmedException',
 ]);
 
-/** What a token that is revoked, expired or never was one is answered with: it opens nothing, which is all we want. */
+/** The errors for a token that is revoked, expired or invalid: revoking it again is no failure. */
 const deadTokens = new Set([...refusals, 'UnauthorizedException', 'UnsupportedTokenTypeException']);
 
 const noSuchUser = new Set(['UserNotFoundException']);
 
 /**
- * Cognito refuses a wrong SECRET_HASH with the exception that it also has for wrong passwords; only the text differs
- * ("Unable to verify secret hash for client", "SecretHash does not match").
+ * Cognito rejects a wrong SECRET_HASH with the exception of a wrong password; only the message differs ("Unable to
+ * verify secret hash for client", "SecretHash does not match").
  */
 const refusesClient = (fault: unknown): boolean =>
   fault instanceof Error && fault.name === 'NotAuthorizedException' && /secret[ _]?hash/i.test(fault.message);
 
-/** Nobody's password is wrong: the secret is. A name of its own, for the log keeps no messages. */
+/** The client's secret is wrong, not a password. It has its own name, because the log has no messages. */
 class ClientSecretRefused extends Error {
   override name = 'ClientSecretRefused';
 }
 
 const named = (fault: unknown, names: ReadonlySet<string>): boolean => fault instanceof Error && names.has(fault.name);
 
-/** Cognito has no name of its own for its lock: a `NotAuthorizedException` says it in its message. */
+/** Cognito's lock is a `NotAuthorizedException` with this message. */
 const isLock = (fault: unknown): boolean =>
   fault instanceof Error && fault.name === 'NotAuthorizedException' && fault.message === 'Password attempts exceeded';
 
@@ -53,7 +53,7 @@ const tokenClaims = z.object({
   auth_time: z.int().optional(),
 });
 
-/** The token comes from Cognito itself over TLS: it is read here, and verified where a client brings it. */
+/** Read without verification: the token comes from Cognito over TLS. */
 const claimsOf = (accessToken: string) =>
   tokenClaims.parse(JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString('utf8')));
 
@@ -75,7 +75,7 @@ const sessionFrom = (result: {
 
 const call = <T>(work: () => Promise<T>): Promise<T> => orTryAgain('Cognito', work);
 
-/** Sends what may have been done already; the exception that says so is success. */
+/** Runs a call that may have been applied before; the exceptions in `done` mean success. */
 const settle = (work: () => Promise<unknown>, done: ReadonlySet<string>): Promise<void> =>
   call(async () => {
     try {
@@ -85,7 +85,7 @@ const settle = (work: () => Promise<unknown>, done: ReadonlySet<string>): Promis
     }
   });
 
-/** Creates a user without a password and without a mail; one that exists already is fine. */
+/** Creates a user without a password and without a mail; an existing one is fine. */
 export const createUser = (client: CognitoIdentityProviderClient, userPoolId: string, account: string): Promise<void> =>
   settle(
     () =>
@@ -101,8 +101,8 @@ export const createUser = (client: CognitoIdentityProviderClient, userPoolId: st
   );
 
 /**
- * The accounts service by Cognito's admin calls, through a confidential app client. A client secret that Cognito refuses
- * is read again once: it may have been rotated. Unavailability after the SDK's retries is `TryAgain`.
+ * Cognito's admin calls, through a confidential app client. If Cognito rejects the client's secret, it is read again
+ * once: it may have been rotated. Unavailability after the SDK's retries is `TryAgain`.
  */
 export const cognitoIdentity = (
   { userPoolId, clientId }: UserPool,
@@ -114,7 +114,7 @@ export const cognitoIdentity = (
       .update(account + clientId)
       .digest('base64');
 
-  /** Runs a call that proves the client; again, once, where its secret was refused and another one is there now. */
+  /** Runs a call that authenticates the client; once more if its secret was rejected and has changed since. */
   const proving = async <T>(
     work: (secret: string) => Promise<T>,
     isRefused: (fault: unknown) => boolean,
@@ -149,7 +149,7 @@ export const cognitoIdentity = (
             ),
           refusesClient,
         );
-        // A challenge instead of tokens: the password was never made permanent, so the account is not finished.
+        // A challenge instead of tokens: the password was never made permanent, so the account is not complete.
         return result === undefined ? 'refused' : sessionFrom(result);
       } catch (fault) {
         if (refusesClient(fault)) throw new ClientSecretRefused('Cognito refuses the app client', { cause: fault });
@@ -190,7 +190,7 @@ export const cognitoIdentity = (
           proving(
             (ClientSecret) =>
               client.send(new RevokeTokenCommand({ ClientId: clientId, ClientSecret, Token: refreshToken })),
-            // A refused client and a dead token are one exception here, and no text that could tell them is documented.
+            // A rejected client and a dead token have the same exception here, without a documented difference.
             (fault) => named(fault, deadTokens),
           ),
         deadTokens,

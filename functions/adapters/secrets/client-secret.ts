@@ -1,22 +1,20 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
-/** The secret of the user pool's app client. */
 export type ClientSecret = {
-  /** Read once per process. */
   readonly current: () => Promise<string>;
   /** Read again, unless another one than `refused` has been read meanwhile. */
   readonly after: (refused: string) => Promise<string>;
 };
 
 /**
- * Cognito's own pattern (AddUserPoolClientSecret, `[\w+]+`) and the rest of base64, which emulators use. Anything else is no
- * secret, whatever put it there: an ARN, a reference that nobody has resolved.
+ * Cognito's own pattern (AddUserPoolClientSecret, `[\w+]+`) and the rest of base64, which emulators use. Rejects ARNs
+ * and unresolved references.
  */
 const isSecret = (text: string | undefined): text is string => text !== undefined && /^[\w+/=]{1,64}$/.test(text);
 
 /**
- * The app client's secret where the deployment has put it. Cognito itself tells it five times a second at most
+ * The app client's secret, from Secrets Manager. Cognito itself returns it at most five times a second
  * (DescribeUserPoolClient), which a burst of cold starts would exceed (ADR 0044).
  */
 export const secretsManagerClientSecret = (
@@ -48,7 +46,7 @@ export const secretsManagerClientSecret = (
     current,
     after: async (refused) => {
       const held = known;
-      // Of several requests that are refused at once the first one forgets it, for all.
+      // Of several requests rejected at once, the first drops the cached secret for all.
       if (held !== undefined && (await held.catch(() => refused)) === refused && known === held) known = undefined;
       return current();
     },

@@ -4,27 +4,28 @@ import { minuteMs } from '../../domain/durations.ts';
 import type { OriginSecret } from '../../ports/origin-secret.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
-/** How long (ms) a version that was read is believed to be good. */
 const cacheMs = 5 * minuteMs;
 
-/** How long (ms) what is unknown is refused without a look: strangers must not have us read the secret at each try. */
+/**
+ * How long (ms) unknown secrets are rejected without reading again, so that strangers cannot cause a read per request.
+ */
 export const rereadAfterMs = 10_000;
 
-/** Shorter ones could be guessed from outside, at leisure. */
+/** Shorter secrets could be guessed. */
 const leastLength = 32;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Compares digests: of one length, whatever was sent, and in constant time. */
+/** Compares digests, which have the same length, in constant time. */
 const isOneOf = (given: string, known: readonly Buffer[]): boolean => {
   const wanted = digest(given);
   return known.map((one) => timingSafeEqual(wanted, one)).some(Boolean);
 };
 
 /**
- * The origin secret in Secrets Manager, under its stage labels. The current version is read first, for it is nearly
- * always the one; the pending and the previous ones when something else comes, so that a rotation refuses nobody. No
- * version that can be read: nobody is let in, and it is told as a fault.
+ * The origin secret from Secrets Manager, by its stage labels. The current version is read first; the pending and
+ * previous ones only if another secret comes, so that a rotation rejects nobody. If no version can be read, nobody is
+ * let in, and an error is logged.
  */
 export const secretsManagerOriginSecret = (
   SecretId: string,
@@ -34,7 +35,7 @@ export const secretsManagerOriginSecret = (
   let known: { readonly digests: readonly Buffer[]; readonly until: number } | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
-  /** A label that no version has is no fault: there is no previous one before the first rotation. */
+  /** A missing label is no error: before the first rotation there is no previous version. */
   const version = (VersionStage: string): Promise<readonly Buffer[]> =>
     orTryAgain('Secrets Manager', async () => {
       try {
@@ -54,7 +55,7 @@ export const secretsManagerOriginSecret = (
     return digests;
   };
 
-  /** What has been good stays good while Secrets Manager does not answer. */
+  /** Known versions stay valid while Secrets Manager does not respond. */
   const current = async (): Promise<readonly Buffer[]> => {
     if (known !== undefined && now() < known.until) return known.digests;
     try {

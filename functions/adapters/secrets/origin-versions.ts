@@ -10,13 +10,12 @@ import { clientTimeouts } from '../unavailable.ts';
 
 const missing = (fault: unknown): boolean => fault instanceof Error && fault.name === 'ResourceNotFoundException';
 
-/** A client of Secrets Manager: in this region, or in the one named. */
 export const managerIn = (region?: string): SecretsManagerClient =>
   new SecretsManagerClient({ ...clientTimeouts, ...(region === undefined ? {} : { region }) });
 
 /**
- * The versions of a secret whose primary is here and whose replica is where the API's functions read it. The id is the
- * ARN that Secrets Manager calls with; the replica is asked by the same ARN in its region.
+ * Versions of a secret whose primary is in this region, and whose replica is read by the API's functions. The replica
+ * has the same ARN in its own region.
  */
 export const secretsManagerVersions = (
   SecretId: string,

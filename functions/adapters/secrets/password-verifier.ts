@@ -4,7 +4,7 @@ type Cost = { readonly N: number; readonly r: number; readonly p: number };
 
 const cost: Cost = { N: 2 ** 15, r: 8, p: 1 };
 const length = 32;
-/** Node refuses scrypt above 32 MB unless told otherwise; this cost needs 128 · N · r = 32 MB and a little more. */
+/** Node's default limit is 32 MB; this cost needs 128 · N · r = 32 MB and a little more. */
 const maxmem = 64 * 1024 * 1024;
 
 const derive = (password: string, salt: Uint8Array, { N, r, p }: Cost): Promise<Buffer> =>
@@ -21,7 +21,7 @@ export const makeVerifier = async (password: string): Promise<string> => {
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 };
 
-/** False, too, for a verifier that is none. */
+/** Also false for an invalid verifier. */
 export const verifierFits = async (password: string, verifier: string): Promise<boolean> => {
   const parts = /^scrypt\$(\d{1,7})\$(\d{1,2})\$(\d{1,2})\$([\w-]+)\$([\w-]{43})$/.exec(verifier);
   if (parts === null) return false;

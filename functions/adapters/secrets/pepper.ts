@@ -4,17 +4,15 @@ import * as z from 'zod';
 import { minuteMs } from '../../domain/durations.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
-/** What the secret is used for; each use has a key of its own. */
 export type Purpose = 'keys' | 'seal' | 'fingerprint';
 
 export type Peppers = {
-  /** The version that new digests and seals are made under. */
   readonly current: () => Promise<string>;
-  /** The key of a purpose under a version; undefined for a version that the secret does not hold. */
+  /** The key of a purpose under a version; undefined for an unknown version. */
   readonly key: (version: string, purpose: Purpose) => Promise<Buffer | undefined>;
 };
 
-/** How long (ms) an unknown version is believed to be unknown before the secret is read again. */
+/** How long (ms) a version counts as unknown before the secret is read again. */
 const rereadAfterMs = minuteMs;
 
 const secretContent = z
@@ -30,15 +28,15 @@ type Held = { readonly current: string; readonly versions: ReadonlyMap<string, s
 
 const parse = (text: string | undefined): Held => {
   const read = secretContent.safeParse(JSON.parse(text ?? 'null'));
-  // The issues' messages are ours and hold no value of the secret.
+  // These messages are ours, without values of the secret.
   if (!read.success) throw new Error(`The secret is unusable: ${read.error.issues.map((i) => i.message).join('; ')}`);
   const { pepper: current = '', ...versions } = read.data;
   return { current, versions: new Map(Object.entries(versions)) };
 };
 
 /**
- * The secret `{"pepper":"<version>","<version>":"<random>"}`, read once per process; again, at most once a minute, when
- * a version is asked for that it did not hold then: it was rotated meanwhile.
+ * The secret `{"pepper":"<version>","<version>":"<random>"}`, read once per process; again, at most once a minute, for
+ * an unknown version: it was rotated meanwhile.
  */
 export const secretPeppers = (
   secretId: string,

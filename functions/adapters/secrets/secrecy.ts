@@ -4,15 +4,14 @@ import type { Secrecy } from '../../ports/secrecy.ts';
 import { makeVerifier, verifierFits } from './password-verifier.ts';
 import type { Peppers, Purpose } from './pepper.ts';
 
-/** Neither a reference nor a key holds this character, so no two pairs are digested alike. */
+/** Separator that is in no reference or key, so that no two pairs have the same digest. */
 const between = '\0';
 
-/** Compared with where there is nothing to compare: the work is the same, the answer is no. */
+/** Compared if there is no digest, so that the work is the same. */
 const nothing = Buffer.alloc(32);
 
 const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-/** The key port over the peppers, `node:crypto` doing the work. */
 export const cryptoSecrecy = (peppers: Peppers): Secrecy => {
   const currentKey = async (purpose: Purpose): Promise<{ readonly version: string; readonly key: Buffer }> => {
     const version = await peppers.current();
@@ -48,7 +47,7 @@ export const cryptoSecrecy = (peppers: Peppers): Secrecy => {
     unseal: async (sealed) => {
       const [, version = '', content = ''] = /^([\w-]{1,32})\.([\w-]+)$/.exec(sealed) ?? [];
       const bytes = Buffer.from(content, 'base64url');
-      // Base64's last character has spare bits: one content, one spelling, or an altered token would still open.
+      // The last base64 character has spare bits: only one spelling is accepted, or an altered token would still open.
       if (bytes.length < 28 || bytes.toString('base64url') !== content) return undefined;
       const key = await peppers.key(version, 'seal');
       if (key === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Base64 of 45 bytes is 60 characters: with its frame an encoded word stays under RFC 2047's 75. */
+/** 45 bytes are 60 characters in base64; with its frame an encoded word stays below RFC 2047's 75. */
 const bytesPerWord = 45;
 
 const encodedWords = (text: string): string => {
@@ -15,8 +15,8 @@ const encodedWords = (text: string): string => {
 };
 
 /**
- * A sender as a header carries it: the name quoted where it is ASCII, in encoded words (RFC 2047) where it is not.
- * Control characters, line ends among them, become spaces (T-MAILHDR).
+ * Formats a sender for a header: the name quoted if it is ASCII, otherwise in encoded words (RFC 2047). Control
+ * characters, including line ends, become spaces (T-MAILHDR).
  */
 export const sender = (name: string, address: string): string => {
   const clean = name

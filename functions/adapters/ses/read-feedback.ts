@@ -4,7 +4,6 @@ import type { Feedback } from '../../domain/mail.ts';
 const addressees = z.array(z.object({ emailAddress: z.string() }));
 const mail = z.object({ timestamp: z.iso.datetime({ offset: true }) });
 
-/** What SES publishes to EventBridge of a mail; it may add fields at any time. */
 const feedbackEvent = z.object({
   source: z.literal('aws.ses'),
   detail: z.discriminatedUnion('eventType', [
@@ -26,9 +25,9 @@ const feedbackEvent = z.object({
 });
 
 /**
- * The bounces and complaints that an event tells of, one for each addressee. `bounceType` is `Permanent` where the
- * mailbox is not there or SES's suppression list has it; `Transient` and `Undetermined` may pass. A report of type
- * `not-spam` is the opposite of a complaint. Throws, without quoting anything, where it is no such event.
+ * The bounces and complaints of an event, one per addressee. `bounceType` `Permanent` means that the mailbox does not
+ * exist or is on SES's suppression list; `Transient` and `Undetermined` may pass. A report of type `not-spam` is the
+ * opposite of a complaint. Throws for other events, without quoting them.
  */
 export const readFeedback = (event: unknown): readonly Feedback[] => {
   const read = feedbackEvent.safeParse(event);

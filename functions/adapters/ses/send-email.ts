@@ -4,10 +4,9 @@ import { sender } from './display-name.ts';
 
 export type MailSettings = { readonly from: string; readonly configurationSet: string | null };
 
-/** A mail in its final words, to one mailbox. */
 export type Email = {
   readonly to: string;
-  /** Shown as the sender, beside the address of the settings. */
+  /** The sender's display name; the address is a setting. */
   readonly fromName: string;
   readonly subject: string;
   readonly text: string;
@@ -16,15 +15,15 @@ export type Email = {
 
 export type SendEmail = (email: Email) => Promise<void>;
 
-/** Exactly one mailbox: nothing that a header, a list of addresses or an encoded word (RFC 2047) could be made of. */
+/** Exactly one mailbox: nothing that could become a header, a list of addresses or an encoded word (RFC 2047). */
 const visible = /^[\x21-\x7e]+$/;
 const oneMailbox = /^(?!.*=\?)[^@,;:<>()[\]\\"]+@[^@,;:<>()[\]\\"]+$/;
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
 /**
- * Sends by a structured call, never as raw MIME: no string of ours becomes a header (T-MAILHDR). Throws what SES throws;
- * the outbox tries again.
+ * Sends with a structured call, never raw MIME, so that no string of ours becomes a header (T-MAILHDR). Throws SES's
+ * errors; the outbox retries.
  */
 export const sesEmail =
   (settings: MailSettings, client = new SESClient(clientTimeouts)): SendEmail =>

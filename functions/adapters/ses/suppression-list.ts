@@ -2,7 +2,6 @@ import { DeleteSuppressedDestinationCommand, SESv2Client } from '@aws-sdk/client
 import type { SuppressionList } from '../../ports/suppression-list.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
-/** SES's list of the AWS account and region, which every stage in it shares. */
 export const sesSuppressionList = (client = new SESv2Client(clientTimeouts)): SuppressionList => ({
   remove: (EmailAddress) =>
     orTryAgain('SES', async () => {

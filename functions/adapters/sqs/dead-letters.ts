@@ -2,7 +2,7 @@ import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DeadLetters } from '../../ports/dead-letters.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
-/** A queue on SQS, by its URL. What somebody else is just emptying is empty. */
+/** An SQS queue by its URL. If somebody else is just purging it, that is fine. */
 export const sqsDeadLetters = (QueueUrl: string, client = new SQSClient(clientTimeouts)): DeadLetters => ({
   empty: () =>
     orTryAgain('SQS', async () => {

@@ -2,7 +2,7 @@ import type { Archive, ArchivedRow, Kept, KeptTable } from '../../../functions/p
 import { keptTables } from '../../../functions/ports/archive.ts';
 import { atOnce, type YieldPoint } from './world.ts';
 
-/** In-memory fake of the archive, and its rows by table and key. A line of it is JSON: `{"key":"…","kept":{…}}`. */
+/** In-memory fake of the archive, with its rows by table and key. A line is JSON: `{"key":"…","kept":{…}}`. */
 export type InMemoryArchive = Archive & { readonly tables: Readonly<Record<KeptTable, Map<string, string>>> };
 
 export const inMemoryLine = (key: string, kept: Kept): string => JSON.stringify({ key, kept });

@@ -1,6 +1,5 @@
 import type { DeadLetters } from '../../../functions/ports/dead-letters.ts';
 
-/** A queue in memory, with what waits in it. */
 export type InMemoryDeadLetters = DeadLetters & { readonly waiting: string[] };
 
 export const inMemoryDeadLetters = (): InMemoryDeadLetters => {

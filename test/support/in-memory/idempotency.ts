@@ -2,7 +2,6 @@ import { answerKeptMs } from '../../../functions/domain/retention.ts';
 import type { Idempotency } from '../../../functions/ports/idempotency.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
 
-/** In-memory fake of the memory of requests that carried an `Idempotency-Key`. */
 export const inMemoryIdempotency = (world: World, yieldPoint: YieldPoint = atOnce): Idempotency => ({
   begin: async (key, fingerprint, operation, leaseUntil, now) => {
     await yieldPoint();

@@ -1,7 +1,6 @@
 import type { Identities } from '../../../functions/ports/identities.ts';
 import type { InMemoryIdentity } from './identity.ts';
 
-/** Fake of the user pool as a whole, over the fake of the accounts service. */
 export const inMemoryIdentities = (identity: InMemoryIdentity): Identities => ({
   create: identity.create,
   async *all() {

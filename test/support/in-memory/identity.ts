@@ -1,16 +1,14 @@
 import type { Clock } from '../../../functions/ports/clock.ts';
 import { accessTokenLength, type Identity, type IdentitySession } from '../../../functions/ports/identity.ts';
 
-/** The claims of an access token of the fake. */
 export type TokenClaims = { readonly account: string; readonly session: string; readonly authenticatedAt: number };
 
-/** In-memory fake of the accounts service. */
 export type InMemoryIdentity = Identity & {
-  /** Account ids and their passwords; null: created, cannot sign in yet. */
+  /** Account ids and passwords; null: created, cannot sign in yet. */
   readonly passwords: ReadonlyMap<string, string | null>;
-  /** The calls made, in order: `signIn`, `setPassword`… (T-ENUM). */
+  /** The calls made, in order (T-ENUM). */
   readonly calls: readonly string[];
-  /** What an access token says; undefined for one that was never given out. */
+  /** The claims of an issued access token; undefined for any other. */
   readonly claimsOf: (accessToken: string) => TokenClaims | undefined;
 };
 

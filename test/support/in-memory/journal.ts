@@ -1,7 +1,6 @@
 import type { Journal } from '../../../functions/ports/journal.ts';
 import { atOnce, isDone, record, type World, type YieldPoint } from './world.ts';
 
-/** In-memory fake of the journal. */
 export const inMemoryJournal = (world: World, yieldPoint: YieldPoint = atOnce): Journal => ({
   add: async (entry, operation) => {
     await yieldPoint();

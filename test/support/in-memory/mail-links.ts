@@ -3,20 +3,17 @@ import type { MailLink } from '../../../functions/domain/mail.ts';
 import type { MailLinks } from '../../../functions/ports/mail-links.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
 
-/** The link of a digest while it lives. */
 export const liveMailLink = (world: World, digest: string, now: Instant): MailLink | undefined => {
   const link = world.mailLinks.get(digest);
   return link !== undefined && link.expiresAt > now ? link : undefined;
 };
 
-/** Uses a link up; its operation is remembered. */
 export const useMailLink = (world: World, digest: string, operation: string): void => {
   const link = world.mailLinks.get(digest);
   if (link !== undefined) world.usedLinks.set(digest, { link, operation });
   world.mailLinks.delete(digest);
 };
 
-/** In-memory fake of the links that were mailed. */
 export const inMemoryMailLinks = (world: World, yieldPoint: YieldPoint = atOnce): MailLinks => ({
   mint: async (link) => {
     await yieldPoint();

@@ -4,11 +4,9 @@ import type { Mailer } from '../../../functions/ports/mailer.ts';
 
 export type SentMail = { readonly to: string; readonly letter: Letter; readonly locale: Locale };
 
-/** A mailer that keeps what it was given. */
 export type InMemoryMailer = Mailer & {
-  /** Oldest first. */
   readonly sent: readonly SentMail[];
-  /** While true, every sending fails (T-MAILOUT). */
+  /** While true, every send fails (T-MAILOUT). */
   readonly outage: (down: boolean) => void;
 };
 

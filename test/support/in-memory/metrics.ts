@@ -1,6 +1,6 @@
 import type { Metrics } from '../../../functions/ports/metrics.ts';
 
-/** In-memory fake that keeps every set of counts; during an outage `put` fails. */
+/** Keeps every set of counts; during an outage `put` fails. */
 export type InMemoryMetrics = Metrics & {
   readonly sent: Parameters<Metrics['put']>[0][];
   readonly outage: (on: boolean) => void;

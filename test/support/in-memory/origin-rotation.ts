@@ -2,7 +2,6 @@ import type { EdgeOrigin, OriginVersions } from '../../../functions/ports/origin
 
 type Labels = { current: string; pending?: string; previous?: string };
 
-/** Versions in memory, with what an API in the stage's region would let in. */
 export const inMemoryOriginVersions = (first: string) => {
   const values = new Map([['first', first]]);
   const labels: Labels = { current: 'first' };
@@ -26,7 +25,7 @@ export const inMemoryOriginVersions = (first: string) => {
   return { ...versions, good };
 };
 
-/** An edge in memory: what it carries reaches its last location after so many looks. */
+/** An edge whose change is complete after this many checks. */
 export const inMemoryEdge = (first: string, looks = 0) => {
   let secrets = [first];
   let left = 0;
@@ -41,6 +40,6 @@ export const inMemoryEdge = (first: string, looks = 0) => {
       left = looks + 1;
     },
   };
-  /** What its locations carry just now: while a change is on its way, more than one. */
+  /** The secrets in use: more than one while a change is in progress. */
   return { ...edge, carrying: () => secrets };
 };

@@ -1,7 +1,6 @@
 import type { Outbox } from '../../../functions/ports/outbox.ts';
 import { atOnce, type World, type YieldPoint } from './world.ts';
 
-/** In-memory fake of the outbox. */
 export const inMemoryOutbox = (world: World, yieldPoint: YieldPoint = atOnce): Outbox => ({
   put: async (id, due, now) => {
     await yieldPoint();

@@ -3,7 +3,7 @@ import type { Instant } from '../../../functions/domain/act.ts';
 import type { Registration } from '../../../functions/domain/registration.ts';
 import type { World } from './world.ts';
 
-/** Whether nobody else has the address: no account is there, and where it is a name it is still this account's. */
+/** Whether nobody else has the address: no other account is there, and if it is a name, it is this account's. */
 const isAlone = (
   world: World,
   { id: account, address: current }: Account,
@@ -18,7 +18,7 @@ const isAlone = (
   return row?.account === account && (row.reservedUntil ?? now + 1) > now;
 };
 
-/** What is pending at an account's addresses, taken away as by the DynamoDB store. */
+/** Deletes what is pending at an account's addresses, like the DynamoDB store. */
 export const erasePending = (world: World, account: Account, isName: boolean, now: Instant): void => {
   const id = account.id;
   const links = [...world.mailLinks.values(), ...[...world.usedLinks.values()].map(({ link }) => link)];

@@ -14,7 +14,6 @@ import { type InMemoryStores, inMemoryStores } from './stores.ts';
 import { type InMemorySuppressionList, inMemorySuppressionList } from './suppression-list.ts';
 import type { YieldPoint } from './world.ts';
 
-/** Every port in memory, with the handles by which a test looks into them. */
 export type InMemoryPorts = Ports &
   InMemoryStores & {
     readonly archive: InMemoryArchive;

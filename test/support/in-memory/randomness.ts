@@ -3,7 +3,7 @@ import type { Randomness } from '../../../functions/ports/randomness.ts';
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Ids, tokens and bytes that come in the same order in every run, no two alike. */
+/** Deterministic ids, tokens and bytes, no two alike. */
 export const countingRandomness = (): Randomness => {
   let count = 0;
   const next = (): number => {

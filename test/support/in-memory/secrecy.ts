@@ -1,13 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Secrecy } from '../../../functions/ports/secrecy.ts';
 
-/** How many times a key or a password was compared: the figure of "at most cap comparisons" (T-GUESS, T-RACE). */
 export type Comparisons = { keys: number; passwords: number };
 
-/** Fast and the same in every run; real digests, but no scrypt and a secret that everybody knows. */
+/** Fast and deterministic: real digests, but no scrypt, and a public secret. */
 export type PlainSecrecy = Secrecy & {
   readonly comparisons: Comparisons;
-  /** Makes the next pepper the current one; digests under earlier ones stay good. */
+  /** Makes the next pepper current; earlier digests stay valid. */
   readonly rotatePepper: () => void;
 };
 

@@ -1,6 +1,5 @@
 import type { SuppressionList } from '../../../functions/ports/suppression-list.ts';
 
-/** A list in memory, with the addresses on it. */
 export type InMemorySuppressionList = SuppressionList & { readonly addresses: Set<string> };
 
 export const inMemorySuppressionList = (): InMemorySuppressionList => {

@@ -2,8 +2,8 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /**
- * The client of all tables; `config` is for tests. Region, credentials and `AWS_ENDPOINT_URL_DYNAMODB` are the SDK's own to read. Three tries
- * of at most two seconds each: a call that hangs must leave its function time to answer 503 `try-again`.
+ * The client of all tables; `config` is for tests. The SDK reads region, credentials and `AWS_ENDPOINT_URL_DYNAMODB`.
+ * Three tries of at most two seconds each, so that the function can still answer 503 `try-again`.
  */
 export const makeClient = (config: DynamoDBClientConfig = {}): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(

@@ -1,7 +1,7 @@
 import type { CreateTableCommandInput, UpdateTimeToLiveCommandInput } from '@aws-sdk/client-dynamodb';
 import type { TableShape } from '../tables.ts';
 
-/** A table's shape as the call that creates it, for the local stack and for tests; CDK deploys the same shape. */
+/** The call that creates a table, for the local stack and tests; the CDK deploys the same shape. */
 export const createTableInput = (tableName: string, shape: TableShape): CreateTableCommandInput => {
   const keys = [shape, ...shape.indexes];
   const attributes = new Set(keys.flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey ?? partitionKey]));
@@ -23,7 +23,7 @@ export const createTableInput = (tableName: string, shape: TableShape): CreateTa
   };
 };
 
-/** The second call that a table with a time to live takes; undefined for the others. */
+/** The call that sets a table's time to live; undefined without one. */
 export const timeToLiveInput = (tableName: string, shape: TableShape): UpdateTimeToLiveCommandInput | undefined =>
   shape.timeToLive === null
     ? undefined

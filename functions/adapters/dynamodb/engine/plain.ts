@@ -1,10 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Row } from './writes.ts';
 
-/**
- * The document client translates answers, but not the rows inside its errors (`CancellationReasons`, `Item`): those
- * come in DynamoDB's own notation.
- */
+/** Converts rows inside errors (`CancellationReasons`, `Item`), which the document client leaves in DynamoDB's JSON. */
 export const plainRow = (item: Readonly<Record<string, AttributeValue>>): Row =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TryAgain } from '../../../domain/errors.ts';
 
-/** At most this many tries, none begun later than this (ms) after the first: the function must still answer in time. */
+/** Maximum tries, and the time (ms) after which none starts: the function must still answer in time. */
 const maxTries = 12;
 const budgetMs = 3000;
-/** Full jitter: each pause is random, up to 20 ms, 40 ms, 80 ms… and never above 400 ms. */
+/** Full jitter: random pauses of up to 20, 40, 80… ms, at most 400 ms. */
 const firstPauseMs = 20;
 const longestPauseMs = 400;
 
-/** Rivals at the same rows, or too much at once: soon over. */
+/** Conflicts and throttling, which pass quickly. */
 const passing = new Set([
   'TransactionConflict',
   'TransactionConflictException',
@@ -33,12 +33,12 @@ const isPassing = (error: Error): boolean =>
 
 type Failure = Error & { readonly code?: unknown; readonly $metadata?: { readonly httpStatusCode?: number } };
 
-/** The system's words for a connection (`ECONNRESET`, `EAI_AGAIN`); Node's `ERR_…` are faults of ours. */
+/** System codes of connection errors (`ECONNRESET`, `EAI_AGAIN`); Node's `ERR_…` are bugs of ours. */
 const connectionLost = /^(?!ERR_)E[A-Z_]+$/;
 
 /**
- * What the SDK's own retries could not reach: no answer, a broken connection, 5xx. And a token that came back with other
- * content: the first of the two has its answer, only not here; a repeat finds it.
+ * What the SDK's retries could not solve: no response, a broken connection, 5xx. Also a client request token with other
+ * content: the first request was applied, and a repeat finds it.
  */
 const isUnserved = ({ name, code, $metadata }: Failure): boolean =>
   name === 'TimeoutError' ||
@@ -46,10 +46,7 @@ const isUnserved = ({ name, code, $metadata }: Failure): boolean =>
   connectionLost.test(String(code)) ||
   ($metadata?.httpStatusCode ?? 0) >= 500;
 
-/**
- * Makes a call until it is served. Throws `TryAgain` when DynamoDB would not serve it; anything else that it throws (a
- * refused condition, a fault of ours) is thrown on.
- */
+/** Repeats a call until DynamoDB serves it. Throws `TryAgain` if it does not, and rethrows other errors. */
 export const withRetries = async <T>(call: () => Promise<T>): Promise<T> => {
   const start = performance.now();
   for (let tried = 1; ; tried += 1) {

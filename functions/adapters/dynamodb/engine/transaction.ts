@@ -8,20 +8,20 @@ import { plainRow } from './plain.ts';
 import { cancelledFor, withRetries } from './retries.ts';
 import { put, type Row, transactItem, type Write } from './writes.ts';
 
-/** What came of a transaction; a refusal says which of its writes refused, and which row each of them met. */
+/** A refusal has the refused writes and the rows that refused them. */
 export type Outcome = { readonly applied: true } | { readonly applied: false; readonly refused: Refused };
 export type Refused = ReadonlyMap<string, Row | undefined>;
 
 /**
- * How a row remembers the change that wrote it last, in its attribute `operation`. The move is part of it: one request,
- * that is one operation, may make several different moves.
+ * The attribute `operation` of a row: the change that wrote it last. It includes the move, because one operation may
+ * make several.
  */
 export const markOf = (move: string, { operation }: Pick<Change<DueMail>, 'operation'>): string =>
   `${move}:${operation}`;
 
 /**
- * The one way in which state changes: the named writes, the journal entry and the mail, all or none. When a write was
- * refused by a row that carries `mark`, this very change has been made before and its reply was lost: that is applied.
+ * Changes state: the named writes, the journal entry and the mail, all or none. A write refused by a row with `mark`
+ * means that this change was applied before and its response lost.
  */
 export const transact = async (
   db: Db,
@@ -38,7 +38,7 @@ export const transact = async (
   return [...outcome.refused.values()].some((row) => row?.['operation'] === mark) ? { applied: true } : outcome;
 };
 
-/** All writes or none, without journal: for moves that are one half of a change. */
+/** All writes or none, without a journal entry: for moves that are half of a change. */
 export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<string, Write>>): Promise<Outcome> => {
   const names = Object.keys(writes);
   const TransactItems = Object.values(writes).map((write) => transactItem(write, db.tableNames));
@@ -46,8 +46,8 @@ export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<str
   let cancelled = 0;
   try {
     await withRetries(async () => {
-      // The same content under the same token is written once, however often the SDK sends it. Other content (a re-run
-      // with a later clock) has another token: its conditions find the work done. A cancelled try has left nothing.
+      // The same content has the same token and is written once, however often the SDK sends it. Other content (a
+      // re-run with a later clock) has another token; its conditions find the work done.
       const ClientRequestToken = sha256(`${mark} ${cancelled} ${content}`).slice(0, 36);
       try {
         await db.client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
@@ -72,7 +72,7 @@ export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<str
 export const journalWrite = (entry: JournalEntry, operation: string): Write & { kind: 'put' } =>
   put('Journal', { ...journalKey(entry, operation), event: entry.event, by: entry.by, details: entry.details });
 
-/** A row of the outbox. It has no time to live: it goes when its mail has been sent (T-MAILOUT). */
+/** An outbox row. It has no time to live: it is deleted when its mail has been sent (T-MAILOUT). */
 export const mailWrite = (
   id: string,
   due: DueMail,

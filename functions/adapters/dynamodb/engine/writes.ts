@@ -2,20 +2,20 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { ownValue } from '../../../domain/own-value.ts';
 import type { TableName } from '../tables.ts';
 
-/** A row as it comes back: parsed by zod (`account-items.ts`, `pending-items.ts`…) before anything is done with it. */
+/** An item as read; zod parses it before use (`account-items.ts`, `pending-items.ts`…). */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What every write may carry. Expressions name attributes `#so` and values `:so`; the names need no table of aliases. */
+/** Expressions name attributes `#so` and values `:so`; names need no table of aliases. */
 type Clauses = {
-  /** The prior state that the write asks for. */
+  /** The condition on the previous state. */
   readonly if?: string;
-  /** Every `:value` of both expressions, no more. */
+  /** Every `:value` of both expressions, and no other. */
   readonly values?: Row;
   /** Only for attribute names that are data: `#alias` to name. */
   readonly names?: Readonly<Record<string, string>>;
 };
 
-/** One write as data: sent alone (`calls.ts`) or as a part of a transaction (`transaction.ts`). */
+/** One write as data, for a single call (`calls.ts`) or a transaction (`transaction.ts`). */
 export type Write = Clauses & { readonly table: TableName } & (
     | { readonly kind: 'put'; readonly item: Row }
     | { readonly kind: 'update'; readonly key: Row; readonly update: string }
@@ -57,7 +57,7 @@ export const check = (
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** The parameters that all four kinds of call share. A refusal brings the row as it was, so that it explains itself. */
+/** The parameters of all four kinds of call. A refusal returns the previous row. */
 export const parametersOf = (write: Write, tableNames: Readonly<Record<TableName, string>>) => {
   const expressions = `${write.kind === 'update' ? write.update : ''} ${write.if ?? ''}`;
   const names = [...expressions.matchAll(/#(\w+)/g)].map(([alias, name = '']) => [

@@ -15,7 +15,7 @@ const accountItem = z.object({
   locale,
   signInNames,
   terms: z.object({ version: z.string(), at: instant }).nullable(),
-  /** Absent until a contract is selected, so that a link can fill it by `if_not_exists`. */
+  /** Absent until a contract is selected, so that a link can set it with `if_not_exists`. */
   selected: z.string().optional(),
   /** Absent until sessions end, or the password changes, for the first time. */
   sessionsEpoch: z.number().optional(),
@@ -27,9 +27,11 @@ const accountItem = z.object({
   createdAt: instant,
   state: z.enum(['open', 'erasing']),
   mailStopped: z.enum(['bounce', 'complaint']).nullable(),
-  /** Earlier e-mail names that are reserved for an undo: erasure must take them, too. */
+  /** Earlier e-mail names reserved for an undo; an erasure deletes them, too. */
   reservedNames: z.set(z.string()).optional(),
-  /** References that links have given as sign-in names: a set, so that a link need not read the account to add one. */
+  /**
+   * References that links have added as sign-in names: a set, so that a link can add one without reading the account.
+   */
   linkedNames: z.set(z.string()).optional(),
 });
 
@@ -74,8 +76,8 @@ export const readAccount = (row: Row): Account => {
 export const reservedNames = (row: Row): readonly string[] => [...(accountItem.parse(row).reservedNames ?? [])];
 
 /**
- * `linkCount`: how many link rows stand beside the account's, so that removing the last can be refused by condition. Only
- * conditions read it; an erasure, which ends with the row itself, leaves it as it is.
+ * `linkCount` is the number of link rows, so that a condition can refuse to remove the last one. An erasure, which
+ * deletes the row itself, leaves it unchanged.
  */
 export const accountRow = ({ id, sessions, selected, ...same }: Account, linkCount: number, mark: string): Row => ({
   ...same,
@@ -118,13 +120,12 @@ const consentItem = z.object({
 
 export const readConsent = (row: Row): ConsentEntry => consentItem.parse(row);
 
-/** `place`: of the entry among those of its change, so that a ledger keeps the order in which it was written. */
+/** `place`: the entry's position in its change, which keeps the ledger's order. */
 const consentRow = (account: string, entry: ConsentEntry, operation: string, place: number): Row => ({
   ...entry,
   ...consentKey(account, entry.at, operation, place),
 });
 
-/** The ledger's new lines, as parts of the change that wrote them. */
 export const consentWrites = (
   account: string,
   entries: readonly ConsentEntry[],
@@ -137,15 +138,15 @@ export const consentWrites = (
 const nameItem = z.object({
   owner: z.string(),
   kind: z.enum(signInNameKinds),
-  /** Of a reference, the holder that was proved: under another one the name is free (decision 5). */
+  /** Of a reference, the proved holder: under another one the name is free (decision 5). */
   holder: z.string().nullable(),
-  /** Set while the name is kept for an undo: until then it signs nobody in and nobody else may take it. */
+  /** The end of a reservation for an undo: until then the name signs nobody in, and nobody else may take it. */
   reservedUntil: instant.optional(),
 });
 
 export const readName = (row: Row): z.infer<typeof nameItem> => nameItem.parse(row);
 
-/** DynamoDB has no empty set: the attribute goes with its last member, the row may stay. */
+/** DynamoDB has no empty sets: the attribute disappears with its last member, but the row may stay. */
 const accountSetItem = z.object({ accounts: z.set(z.string()).optional() });
 
 export const readAccountSet = (row: Row | undefined): readonly string[] =>

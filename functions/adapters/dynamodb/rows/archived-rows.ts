@@ -10,10 +10,9 @@ import { readAccount, readConsent, readLink } from './account-items.ts';
 import { readContract, readKeyRecord } from './billing-items.ts';
 import { accountAndLinks, consentPrefix, linkPrefix } from './row-keys.ts';
 
-/** A row in DynamoDB's own notation, which says each value's type: nothing is lost between table, file and table. */
+/** A row in DynamoDB's JSON, which has each value's type. */
 export type Item = Record<string, AttributeValue>;
 
-/** The types that our rows are made of; a row that has another is not ours. */
 const attribute: z.ZodType<AttributeValue> = z.lazy(() =>
   z.union([
     z.strictObject({ S: z.string() }),
@@ -42,7 +41,7 @@ const orderedItem = (row: Item): Item =>
       .map(([name, value]) => [name, ordered(value)]),
   );
 
-/** The row as one line, its attributes and sets in one order. Throws where it holds a type that no row of ours has. */
+/** The row as one line, with attributes and sets in a fixed order. Throws for a type that no row of ours has. */
 export const archivedRow = (table: KeptTable, row: Item): ArchivedRow => {
   const { partitionKey, sortKey } = tables[table];
   const key = [ownValue(row, partitionKey)?.S, ...(sortKey === null ? [] : [ownValue(row, sortKey)?.S])];
@@ -50,7 +49,6 @@ export const archivedRow = (table: KeptTable, row: Item): ArchivedRow => {
   return { key: JSON.stringify(key), line: JSON.stringify(orderedItem(item.parse(row))) };
 };
 
-/** The row behind a line; undefined where the line is none. */
 export const itemOf = (line: string): Item | undefined => {
   try {
     return item.parse(JSON.parse(line));
@@ -77,13 +75,12 @@ const readers: Readonly<Record<KeptTable, (row: Row) => Kept>> = {
   Journal: (row) => ({ kind: 'journal', entry: readJournalEntry(row) }),
 };
 
-/** What zod says is wrong, without the values: a file of faults goes further than the tables. */
+/** zod's message without values: lists of faults are passed on. */
 const faultOf = (fault: unknown): string =>
   fault instanceof z.ZodError
     ? fault.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ')
     : 'it is no row of this table';
 
-/** Reads a line as the stores read the row. */
 export const readArchived = (table: KeptTable, line: string): Kept => {
   const row = itemOf(line);
   if (row === undefined) return { kind: 'unreadable', why: 'it is no row of a table' };

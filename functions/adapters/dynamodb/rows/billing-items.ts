@@ -38,7 +38,7 @@ const keyItem = z.object({
   provedBy: z.string().nullable(),
 });
 
-/** A row may hold nothing but attempts on a reference that billing has never named: no key then. */
+/** Undefined if the row only counts attempts on a reference that billing has not imported. */
 export const readKeyRecord = (row: Row | undefined): KeyRecord | undefined =>
   row?.['printed'] === undefined ? undefined : keyItem.parse(row);
 
@@ -48,7 +48,7 @@ const counterItem = z.object({
   windowSeconds: z.number().optional(),
 });
 
-/** The attempts made on a row's reference; undefined before the first. */
+/** The attempts on a reference; undefined before the first. */
 export const readCounter = (row: Row | undefined): AttemptCounter | undefined => {
   if (row === undefined) return undefined;
   const { attempts, windowEnds, windowSeconds } = counterItem.parse(row);

@@ -51,7 +51,6 @@ export const readRegistration = (row: Row): Registration => {
   return { ...same, id: registration, state: stateNow() };
 };
 
-/** The row of a registration that is just being opened. */
 export const openedRegistrationRow = ({ id, state, ...same }: Registration, mark: string): Row => ({
   ...same,
   ...registrationKey(id),
@@ -63,7 +62,6 @@ export const openedRegistrationRow = ({ id, state, ...same }: Registration, mark
 
 const addressListItem = z.object({ registrations: z.array(z.string()).optional() });
 
-/** Oldest first. */
 export const readAddressList = (row: Row | undefined): readonly string[] =>
   row === undefined ? [] : (addressListItem.parse(row).registrations ?? []);
 
@@ -75,11 +73,11 @@ const mailLinkItem = z.object({
   address: z.string(),
   registration: z.string().nullable(),
   account: z.string().nullable(),
-  // Absent in links that are older than the two.
+  // Absent in older links.
   passwordEpoch: z.number().nullable().default(0),
   move: z.string().nullable().default(null),
   expiresAt: instant,
-  /** The mark of the change that has used the link up. */
+  /** The mark of the change that used the link up. */
   operation: z.string().optional(),
 });
 
@@ -135,7 +133,7 @@ const idempotencyItem = z.object({
   operation: z.string(),
   expiresAt: instant,
   leaseUntil: instant,
-  /** Once a run has answered. */
+  /** Absent while the first run is in progress. */
   answer: z.object({ status: z.number(), body: z.string().nullable() }).optional(),
 });
 

@@ -3,7 +3,6 @@ import { locales } from '../../../domain/locale.ts';
 import type { Reference } from '../../../domain/pair.ts';
 import { signInNameKinds } from '../../../domain/profile.ts';
 
-/** Parts that rows of several tables have. */
 export const instant = z.number().int();
 export const locale = z.enum(locales);
 export const reference = z.custom<Reference>((value) => typeof value === 'string');
@@ -23,5 +22,5 @@ export const contractProof = z.object({
   at: instant,
 });
 
-/** An instant (ms) as a time-to-live attribute, in whole seconds, never earlier. */
+/** An instant (ms) as a time-to-live attribute: whole seconds, rounded up. */
 export const forgetAt = (at: number): number => Math.ceil(at / 1000);

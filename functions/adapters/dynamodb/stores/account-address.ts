@@ -13,7 +13,7 @@ import { forgetLapsedNames } from './reserved-names.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
-/** Takes a name that is free, whose reservation has lapsed, or that was this account's own. */
+/** Takes a name that is free, whose reservation has lapsed, or that is this account's own. */
 export const nameTaken = (account: string, { kind, name }: SignInName, now: number): Write =>
   put(
     'Accounts',
@@ -27,11 +27,11 @@ export const nameTaken = (account: string, { kind, name }: SignInName, now: numb
 export const addressJoined = (account: string, address: string): Write =>
   update('Accounts', addressKey(address), 'ADD #accounts :accounts', { values: { accounts: new Set([account]) } });
 
-/** The last to leave takes the row along: an erased person's address must not stay behind as a key. */
+/** Deletes the row with its last account, so that no erased address remains as a key. */
 export const addressLeft = async (db: Db, account: string, address: string): Promise<Write> => {
   const key = addressKey(address);
   const accounts = readAccountSet(await get(db, 'Accounts', key));
-  // Not expected; but an erasure must not wait for ever for a row that somebody has taken away by hand.
+  // Not expected, but an erasure must not fail for ever because of a row that somebody deleted by hand.
   if (!accounts.includes(account)) {
     return check('Accounts', key, {
       if: 'attribute_not_exists(#accounts) OR NOT contains(#accounts, :account)',
@@ -47,7 +47,7 @@ export const addressLeft = async (db: Db, account: string, address: string): Pro
   });
 };
 
-/** The name stays its account's until then, but signs nobody in; at once free where the time has come already. */
+/** Reserves the name for its account until then; frees it if the time has passed. */
 const nameReserved = (account: string, name: string, until: number, now: number): Write => {
   const own = { if: '#owner = :account', values: { account } };
   return until <= now
@@ -69,7 +69,7 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
     'lease' in move.password
       ? passwordCompleted(move.password.lease, move.password.at)
       : [unchangedSince(move.password.epoch)];
-  // Again only when all sessions were ended, or somebody else has left the address, between reading and writing.
+  // Retries only if sessions were ended, or another account left the address, between reading and writing.
   for (let round = 0; round < 6; round += 1) {
     const ofPassword = ways[round % ways.length];
     if (ofPassword === undefined) break;
@@ -78,7 +78,7 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
     const before = readAccount(row);
     const own = [...before.signInNames, ...move.signInNames].map(({ name }) => name);
     if (round === 0) await forgetLapsedNames(db, row, own, now);
-    // References come and go with their links alone.
+    // References are added and removed with their links only.
     const reserved = before.signInNames.filter(
       ({ kind, name }) => kind === 'email' && !move.signInNames.some((kept) => kept.name === name),
     );
@@ -93,7 +93,7 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
             '#mailStopped = :reachable, #operation = :mark',
             ...ofPassword.set,
           ],
-          // Only this list tells erasure which earlier addresses are still kept as names.
+          // Only this list tells an erasure which earlier addresses are still reserved.
           add: [...(reserved.length === 0 ? [] : ['#reservedNames :reserved']), ...ofPassword.add],
           remove: ofPassword.remove,
         }),
@@ -124,7 +124,7 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
     if (outcome.applied) return 'changed';
     if (outcome.refused.has('link')) return 'link-used';
     if ([...outcome.refused.keys()].some((name) => name.startsWith('name '))) return 'name-taken';
-    // Another change has moved the account on: this link's offer has passed.
+    // Another change has moved the account, so this link is no longer valid.
     if (before.address !== move.from || before.state !== 'open') return 'link-used';
     const { passwordEpoch, passwordLease } = outcome.refused.get('account') ?? {};
     const lost =

@@ -48,8 +48,8 @@ export async function* erasing(db: Db): AsyncGenerator<Erasing> {
 }
 
 /**
- * In as many transactions as it takes, the account's own row last: while that is there, the sweep begins again. Links are
- * read here, not taken from the caller: one may have been written between its reading and the mark that stops linking.
+ * Uses as many transactions as needed, the account's own row last: while it exists, the sweep repeats the erasure.
+ * Links are read here, because one may have been written after the caller read them.
  */
 export const erase: Move<'erase'> = async (db, { id: account }, _links, change) => {
   const row = await get(db, 'Accounts', accountKey(account));
@@ -62,10 +62,10 @@ export const erase: Move<'erase'> = async (db, { id: account }, _links, change) 
     consents.push(remove('Accounts', { account, sort: part['sort'] }));
   }
   await writeEach(db, consents);
-  // One by one: an account may have had more of them than a transaction takes. The account's row lists them to the end.
+  // One by one: there may be more than a transaction allows. The account's row lists them to the end.
   await writeEach(db, ownNames(row));
   const mark = markOf('erase', change);
-  // Again only when others share the address, or no longer do, between reading and writing.
+  // Retries only if another account joined or left the address between reading and writing.
   for (let round = 0; round < 5; round += 1) {
     const outcome = await transact(db, mark, change, {
       account: remove('Accounts', accountKey(account), { if: 'attribute_exists(#sort)' }),
@@ -77,14 +77,14 @@ export const erase: Move<'erase'> = async (db, { id: account }, _links, change) 
   throw new TryAgain('an address is shared and left by too many at once');
 };
 
-/** A lapsed reservation, or a reference under its next holder, may be somebody else's name by now: it stays. */
+/** Leaves lapsed reservations and references of the next holder, which may be somebody else's names by now. */
 const ownNames = (row: Row): readonly SingleWrite[] => {
   const { id: account, signInNames } = readAccount(row);
   const names = new Set([...signInNames.map(({ name }) => name), ...reservedNames(row)]);
   return [...names].map((name) => remove('Accounts', nameKey(name), { if: '#owner = :account', values: { account } }));
 };
 
-/** A link, its slot and, while it is still the same holder's, the key that opened it: it must not open again. */
+/** Deletes a link and its slot, and voids its key while it is still the same holder's. */
 const eraseLink = async (db: Db, link: Link, mark: string): Promise<void> => {
   for (let round = 0; round < 5; round += 1) {
     const key = readKeyRecord(await get(db, 'Keys', referenceKey(link.reference)));

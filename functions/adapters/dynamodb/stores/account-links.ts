@@ -11,10 +11,10 @@ import { nameHasMoved, nameRefused, namesDropped, ownNames, referenceTaken } fro
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
-/** C15, decision 5: an account takes a place among those of a holder or a contract, if one is free (T-RACE). */
+/** C15, decision 5: takes a slot of a holder or a contract, if one is free (T-RACE). */
 export const slotTaken = ({ account, scope, provedHolder }: Link, slots: number): Write =>
   update('Accounts', slotsKey(scope, provedHolder), 'ADD #accounts :accounts', {
-    // An account that has its place already needs no other.
+    // An account that has a slot already needs no other.
     if: '(attribute_not_exists(#accounts) AND :none < :slots) OR size(#accounts) < :slots OR contains(#accounts, :account)',
     values: { accounts: new Set([account]), account, slots, none: 0 },
   });
@@ -24,7 +24,7 @@ export const slotFreed = ({ account, scope, provedHolder }: Link): Write =>
     values: { accounts: new Set([account]) },
   });
 
-/** The account is still open; its links are counted, and what is shown first is chosen, in the same write. */
+/** The account is still open; in the same write its links are counted, and the contract shown first is set. */
 const accountLinked = (account: string, isNew: boolean, select: string | null, name: string | null): Write => {
   const added = [...(isNew ? ['#linkCount :one'] : []), ...(name === null ? [] : ['#linkedNames :name'])];
   const updates = [
@@ -42,7 +42,7 @@ const accountLinked = (account: string, isNew: boolean, select: string | null, n
   return update('Accounts', accountKey(account), updates.join(' '), { ...open, values });
 };
 
-/** A link where the account has none to the same, or only this one, that opens nothing any more. */
+/** Writes a link if the account has none to the same, or only one that opens nothing any more. */
 export const linkWrite = (link: Link, mark: string, replaced?: Link): Write =>
   put(
     'Accounts',
@@ -72,11 +72,11 @@ export const link: Move<'link'> = async (db, added, proof, { slots, select, sign
     const met = refused.get('link');
     const existing = met === undefined ? undefined : readLink(met);
     if (existing?.provedHolder === added.provedHolder) return 'already-linked';
-    // Before the slots: what is taken is told only to somebody whose pair is right (decision 4).
+    // Before the slots: only somebody with the right pair may learn that they are taken (decision 4).
     if (refused.has('key')) return 'key-changed';
     if (refused.has('slot')) return 'slots-taken';
     replaced = existing;
-    // An account under the same holder has the name: this one is linked without it.
+    // An account under the same holder has the name: link this one without it.
     if (nameRefused(refused) && !nameHasMoved(refused, wanted)) name = null;
   }
   throw new TryAgain('an account is linked by too many at once');
@@ -85,10 +85,10 @@ export const link: Move<'link'> = async (db, added, proof, { slots, select, sign
 export const unlink: Move<'unlink'> = async (db, gone, keep, change, { drops, keeps } = { drops: [], keeps: null }) => {
   const mark = markOf('unlink', change);
   const dropped = drops.length === 0 ? {} : { names: new Set(drops) };
-  // Again only when a name has passed to the next holder's account between reading and writing.
+  // Retries only if a name has passed to the next holder's account between reading and writing.
   for (let round = 0; round < 5; round += 1) {
     const outcome = await transact(db, mark, change, {
-      // The row that stays tells a re-run that it was this change that took the other away.
+      // The remaining row shows a re-run that this change removed the other.
       account: update(
         'Accounts',
         accountKey(gone.account),
@@ -121,7 +121,10 @@ export const unlink: Move<'unlink'> = async (db, gone, keep, change, { drops, ke
   throw new TryAgain('names are taken over by too many at once');
 };
 
-/** The reference signs in the account whose link opens it; no name is taken from an account under the same holder. */
+/**
+ * Gives the reference as a sign-in name to the account whose link opens it, but takes none from an account under the
+ * same holder.
+ */
 export const returnName: Move<'returnName'> = async (db, { account, scope, provedHolder }, reference, change) => {
   if ((await ownNames(db, account, [reference])).length > 0) return;
   const mark = markOf('return-name', change);

@@ -9,11 +9,11 @@ import { linkUsed } from './mail-links.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
-/** How often, and after which pauses (ms), a claim that overtakes looks again: two seconds in all. */
+/** Tries and pauses (ms) of a claim that overtakes: two seconds in all. */
 const rounds = 14;
 const pauseMs = 150;
 
-/** How long (ms) no other change may begin while an overtaking one waits: longer than it waits, and than it takes. */
+/** Milliseconds during which no other change may start; longer than an overtaking change takes. */
 const overtakeMs = 15_000;
 
 export const claimPassword: Move<'claimPassword'> = async (db, account, { lease, until, epoch, overtakes }, now) => {
@@ -48,7 +48,7 @@ export const claimPassword: Move<'claimPassword'> = async (db, account, { lease,
   }
 };
 
-/** What a completed change of the password does to the account's row, besides ending its sessions. */
+/** What a completed password change writes to the account's row, besides ending its sessions. */
 export const passwordCompleted = (lease: string, at: number): readonly RowChange[] =>
   sessionEndings(at).map((ending) => ({
     set: ending.set,

@@ -8,7 +8,7 @@ import { accountKey } from '../rows/row-keys.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
-/** An expression has at most 4 KB, and a request its time: what is left over goes with the next sign-outs. */
+/** An expression may have 4 KB; the rest is removed with the next sign-outs. */
 const namesAtOnce = 50;
 const lapsedAtOnce = 10 * namesAtOnce;
 
@@ -26,7 +26,7 @@ export const endSession: Move<'endSession'> = async (db, account, session, until
   if (!ended.applied || ended.row === undefined) return;
   const { sessions } = readAccount(ended.row);
   const marks = Object.entries(sessions.ended);
-  // Marks whose tokens have all expired go, or the row would grow with every sign-out.
+  // Remove marks whose tokens have expired, or the row would grow with every sign-out.
   const lapsed = marks.filter(([, at]) => at <= now).map(([id]) => id);
   for (let done = 0; done < Math.min(lapsed.length, lapsedAtOnce); done += namesAtOnce) {
     const ids = lapsed.slice(done, done + namesAtOnce);
@@ -36,7 +36,7 @@ export const endSession: Move<'endSession'> = async (db, account, session, until
   }
   if (marks.length - lapsed.length <= mostEnded) return;
   const all = marksOfAllEnded(sessions, now);
-  // If all sessions are ended by somebody else meanwhile, the next sign-out finds room.
+  // If somebody else ends all sessions meanwhile, the next sign-out finds room.
   await write(
     db,
     update(
@@ -51,7 +51,7 @@ export const endSession: Move<'endSession'> = async (db, account, session, until
   );
 };
 
-/** An epoch of 0 need not be stored: rows are older than epochs. */
+/** An epoch of 0 may be absent: rows are older than epochs. */
 export const epochIs = (attribute: 'sessionsEpoch' | 'passwordEpoch', epoch: number): string =>
   epoch === 0
     ? `(attribute_not_exists(#${attribute}) OR #${attribute} = :${attribute})`
@@ -68,7 +68,6 @@ export const keepSession: Move<'keepSession'> = async (db, account, session, epo
   return applied;
 };
 
-/** The parts of an update of an account's row. */
 export type RowChange = {
   readonly set: readonly string[];
   readonly add: readonly string[];
@@ -85,8 +84,8 @@ export const expressionOf = ({ set, add, remove }: Pick<RowChange, 'set' | 'add'
   ].join(' ');
 
 /**
- * Ends every session before `at`, in two ways to try one after the other: a later instant that stands already stays, so
- * that nothing lives again. The instant only grows: after a refusal of the first no rival can refuse the second.
+ * Ends every session before `at`: two writes to try in turn, because a later stored instant must stay. It only grows,
+ * so nothing can refuse the second after the first was refused.
  */
 export const sessionEndings = (at: number): readonly RowChange[] => {
   const always = { add: ['#sessionsEpoch :next'], remove: ['#sessionsKept'], values: { at, next: 1 } };

@@ -94,10 +94,7 @@ export const dynamoDbAccounts = (db: Db): Accounts => ({
   erasing: () => erasing(db),
 });
 
-/**
- * Sets fields of an open account. One that is gone, or being erased, is left as it is, and nothing is written: there is
- * nobody left to tell.
- */
+/** Sets fields of an open account; does nothing if it is gone or being erased. */
 const changeAccount = async (
   db: Db,
   move: string,

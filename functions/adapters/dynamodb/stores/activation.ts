@@ -15,14 +15,14 @@ import { cutAt, registrationsOfAddress } from './address-list.ts';
 import { keyStillProved } from './key-writes.ts';
 import { nameHasMoved, type ReferenceName, referenceTaken } from './reference-names.ts';
 
-/** A registration that ends in favour of another of its address, whoever holds a lease on it (T-PREHIJACK). */
+/** Drops a registration in favour of another of its address, even if a lease is held on it (T-PREHIJACK). */
 const dropped = ({ id }: Registration, inFavourOf: string): Write =>
   update(
     'Pending',
     registrationKey(id),
     'SET #state = :dropped, #inFavourOf = :inFavourOf, #password = :none REMOVE #lease, #leaseUntil',
     {
-      // One that has gone meanwhile stays gone; one that was completed meanwhile has taken the name, which is told so.
+      // One that is gone stays gone; one that was completed meanwhile has taken the name.
       if: 'attribute_exists(#id) AND #state <> :completed',
       values: { dropped: 'dropped', inFavourOf, none: null, completed: 'completed' },
     },
@@ -36,7 +36,7 @@ export const complete: (
   const { registration, lease, account, link, consents } = activation;
   const mark = markOf('complete', change);
   const holder = link?.proof.holder ?? null;
-  // Again only when a reference has passed to another account, under another holder, between reading and writing.
+  // Retries only if a reference has passed to another account, under another holder, between reading and writing.
   for (let round = 0; round < 5; round += 1) {
     const outcome = await transact(db, mark, change, {
       registration: update(
@@ -72,7 +72,7 @@ export const complete: (
     const { refused } = outcome;
     if (refused.get('registration')?.['state'] === 'completed') return 'completed';
     if (refused.has('registration') || refused.has('account')) return 'lease-lost';
-    // Before the others: that a slot or a name is taken is told only to somebody whose pair is right (decision 4).
+    // Before the others: only somebody with the right pair may learn that a slot or a name is taken (decision 4).
     if (refused.has('key')) return 'key-changed';
     if (refused.has('slot')) return 'slots-taken';
     if (!referencesOf(account, holder).some((name) => nameHasMoved(refused, name))) return 'name-taken';
@@ -80,7 +80,7 @@ export const complete: (
   throw new TryAgain('a name is taken over by too many at once');
 };
 
-/** The references among the account's names, each with the holder that was proved. */
+/** The references among the account's names, with the proved holder. */
 const referencesOf = ({ id: account, signInNames }: Account, holder: string | null): readonly ReferenceName[] =>
   signInNames.flatMap(({ kind, name }) =>
     kind === 'reference' && holder !== null ? [{ account, reference: name, holder }] : [],

@@ -4,12 +4,11 @@ import { update, type Write } from '../engine/writes.ts';
 import { addressListForgetAt, readAddressList, readRegistration } from '../rows/pending-items.ts';
 import { addressListKey, registrationKey } from '../rows/row-keys.ts';
 
-/** How many registrations of an address are told of, the newest. */
+/** Maximum of registrations returned per address, the newest. */
 const listed = 20;
-/** The list grows to twice as many before it is cut: appending asks for no prior state, cutting does. */
+/** The list grows to twice that before it is cut: appending needs no condition, cutting does. */
 export const cutAt = 2 * listed;
 
-/** Consistent; newest first. */
 export const registrationsOfAddress = async (
   db: Db,
   address: string,
@@ -24,7 +23,7 @@ export const registrationsOfAddress = async (
   return newestFirst.flatMap((id) => byId.get(id) ?? []).filter(({ expiresAt }) => expiresAt > now);
 };
 
-/** Joins the address's list; a full one, as it was met, drops its oldest. */
+/** Adds to the address's list; drops the oldest of a full one. */
 export const joinedList = (registration: Registration, full: readonly string[] | undefined): Write => {
   const forgetAt = addressListForgetAt(registration);
   const key = addressListKey(registration.address);

@@ -6,7 +6,7 @@ import type { Db } from '../engine/calls.ts';
 import { withRetries } from '../engine/retries.ts';
 import { archivedRow, itemOf, readArchived } from '../rows/archived-rows.ts';
 
-/** How often rows that DynamoDB left unwritten are sent again. */
+/** Tries for rows that DynamoDB left unprocessed. */
 const rounds = 12;
 
 async function* items(db: Db, table: KeptTable, limit?: number) {
@@ -32,12 +32,12 @@ const putAll = async (db: Db, table: KeptTable, requests: readonly WriteRequest[
     const command = new BatchWriteItemCommand({ RequestItems: { [name]: left } });
     const { UnprocessedItems } = await withRetries(() => db.client.send(command));
     left = ownValue(UnprocessedItems, name) ?? [];
-    // What is left over was throttled: sent at once it would be again.
+    // They were throttled, so wait.
     if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** round));
   }
 };
 
-/** Whole tables of one DynamoDB, in its own notation. */
+/** Reads and writes whole tables in DynamoDB's JSON. */
 export const dynamoDbArchive = (db: Db): Archive => ({
   async *rows(table) {
     for await (const row of items(db, table)) yield archivedRow(table, row);

@@ -22,7 +22,7 @@ export const dynamoDbIdempotency = (db: Db): Idempotency => ({
     const first = readIdempotencyRow(claimed.row);
     if (first.fingerprint !== fingerprint) return { outcome: 'mismatch' };
     if (first.answer !== undefined) return { outcome: 'replay', answer: first.answer };
-    // One's own operation: the SDK has sent the claim twice, for the first reply was lost.
+    // Our own operation: the SDK sent the claim twice, because the first response was lost.
     if (first.leaseUntil > now && first.operation !== operation) return { outcome: 'running' };
     const takenOver = await write(
       db,

@@ -60,8 +60,8 @@ const reserved = ({ row }: Written, rule: AttemptRule) =>
   ({ locked: false, key: readKeyRecord(row), last: (readCounter(row)?.count ?? 0) >= rule.cap }) as const;
 
 /**
- * Usually one write: the window is open and has room. Else the refusal brings the counter, and the domain's rule says
- * what is to be written in its place, if it is still that one. Known and unknown references take the same calls (T-ENUM).
+ * Usually one write: the window is open and has room. Otherwise the refusal returns the counter, and the domain's rule
+ * decides what to write if it is unchanged. Known and unknown references make the same calls (T-ENUM).
  */
 const reserve: (db: Db, ...args: Parameters<Keys['reserve']>) => ReturnType<Keys['reserve']> = async (
   db,
@@ -82,7 +82,7 @@ const reserve: (db: Db, ...args: Parameters<Keys['reserve']>) => ReturnType<Keys
     const counter = readCounter(taken.row);
     const next = reserveAttempt(counter, rule, now);
     if (next.locked) return { locked: true };
-    // An attempt was given back between the refusal and now: try the open window once more.
+    // An attempt was given back meanwhile: try the open window once more.
     if (next.counter.windowEnds === counter?.windowEnds) continue;
     const opened = await openWindow(db, reference, rule, counter, next.counter, readKeyRecord(taken.row) !== undefined);
     if (opened.applied) return reserved(opened, rule);
@@ -91,8 +91,8 @@ const reserve: (db: Db, ...args: Parameters<Keys['reserve']>) => ReturnType<Keys
 };
 
 /**
- * Only a counter on a reference that nobody has is ever forgotten: the condition keeps an import from being lost. By
- * then it has ceased to make the next window longer.
+ * Only counters of unknown references expire, after they no longer lengthen the next window. The condition prevents
+ * losing an import.
  */
 const openWindow = (
   db: Db,

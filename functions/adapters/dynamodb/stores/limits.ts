@@ -10,7 +10,7 @@ const endOf = (window: Window, now: number): number => (bucketOf(window, now) + 
 
 export const dynamoDbLimits = (db: Db): Limits => ({
   take: async (subject, windows, now) => {
-    // The longest first: the one that refuses is then the one that has to be waited for.
+    // The longest first, so that its wait is returned.
     const longestFirst = [...windows].sort((a, b) => b.seconds - a.seconds);
     for (const [place, window] of longestFirst.entries()) {
       if (await takeOne(db, subject, window, now)) continue;

@@ -12,7 +12,7 @@ export const dynamoDbMailLinks = (db: Db): MailLinks => ({
       put(
         'Pending',
         { ...link, ...mailLinkKey(link.digest), tries: 0, forgetAt: forgetAt(link.expiresAt) },
-        // A repeat of a mint whose reply was lost must not give used-up tries back.
+        // Repeating a lost write must not give used-up tries back.
         { if: 'attribute_not_exists(#id)' },
       ),
     );
@@ -50,8 +50,8 @@ export const dynamoDbMailLinks = (db: Db): MailLinks => ({
 });
 
 /**
- * Uses a link up, as a part of the change that it allows. The row stays until it expires and names that change, so that
- * a re-run whose reply was lost finds its own work.
+ * Uses a link up, as part of the change that it allows. The row stays until it expires and names that change, so that a
+ * re-run finds its own work.
  */
 export const linkUsed = (digest: string, mark: string, now: number): Write =>
   update('Pending', mailLinkKey(digest), 'SET #operation = :mark', {

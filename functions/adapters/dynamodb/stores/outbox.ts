@@ -52,7 +52,7 @@ export const dynamoDbOutbox = (db: Db): Outbox => ({
           'Pending',
           { id: row['id'] },
           'SET #failures = :none, #notBefore = :now REMOVE #parkedAt',
-          // Of two agents at once, one has put it back.
+          // If two agents do it at once, one of them does nothing.
           { if: 'attribute_exists(#parkedAt)', values: { none: 0, now } },
         ),
       );

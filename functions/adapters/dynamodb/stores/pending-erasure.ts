@@ -6,12 +6,12 @@ import { readAccountSet, readName } from '../rows/account-items.ts';
 import { readAddressList } from '../rows/pending-items.ts';
 import { addressKey, addressListKey, nameKey, registrationKey } from '../rows/row-keys.ts';
 
-/** What tells whose a row of `Pending` is, whatever else it holds. */
+/** The attributes that tell to whom a row of `Pending` belongs. */
 const pendingItem = z.object({
   id: z.string(),
   account: z.string().nullish(),
   address: z.string().optional(),
-  /** Of a link: what it leads to. */
+  /** Of a link: its kind. */
   kind: z.string().optional(),
   /** Of a registration its own id, of a link the registration that it confirms. */
   registration: z.string().nullish(),
@@ -27,13 +27,13 @@ const isOf = ({ id: account }: Account, row: PendingRow): boolean =>
 const isRegistration = ({ state }: PendingRow): boolean => state !== undefined;
 
 /**
- * The mailbox that a row of the account proves to be, or to have been, the account's. One that was only asked for may be
- * anybody's: nothing of theirs goes.
+ * The mailbox that a row proves to be, or to have been, the account's. A mailbox that was only asked for may be
+ * anybody's, and its rows stay.
  */
 const provedAddress = (row: PendingRow): readonly string[] =>
   row.address === undefined || row.kind === 'email-change' ? [] : [row.address];
 
-/** Whether nobody else has the address: no account is there, and where it is a name it is still this account's. */
+/** Whether nobody else has the address: no other account is there, and if it is a name, it is this account's. */
 const isAlone = async (
   db: Db,
   { id: account, address: current }: Account,
@@ -50,12 +50,12 @@ const isAlone = async (
   return owner === account && (reservedUntil ?? now + 1) > now;
 };
 
-/** Addresses that one scan looks for: an expression has its limits, and an account may have had many. */
+/** Addresses per scan: expressions are limited, and an account may have had many. */
 const addressesAScan = 25;
 
 type Address = { readonly address: string; readonly alone: boolean };
 
-/** Rows of the account or at these addresses. Mails that are due, and answers, count where nobody else has the address. */
+/** Rows of the account or at these addresses. Mails and stored responses only count if nobody else has the address. */
 const rowsOf = (db: Db, account: string, addresses: readonly Address[]): AsyncGenerator<Row> => {
   const filter = [
     '#account = :account',
@@ -80,7 +80,7 @@ const rowsOf = (db: Db, account: string, addresses: readonly Address[]): AsyncGe
   return rows(db, 'Pending', { filter, values });
 };
 
-/** Its own rows tell of earlier addresses, which have rows, too: scanned again until no address is new. */
+/** The account's own rows name earlier addresses, which have rows, too: scans again until no address is new. */
 const findRows = async (db: Db, account: Account, isName: boolean, now: number) => {
   const found = new Map<string, PendingRow>();
   const addresses = new Map<string, Address>();
@@ -103,7 +103,7 @@ const findRows = async (db: Db, account: Account, isName: boolean, now: number) 
   return { found: [...found.values()], addresses: [...addresses.values()] };
 };
 
-/** The list of an address's registrations goes when none of them is left. */
+/** Deletes an address's list when none of its registrations is left. */
 const leaveList = async (db: Db, address: string, going: ReadonlySet<unknown>): Promise<void> => {
   const list = readAddressList(await get(db, 'Pending', addressListKey(address)));
   for (const id of list) {
@@ -114,9 +114,9 @@ const leaveList = async (db: Db, address: string, going: ReadonlySet<unknown>): 
 };
 
 /**
- * Takes the account's rows out of `Pending`, and others that hold an address of its: registrations that ended, were for
- * the same contract or, where an address is one person's (`isName`), wait there; their links; answers that are replayed.
- * The account's own go last, for they tell a repeat of the addresses.
+ * Deletes the account's rows from `Pending`, and others with one of its addresses: registrations that ended, were for
+ * the same contract or, if an address belongs to one person (`isName`), are open; their links; stored responses. The
+ * account's own rows are last, because a repeat finds the addresses in them.
  */
 export const erasePending = async (db: Db, account: Account, isName: boolean, now: number): Promise<void> => {
   const { found, addresses } = await findRows(db, account, isName, now);
@@ -137,7 +137,7 @@ export const erasePending = async (db: Db, account: Account, isName: boolean, no
   });
 
   for (const { id } of registrations) {
-    // One that was completed meanwhile is another account's.
+    // One that was completed meanwhile belongs to another account.
     await write(db, remove('Pending', { id }, { if: '#state <> :completed', values: { completed: 'completed' } }));
   }
   for (const { id } of others) await write(db, remove('Pending', { id }));

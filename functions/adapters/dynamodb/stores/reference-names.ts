@@ -8,10 +8,10 @@ import { nameKey } from '../rows/row-keys.ts';
 
 const writeName = 'name ';
 
-/** A reference that becomes an account's sign-in name: `holder` is the one that was proved with it. */
+/** A reference that becomes an account's sign-in name; `holder` is the proved one. */
 export type ReferenceName = { readonly account: string; readonly reference: string; readonly holder: string };
 
-/** Whether the name was proved under another holder, so that the contract's present holder may take it (decision 5). */
+/** Whether the name was proved under another holder, so that the present holder may take it (decision 5). */
 const passesOn = (row: Row | undefined, { account, holder }: ReferenceName): boolean => {
   if (row === undefined) return false;
   const before = readName(row);
@@ -19,8 +19,8 @@ const passesOn = (row: Row | undefined, { account, holder }: ReferenceName): boo
 };
 
 /**
- * Gives a reference to an account as a sign-in name: one that is free, its own already, or that was another account's
- * under another holder. That account is told in the same transaction: its last way in must not go silently (decision 15).
+ * Gives a reference to an account as a sign-in name: if it is free, its own, or another account's under another holder.
+ * That account gets a mail in the same transaction, because it may be its last way in (decision 15).
  */
 export const referenceTaken = async (
   db: Db,
@@ -59,11 +59,11 @@ export const referenceTaken = async (
 export const nameRefused = (refused: ReadonlyMap<string, Row | undefined>): boolean =>
   [...refused.keys()].some((name) => name.startsWith(writeName));
 
-/** Whether a refused name has passed to somebody else since it was read, and can be taken from them after all. */
+/** Whether a refused name has passed to somebody else since it was read, and can still be taken. */
 export const nameHasMoved = (refused: ReadonlyMap<string, Row | undefined>, name: ReferenceName): boolean =>
   passesOn(refused.get(`${writeName}${name.reference}`), name);
 
-/** Takes names away from an account, those that are its own. */
+/** Removes names from an account, if they are its own. */
 export const namesDropped = async (
   db: Db,
   account: string,

@@ -4,8 +4,8 @@ import { readName, reservedNames } from '../rows/account-items.ts';
 import { accountKey, nameKey } from '../rows/row-keys.ts';
 
 /**
- * Takes away the account's names whose reservation has lapsed, and strikes them from its list, which would otherwise grow
- * with every change of address. `row`: the account's, as it was just read. `kept`: names that the account is to have.
+ * Deletes the account's lapsed reservations and removes them from its list, which would otherwise grow with every
+ * change of address. `row`: the account's, just read. `kept`: names that the account will have.
  */
 export const forgetLapsedNames = async (db: Db, row: Row, kept: readonly string[], now: number): Promise<void> => {
   const account = String(row['account']);
@@ -26,7 +26,7 @@ export const forgetLapsedNames = async (db: Db, row: Row, kept: readonly string[
   await write(
     db,
     update('Accounts', accountKey(account), 'DELETE #reservedNames :over', {
-      // An address that changes meanwhile may have reserved one of them anew.
+      // An address change meanwhile may have reserved one of them again.
       if: '#operation = :seen',
       values: { over: new Set(over), seen: row['operation'] },
     }),
