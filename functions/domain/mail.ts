@@ -95,6 +95,9 @@ export const linkPages = {
 } as const;
 export type MailLinkKind = keyof typeof linkPages;
 
+/** The page where a new password is asked for. */
+export const forgotPage = 'forgot-password';
+
 /** What a mailed link leads to. Only the SHA-256 of its token is kept. */
 export type MailLink = {
   readonly digest: string;
@@ -125,8 +128,8 @@ export const resetLinkMs = hourMs;
 export type Letter =
   /** `reference`: shown where it is what one signs in with (B14). `hours`: how long the link lives. */
   | { readonly kind: 'confirm'; readonly link: string; readonly hours: number; readonly reference: string | null }
-  /** To an address that has an account already: no link to activate, only the way to sign in (T-ENUM). */
-  | { readonly kind: 'already-registered'; readonly portal: string }
+  /** To an address that has an account already: no link to activate, only the ways to sign in (T-ENUM). */
+  | { readonly kind: 'already-registered'; readonly portal: string; readonly forgot: string }
   /** To an address that an account has left, while that can still be undone: until then it opens nothing. */
   | { readonly kind: 'address-held'; readonly until: Instant; readonly portal: string }
   /** `names`: which of a mailbox's accounts it is for, where the address alone does not say (B16). */
@@ -134,13 +137,13 @@ export type Letter =
   /** The sign-in names behind the address, one list per account: empty where none leads to it; the portal to sign in at. */
   | { readonly kind: 'names'; readonly accounts: readonly (readonly string[])[]; readonly portal: string }
   | { readonly kind: 'email-change'; readonly link: string; readonly hours: number }
-  /** To the old address; the link puts it back. */
-  | { readonly kind: 'email-changed'; readonly link: string; readonly days: number }
+  /** To the old address; the link puts it back. `at`, here and below: when it happened. */
+  | { readonly kind: 'email-changed'; readonly link: string; readonly days: number; readonly at: Instant }
   /** To the address that an undo has left; no link. */
-  | { readonly kind: 'email-undone' }
+  | { readonly kind: 'email-undone'; readonly at: Instant }
   /** All that the link opens, as printed. */
-  | { readonly kind: 'contract-linked'; readonly references: readonly string[] }
-  | { readonly kind: 'password-changed' }
+  | { readonly kind: 'contract-linked'; readonly references: readonly string[]; readonly at: Instant }
+  | { readonly kind: 'password-changed'; readonly at: Instant }
   /** The reference, as printed, was the account's last way in (decision 15). */
   | { readonly kind: 'name-lost'; readonly reference: string }
-  | { readonly kind: 'account-erased' };
+  | { readonly kind: 'account-erased'; readonly at: Instant };

@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto';
+import { areaIn, latestDocumentIn } from '../domain/area-words.ts';
 import { type Locale, say } from '../domain/locale.ts';
 import type { Profile } from '../domain/profile.ts';
 import { acceptedTexts } from './accepted-texts.ts';
-
-const areaTexts = say('espace client', 'klantenzone', 'customer area', 'Kundenbereich');
 
 const purposeTexts = say(
   'Vous y retrouvez les informations liées à votre contrat.',
   'U vindt er alle informatie over uw contract terug.',
   'It brings together everything about your contract.',
   'Hier finden Sie alles zu Ihrem Vertrag.',
-);
-
-const latestDocumentTexts = say(
-  'votre dernière facture',
-  'uw laatste factuur',
-  'your latest invoice',
-  'Ihrer letzten Rechnung',
 );
 
 /** The logo's address below the area's root. It changes with its content, so that a browser may keep it. */
@@ -29,9 +21,9 @@ export const logoPath = ({ portal }: Profile): string | null =>
 export const portalIn = (profile: Profile, locale: Locale) => {
   const { portal = {}, words } = profile;
   return {
-    area: (portal.area ?? areaTexts)[locale],
+    area: areaIn(profile, locale),
     purpose: (portal.purpose ?? purposeTexts)[locale],
-    latestDocument: (portal.latestDocument ?? latestDocumentTexts)[locale],
+    latestDocument: latestDocumentIn(profile, locale),
     logo: logoPath(profile),
     colours: portal.colours ?? null,
     invoice: portal.invoice ?? null,

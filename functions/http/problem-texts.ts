@@ -46,7 +46,7 @@ export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; r
     title: say('Connexion suspendue', 'Aanmelden geblokkeerd', 'Sign-in paused', 'Anmeldung gesperrt'),
     detail: say(
       'Trop de mots de passe erronés ont été saisis pour ce compte. Patientez une minute, puis réessayez. L’attente peut durer jusqu’à quinze minutes.',
-      'Voor dit account werden te veel foute wachtwoorden ingevoerd. Wacht een minuut en probeer opnieuw; het kan tot vijftien minuten duren.',
+      'Voor dit account zijn te veel foute wachtwoorden ingevuld. Wacht een minuut en probeer het opnieuw; het kan tot vijftien minuten duren.',
       'Too many wrong passwords have been entered for this account. Wait a minute, then try again; it can take up to fifteen minutes.',
       'Für dieses Konto wurden zu viele falsche Passwörter eingegeben. Warten Sie eine Minute und versuchen Sie es dann erneut; es kann bis zu fünfzehn Minuten dauern.',
     ),
@@ -93,16 +93,16 @@ export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; r
       'Cette adresse n’accepte pas cette méthode.',
       'Dit adres aanvaardt deze methode niet.',
       'This address does not accept this method.',
-      'Diese Adresse nimmt diese Methode nicht an.',
+      'Diese Adresse lässt diese Methode nicht zu.',
     ),
   },
   conflict: {
     title: say('Action impossible', 'Actie niet mogelijk', 'Not possible now', 'Aktion nicht möglich'),
     detail: say(
-      'Cette action est déjà en cours ailleurs, ou l’état actuel de votre compte ne la permet pas. Attendez une minute, puis réessayez ; si rien ne change, contactez-nous.',
-      'Deze actie is elders al bezig, of de huidige toestand van uw account laat ze niet toe. Wacht een minuut en probeer opnieuw; verandert er niets, neem dan contact met ons op.',
+      'Cette action est déjà en cours ailleurs, ou n’est pas possible avec votre compte en ce moment. Attendez une minute, puis réessayez ; si rien ne change, contactez-nous.',
+      'Deze actie wordt al elders uitgevoerd, of is met uw account nu niet mogelijk. Wacht een minuut en probeer opnieuw; verandert er niets, neem dan contact met ons op.',
       'This is already under way elsewhere, or the current state of your account does not allow it. Wait a minute and try again; if nothing changes, please contact us.',
-      'Diese Aktion läuft bereits anderswo, oder der Stand Ihres Kontos lässt sie nicht zu. Warten Sie eine Minute und versuchen Sie es erneut; ändert sich nichts, wenden Sie sich an uns.',
+      'Diese Aktion läuft bereits anderswo oder ist mit Ihrem Konto zurzeit nicht möglich. Warten Sie eine Minute und versuchen Sie es erneut; ändert sich nichts, wenden Sie sich an uns.',
     ),
   },
   'already-activated': {
@@ -124,10 +124,15 @@ export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; r
     ),
   },
   'link-limit-reached': {
-    title: say('Nombre de comptes atteint', 'Aantal accounts bereikt', 'No account left', 'Anzahl der Konten erreicht'),
+    title: say(
+      'Nombre de comptes atteint',
+      'Aantal accounts bereikt',
+      'Too many accounts',
+      'Anzahl der Konten erreicht',
+    ),
     detail: say(
       'Ce contrat est déjà lié au nombre maximal de comptes. Retirez-le de l’un d’eux, ou contactez-nous.',
-      'Dit contract is al aan het hoogste aantal accounts gekoppeld. Verwijder het uit een ervan, of neem contact met ons op.',
+      'Dit contract is al aan het maximumaantal accounts gekoppeld. Verwijder het uit een ervan, of neem contact met ons op.',
       'This contract is already linked to as many accounts as possible. Remove it from one of them, or contact us.',
       'Dieser Vertrag ist bereits mit der Höchstzahl von Konten verknüpft. Entfernen Sie ihn aus einem davon, oder wenden Sie sich an uns.',
     ),
@@ -162,10 +167,10 @@ export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; r
   'link-invalid': {
     title: say('Lien non valable', 'Link niet geldig', 'Link not valid', 'Link ungültig'),
     detail: say(
-      'Ce lien n’est pas valable, ou ne l’est plus. Vérifiez qu’il est complet, utilisez le plus récent de nos e-mails, ou refaites votre demande.',
-      'Deze link is niet of niet meer geldig. Kijk na of hij volledig is, gebruik onze recentste e-mail, of doe uw aanvraag opnieuw.',
+      'Ce lien n’est pas valable, ou ne l’est plus. Vérifiez qu’il est complet, ouvrez notre dernier e-mail, ou refaites votre demande.',
+      'Deze link is niet of niet meer geldig. Kijk na of hij volledig is, open onze laatste e-mail, of doe uw aanvraag opnieuw.',
       'This link is not valid, or no longer so. Check that it is complete, use the latest of our e-mails, or make your request again.',
-      'Dieser Link ist nicht oder nicht mehr gültig. Prüfen Sie, ob er vollständig ist, nehmen Sie unsere neueste E-Mail, oder stellen Sie Ihre Anfrage erneut.',
+      'Dieser Link ist nicht oder nicht mehr gültig. Prüfen Sie, ob er vollständig ist, öffnen Sie unsere letzte E-Mail, oder fordern Sie eine neue an.',
     ),
   },
   'body-too-large': {
@@ -189,10 +194,10 @@ export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; r
   'contract-not-proven': {
     title: say('Contrat non reconnu', 'Contract niet herkend', 'Contract not recognised', 'Vertrag nicht erkannt'),
     detail: say(
-      'Ces deux données ne vont pas ensemble, ou ne peuvent pas être utilisées pour l’instant. Recopiez-les toutes deux de votre document le plus récent (facture ou avis d’échéance). Après plusieurs essais, patientez avant de recommencer, ou contactez-nous.',
-      'Deze twee gegevens horen niet bij elkaar, of kunnen nu niet worden gebruikt. Neem ze allebei over van uw recentste document (factuur of betalingsuitnodiging). Wacht na enkele pogingen even voor u opnieuw probeert, of neem contact met ons op.',
-      'These two details do not belong together, or cannot be used for the time being. Copy both from your latest document (bill or rent notice). After several tries, wait a while before trying again, or contact us.',
-      'Diese beiden Angaben passen nicht zusammen oder können zurzeit nicht verwendet werden. Übernehmen Sie beide von Ihrem neuesten Dokument (Rechnung oder Mietrechnung). Warten Sie nach mehreren Versuchen eine Weile, oder wenden Sie sich an uns.',
+      'Ces données ne vont pas ensemble, ou ne peuvent pas être utilisées pour l’instant. Recopiez-les telles qu’elles figurent sur {document}. Après plusieurs essais, patientez avant de recommencer, ou contactez-nous.',
+      'Deze gegevens horen niet bij elkaar, of kunnen nu niet worden gebruikt. Neem ze over zoals ze op {document} staan. Wacht na enkele pogingen even voor u opnieuw probeert, of neem contact met ons op.',
+      'These details do not belong together, or cannot be used for the time being. Copy them as they are printed on {document}. After several tries, wait a while before trying again, or contact us.',
+      'Diese Angaben passen nicht zusammen oder können zurzeit nicht verwendet werden. Übernehmen Sie sie so, wie sie auf {document} stehen. Warten Sie nach mehreren Versuchen eine Weile, oder wenden Sie sich an uns.',
     ),
   },
   'password-refused': {
@@ -223,12 +228,12 @@ export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; r
     ),
   },
   'internal-error': {
-    title: say('Erreur de notre côté', 'Fout aan onze kant', 'An error on our side', 'Ein Fehler bei uns'),
+    title: say('Erreur de notre côté', 'Fout bij ons', 'An error on our side', 'Ein Fehler bei uns'),
     detail: say(
       'Une erreur s’est produite de notre côté. Réessayez plus tard ; si elle persiste, contactez-nous.',
-      'Er is bij ons iets fout gegaan. Probeer het later opnieuw; blijft het fout gaan, neem dan contact met ons op.',
+      'Er is bij ons iets misgegaan. Probeer het later opnieuw; lukt het nog niet, neem dan contact met ons op.',
       'Something went wrong on our side. Please try again later; if it persists, contact us.',
-      'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es später erneut; bleibt er bestehen, wenden Sie sich an uns.',
+      'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es später erneut; wenn es wieder nicht gelingt, wenden Sie sich an uns.',
     ),
   },
 };
@@ -244,13 +249,13 @@ export const fieldTexts: Readonly<Record<FieldCode, Texts>> = {
   'unknown-field': say('Champ inconnu.', 'Onbekend veld.', 'Unknown field.', 'Unbekanntes Feld.'),
   'wrong-type': say(
     'Ce n’est pas le type de valeur attendu.',
-    'Dit is niet het verwachte soort waarde.',
+    'Hier wordt een ander soort waarde verwacht.',
     'This is not the kind of value expected.',
-    'Das ist nicht die erwartete Art von Wert.',
+    'Hier wird eine andere Art von Wert erwartet.',
   ),
   'wrong-format': say(
     'Le format n’est pas le bon.',
-    'De vorm klopt niet.',
+    'Het formaat klopt niet.',
     'The format is not right.',
     'Das Format stimmt nicht.',
   ),
@@ -263,7 +268,7 @@ export const fieldTexts: Readonly<Record<FieldCode, Texts>> = {
     'Zu tief verschachtelt.',
   ),
   outdated: say(
-    'Cette version n’est plus en vigueur ; lisez et acceptez la version actuelle.',
+    'Cette version n’est plus valable ; lisez et acceptez la version actuelle.',
     'Deze versie geldt niet meer; lees en aanvaard de huidige versie.',
     'This version is no longer in force; please read and accept the current one.',
     'Diese Fassung gilt nicht mehr; bitte lesen und akzeptieren Sie die aktuelle.',

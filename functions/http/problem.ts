@@ -1,4 +1,5 @@
 import { statusOf, wireCode } from '../contract/problems.ts';
+import { latestDocumentIn } from '../domain/area-words.ts';
 import type { ErrorCode, Refusal } from '../domain/errors.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Profile, Support } from '../domain/profile.ts';
@@ -46,7 +47,7 @@ export const problemBody = (profile: Profile, refusal: Refusal, locale: Locale, 
     title: title[locale],
     status: statusOf[refusal.refused],
     code,
-    detail: detail[locale],
+    detail: detail[locale].replace('{document}', () => latestDocumentIn(profile, locale)),
     requestId,
     ...(errors === undefined ? {} : { errors }),
     ...(withSupport.has(refusal.refused) ? { support: supportIn(profile.support, locale) } : {}),

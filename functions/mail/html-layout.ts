@@ -21,8 +21,14 @@ const linked = (url: string): string =>
     ? `<a href="${escapeHtml(url)}" style="word-break:break-all">${escapeHtml(url)}</a>`
     : escapeHtml(url);
 
+/** A number to dial or an address to write to, on one line. */
+const reached = ({ value, link }: Fact): string =>
+  link !== undefined && /^(?:mailto:[^?]+|tel:\+?\d+)$/.test(link)
+    ? `<a href="${escapeHtml(link)}" style="white-space:nowrap">${escapeHtml(value)}</a>`
+    : linked(value);
+
 const rows = (facts: readonly Fact[], colon: string): string =>
-  facts.map(({ label, value }) => `${escapeHtml(label)}${colon}${linked(value)}`).join('<br>\n');
+  facts.map((fact) => `${escapeHtml(fact.label)}${colon}${reached(fact)}`).join('<br>\n');
 
 const factBox = (facts: readonly Fact[], colon: string): string =>
   facts.length === 0
@@ -31,18 +37,21 @@ const factBox = (facts: readonly Fact[], colon: string): string =>
         .map(({ label, value }) => `${escapeHtml(label)}${colon}<strong>${escapeHtml(value)}</strong>`)
         .join('<br>\n')}</p>`;
 
-const buttonBlock = ({ words, message: { button } }: Sheet): string =>
+const buttonBlock = ({ words, colour, message: { button } }: Sheet): string =>
   button === null
     ? ''
-    : `<p style="margin:24px 0"><a href="${escapeHtml(button.link)}" style="display:inline-block;padding:14px 22px;border-radius:6px;background-color:#0b57a4;border:1px solid #ffffff;color:#ffffff;font-weight:bold;text-decoration:none">${escapeHtml(button.label)}</a></p>
+    : `<p style="margin:24px 0"><a href="${escapeHtml(button.link)}" style="display:inline-block;padding:14px 22px;border-radius:6px;background-color:${colour};border:1px solid #ffffff;color:#ffffff;font-weight:bold;text-decoration:none">${escapeHtml(button.label)}</a></p>
 <p style="margin:0 0 16px;font-size:14px">${escapeHtml(words.linkInClear)}<br>${linked(button.link)}</p>`;
+
+const otherBlock = ({ message: { other } }: Sheet): string =>
+  other === undefined ? '' : paragraph(`${escapeHtml(other.before)}<br>${linked(other.link)}`);
 
 /**
  * The letter as HTML: inline styles, no image, nothing loaded from anywhere. Text and background keep the mail
- * program's colours, so dark mode stays legible; only the button brings its own pair, at 7:1.
+ * program's colours, so dark mode stays legible; only the button brings its own pair: white on the operator's colour.
  */
 export const htmlLayout = (sheet: Sheet): string => {
-  const { locale, words, message, operator, contact, hours, identity, legalName } = sheet;
+  const { locale, heading, words, message, operator, area, colour, contact, hours, identity, legalName } = sheet;
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -53,13 +62,14 @@ export const htmlLayout = (sheet: Sheet): string => {
 </head>
 <body style="margin:0;padding:0">
 <div lang="${locale}" style="max-width:560px;margin:0 auto;padding:24px 20px;${font};font-size:16px;line-height:1.5">
-<p style="margin:0 0 24px;padding-bottom:12px;border-bottom:3px solid #0b57a4;font-weight:bold">${escapeHtml(operator)}</p>
-<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(message.subject)}</h1>
+<p style="margin:0 0 24px;padding-bottom:12px;border-bottom:3px solid ${colour}"><strong>${escapeHtml(operator)}</strong><br>${escapeHtml(area)}</p>
+<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(heading)}</h1>
 ${[
   saying(words.greeting),
   ...message.before.map(saying),
   factBox(message.facts, words.colon),
   buttonBlock(sheet),
+  otherBlock(sheet),
   ...message.after.map(saying),
   saying(words.neverAsked),
   paragraph(`${escapeHtml(words.closing)}<br>${escapeHtml(operator)}`),

@@ -1,3 +1,4 @@
+import { areaIn, latestDocumentIn } from '../domain/area-words.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Letter } from '../domain/mail.ts';
 import { type Profile, passwordComesFirst } from '../domain/profile.ts';
@@ -7,7 +8,8 @@ import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { fr } from './texts/fr.ts';
 import { nl } from './texts/nl.ts';
-import type { About, Fact, Message, Sheet, Words } from './words.ts';
+import { onOneLine, typeset } from './typeset.ts';
+import { type About, asLabel, type Fact, type Frame, type Message, type Sheet, type Words } from './words.ts';
 
 const wordsOf: Readonly<Record<Locale, Words>> = { fr, nl, en, de };
 
@@ -18,17 +20,28 @@ const oneLine = (text: string): string =>
     .replace(/\p{Bidi_Control}/gu, '')
     .trim();
 
-const clean = (message: Message): Message => ({
-  subject: oneLine(message.subject),
-  before: message.before.map(oneLine),
-  facts: message.facts.map(({ label, value }) => ({ label: oneLine(label), value: oneLine(value) })),
-  button: message.button === null ? null : { label: message.button.label, link: oneLine(message.button.link) },
-  after: message.after.map(oneLine),
-});
+const clean = ({ subject, before, facts, button, other, after }: Message, locale: Locale): Message => {
+  const sentence = (text: string): string => typeset(oneLine(text), locale);
+  return {
+    subject: oneLine(subject),
+    before: before.map(sentence),
+    facts: facts.map(({ label, value }) => ({ label: sentence(label), value: oneLine(value) })),
+    button: button === null ? null : { label: sentence(button.label), link: oneLine(button.link) },
+    ...(other === undefined ? {} : { other: { before: sentence(other.before), link: oneLine(other.link) } }),
+    after: after.map(sentence),
+  };
+};
 
-const dayWords = ({ timeZone }: Profile, locale: Locale): Intl.DateTimeFormat =>
+const dateWords = (
+  { timeZone }: Profile,
+  locale: Locale,
+  time: { readonly timeStyle?: 'short' } = {},
+): Intl.DateTimeFormat =>
   // `en` alone would be American: December 6, 2026.
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone });
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', ...time, timeZone });
+
+/** The button's colour where the profile has none. */
+const defaultColour = '#0b57a4';
 
 /** Narrows kind and words together: the table's type says that they belong to each other. */
 const write = <Kind extends Letter['kind']>(
@@ -36,6 +49,22 @@ const write = <Kind extends Letter['kind']>(
   letter: Extract<Letter, { readonly kind: Kind }>,
   about: About,
 ): Message => words.letters[letter.kind](letter, about);
+
+/** The frame's words, each put through a function. */
+const mapFrame = (frame: Frame, change: (text: string) => string): Frame => ({
+  colon: frame.colon,
+  greeting: change(frame.greeting),
+  closing: change(frame.closing),
+  linkInClear: change(frame.linkInClear),
+  neverAsked: change(frame.neverAsked),
+  help: change(frame.help),
+  email: change(frame.email),
+  phone: change(frame.phone),
+  online: change(frame.online),
+  seat: change(frame.seat),
+  postal: change(frame.postal),
+  notice: change(frame.notice),
+});
 
 /** Puts a letter into words: subject, text and HTML, which say the same. */
 export const renderLetter = (
@@ -50,27 +79,39 @@ export const renderLetter = (
       reference: profile.reference.label[locale],
       key: profile.key.label[locale],
       passwordComesFirst: passwordComesFirst(profile),
-      day: (at) => dayWords(profile, locale).format(at),
+      area: areaIn(profile, locale),
+      document: latestDocumentIn(profile, locale),
+      day: (at) => onOneLine(dateWords(profile, locale).format(at)),
+      moment: (at) => onOneLine(dateWords(profile, locale, { timeStyle: 'short' }).format(at)),
     }),
+    locale,
   );
   const facts = (...pairs: readonly Fact[]) =>
-    pairs.map(({ label, value }) => ({ label: oneLine(label), value: oneLine(value) }));
+    pairs.map(({ label, value, link }) => ({
+      label: oneLine(label),
+      value: oneLine(value),
+      ...(link === undefined ? {} : { link: oneLine(link) }),
+    }));
+  const frame = mapFrame(words, (text) => typeset(text, locale));
   const sheet: Sheet = {
     locale,
-    words,
+    heading: typeset(message.subject, locale),
+    words: frame,
     message,
     operator: oneLine(profile.name),
+    area: asLabel(oneLine(areaIn(profile, locale))),
+    colour: profile.portal?.colours?.light.main ?? defaultColour,
     contact: facts(
-      { label: words.email, value: support.email },
-      { label: words.phone, value: support.phone },
-      { label: words.online, value: support.url },
+      { label: frame.email, value: support.email, link: `mailto:${support.email}` },
+      { label: frame.phone, value: support.phone, link: `tel:${support.phone.replaceAll(/[^+\d]/g, '')}` },
+      { label: frame.online, value: support.url },
     ),
-    hours: oneLine(support.hours[locale]),
+    hours: typeset(oneLine(support.hours[locale]), locale),
     identity: facts(
       ...legal.registrations,
-      { label: words.seat, value: legal.seat },
-      { label: words.postal, value: legal.postal },
-      { label: words.notice, value: legal.noticeUrl },
+      { label: frame.seat, value: legal.seat },
+      { label: frame.postal, value: legal.postal },
+      { label: frame.notice, value: legal.noticeUrl },
     ),
     legalName: oneLine(legal.name),
   };

@@ -22,12 +22,13 @@ const factLines = (facts: readonly Fact[], colon: string): string =>
 /** The letter as plain text. */
 export const textLayout = ({ words, message, operator, contact, hours, identity, legalName }: Sheet): string => {
   const { colon } = words;
-  const { before, facts, button, after } = message;
+  const { before, facts, button, other, after } = message;
   const paragraphs = [
     words.greeting,
     ...before,
     ...(facts.length === 0 ? [] : [facts.map(({ label, value }) => `${label}${colon}${value}`).join('\n')]),
     ...(button === null ? [] : [`${button.label}${colon.trimEnd()}\n${button.link}`]),
+    ...(other === undefined ? [] : [`${other.before}\n${other.link}`]),
     ...after,
     words.neverAsked,
     `${words.closing}\n${operator}`,

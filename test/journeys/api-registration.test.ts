@@ -192,7 +192,7 @@ describe('API locale', () => {
     const token = await tokenTo(email);
     const pending = await wire(energy, 'POST', '/v1/activation', { body: { token } });
     expect(pending.json).toMatchObject({ locale: expected });
-    const greeting = { fr: /Bonjour/, nl: /Geachte klant/, en: /Hello|Dear/, de: /Guten Tag|Hallo/ };
+    const greeting = { fr: /Bonjour/, nl: /Geachte mevrouw, geachte heer/, en: /Hello|Dear/, de: /Guten Tag|Hallo/ };
     expect((await mailTo(email)).text).toMatch(greeting[expected as keyof typeof greeting]);
   });
 

@@ -122,7 +122,7 @@ describe('one product for every operator', () => {
       }),
     );
     expect(asked[0]).toEqual(asked[1]);
-    const mail = await mailTo(email, ({ subject }) => subject === 'Vos identifiants de connexion');
+    const mail = await mailTo(email, ({ subject }) => subject === 'Vos identifiants pour votre espace client');
     expect(mail.text).toContain(name);
     expect(mail.text).toContain(email);
     expect(mail.text).not.toContain('#token=');

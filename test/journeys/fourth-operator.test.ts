@@ -156,7 +156,7 @@ describe('a fourth operator is one file', () => {
       '409 conflict',
     );
     given(await area.visitor('fr').POST('/v1/registrations', { body: form(3) }));
-    const told = await mailTo(email, ({ subject }) => subject === 'Vous avez déjà un espace client', stack.origin);
+    const told = await mailTo(email, ({ subject }) => subject === 'Votre espace client existe déjà', stack.origin);
     expect(told.text).not.toContain('#token=');
   });
 

@@ -36,7 +36,10 @@ describe('the landlord: the references that sign in', () => {
     expect(given(await next.api.GET('/v1/account')).signInNames).toEqual([pair(0).reference]);
 
     given(await area.visitor().POST('/v1/identifiers/forgot', { body: { email: mover.email } }));
-    const names = await mailTo(mover.email, ({ subject }) => subject === 'Vos identifiants de connexion');
+    const names = await mailTo(
+      mover.email,
+      ({ subject }) => subject === 'Vos identifiants pour votre compte locataire',
+    );
     expect(names.text).toContain('L / 700401');
     expect(names.text).not.toContain('700400');
 
@@ -52,7 +55,7 @@ describe('the landlord: the references that sign in', () => {
     expect(given(await next.api.GET('/v1/contracts')).contracts.map(({ contract }) => contract)).toEqual(['BAIL-N0']);
     await signedIn(area, pair(0).reference, { secret: otherPassword });
     const told = (await mailsTo(mover.email)).map(({ subject }) => subject);
-    expect(told).not.toContain('Vous ne pouvez plus vous connecter à votre espace client');
+    expect(told).not.toContain('Vous ne pouvez plus vous connecter à votre compte locataire');
   });
 
   it('D15 a link that goes takes its name along; the last way in stays', async () => {
@@ -77,8 +80,11 @@ describe('the landlord: the references that sign in', () => {
     expect(given(await former.api.GET('/v1/account')).signInNames).toEqual([]);
 
     given(await area.visitor().POST('/v1/identifiers/forgot', { body: { email: former.email } }));
-    const names = await mailTo(former.email, ({ subject }) => subject === 'Vos identifiants de connexion');
-    expect(names.text.replace(/\s+/g, ' ')).toContain('plus aucun identifiant n’y donne accès');
+    const names = await mailTo(
+      former.email,
+      ({ subject }) => subject === 'Vos identifiants pour votre compte locataire',
+    );
+    expect(names.text.replace(/\s+/g, ' ')).toContain('il n’a plus aucun identifiant pour se connecter');
     expect(names.text).not.toContain('700404');
     given(await area.visitor().POST('/v1/password/forgot', { body: { identifier: pair(4).reference } }));
     await billing(row(4));

@@ -163,7 +163,7 @@ describe('the landlord: the one form, the link, the first sign-in', () => {
       '422 contract-not-proven',
     ]);
     expect({ ...problemOf(wrong), requestId: '' }).toEqual({ ...problemOf(unknown), requestId: '' });
-    expect((await mailsTo(email)).map(({ subject }) => subject)).toEqual(['Activez votre espace client']);
+    expect((await mailsTo(email)).map(({ subject }) => subject)).toEqual(['Activez votre compte locataire']);
   });
 
   it('B16 D2 D8 two contracts on one mailbox are two accounts: each its own password, found again by their names', async () => {
@@ -182,7 +182,7 @@ describe('the landlord: the one form, the link, the first sign-in', () => {
     expect(seen).toEqual([['BAIL-5'], ['BAIL-6']]);
 
     given(await area.visitor().POST('/v1/identifiers/forgot', { body: { email } }));
-    const names = await mailTo(email, ({ subject }) => subject === 'Vos identifiants de connexion');
+    const names = await mailTo(email, ({ subject }) => subject === 'Vos identifiants pour votre compte locataire');
     for (const n of [5, 6]) expect(names.text).toContain(pair(n).reference);
 
     // B2, B16: recovery starts from the reference, and touches that account alone.

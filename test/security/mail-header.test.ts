@@ -43,7 +43,7 @@ const letterOf = (dice: Dice, text: () => string): Letter => {
     case 'confirm':
       return { kind, link, hours: 24, reference: dice.once(2) ? null : text() };
     case 'already-registered':
-      return { kind, portal: text() };
+      return { kind, portal: text(), forgot: text() };
     case 'reset':
       return { kind, link, minutes: 60, names: dice.once(2) ? [] : [text()] };
     case 'names':
@@ -53,15 +53,15 @@ const letterOf = (dice: Dice, text: () => string): Letter => {
     case 'email-change':
       return { kind, link, hours: 24 };
     case 'email-changed':
-      return { kind, link, days: 7 };
+      return { kind, link, days: 7, at: 0 };
     case 'contract-linked':
-      return { kind, references: [text(), text()] };
+      return { kind, references: [text(), text()], at: 0 };
     case 'name-lost':
       return { kind, reference: text() };
     case 'email-undone':
     case 'password-changed':
     case 'account-erased':
-      return { kind };
+      return { kind, at: 0 };
   }
 };
 

@@ -1,16 +1,11 @@
 import { area, to } from '../state/area.ts';
 import { say, t } from '../state/language.ts';
 import { signedIn } from '../state/session.ts';
+import { whatFor } from '../texts/area.ts';
 import { InvoicePicture } from '../ui/invoice-picture.tsx';
 import { Link, Page } from '../ui/page.tsx';
 
 const words = {
-  title: say(
-    'À quoi sert cet espace ?',
-    'Waarvoor dient deze ruimte?',
-    'What is this area for?',
-    'Wozu dient dieser Bereich?',
-  ),
   first: say('À votre première visite', 'Bij uw eerste bezoek', 'On your first visit', 'Bei Ihrem ersten Besuch'),
   prepare: (document: string) =>
     say(
@@ -26,7 +21,7 @@ const words = {
 export const AboutPage = () => {
   const { portal } = area();
   return (
-    <Page title={t(words.title)}>
+    <Page title={whatFor()}>
       <p>{portal.purpose}</p>
       <h2>{t(words.first)}</h2>
       <p>{t(words.prepare(portal.latestDocument))}</p>

@@ -19,7 +19,7 @@ const words = {
     'Saisissez le mot de passe de votre compte : votre nouvelle adresse remplacera alors l’ancienne.',
     'Vul het wachtwoord van uw account in: uw nieuwe adres vervangt dan het oude.',
     'Enter the password of your account: your new address will then replace the old one.',
-    'Geben Sie das Passwort Ihres Kontos ein: Ihre neue Adresse ersetzt dann die alte.',
+    'Geben Sie das Passwort Ihres Kontos ein. Ihre neue Adresse ersetzt dann die alte.',
   ),
   confirm: say('Confirmer cette adresse', 'Dit adres bevestigen', 'Confirm this address', 'Diese Adresse bestätigen'),
   confirmed: say(
@@ -53,10 +53,10 @@ const words = {
     'Ihre alte E-Mail-Adresse gilt wieder',
   ),
   undoneMore: say(
-    'Votre nouveau mot de passe est enregistré. Connectez-vous avec lui.',
-    'Uw nieuwe wachtwoord is opgeslagen. Meld u ermee aan.',
-    'Your new password has been saved. Sign in with it.',
-    'Ihr neues Passwort ist gespeichert. Melden Sie sich damit an.',
+    'Connectez-vous maintenant avec votre nouveau mot de passe. Si vous utilisez l’ancien ailleurs, pour votre messagerie par exemple, changez-le là aussi.',
+    'Meld u nu aan met uw nieuwe wachtwoord. Gebruikt u het oude ook elders, bijvoorbeeld voor uw mailbox? Wijzig het daar dan ook.',
+    'Now sign in with your new password. If you use the old one elsewhere, for your mailbox for instance, change it there, too.',
+    'Melden Sie sich jetzt mit Ihrem neuen Passwort an. Wenn Sie das alte auch anderswo verwenden, zum Beispiel für Ihr Postfach, ändern Sie es bitte auch dort.',
   ),
   address: say('Adresse e-mail', 'E-mailadres', 'E-mail address', 'E-Mail-Adresse'),
   password: say('Mot de passe', 'Wachtwoord', 'Password', 'Passwort'),

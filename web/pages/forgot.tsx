@@ -15,7 +15,7 @@ const words = {
   ),
   passwordSent: say(
     'Si un compte correspond à votre saisie, un e-mail vient d’être envoyé à son adresse. Son lien est valable une heure.',
-    'Hoort er een account bij wat u hebt ingevuld, dan is er zopas een e-mail naar het adres ervan gestuurd. De link is een uur geldig.',
+    'Hoort er een account bij wat u hebt ingevuld, dan is er zojuist een e-mail naar het adres ervan gestuurd. De link is een uur geldig.',
     'If there is an account for what you have entered, an e-mail has just been sent to its address. Its link is valid for an hour.',
     'Falls es zu Ihrer Eingabe ein Konto gibt, wurde soeben eine E-Mail an dessen Adresse gesendet. Ihr Link gilt eine Stunde.',
   ),
@@ -28,7 +28,7 @@ const words = {
   ),
   nameSent: say(
     'Si un compte existe pour cette adresse, un e-mail vient de lui être envoyé.',
-    'Bestaat er een account voor dit adres, dan is er zopas een e-mail naartoe gestuurd.',
+    'Bestaat er een account voor dit adres, dan is er zojuist een e-mail naartoe gestuurd.',
     'If there is an account for this address, an e-mail has just been sent to it.',
     'Falls es zu dieser Adresse ein Konto gibt, wurde soeben eine E-Mail dorthin gesendet.',
   ),

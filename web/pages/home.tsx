@@ -25,8 +25,8 @@ const words = {
       `Um einen Vertrag mit Ihrem Konto zu verknüpfen, halten Sie die Angaben bereit, die auf ${document} stehen.`,
     ),
   link: say('Lier un contrat', 'Een contract koppelen', 'Link a contract', 'Vertrag verknüpfen'),
-  shown: say('Contrat affiché', 'Getoond contract', 'Contract shown', 'Angezeigter Vertrag'),
-  address: say('Adresse du lieu desservi', 'Adres', 'Address served', 'Adresse'),
+  shown: say('Contrat affiché', 'Weergegeven contract', 'Contract shown', 'Angezeigter Vertrag'),
+  address: say('Adresse', 'Adres', 'Address', 'Adresse'),
   status: say('État', 'Status', 'Status', 'Status'),
   from: say('Depuis le', 'Sinds', 'Since', 'Seit'),
   to: say('Jusqu’au', 'Tot en met', 'Until', 'Bis'),
@@ -34,12 +34,13 @@ const words = {
   yes: say('oui', 'ja', 'yes', 'ja'),
   no: say('non', 'nee', 'no', 'nein'),
   unlink: say('Délier ce contrat', 'Dit contract loskoppelen', 'Unlink this contract', 'Verknüpfung lösen'),
-  unlinkMore: say(
-    'Ce contrat, et ceux qui ont été ouverts avec lui, ne seront plus affichés. Vous pourrez les lier à nouveau avec les données de votre dernier document.',
-    'Dit contract, en de contracten die ermee werden geopend, worden niet meer getoond. U kunt ze opnieuw koppelen met de gegevens van uw laatste document.',
-    'This contract, and those opened along with it, will no longer be shown. You can link them again with the details of your latest document.',
-    'Dieser Vertrag und die mit ihm geöffneten werden nicht mehr angezeigt. Mit den Angaben Ihres neuesten Dokuments können Sie sie wieder verknüpfen.',
-  ),
+  unlinkMore: (document: string) =>
+    say(
+      `Ce contrat, et ceux que vous avez liés en même temps, ne seront plus affichés. Vous pourrez les lier à nouveau avec les données qui figurent sur ${document}.`,
+      `Dit contract, en de contracten die u er tegelijk mee hebt gekoppeld, worden niet meer weergegeven. U kunt ze opnieuw koppelen met de gegevens die op ${document} staan.`,
+      `This contract, and those that you linked along with it, will no longer be shown. You can link them again with the details that are printed on ${document}.`,
+      `Dieser Vertrag und die zugleich verknüpften werden nicht mehr angezeigt. Mit den Angaben, die auf ${document} stehen, können Sie sie wieder verknüpfen.`,
+    ),
 };
 
 const statuses: Readonly<Record<Contract['status'], Words>> = {
@@ -142,7 +143,7 @@ type UnlinkProps = { readonly contract: Contract; readonly done: () => Promise<v
 const Unlink = ({ contract, done }: UnlinkProps) => (
   <details>
     <summary>{t(words.unlink)}</summary>
-    <p>{t(words.unlinkMore)}</p>
+    <p>{t(words.unlinkMore(area().portal.latestDocument))}</p>
     <Form
       labels={{}}
       kind="danger"

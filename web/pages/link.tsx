@@ -12,10 +12,10 @@ const words = {
   title: say('Lier un contrat', 'Een contract koppelen', 'Link a contract', 'Vertrag verknüpfen'),
   intro: (document: string) =>
     say(
-      `Recopiez les données qui figurent sur ${document}. Vous aurez ensuite accès à ce qu’elles ouvrent.`,
-      `Neem de gegevens over die op ${document} staan. Daarna hebt u toegang tot wat erbij hoort.`,
-      `Copy the details that are printed on ${document}. You will then have access to what they open.`,
-      `Übernehmen Sie die Angaben, die auf ${document} stehen. Danach haben Sie Zugang zu allem, was dazugehört.`,
+      `Recopiez les données qui figurent sur ${document}. Vous aurez ensuite accès aux contrats correspondants.`,
+      `Neem de gegevens over die op ${document} staan. Daarna hebt u toegang tot de contracten die erbij horen.`,
+      `Copy the details that are printed on ${document}. You will then have access to the contracts that they belong to.`,
+      `Übernehmen Sie die Angaben, die auf ${document} stehen. Danach haben Sie Zugang zu den Verträgen, zu denen sie gehören.`,
     ),
 };
 

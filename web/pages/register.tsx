@@ -19,7 +19,7 @@ const words = {
     'Geben Sie die E-Mail-Adresse ein, mit der Sie Ihr Konto erstellen möchten. Wir senden einen Link dorthin, mit dem Sie fortfahren.',
   ),
   emailAndPassword: say(
-    'Indiquez l’adresse e-mail de votre compte et un mot de passe. Vous recevrez un e-mail afin d’activer votre compte. Vous pourrez ensuite y lier un contrat.',
+    'Indiquez l’adresse e-mail de votre compte et un mot de passe. Vous recevrez un e-mail pour activer votre compte. Vous pourrez ensuite y lier un contrat.',
     'Geef het e-mailadres voor uw account en een wachtwoord op. U krijgt een e-mail om uw account te activeren. Daarna kunt u er een contract aan koppelen.',
     'Give the e-mail address for your account and a password. You will receive an e-mail to activate your account. Then you can link a contract to it.',
     'Geben Sie die E-Mail-Adresse für Ihr Konto und ein Passwort an. Sie erhalten eine E-Mail, um Ihr Konto zu aktivieren. Danach können Sie einen Vertrag damit verknüpfen.',
@@ -32,10 +32,10 @@ const words = {
   ),
   email: say('Adresse e-mail', 'E-mailadres', 'E-mail address', 'E-Mail-Adresse'),
   emailHint: say(
-    'Vérifiez-la bien : l’e-mail d’activation y sera envoyé.',
-    'Kijk het goed na: de activatiemail wordt ernaartoe gestuurd.',
-    'Check it well: the activation e-mail will be sent to it.',
-    'Prüfen Sie sie gut: Die Aktivierungsmail wird dorthin gesendet.',
+    'Vérifiez-la bien : nous y enverrons l’e-mail d’activation.',
+    'Kijk het goed na: we sturen er de activatiemail naartoe.',
+    'Please check it: the activation e-mail will be sent there.',
+    'Bitte prüfen Sie sie genau: Die Aktivierungsmail wird dorthin gesendet.',
   ),
   submit: say('Valider', 'Bevestigen', 'Confirm', 'Bestätigen'),
   submitAll: say(

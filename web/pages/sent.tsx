@@ -41,7 +41,7 @@ const words = {
 
 const resent = say(
   'Si une inscription est en cours pour cette adresse, un nouvel e-mail vient de partir.',
-  'Loopt er een registratie voor dit adres, dan is er zopas een nieuwe e-mail verstuurd.',
+  'Loopt er een registratie voor dit adres, dan is er zojuist een nieuwe e-mail verstuurd.',
   'If a registration is under way for this address, a new e-mail has just been sent.',
   'Falls für diese Adresse eine Registrierung läuft, wurde soeben eine neue E-Mail gesendet.',
 );

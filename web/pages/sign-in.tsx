@@ -2,6 +2,7 @@ import { area, to, visitor } from '../state/area.ts';
 import { asLabel, say, t } from '../state/language.ts';
 import { outcomeOf } from '../state/problem.ts';
 import { refresh, signedIn, startSession } from '../state/session.ts';
+import { whatFor } from '../texts/area.ts';
 import { Field, Form, Tick } from '../ui/form.tsx';
 import { OperatorLinks } from '../ui/operator-links.tsx';
 import { Link, Page } from '../ui/page.tsx';
@@ -38,12 +39,6 @@ const words = {
     'Noch kein Konto?',
   ),
   create: say('Créer mon compte', 'Mijn account aanmaken', 'Create my account', 'Konto erstellen'),
-  purpose: say(
-    'À quoi sert cet espace ?',
-    'Waarvoor dient deze ruimte?',
-    'What is this area for?',
-    'Wozu dient dieser Bereich?',
-  ),
   contact: say('Aide et contact', 'Hulp en contact', 'Help and contact', 'Hilfe und Kontakt'),
   ended: say(
     'Votre session est terminée. Connectez-vous à nouveau.',
@@ -100,7 +95,7 @@ const Beside = () => {
       </Link>
       <ul class="links">
         <li>
-          <a href={to('about')}>{t(words.purpose)}</a>
+          <a href={to('about')}>{whatFor()}</a>
         </li>
         <li>
           <a href={to('help')}>{t(words.contact)}</a>

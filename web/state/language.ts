@@ -14,8 +14,15 @@ export const languageNames: Words = say('Français', 'Nederlands', 'English', 'D
 /** The language of the page. */
 export const locale = signal<Locale>('fr');
 
+/** No line ends before a French mark, nor inside its quotation marks. */
+const withFrenchSpaces = (text: string): string =>
+  text.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll('« ', '«\u00a0');
+
 /** The sentence in the page's language: whatever shows it follows a change of language. */
-export const t = (words: Words): string => words[locale.value];
+export const t = (words: Words): string => {
+  const text = words[locale.value];
+  return locale.value === 'fr' ? withFrenchSpaces(text) : text;
+};
 
 /** A French colon has a no-break space before it. */
 export const colon = (): string => (locale.value === 'fr' ? '\u00a0: ' : ': ');

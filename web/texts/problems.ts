@@ -17,9 +17,9 @@ const waiting = (seconds: number | undefined): string => {
 const ours = (): Words =>
   say(
     'Une erreur s’est produite de notre côté. Réessayez plus tard ; si elle persiste, contactez-nous.',
-    'Er is bij ons iets fout gegaan. Probeer het later opnieuw; blijft het fout gaan, neem dan contact met ons op.',
+    'Er is bij ons iets misgegaan. Probeer het later opnieuw; lukt het nog niet, neem dan contact met ons op.',
     'Something went wrong on our side. Try again later; if it happens again, contact us.',
-    'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es später erneut; bleibt er bestehen, wenden Sie sich an uns.',
+    'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es später erneut; wenn es wieder nicht gelingt, wenden Sie sich an uns.',
   );
 
 const wrongPassword = (): Words =>
@@ -108,8 +108,8 @@ const general: Readonly<Record<string, () => Words>> = {
     ),
   conflict: () =>
     say(
-      'La même démarche est en cours ailleurs, ou n’est plus possible. Attendez un instant, puis réessayez.',
-      'Dezelfde aanvraag loopt al elders, of is niet meer mogelijk. Wacht even en probeer het opnieuw.',
+      'Cette démarche est déjà en cours ailleurs, ou n’est plus possible. Attendez un instant, puis réessayez.',
+      'Deze aanvraag loopt al ergens anders, of is niet meer mogelijk. Wacht even en probeer het opnieuw.',
       'The same request is under way elsewhere, or is no longer possible. Wait a moment, then try again.',
       'Derselbe Vorgang läuft bereits anderswo oder ist nicht mehr möglich. Warten Sie einen Moment und versuchen Sie es erneut.',
     ),

@@ -3,6 +3,7 @@ import { area, chooseLanguage, root, to } from '../state/area.ts';
 import { asLabel, colon, languageNames, locale, say, t } from '../state/language.ts';
 import { notice, tellFailure } from '../state/notice.ts';
 import { signedIn, signOut } from '../state/session.ts';
+import { whatFor } from '../texts/area.ts';
 import { problemSentence } from '../texts/problems.ts';
 import { OperatorLinks } from './operator-links.tsx';
 
@@ -28,12 +29,6 @@ const words = {
     'Impressum und Cookies',
   ),
   contact: say('Aide et contact', 'Hulp en contact', 'Help and contact', 'Hilfe und Kontakt'),
-  about: say(
-    'À quoi sert cet espace ?',
-    'Waarvoor dient deze ruimte?',
-    'What is this area for?',
-    'Wozu dient dieser Bereich?',
-  ),
 };
 
 const Languages = () => (
@@ -167,7 +162,7 @@ const Footer = () => (
         <h2>{asLabel(area().portal.area)}</h2>
         <ul class="links">
           <li>
-            <a href={to('about')}>{t(words.about)}</a>
+            <a href={to('about')}>{whatFor()}</a>
           </li>
           <li>
             <a href={to('help')}>{t(words.contact)}</a>

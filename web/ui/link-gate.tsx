@@ -27,7 +27,7 @@ const words = {
   noLink: say(
     'Ce texte ne contient pas de lien de notre e-mail. Copiez le lien en entier.',
     'Deze tekst bevat geen link uit onze e-mail. Kopieer de hele link.',
-    'This text holds no link of our e-mail. Copy the whole link.',
+    'This text contains no link from our e-mail. Copy the whole link.',
     'Dieser Text enthält keinen Link aus unserer E-Mail. Kopieren Sie den ganzen Link.',
   ),
   deadTitle: say(
@@ -37,10 +37,10 @@ const words = {
     'Dieser Link ist nicht mehr gültig',
   ),
   dead: say(
-    'Il a expiré, a déjà servi, ou n’est pas complet. Ouvrez le plus récent de nos e-mails, ou faites une nouvelle demande.',
-    'Hij is verlopen, al gebruikt of niet volledig. Open onze recentste e-mail, of doe een nieuwe aanvraag.',
+    'Il a expiré, a déjà été utilisé ou est incomplet. Ouvrez notre dernier e-mail, ou faites une nouvelle demande.',
+    'Hij is verlopen, al gebruikt of onvolledig. Open onze laatste e-mail, of doe een nieuwe aanvraag.',
     'It has expired, has been used already, or is not complete. Open the latest of our e-mails, or make a new request.',
-    'Er ist abgelaufen, wurde bereits verwendet oder ist nicht vollständig. Öffnen Sie unsere neueste E-Mail, oder stellen Sie eine neue Anfrage.',
+    'Er ist abgelaufen, wurde bereits verwendet oder ist unvollständig. Öffnen Sie unsere letzte E-Mail, oder fordern Sie eine neue an.',
   ),
   retry: say('Réessayer', 'Opnieuw proberen', 'Try again', 'Erneut versuchen'),
 };

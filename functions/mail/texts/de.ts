@@ -1,72 +1,74 @@
-import { asLabel, type Words } from '../words.ts';
+import { type About, asLabel, type Words } from '../words.ts';
 
 const hours = (n: number): string => `${n} Stunde${n === 1 ? '' : 'n'}`;
 const minutes = (n: number): string => (n % 60 === 0 ? hours(n / 60) : `${n} Minuten`);
 const days = (n: number): string => `${n} Tag${n === 1 ? '' : 'e'}`;
-const notYou =
-  'Wenn Sie das nicht waren, wenden Sie sich bitte sofort an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.';
-const changed = 'Die E-Mail-Adresse Ihres Kundenbereichs wurde geändert';
+const below = 'Unsere Kontaktdaten stehen am Ende dieser E-Mail';
+const notYou = `Wenn Sie das nicht waren, wenden Sie sich bitte sofort an uns: ${below}.`;
+const ignore = 'Wenn Sie nicht darum gebeten haben, brauchen Sie nichts zu tun';
+
+/**
+ * The operator's word for the area may be of any gender, and German would have to decline it: it stands before the
+ * sentence, which speaks of the account.
+ */
+const about = ({ area }: Pick<About, 'area'>, subject: string): string => `${asLabel(area)}: ${subject}`;
+const changed = 'Ihre E-Mail-Adresse wurde geändert';
 
 export const de: Words = {
   letters: {
-    confirm: (letter, about) => ({
-      subject: 'Aktivieren Sie Ihren Kundenbereich',
+    confirm: (letter, { area, reference, key, document, passwordComesFirst }) => ({
+      subject: about({ area }, 'Bitte aktivieren Sie Ihr Konto'),
       before: [
-        'Sie möchten mit dieser E-Mail-Adresse einen Kundenbereich eröffnen. Folgen Sie diesem Link, um die Adresse zu bestätigen.',
-        about.passwordComesFirst
+        'Sie möchten mit dieser E-Mail-Adresse ein Konto erstellen. Klicken Sie auf den folgenden Link, um die Adresse zu bestätigen.',
+        passwordComesFirst
           ? 'Auf der Seite, die sich öffnet, geben Sie das Passwort ein, das Sie bei der Registrierung gewählt haben.'
-          : `Auf der Seite, die sich öffnet, geben Sie zwei Angaben ein, die oben auf allen Ihren Rechnungen stehen: ${about.reference} und ${about.key}. Danach wählen Sie Ihr Passwort.`,
-        ...(letter.reference === null ? [] : ['Damit melden Sie sich künftig an:']),
+          : `Auf der Seite, die sich öffnet, geben Sie zwei Angaben ein, die auf ${document} stehen: ${reference} und ${key}. Danach wählen Sie Ihr Passwort.`,
+        ...(letter.reference === null ? [] : ['Künftig melden Sie sich damit an:']),
       ],
-      facts: letter.reference === null ? [] : [{ label: asLabel(about.reference), value: letter.reference }],
-      button: { label: 'Kundenbereich aktivieren', link: letter.link },
-      after: [
-        `Dieser Link ist ${hours(letter.hours)} gültig.`,
-        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Es wird kein Konto eröffnet.',
-      ],
+      facts: letter.reference === null ? [] : [{ label: asLabel(reference), value: letter.reference }],
+      button: { label: 'Konto aktivieren', link: letter.link },
+      after: [`Dieser Link ist ${hours(letter.hours)} gültig.`, `${ignore}: Es wird kein Konto erstellt.`],
     }),
-    'already-registered': (letter) => ({
-      subject: 'Sie haben bereits einen Kundenbereich',
+    'already-registered': (letter, { area }) => ({
+      subject: about({ area }, 'Sie haben bereits ein Konto'),
       before: [
-        'Soeben wurde eine Registrierung mit dieser E-Mail-Adresse angefragt. Zu dieser Adresse gibt es bereits ein Konto: Sie brauchen keines zu eröffnen, sondern melden sich einfach an.',
-        'Wenn Sie Ihr Passwort vergessen haben, können Sie auf der Anmeldeseite ein neues wählen.',
+        'Soeben wollte sich jemand mit dieser E-Mail-Adresse registrieren. Zu dieser Adresse gibt es bereits ein Konto: Sie brauchen keines zu erstellen, sondern können sich einfach anmelden.',
       ],
       facts: [],
       button: { label: 'Anmelden', link: letter.portal },
-      after: [
-        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: An Ihrem Konto ändert sich nichts.',
-      ],
+      other: { before: 'Passwort vergessen? Auf dieser Seite können Sie ein neues wählen:', link: letter.forgot },
+      after: [`${ignore}: An Ihrem Konto hat sich nichts geändert.`],
     }),
-    'address-held': (letter, about) => ({
-      subject: 'Diese E-Mail-Adresse ist noch reserviert',
+    'address-held': (letter, { area, day }) => ({
+      subject: about({ area }, 'E-Mail-Adresse noch reserviert'),
       before: [
-        `Diese E-Mail-Adresse wurde soeben für einen Kundenbereich angegeben. Bis vor Kurzem gehörte sie zu einem Konto, das jetzt eine andere verwendet. Sie bleibt bis zum ${about.day(letter.until)} reserviert, damit diese Änderung rückgängig gemacht werden kann: Bis dahin kann niemand damit ein Konto eröffnen oder sich anmelden.`,
-        `Wenn Sie Ihre Adresse geändert haben, melden Sie sich mit der neuen an. Wenn nicht, machen Sie die Änderung über den Link in unserer E-Mail „${changed}“ rückgängig.`,
+        `Diese E-Mail-Adresse wurde soeben bei uns angegeben. Bis vor Kurzem gehörte sie zu einem Konto, das jetzt eine andere verwendet. Damit diese Änderung noch rückgängig gemacht werden kann, bleibt die Adresse bis zum ${day(letter.until)} reserviert: Bis dahin kann niemand damit ein Konto erstellen oder sich anmelden.`,
+        `Wenn Sie Ihre Adresse geändert haben, melden Sie sich mit der neuen an. Wenn Sie das nicht waren, machen Sie die Änderung über den Link in unserer E-Mail „${about({ area }, changed)}“ rückgängig.`,
       ],
       facts: [],
       button: { label: 'Anmelden', link: letter.portal },
-      after: ['Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Es ändert sich nichts.'],
+      after: [`${ignore}: Es ändert sich nichts.`],
     }),
-    reset: (letter) => ({
-      subject: 'Wählen Sie ein neues Passwort',
+    reset: (letter, { area }) => ({
+      subject: about({ area }, 'Neues Passwort wählen'),
       before: [
-        'Sie haben angegeben, Ihr Passwort vergessen zu haben. Folgen Sie diesem Link, um ein neues zu wählen.',
-        ...(letter.names.length === 0 ? [] : ['Der Link gilt für das Konto mit diesem Anmeldenamen:']),
+        'Sie haben angegeben, dass Sie Ihr Passwort vergessen haben. Über den folgenden Link können Sie ein neues wählen.',
+        ...(letter.names.length === 0 ? [] : ['Er gilt für das Konto mit diesem Anmeldenamen:']),
       ],
       facts: letter.names.length === 0 ? [] : [{ label: 'Anmeldename', value: letter.names.join(' oder ') }],
       button: { label: 'Neues Passwort wählen', link: letter.link },
       after: [
         `Dieser Link ist ${minutes(letter.minutes)} gültig und funktioniert nur einmal. Sobald Sie Ihr neues Passwort gewählt haben, werden alle Ihre Geräte abgemeldet.`,
-        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Ihr aktuelles Passwort gilt weiter.',
+        `${ignore}: Ihr bisheriges Passwort gilt weiter.`,
       ],
     }),
-    names: (letter) => ({
-      subject: 'Ihre Anmeldenamen',
+    names: (letter, { area }) => ({
+      subject: about({ area }, 'Ihre Anmeldenamen'),
       before: [
         letter.accounts.some((names) => names.length > 0)
           ? letter.accounts.length > 1
-            ? 'Sie haben nach Ihren Anmeldenamen gefragt. Dies sind die der Konten zu dieser E-Mail-Adresse:'
-            : 'Sie haben nach Ihrem Anmeldenamen gefragt. Dies ist der des Kontos zu dieser E-Mail-Adresse:'
+            ? 'Sie möchten wissen, mit welchen Namen Sie sich anmelden können. Zu dieser E-Mail-Adresse gehören diese Konten:'
+            : 'Sie möchten wissen, mit welchem Namen Sie sich anmelden können. Das Konto zu dieser E-Mail-Adresse hat diesen Anmeldenamen:'
           : letter.accounts.length > 1
             ? 'Zu dieser E-Mail-Adresse gibt es Konten, aber sie haben keinen Anmeldenamen mehr, mit dem Sie sich anmelden können.'
             : 'Zu dieser E-Mail-Adresse gibt es ein Konto, aber es hat keinen Anmeldenamen mehr, mit dem Sie sich anmelden können.',
@@ -82,100 +84,94 @@ export const de: Words = {
         ...(letter.accounts.every((names) => names.length > 0)
           ? []
           : [
-              'Wenn Sie einen anderen Vertrag bei uns haben, können Sie ein neues Konto eröffnen. Wenn Sie Fragen haben oder ein früheres Konto löschen lassen möchten, wenden Sie sich bitte an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.',
+              `Wenn Sie einen anderen Vertrag bei uns haben, können Sie ein neues Konto erstellen. Wenn Sie Fragen haben oder ein früheres Konto löschen lassen möchten, wenden Sie sich bitte an uns: ${below}.`,
             ]),
-        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Nur Sie haben diese E-Mail erhalten.',
+        `${ignore}: Nur Sie haben diese E-Mail erhalten.`,
       ],
     }),
-    'email-change': (letter) => ({
-      subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',
+    'email-change': (letter, { area }) => ({
+      subject: about({ area }, 'Neue E-Mail-Adresse bestätigen'),
       before: [
-        'Sie möchten diese E-Mail-Adresse für Ihren Kundenbereich verwenden. Folgen Sie diesem Link, um sie zu bestätigen; die Seite fragt nach Ihrem Passwort.',
+        'Sie möchten künftig diese E-Mail-Adresse für Ihr Konto verwenden. Klicken Sie auf den folgenden Link, um sie zu bestätigen; auf der Seite geben Sie Ihr Passwort ein.',
       ],
       facts: [],
-      button: { label: 'Diese Adresse bestätigen', link: letter.link },
+      button: { label: 'Adresse bestätigen', link: letter.link },
       after: [
-        `Dieser Link ist ${hours(letter.hours)} gültig. Bis dahin gilt Ihre alte Adresse.`,
-        'Wenn diese Anfrage nicht von Ihnen stammt, brauchen Sie nichts zu tun: Es ändert sich nichts.',
+        `Dieser Link ist ${hours(letter.hours)} gültig. Solange Sie ihn nicht verwenden, gilt Ihre bisherige Adresse.`,
+        `${ignore}: Es ändert sich nichts.`,
       ],
     }),
-    'email-changed': (letter) => ({
-      subject: changed,
+    'email-changed': (letter, { area, moment }) => ({
+      subject: about({ area }, changed),
       before: [
-        'Eine neue E-Mail-Adresse hat soeben diese hier in Ihrem Kundenbereich ersetzt. Wenn Sie das selbst waren, brauchen Sie nichts zu tun.',
-        'Wenn nicht, machen Sie die Änderung rückgängig: Ihre alte Adresse gilt dann wieder, und alle Geräte werden abgemeldet. Sie wählen dann ein neues Passwort.',
+        `Am ${moment(letter.at)} wurde diese E-Mail-Adresse in Ihrem Konto durch eine neue ersetzt. Wenn Sie das selbst waren, brauchen Sie nichts zu tun.`,
+        'Wenn nicht, machen Sie die Änderung rückgängig: Ihre frühere Adresse gilt dann wieder, alle Geräte werden abgemeldet, und Sie wählen ein neues Passwort.',
       ],
       facts: [],
       button: { label: 'Änderung rückgängig machen', link: letter.link },
       after: [
-        `Dieser Link ist ${days(letter.days)} gültig. Hilft er Ihnen nicht mehr weiter, wenden Sie sich an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.`,
+        'Wenn Sie das alte Passwort auch anderswo verwenden, zum Beispiel für Ihr Postfach, ändern Sie es bitte auch dort.',
+        `Dieser Link ist ${days(letter.days)} gültig. Wenn er nicht mehr funktioniert, wenden Sie sich an uns: ${below}.`,
       ],
     }),
-    'email-undone': () => ({
-      subject: 'Diese E-Mail-Adresse gehört zu keinem Kundenbereich mehr',
+    'email-undone': (letter, { area, moment }) => ({
+      subject: about({ area }, 'Diese E-Mail-Adresse gehört nicht mehr dazu'),
       before: [
-        'Die frühere E-Mail-Adresse eines Kundenbereichs wurde soeben wiederhergestellt: Diese Adresse gehört nicht mehr dazu, und Sie können sich mit ihr nicht mehr anmelden.',
-        'Ein neues Passwort wurde gewählt, und alle Geräte wurden abgemeldet.',
+        `Am ${moment(letter.at)} wurde die frühere E-Mail-Adresse des Kontos wiederhergestellt. Mit dieser Adresse können Sie sich nicht mehr anmelden.`,
+        'Es wurde ein neues Passwort gewählt, und alle Geräte wurden abgemeldet.',
       ],
       facts: [],
       button: null,
-      after: [
-        'Wenn Sie diese Nachricht nicht verstehen, wenden Sie sich an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.',
-      ],
+      after: [`Wenn Sie diese Nachricht nicht verstehen, wenden Sie sich an uns: ${below}.`],
     }),
-    'contract-linked': ({ references }, about) => ({
-      subject:
-        references.length > 1
-          ? 'Verträge wurden mit Ihrem Kundenbereich verknüpft'
-          : 'Ein Vertrag wurde mit Ihrem Kundenbereich verknüpft',
+    'contract-linked': ({ references, at }, { area, reference, moment }) => ({
+      subject: about({ area }, references.length > 1 ? 'Verträge wurden verknüpft' : 'Ein Vertrag wurde verknüpft'),
       before: [
         references.length > 1
-          ? 'Diese Verträge wurden soeben mit Ihrem Kundenbereich verknüpft:'
-          : 'Dieser Vertrag wurde soeben mit Ihrem Kundenbereich verknüpft:',
+          ? `Am ${moment(at)} wurden diese Verträge mit Ihrem Konto verknüpft:`
+          : `Am ${moment(at)} wurde dieser Vertrag mit Ihrem Konto verknüpft:`,
       ],
-      facts: references.map((reference) => ({ label: asLabel(about.reference), value: reference })),
+      facts: references.map((value) => ({ label: asLabel(reference), value })),
       button: null,
       after: [notYou],
     }),
-    'name-lost': (letter, about) => ({
-      subject: 'Sie können sich nicht mehr in Ihrem Kundenbereich anmelden',
+    'name-lost': (letter, { area, reference, key }) => ({
+      subject: about({ area }, 'Sie können sich nicht mehr anmelden'),
       before: [
         'Dieser Vertrag läuft nicht mehr auf Ihren Namen. Sie können sich damit nicht mehr anmelden, und Ihr Konto hat keinen anderen Anmeldenamen.',
       ],
-      facts: [{ label: asLabel(about.reference), value: letter.reference }],
+      facts: [{ label: asLabel(reference), value: letter.reference }],
       button: null,
       after: [
-        `Wenn Sie einen anderen Vertrag bei uns haben, können Sie ein neues Konto eröffnen. Sie brauchen dazu zwei Angaben: ${about.reference} und ${about.key}.`,
-        'Wenn Sie Fragen haben oder Ihr früheres Konto löschen lassen möchten, wenden Sie sich bitte an uns: Unsere Kontaktdaten stehen am Ende dieser E-Mail.',
+        `Wenn Sie einen anderen Vertrag bei uns haben, können Sie ein neues Konto erstellen. Sie brauchen dazu zwei Angaben: ${reference} und ${key}.`,
+        `Wenn Sie Fragen haben oder Ihr früheres Konto löschen lassen möchten, wenden Sie sich bitte an uns: ${below}.`,
       ],
     }),
-    'password-changed': () => ({
-      subject: 'Ihr Passwort wurde geändert',
+    'password-changed': (letter, { area, moment }) => ({
+      subject: about({ area }, 'Ihr Passwort wurde geändert'),
       before: [
-        'Das Passwort Ihres Kundenbereichs wurde soeben geändert, und die bis dahin angemeldeten Geräte wurden abgemeldet. Wenn Sie das selbst waren, brauchen Sie nichts zu tun.',
+        `Das Passwort Ihres Kontos wurde am ${moment(letter.at)} geändert, und die bis dahin angemeldeten Geräte wurden abgemeldet. Wenn Sie das selbst waren, brauchen Sie nichts zu tun.`,
       ],
       facts: [],
       button: null,
       after: [notYou],
     }),
-    'account-erased': () => ({
-      subject: 'Ihr Kundenbereich wurde gelöscht',
+    'account-erased': (letter, { area, moment }) => ({
+      subject: about({ area }, 'Ihr Konto wurde gelöscht'),
       before: [
-        'Wie gewünscht wurden Ihr Konto und die personenbezogenen Daten darin gelöscht. An Ihren Verträgen ändert sich nichts.',
-        'Sie können jederzeit ein neues Konto eröffnen.',
+        `Wie gewünscht wurden Ihr Konto und die personenbezogenen Daten darin am ${moment(letter.at)} gelöscht. An Ihren Verträgen ändert sich nichts.`,
+        'Sie können jederzeit ein neues Konto erstellen.',
       ],
       facts: [],
       button: null,
-      after: [
-        'Wenn diese Anfrage nicht von Ihnen stammt, wenden Sie sich bitte sofort an uns: Unsere Kontaktdaten stehen unten.',
-      ],
+      after: [notYou],
     }),
   },
   colon: ': ',
   greeting: 'Guten Tag,',
   closing: 'Mit freundlichen Grüßen',
   linkInClear: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
-  neverAsked: 'Wir fragen Sie niemals per E-Mail oder Telefon nach Ihrem Passwort.',
+  neverAsked: 'Wir fragen Sie niemals nach Ihrem Passwort, weder per E-Mail noch per Telefon.',
   help: 'Brauchen Sie Hilfe?',
   email: 'E-Mail',
   phone: 'Telefon',

@@ -3,62 +3,61 @@ import { asLabel, type Words } from '../words.ts';
 const hours = (n: number): string => `${n} hour${n === 1 ? '' : 's'}`;
 const minutes = (n: number): string => (n % 60 === 0 ? hours(n / 60) : `${n} minutes`);
 const days = (n: number): string => `${n} day${n === 1 ? '' : 's'}`;
-const notYou = 'If this was not you, please contact us at once: our details are at the bottom of this e-mail.';
-const changed = 'The e-mail address of your customer area has changed';
+const below = 'our details are at the bottom of this e-mail';
+const notYou = `If it was not you, please contact us at once: ${below}.`;
+const ignore = 'If you did not ask for this, ignore this e-mail';
+const changed = (area: string): string => `The e-mail address of your ${area} has changed`;
 
 export const en: Words = {
   letters: {
-    confirm: (letter, about) => ({
-      subject: 'Activate your customer area',
+    confirm: (letter, { area, reference, key, document, passwordComesFirst }) => ({
+      subject: `Activate your ${area}`,
       before: [
-        'You have asked to open a customer area with this e-mail address. To confirm the address, follow this link.',
-        about.passwordComesFirst
+        `You have asked to open your ${area} with this e-mail address. To confirm the address, follow the link below.`,
+        passwordComesFirst
           ? 'The page that opens will ask for the password that you chose when you registered.'
-          : `The page that opens will ask for your ${about.reference} and your ${about.key}, printed at the top of all your invoices. You will then choose your password.`,
-        ...(letter.reference === null ? [] : ['From then on, this is what you sign in with:']),
+          : `The page that opens will ask for your ${reference} and your ${key}, which are printed on ${document}. You will then choose your password.`,
+        ...(letter.reference === null ? [] : ['From then on, you will sign in with:']),
       ],
-      facts: letter.reference === null ? [] : [{ label: asLabel(about.reference), value: letter.reference }],
-      button: { label: 'Activate my customer area', link: letter.link },
-      after: [
-        `This link is good for ${hours(letter.hours)}.`,
-        'If you did not ask for this, ignore this e-mail: no account will be created.',
-      ],
+      facts: letter.reference === null ? [] : [{ label: asLabel(reference), value: letter.reference }],
+      button: { label: `Activate my ${area}`, link: letter.link },
+      after: [`This link is valid for ${hours(letter.hours)}.`, `${ignore}: no account will be created.`],
     }),
-    'already-registered': (letter) => ({
-      subject: 'You already have a customer area',
+    'already-registered': (letter, { area }) => ({
+      subject: `Your ${area} exists already`,
       before: [
         'Somebody has just asked to register with this e-mail address. It has an account already: there is nothing to create, you only need to sign in.',
-        'If you have forgotten your password, you can choose a new one from the sign-in page.',
       ],
       facts: [],
       button: { label: 'Sign in', link: letter.portal },
-      after: ['If this was not you, ignore this e-mail: nothing has changed in your account.'],
+      other: { before: 'Forgotten your password? Choose a new one on this page:', link: letter.forgot },
+      after: [`${ignore}: nothing has changed in your account.`],
     }),
-    'address-held': (letter, about) => ({
+    'address-held': (letter, { area, day }) => ({
       subject: 'This e-mail address is still reserved',
       before: [
-        `This e-mail address has just been given for a customer area. Until recently it belonged to an account that now uses another one. It stays reserved until ${about.day(letter.until)}, so that this change can be undone: until then it can neither open an account nor sign in.`,
-        `If you have changed your address, sign in with the new one. If you have not, undo the change with the link in our e-mail “${changed}”.`,
+        `This e-mail address has just been given for your ${area}. Until recently it belonged to an account that now uses another one. So that this change can still be undone, the address stays reserved until ${day(letter.until)}: until then it can neither open an account nor sign in.`,
+        `If you have changed your address, sign in with the new one. If it was not you, undo the change with the link in our e-mail “${changed(area)}”.`,
       ],
       facts: [],
       button: { label: 'Sign in', link: letter.portal },
-      after: ['If you did not ask for this, ignore this e-mail: nothing will change.'],
+      after: [`${ignore}: nothing will change.`],
     }),
-    reset: (letter) => ({
-      subject: 'Choose a new password',
+    reset: (letter, { area }) => ({
+      subject: `Choose a new password for your ${area}`,
       before: [
-        'You have told us that you forgot your password. Follow this link to choose a new one.',
-        ...(letter.names.length === 0 ? [] : ['The link is for the account with this sign-in name:']),
+        'You have told us that you forgot your password. Follow the link below to choose a new one.',
+        ...(letter.names.length === 0 ? [] : ['It is for the account with this sign-in name:']),
       ],
       facts: letter.names.length === 0 ? [] : [{ label: 'Sign-in name', value: letter.names.join(' or ') }],
       button: { label: 'Choose a new password', link: letter.link },
       after: [
-        `This link is good for ${minutes(letter.minutes)} and works once. As soon as you have chosen your new password, all your devices will be signed out.`,
-        'If you did not ask for this, ignore this e-mail: your present password remains good.',
+        `This link is valid for ${minutes(letter.minutes)} and works once. As soon as you have chosen your new password, all your devices will be signed out.`,
+        `${ignore}: your present password stays valid.`,
       ],
     }),
-    names: (letter) => ({
-      subject: 'Your sign-in names',
+    names: (letter, { area }) => ({
+      subject: `Your sign-in names for your ${area}`,
       before: [
         letter.accounts.some((names) => names.length > 0)
           ? letter.accounts.length > 1
@@ -79,96 +78,97 @@ export const en: Words = {
         ...(letter.accounts.every((names) => names.length > 0)
           ? []
           : [
-              'If you have another contract with us, you can open a new account. If you have any question, or would like a former account to be deleted, contact us: our details are at the bottom of this e-mail.',
+              `If you have another contract with us, you can open a new account. If you have any question, or would like a former account to be deleted, contact us: ${below}.`,
             ]),
-        'If you did not ask for this, ignore this e-mail: it was sent to you alone.',
+        `${ignore}: it was sent to you alone.`,
       ],
     }),
-    'email-change': (letter) => ({
+    'email-change': (letter, { area }) => ({
       subject: 'Confirm your new e-mail address',
       before: [
-        'You have asked to use this e-mail address for your customer area. Follow this link to confirm it; the page will ask for your password.',
+        `You have asked to use this e-mail address for your ${area}. Follow the link below to confirm it; the page will ask for your password.`,
       ],
       facts: [],
       button: { label: 'Confirm this address', link: letter.link },
       after: [
-        `This link is good for ${hours(letter.hours)}. Until then your old address remains in use.`,
-        'If you did not ask for this, ignore this e-mail: nothing will change.',
+        `This link is valid for ${hours(letter.hours)}. Until you follow it, your old address stays in use.`,
+        `${ignore}: nothing will change.`,
       ],
     }),
-    'email-changed': (letter) => ({
-      subject: changed,
+    'email-changed': (letter, { area, moment }) => ({
+      subject: changed(area),
       before: [
-        'A new e-mail address has just replaced this one in your customer area. If you made this change, there is nothing to do.',
-        'If it was not you, undo it: your old address will be restored and all devices will be signed out. You will choose a new password.',
+        `On ${moment(letter.at)} a new e-mail address replaced this one in your ${area}. If you made this change, there is nothing to do.`,
+        'If it was not you, undo it: your old address will be restored, all devices will be signed out, and you will choose a new password.',
       ],
       facts: [],
       button: { label: 'Undo this change', link: letter.link },
       after: [
-        `This link is good for ${days(letter.days)}. If it no longer helps you, contact us: our details are at the bottom of this e-mail.`,
+        'If you use the old password elsewhere, for your mailbox for instance, change it there, too.',
+        `This link is valid for ${days(letter.days)}. If it no longer works, contact us: ${below}.`,
       ],
     }),
-    'email-undone': () => ({
-      subject: 'This e-mail address no longer belongs to a customer area',
+    'email-undone': (letter, { area, moment }) => ({
+      subject: `This e-mail address is no longer that of your ${area}`,
       before: [
-        'The earlier e-mail address of a customer area has just been restored: this address no longer belongs to it and can no longer be used to sign in.',
+        `On ${moment(letter.at)} the earlier e-mail address was restored. This one can no longer be used to sign in.`,
         'A new password was chosen, and all devices were signed out.',
       ],
       facts: [],
       button: null,
-      after: ['If you do not understand this message, contact us: our details are at the bottom of this e-mail.'],
+      after: [`If you do not understand this message, contact us: ${below}.`],
     }),
-    'contract-linked': ({ references }, about) => ({
+    'contract-linked': ({ references, at }, { area, reference, moment }) => ({
       subject:
         references.length > 1
-          ? 'Contracts have been linked to your customer area'
-          : 'A contract has been linked to your customer area',
+          ? `Contracts have been linked to your ${area}`
+          : `A contract has been linked to your ${area}`,
       before: [
         references.length > 1
-          ? 'These contracts have just been linked to your customer area:'
-          : 'This contract has just been linked to your customer area:',
+          ? `On ${moment(at)} these contracts were linked to your ${area}:`
+          : `On ${moment(at)} this contract was linked to your ${area}:`,
       ],
-      facts: references.map((reference) => ({ label: asLabel(about.reference), value: reference })),
+      facts: references.map((value) => ({ label: asLabel(reference), value })),
       button: null,
       after: [notYou],
     }),
-    'name-lost': (letter, about) => ({
-      subject: 'You can no longer sign in to your customer area',
+    'name-lost': (letter, { area, reference, key }) => ({
+      subject: `You can no longer sign in to your ${area}`,
       before: [
-        `This contract is no longer in your name. Its ${about.reference} no longer signs you in, and your account has no other sign-in name.`,
+        `This contract is no longer in your name. Its ${reference} no longer signs you in, and your account has no other sign-in name.`,
       ],
-      facts: [{ label: asLabel(about.reference), value: letter.reference }],
+      facts: [{ label: asLabel(reference), value: letter.reference }],
       button: null,
       after: [
-        `If you have another contract with us, you can open a new account with its ${about.reference} and ${about.key}.`,
-        'If you have any question, or would like your former account to be deleted, contact us: our details are at the bottom of this e-mail.',
+        `If you have another contract with us, you can open a new account with its ${reference} and ${key}.`,
+        `If you have any question, or would like your former account to be deleted, contact us: ${below}.`,
       ],
     }),
-    'password-changed': () => ({
+    'password-changed': (letter, { area, moment }) => ({
       subject: 'Your password has been changed',
       before: [
-        'The password of your customer area has just been changed, and the devices signed in until then have been signed out. If it was you, there is nothing to do.',
+        `The password of your ${area} was changed on ${moment(letter.at)}, and the devices signed in until then have been signed out. If it was you, there is nothing to do.`,
       ],
       facts: [],
       button: null,
       after: [notYou],
     }),
-    'account-erased': () => ({
-      subject: 'Your customer area has been deleted',
+    'account-erased': (letter, { area, moment }) => ({
+      subject: `Your ${area} has been deleted`,
       before: [
-        'As you asked, your account and the personal data in it have been deleted. Your contracts remain as they are.',
+        `As you asked, your account and the personal data in it were deleted on ${moment(letter.at)}. Your contracts remain as they are.`,
         'You may open a new account at any time.',
       ],
       facts: [],
       button: null,
-      after: ['If you did not ask for this, please contact us at once: our details are below.'],
+      after: [notYou],
     }),
   },
   colon: ': ',
   greeting: 'Hello,',
   closing: 'Kind regards,',
   linkInClear: 'If the button does not work, copy this address into your browser:',
-  neverAsked: 'We will never ask for your password by e-mail or telephone.',
+  neverAsked: 'We will never ask for your password, neither by e-mail nor by telephone.',
   help: 'Need help?',
   email: 'E-mail',
   phone: 'Telephone',

@@ -4,6 +4,7 @@ import { dayMs, hourMs, minuteMs } from '../../domain/durations.ts';
 import type { Locale } from '../../domain/locale.ts';
 import {
   type DueMail,
+  forgotPage,
   type Letter,
   linkPages,
   type MailKind,
@@ -11,6 +12,7 @@ import {
   type MailLinkKind,
   type OutboxRow,
   resetLinkMs,
+  undoLinkMs,
 } from '../../domain/mail.ts';
 import { dayCounter, mailBudgets, mailboxCounter } from '../../domain/mail-budgets.ts';
 import { type Link, readReference } from '../../domain/pair.ts';
@@ -52,6 +54,10 @@ type Known = { readonly account: Account; readonly links: readonly Link[] };
 /** A mail that leaves minutes after its registration still speaks of whole hours: 24, not 23 (ms). */
 const deliveryMarginMs = 5 * minuteMs;
 
+/** A page of the portal, in the language of the mail that leads to it (A19). */
+const portalPage = (deps: Pick<SendDeps, 'portalUrl'>, locale: Locale, page = ''): string =>
+  `${deps.portalUrl}/${page}?lang=${locale}`;
+
 /**
  * Mints the token of a link, keeps its digest, and gives the link. The secret stands in the fragment, which reaches no
  * server, log or referrer; it exists nowhere but in the mail (T-LEAK).
@@ -73,7 +79,7 @@ const mintLink = async (
     kind,
     digest: deps.secrecy.sha256(token),
   });
-  return `${deps.portalUrl}/${linkPages[kind]}?lang=${locale}#token=${token}`;
+  return `${portalPage(deps, locale, linkPages[kind])}#token=${token}`;
 };
 
 /** A reference as billing prints it; any other name as it is. */
@@ -104,11 +110,8 @@ const insteadOfLink = async (
   if (name.kind === 'free' || name.account === but) return undefined;
   if (name.kind === 'owned') return alreadyRegistered(deps, address, asked);
   const { until } = name;
-  return {
-    to: address,
-    locale: (await deps.accounts.get(name.account))?.locale ?? asked,
-    letter: { kind: 'address-held', until, portal: deps.portalUrl },
-  };
+  const locale = (await deps.accounts.get(name.account))?.locale ?? asked;
+  return { to: address, locale, letter: { kind: 'address-held', until, portal: portalPage(deps, locale) } };
 };
 
 /**
@@ -121,10 +124,11 @@ const alreadyRegistered = async (deps: SendDeps, to: string, asked: Locale): Pro
   if (accounts.some(({ account }) => account.mailStopped !== null)) return null;
   const [only, ...others] = accounts;
   const locale = only === undefined || others.length > 0 ? asked : only.account.locale;
+  const portal = portalPage(deps, locale);
   const named = await Promise.all(accounts.map((known) => signInNamesOf(deps, known)));
   return named.length === 0 || named.some((each) => each.length > 0)
-    ? { to, locale, letter: { kind: 'already-registered', portal: deps.portalUrl } }
-    : { to, locale, letter: { kind: 'names', accounts: named.map(() => []), portal: deps.portalUrl } };
+    ? { to, locale, letter: { kind: 'already-registered', portal, forgot: portalPage(deps, locale, forgotPage) } }
+    : { to, locale, letter: { kind: 'names', accounts: named.map(() => []), portal } };
 };
 
 const accountsAt = async (deps: SendDeps, address: string): Promise<readonly Known[]> => {
@@ -211,13 +215,14 @@ const names = async (deps: SendDeps, address: string, locale: Locale): Promise<A
   const found = accounts.filter((known) => known !== undefined);
   const first = found[0];
   if (first === undefined) return null;
+  const theirs = found.length === 1 ? first.account.locale : locale;
   return {
     to: address,
-    locale: found.length === 1 ? first.account.locale : locale,
+    locale: theirs,
     letter: {
       kind: 'names',
       accounts: await Promise.all(found.map((known) => printedNames(deps, known))),
-      portal: deps.portalUrl,
+      portal: portalPage(deps, theirs),
     },
   };
 };
@@ -264,7 +269,7 @@ const undoMail = async (
     expiresAt: until,
   });
   const days = Math.max(1, Math.floor((until - deps.clock.now() + deliveryMarginMs) / dayMs));
-  return { to: address, locale: account.locale, letter: { kind: 'email-changed', link, days } };
+  return { to: address, locale: account.locale, letter: { kind: 'email-changed', link, days, at: until - undoLinkMs } };
 };
 
 /** Null where the move has been undone, or can be no more. */
@@ -274,7 +279,7 @@ const emailChanged = async (deps: SendDeps, account: Account, move: string): Pro
 };
 
 /** Decides which mail a row of the outbox becomes; null where there is nobody to write to any more. */
-const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null> => {
+const addressed = async (deps: SendDeps, { due, createdAt: at }: OutboxRow): Promise<Addressed | null> => {
   switch (due.kind) {
     case 'confirm': {
       const registration = await deps.registrations.get(due.registration, deps.clock.now());
@@ -287,7 +292,7 @@ const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null
     case 'names':
       return names(deps, due.address, due.locale);
     case 'account-erased':
-      return { to: due.address, locale: due.locale, letter: { kind: 'account-erased' } };
+      return { to: due.address, locale: due.locale, letter: { kind: 'account-erased', at } };
     case 'email-change': {
       // A stop is about the old mailbox; this goes to the new one, which is the way out of it.
       const account = await deps.accounts.get(due.account);
@@ -299,7 +304,7 @@ const addressed = async (deps: SendDeps, due: DueMail): Promise<Addressed | null
     case 'name-lost':
     case 'password-changed': {
       const known = await reachable(deps, due.account);
-      return known === undefined ? null : notice(deps, due, known);
+      return known === undefined ? null : notice(deps, due, known, at);
     }
   }
 };
@@ -311,22 +316,27 @@ type NoticeMail = Extract<
   }
 >;
 
-const notice = async (deps: SendDeps, due: NoticeMail, known: Known): Promise<Addressed | null> => {
+/** `at`: when it happened; the row was written with it. */
+const notice = async (deps: SendDeps, due: NoticeMail, known: Known, at: Instant): Promise<Addressed | null> => {
   const { address: to, locale } = known.account;
   switch (due.kind) {
     case 'email-changed':
       return emailChanged(deps, known.account, due.move);
     case 'email-undone':
-      return { to: due.address, locale, letter: { kind: 'email-undone' } };
+      return { to: due.address, locale, letter: { kind: 'email-undone', at } };
     case 'contract-linked':
-      return { to, locale, letter: { kind: 'contract-linked', references: await referencesLinked(deps, due, known) } };
+      return {
+        to,
+        locale,
+        letter: { kind: 'contract-linked', references: await referencesLinked(deps, due, known), at },
+      };
     case 'name-lost': {
       // Only the loss of the last way in is news: the others still lead there.
       if ((await signInNamesOf(deps, known)).length > 0) return null;
       return { to, locale, letter: { kind: 'name-lost', reference: await printedReference(deps, due.reference) } };
     }
     case 'password-changed':
-      return { to, locale, letter: { kind: 'password-changed' } };
+      return { to, locale, letter: { kind: 'password-changed', at } };
   }
 };
 
@@ -406,7 +416,7 @@ const sendCounted = async (
 export const sendDueMail = async (deps: SendDeps, id: string): Promise<MailKind | 'nobody' | 'delayed' | 'gone'> => {
   const row = await deps.outbox.get(id);
   if (row === undefined) return 'gone';
-  const mail = await addressed(deps, row.due);
+  const mail = await addressed(deps, row);
   const outcome = mail === null ? 'nobody' : await sendCounted(deps, row, mail);
   if (outcome !== 'delayed') await deps.outbox.remove(row);
   return outcome;

@@ -9,21 +9,24 @@ import water from '../../../operators/water.ts';
 
 const link = 'https://portal.example/activate?lang=fr#token=Zr7m0Qk1_2c9vJ4hX8uLw6TnB3sYfEaD5gKpRi-0oM';
 const portal = 'https://portal.example/?from=mail&kind=names';
+const forgot = 'https://portal.example/forgot-password?lang=fr';
 const reference = '11301.11377.01';
+/** Half past midnight of the 7th in Paris and Brussels. */
+const at = Date.UTC(2026, 11, 6, 23, 30);
 
 const letters: { readonly [Kind in Letter['kind']]: Extract<Letter, { readonly kind: Kind }> } = {
   confirm: { kind: 'confirm', link, hours: 24, reference },
-  'already-registered': { kind: 'already-registered', portal },
-  'address-held': { kind: 'address-held', until: Date.UTC(2026, 11, 6, 23, 30), portal },
+  'already-registered': { kind: 'already-registered', portal, forgot },
+  'address-held': { kind: 'address-held', until: at, portal },
   reset: { kind: 'reset', link, minutes: 60, names: ['L / 700105'] },
   names: { kind: 'names', accounts: [['jeanne@example.fr', 'jeanne.m'], ['paul']], portal },
   'email-change': { kind: 'email-change', link, hours: 24 },
-  'email-changed': { kind: 'email-changed', link, days: 7 },
-  'email-undone': { kind: 'email-undone' },
-  'contract-linked': { kind: 'contract-linked', references: [reference] },
+  'email-changed': { kind: 'email-changed', link, days: 7, at },
+  'email-undone': { kind: 'email-undone', at },
+  'contract-linked': { kind: 'contract-linked', references: [reference], at },
   'name-lost': { kind: 'name-lost', reference },
-  'password-changed': { kind: 'password-changed' },
-  'account-erased': { kind: 'account-erased' },
+  'password-changed': { kind: 'password-changed', at },
+  'account-erased': { kind: 'account-erased', at },
 };
 
 const operators: readonly Profile[] = [energy, landlord, water];
@@ -40,11 +43,14 @@ const unescape = (html: string): string =>
     .replaceAll('&amp;', '&');
 
 /** What a reader sees, without mark-up and line breaks. */
-const flat = (text: string): string => text.replace(/\s+/g, ' ');
+const flat = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('\u2011', '-');
 const seen = (html: string): string => flat(unescape(html.replace(/<head>[^]*<\/head>/, '').replace(/<[^>]*>/g, ' ')));
 
-const linkOf = (letter: Letter): string | null =>
-  'link' in letter ? letter.link : 'portal' in letter ? letter.portal : null;
+const linksOf = (letter: Letter): readonly string[] => [
+  ...('link' in letter ? [letter.link] : []),
+  ...('portal' in letter ? [letter.portal] : []),
+  ...('forgot' in letter ? [letter.forgot] : []),
+];
 
 describe.each(every)('$kind of $name in $locale', ({ profile, locale, kind }) => {
   const letter = letters[kind];
@@ -55,14 +61,14 @@ describe.each(every)('$kind of $name in $locale', ({ profile, locale, kind }) =>
     expect(subject).toMatch(/^[^\p{Cc}]{5,78}$/u);
   });
 
-  test('carries its link whole in both parts, or none', () => {
-    const wanted = linkOf(letter);
+  test('carries its links whole in both parts, or none', () => {
+    const wanted = linksOf(letter);
     const inText = text.match(/https:\/\/portal\.example\S*/g) ?? [];
     const inHtml = [...html.matchAll(/href="(https:\/\/portal\.example[^"]*)"/g)].map(([, href]) =>
       unescape(href ?? ''),
     );
-    expect(inText).toEqual(wanted === null ? [] : [wanted]);
-    expect(new Set(inHtml)).toEqual(new Set(wanted === null ? [] : [wanted]));
+    expect(inText).toEqual(wanted);
+    expect(new Set(inHtml)).toEqual(new Set(wanted));
   });
 
   test('says the same in both parts, and who writes (C19, C20)', () => {
@@ -80,10 +86,10 @@ describe.each(every)('$kind of $name in $locale', ({ profile, locale, kind }) =>
       profile.support.url,
       profile.support.hours[locale],
     ].map(flat);
-    const sentences = flat(text).split(/(?<=[.!]) (?=\p{Lu})/u);
+    const sentences = flat(text).split(/(?<=[.!?]) (?=\p{Lu})/u);
     expect(known.filter((fact) => !flat(text).includes(fact) || !shown.includes(fact))).toEqual([]);
     // The text has no button: what leads to the link and its frame are worded for each part.
-    const common = sentences.filter((sentence) => !/https:|--|[:,]/.test(sentence));
+    const common = sentences.filter((sentence) => !/https:|--|:/.test(sentence));
     expect(common.length).toBeGreaterThan(0);
     expect(common.filter((sentence) => !shown.includes(sentence))).toEqual([]);
   });
@@ -93,7 +99,7 @@ describe.each(every)('$kind of $name in $locale', ({ profile, locale, kind }) =>
     expect(long).toEqual([]);
     expect(html).toContain(`<html lang="${locale}">`);
     expect(html).not.toMatch(/<(?:img|script|link|iframe|form)\b|url\(|@import|src=/i);
-    expect(html.match(/<a [^>]*font-weight:bold/g)?.length ?? 0).toBe(linkOf(letter) === null ? 0 : 1);
+    expect(html.match(/<a [^>]*font-weight:bold/g)?.length ?? 0).toBe(linksOf(letter).length === 0 ? 0 : 1);
   });
 });
 
@@ -128,12 +134,44 @@ describe('hostile values (T-MAILHDR)', () => {
 describe('what a letter must and must not say', () => {
   test('C12 C15 one contract is one, several are several, each as printed', () => {
     const told = (...references: readonly string[]) =>
-      renderLetter(water, { kind: 'contract-linked', references }, 'fr');
-    expect(told(reference).subject).toBe('Un contrat a été lié à votre espace client');
-    expect(told(reference, '11301.11378.01').subject).toBe('Des contrats ont été liés à votre espace client');
+      renderLetter(water, { kind: 'contract-linked', references, at }, 'fr');
+    expect(told(reference).subject).toBe('Un contrat a été lié à votre espace abonné');
+    expect(told(reference, '11301.11378.01').subject).toBe('Des contrats ont été liés à votre espace abonné');
     for (const printed of [reference, '11301.11378.01']) {
       expect(told(reference, '11301.11378.01').text).toContain(`contrat\u00a0: ${printed}`);
     }
+  });
+
+  test.each(every)('calls the area as the operator does: $kind of $name in $locale', ({ profile, locale, kind }) => {
+    const { text, html } = renderLetter(profile, letters[kind], locale);
+    const area = profile.portal?.area?.[locale] ?? '';
+    expect(flat(html).toLowerCase()).toContain(area.toLowerCase());
+    for (const other of operators.flatMap((one) => one.portal?.area?.[locale] ?? []).filter((word) => word !== area)) {
+      expect(flat(`${text} ${html}`).toLowerCase()).not.toContain(other.toLowerCase());
+    }
+  });
+
+  test.each(every)(
+    'e-mail is never broken at its hyphen, and help is a tap away: $kind of $name in $locale',
+    ({ profile, locale, kind }) => {
+      const { text, html } = renderLetter(profile, letters[kind], locale);
+      expect(`${text}${html.replace(/<title>.*<\/title>/, '')}`).not.toMatch(/\be-mail/i);
+      expect(html).toContain(`href="mailto:${profile.support.email}"`);
+      expect(html).toMatch(/href="tel:\+?\d{10,12}"/);
+    },
+  );
+
+  test.each(
+    locales.flatMap((locale) =>
+      (['email-changed', 'email-undone', 'contract-linked', 'password-changed', 'account-erased'] as const).map(
+        (kind) => [kind, locale] as const,
+      ),
+    ),
+  )('what happened to the account is told with the operator’s day and time: %s in %s', (kind, locale) => {
+    const { text } = renderLetter(water, letters[kind], locale);
+    expect(flat(text)).toMatch(/7\.? (?:décembre|december|December|Dezember) 2026 (?:à|om|at|um) 0?0:30/);
+    const inGuadeloupe = renderLetter({ ...water, timeZone: 'America/Guadeloupe' }, letters[kind], locale);
+    expect(flat(inGuadeloupe.text)).toMatch(/6\.? (?:décembre|december|December|Dezember) 2026 (?:à|om|at|um) 19:30/);
   });
 
   test.each([
@@ -170,7 +208,7 @@ describe('what a letter must and must not say', () => {
 
   test('the energy supplier’s confirmation says what to have at hand (A9, A14)', () => {
     expect(flat(renderLetter(energy, { ...letters.confirm, reference: null }, 'fr').text)).toContain(
-      'votre numéro de client et votre code d’activation, qui figurent en haut de toutes vos factures',
+      'votre numéro de client et votre code d’activation, qui figurent sur votre dernière facture',
     );
   });
 

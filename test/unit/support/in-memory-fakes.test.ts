@@ -110,10 +110,10 @@ describe('the small fakes', () => {
   it('T-MAILOUT the mailer fails while there is an outage, and keeps what it sent', async () => {
     const mailer = inMemoryMailer();
     mailer.outage(true);
-    await expect(mailer.send('a@b.fr', { kind: 'password-changed' }, 'fr')).rejects.toThrow('down');
+    await expect(mailer.send('a@b.fr', { kind: 'password-changed', at: 0 }, 'fr')).rejects.toThrow('down');
     mailer.outage(false);
-    await mailer.send('a@b.fr', { kind: 'password-changed' }, 'fr');
-    expect(mailer.sent).toEqual([{ to: 'a@b.fr', letter: { kind: 'password-changed' }, locale: 'fr' }]);
+    await mailer.send('a@b.fr', { kind: 'password-changed', at: 0 }, 'fr');
+    expect(mailer.sent).toEqual([{ to: 'a@b.fr', letter: { kind: 'password-changed', at: 0 }, locale: 'fr' }]);
   });
 
   it('randomness never repeats itself, and is the same in each run', () => {

@@ -56,7 +56,10 @@ describe.each([energy, landlord, water])('erasing an account of $operator', (pro
   it('T-LEAK nothing of the person is left but the journal, without identity, and the last mail', async () => {
     const { area, caller } = await home(profile);
     good(await eraseAccount(area.ports, caller, { password }));
-    expect(await area.lastLetterTo(email)).toEqual({ kind: 'account-erased' });
+    expect(await area.lastLetterTo(email)).toEqual({
+      kind: 'account-erased',
+      at: area.ports.clock.now(),
+    });
     area.world.mailLinks.clear(); // their tokens' rows expire by themselves within hours
     expect(everything(area)).not.toContain(email);
     expect(area.journalOf('account-erased')).toHaveLength(1);

@@ -104,17 +104,16 @@ describe('what becomes of it', () => {
       const last = area.ports.mailer.sent.at(-1);
       return [last?.locale, last?.letter];
     };
-    const letter = (...accounts: readonly string[][]) => ({
-      kind: 'names',
-      accounts,
-      portal: 'https://portal.example',
-    });
-    expect(await ask()).toEqual(['fr', letter(['L / 100001'])]);
+    const letter = (lang: string, ...accounts: readonly string[][]) => [
+      lang,
+      { kind: 'names', accounts, portal: `https://portal.example/?lang=${lang}` },
+    ];
+    expect(await ask()).toEqual(letter('fr', ['L / 100001']));
     await area.newcomer(email, { n: 2, fields: { locale: 'fr' } });
-    expect(await ask()).toEqual(['de', letter(['L / 100001'], ['L / 100002'])]);
+    expect(await ask()).toEqual(letter('de', ['L / 100001'], ['L / 100002']));
     const [first] = [...area.world.accounts.values()];
     if (first !== undefined) area.world.accounts.set(first.id, { ...first, mailStopped: 'bounce' });
-    expect(await ask()).toEqual(['fr', letter(['L / 100002'])]);
+    expect(await ask()).toEqual(letter('fr', ['L / 100002']));
   });
 
   it('D1 a resend looks past a registration that another proof has superseded', async () => {

@@ -31,7 +31,7 @@ describe('X4 a forgotten password', () => {
     good(await resetPassword(area.ports, { token, password: otherPassword }, area.operation()));
     good(await area.enter(email, otherPassword));
     expect(refusalOf(await area.enter(email))).toBe('invalid-credentials');
-    expect(await area.lastLetterTo(email)).toEqual({ kind: 'password-changed' });
+    expect(await area.lastLetterTo(email)).toEqual({ kind: 'password-changed', at: area.ports.clock.now() });
     expect(area.journalOf('password-reset')).toHaveLength(1);
   });
 
@@ -182,7 +182,7 @@ describe('changing the password', () => {
     expect(await area.authenticate(before)).toEqual({ refused: 'session-ended' });
     good(await area.authenticate(after));
     good(await refreshSession(area.ports, after));
-    expect(await area.lastLetterTo(email)).toEqual({ kind: 'password-changed' });
+    expect(await area.lastLetterTo(email)).toEqual({ kind: 'password-changed', at: area.ports.clock.now() });
   });
 
   it('D12 the new session is not one to be remembered', async () => {

@@ -240,7 +240,11 @@ describe('T-ENUM the mail differs, not the answer', () => {
     await area.print(1);
     await area.newcomer(email, { n: 1 });
     good(await area.signUp(email));
-    expect(await area.lastLetterTo(email)).toEqual({ kind: 'already-registered', portal: 'https://portal.example' });
+    expect(await area.lastLetterTo(email)).toEqual({
+      kind: 'already-registered',
+      portal: 'https://portal.example/?lang=fr',
+      forgot: 'https://portal.example/forgot-password?lang=fr',
+    });
   });
 
   it('B16 two contracts may share one mailbox: the second registration gets its link', async () => {
