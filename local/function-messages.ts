@@ -1,22 +1,27 @@
-/** What an operator's process is started with. */
+import type { Variables } from './environment.ts';
+
+/** What the process of the functions is started with. */
 export type ProcessSettings = {
-  readonly operator: string;
-  /** Where `api/` and `triggers/` are. */
-  readonly functionsFolder: string;
+  /** The file with all handlers. */
+  readonly bundle: string;
+  /** By operator, the environment of its functions. */
+  readonly environments: Readonly<Record<string, Variables>>;
   readonly traceFile: string | null;
-  /** Handlers to import before the first request, as `api/<id>` or `triggers/<name>`. */
-  readonly preload: readonly string[];
 };
 
 export type Invocation = {
   readonly id: number;
-  /** `api/<id>` or `triggers/<name>`; `local/<name>` for what this folder itself runs there. */
+  readonly operator: string;
+  /** `api/<id>` or `triggers/<name>`; `local/<name>` for handlers of this folder. */
   readonly handler: string;
   readonly event: unknown;
+  /** Milliseconds. */
   readonly deadline: number;
 };
 
 export type Outcome =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false }
-  | { readonly ready: true; readonly missing: readonly string[] };
+  | { readonly id: number; readonly ok: false };
+
+/** Stands between the operator and the text of a line that one of its functions logged. */
+export const logSeparator = '\t';

@@ -1,45 +1,57 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Invocation, Outcome, ProcessSettings } from './function-messages.ts';
+import { format } from 'node:util';
+import { ownValue } from '../functions/domain/own-value.ts';
+import { type Invocation, logSeparator, type Outcome, type ProcessSettings } from './function-messages.ts';
 import { atWork, traceCalls } from './trace.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
+type Bundle = { readonly handlers: Readonly<Record<string, () => Promise<{ readonly handler?: unknown }>>> };
 
-const { operator, functionsFolder, traceFile, preload }: ProcessSettings = JSON.parse(process.argv[2] ?? '{}');
-if (traceFile !== null) traceCalls(traceFile, operator);
+const { bundle, environments, traceFile }: ProcessSettings = JSON.parse(process.argv[2] ?? '{}');
+if (traceFile !== null) traceCalls(traceFile);
 
-// As Lambda's JSON log format does: what is logged as an object is one line of JSON.
+// Each operator's functions find their own environment, though all run in this process.
+const own = process.env;
+Object.defineProperty(process, 'env', {
+  get: () => ownValue(environments, atWork.getStore()?.operator ?? '') ?? own,
+});
+
+// As Lambda's JSON log format does: an object is logged as one line of JSON.
 for (const level of ['info', 'warn', 'error'] as const) {
   const plain = console[level];
-  console[level] = (...parts: readonly unknown[]) =>
-    plain(...parts.map((part) => (typeof part === 'object' && !(part instanceof Error) ? JSON.stringify(part) : part)));
+  console[level] = (...parts: readonly unknown[]) => {
+    const text = format(
+      ...parts.map((part) => (typeof part === 'object' && !(part instanceof Error) ? JSON.stringify(part) : part)),
+    );
+    const operator = atWork.getStore()?.operator ?? '';
+    plain('%s', text.replace(/^/gm, `${operator}${logSeparator}`));
+  };
 }
 
 const loaded = new Map<string, Promise<Handler>>();
 
-/** What this folder itself has run in an operator's process; no function of the product. */
-const isOurs = (name: string): boolean => name.startsWith('local/');
-
-const load = async (name: string): Promise<Handler> => {
-  const folder = isOurs(name) ? join(import.meta.dirname, '..') : functionsFolder;
-  const module: { handler?: unknown } = await import(pathToFileURL(join(folder, `${name}.ts`)).href);
-  if (typeof module.handler !== 'function') throw new Error(`${name}.ts exports no handler`);
+/** Loads a handler from a copy of the bundle that is this operator's alone, so that operators share no state. */
+const load = async (operator: string, name: string): Promise<Handler> => {
+  const { handlers }: Bundle = await import(`${pathToFileURL(bundle).href}?${operator}`);
+  const module = await ownValue(handlers, name)?.();
+  if (typeof module?.handler !== 'function') throw new Error(`${name}.ts exports no handler`);
   return module.handler as Handler;
 };
 
-const handlerOf = (name: string): Promise<Handler> => {
-  const known = loaded.get(name) ?? load(name);
-  loaded.set(name, known);
+const handlerOf = (operator: string, name: string): Promise<Handler> => {
+  const key = `${operator}/${name}`;
+  const known = loaded.get(key) ?? load(operator, name);
+  loaded.set(key, known);
   return known;
 };
 
-/** What Lambda tells a handler of itself. */
-const contextFor = (name: string, deadline: number) => ({
+/** What Lambda tells a handler about itself. */
+const contextFor = (operator: string, name: string, deadline: number) => ({
   awsRequestId: randomUUID(),
-  functionName: name.split('/').at(-1),
+  functionName: name,
   functionVersion: '$LATEST',
-  invokedFunctionArn: `arn:aws:lambda:eu-west-3:000000000000:function:${name.split('/').at(-1)}`,
+  invokedFunctionArn: `arn:aws:lambda:eu-west-3:000000000000:function:${name}`,
   memoryLimitInMB: '1769',
   logGroupName: `/aws/lambda/${operator}`,
   logStreamName: 'local',
@@ -49,32 +61,20 @@ const contextFor = (name: string, deadline: number) => ({
 
 const answer = (outcome: Outcome): void => void process.send?.(outcome);
 
-const run = async ({ id, handler: name, event, deadline }: Invocation): Promise<void> => {
-  try {
-    const handler = await handlerOf(name);
-    const work = () => handler(event, contextFor(name, deadline));
-    const value = await (isOurs(name) ? work() : atWork.run(name.split('/').at(-1) ?? name, work));
-    // As Lambda does: what cannot be written as JSON is the handler's fault, and nothing but JSON crosses.
-    answer({ id, ok: true, value: value === undefined ? null : JSON.parse(JSON.stringify(value)) });
-  } catch (fault) {
-    console.error(`${name}:`, fault);
-    answer({ id, ok: false });
-  }
+const run = ({ id, operator, handler: name, event, deadline }: Invocation): Promise<void> => {
+  const [folder, short = name] = name.split('/');
+  return atWork.run({ operator, handler: short, traced: folder !== 'local' }, async () => {
+    try {
+      const handler = await handlerOf(operator, name);
+      const value = await handler(event, contextFor(operator, short, deadline));
+      // As on Lambda: a value that JSON cannot hold is the handler's fault.
+      answer({ id, ok: true, value: value === undefined ? null : JSON.parse(JSON.stringify(value)) });
+    } catch (fault) {
+      console.error(`${name}:`, fault);
+      answer({ id, ok: false });
+    }
+  });
 };
 
 process.on('message', (invocation: Invocation) => void run(invocation));
-// Who asks is gone.
 process.on('disconnect', () => process.exit());
-
-/** Why which handlers could not be loaded: often one reason for many. */
-const reasons = new Map<string, string[]>();
-for (const name of preload) {
-  try {
-    await handlerOf(name);
-  } catch (fault) {
-    const reason = fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault);
-    reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
-    loaded.delete(name);
-  }
-}
-answer({ ready: true, missing: [...reasons].map(([reason, names]) => `${names.join(', ')} not loaded: ${reason}`) });

@@ -5,12 +5,13 @@ import type { Readable } from 'node:stream';
 import { timeoutSeconds } from '../functions/contract/routes.ts';
 import { tie } from './child.ts';
 import type { Closers } from './closers.ts';
-import type { Invocation, Outcome, ProcessSettings } from './function-messages.ts';
+import { compileCache } from './compile-cache.ts';
+import { type Invocation, logSeparator, type Outcome, type ProcessSettings } from './function-messages.ts';
 
-/** How long (ms) Lambda lets a function run; what streams and schedules wake, as long as the sweep, which has the most. */
-const timeOf = (handler: string): number => (handler.startsWith('api/') ? timeoutSeconds * 1000 : 240_000);
+/** Lambda's timeout (ms) of a function. Those that streams and schedules start have the sweep's, the longest. */
+const timeoutOf = (handler: string): number => (handler.startsWith('api/') ? timeoutSeconds * 1000 : 240_000);
 
-/** API Gateway's own timeout (ms). A function that runs out of time answers 503 long before. */
+/** API Gateway's timeout (ms). A function whose time is nearly over answers by itself, far earlier. */
 const gatewayTimeoutMs = 30_000;
 
 export type Answer =
@@ -18,40 +19,44 @@ export type Answer =
   | { readonly outcome: 'failed' }
   | { readonly outcome: 'late' };
 
-/** The functions of one operator, run in one process as Lambda would run them. */
+/** The functions of one operator. */
 export type Functions = {
   /** Never rejects: a function that throws, crashes or hangs is an answer too. */
   readonly invoke: (handler: string, event: unknown) => Promise<Answer>;
-  /** Resolves when the handlers are loaded, with a sentence for each that could not be. */
-  readonly ready: Promise<readonly string[]>;
+};
+
+export type FunctionOptions = {
+  /** Receives each line that a function logged; the operator is empty for a line of no function. */
+  readonly log: (operator: string, line: string) => void;
+  /** Multiplies all timeouts, for a machine that is busy. */
+  readonly timeoutFactor: number;
 };
 
 type Waiting = { readonly settle: (answer: Answer) => void; readonly timer: NodeJS.Timeout };
 
-const forward = (stream: Readable | null, log: (line: string) => void): void => {
-  if (stream !== null) createInterface({ input: stream }).on('line', log);
+const forward = (stream: Readable | null, log: FunctionOptions['log']): void => {
+  if (stream === null) return;
+  createInterface({ input: stream }).on('line', (line) => {
+    const at = line.indexOf(logSeparator);
+    log(line.slice(0, Math.max(0, at)), line.slice(at + 1));
+  });
 };
 
 type Running = { readonly process: ChildProcess; readonly end: () => Promise<void> };
 
 /**
- * Starts the process. One that crashes (or spins until a request is late) fails what it was working on and is replaced
- * at the next invocation.
+ * Runs all functions in one process, as Lambda would, from the first invocation on. When it crashes, or is stopped because
+ * a request is late, whatever it was working on fails, and the next invocation starts another one.
  */
 export const startFunctions = (
   settings: ProcessSettings,
-  env: Readonly<Record<string, string>>,
-  log: (line: string) => void,
+  { log, timeoutFactor }: FunctionOptions,
   closers: Closers,
-): Functions => {
+): ((operator: string) => Functions) => {
   const waiting = new Map<number, Waiting>();
   let running: Running | undefined;
   let lastId = 0;
   let closed = false;
-  let tellReady: (missing: readonly string[]) => void = () => undefined;
-  const ready = new Promise<readonly string[]>((resolve) => {
-    tellReady = resolve;
-  });
 
   const settle = (id: number, answer: Answer): void => {
     const entry = waiting.get(id);
@@ -67,35 +72,33 @@ export const startFunctions = (
 
   const start = (): Running => {
     const child = fork(join(import.meta.dirname, 'function-process.ts'), [JSON.stringify(settings)], {
-      env: { ...env },
+      env: { NODE_COMPILE_CACHE: compileCache },
+      execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });
-    // Nothing of it is worth waiting for: what a function has not finished, the sweep finishes.
+    // Killed without waiting: the sweep finishes what a function has left.
     const { kill } = tie(child);
     const started: Running = { process: child, end: kill };
     forward(child.stdout, log);
     forward(child.stderr, log);
     child.on('message', (outcome: Outcome) => {
-      if ('ready' in outcome) tellReady(outcome.missing);
-      else settle(outcome.id, outcome.ok ? { outcome: 'answered', value: outcome.value } : { outcome: 'failed' });
+      settle(outcome.id, outcome.ok ? { outcome: 'answered', value: outcome.value } : { outcome: 'failed' });
     });
     const ended = (): void => {
-      tellReady(['the process ended while it was starting']);
       if (running === started) {
         running = undefined;
         failAll();
       }
     };
     child.on('error', (fault) => {
-      log(String(fault.stack));
+      log('', String(fault.stack));
       ended();
     });
     child.on('exit', ended);
     return started;
   };
 
-  running = start();
   closers.add(async () => {
     closed = true;
     const last = running;
@@ -103,28 +106,27 @@ export const startFunctions = (
     await last?.end();
   });
 
-  return {
-    ready,
+  return (operator) => ({
     invoke: (handler, event) =>
       new Promise((resolve) => {
         if (closed) return resolve({ outcome: 'failed' });
         running ??= start();
         lastId += 1;
         const id = lastId;
-        const time = timeOf(handler);
+        const timeoutMs = timeoutOf(handler) * timeoutFactor;
         const timer = setTimeout(
           () => {
             settle(id, { outcome: 'late' });
             // A process that spins answers nobody any more.
             void running?.end();
           },
-          Math.max(time, gatewayTimeoutMs),
+          Math.max(timeoutMs, gatewayTimeoutMs * timeoutFactor),
         );
         waiting.set(id, { settle: resolve, timer });
-        const invocation: Invocation = { id, handler, event, deadline: Date.now() + time };
+        const invocation: Invocation = { id, operator, handler, event, deadline: Date.now() + timeoutMs };
         running.process.send(invocation, (fault) => {
           if (fault !== null) settle(id, { outcome: 'failed' });
         });
       }),
-  };
+  });
 };

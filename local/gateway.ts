@@ -16,7 +16,7 @@ const bodyLimit = 10 * 1024 * 1024;
 export type Api = {
   readonly routes: readonly Route[];
   readonly authorize: Authorizer;
-  readonly functions: Pick<Functions, 'invoke'>;
+  readonly functions: Functions;
   /** Whose prefix it stands behind, and whose words a request that finds no place is answered in. */
   readonly profile: Profile;
   readonly gate: Gate;

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { environmentNames } from '../functions/adapters/environment-names.ts';
 import { routes, triggers } from '../functions/contract/routes.ts';
+import { ownValue } from '../functions/domain/own-value.ts';
 import { poolSettings } from '../functions/domain/pool-settings.ts';
 import type { Profile } from '../functions/domain/profile.ts';
 import { buildSite } from '../lib/site.ts';
 import { makeAuthorizer } from './authorizer.ts';
+import { bundleHandlers } from './bundle.ts';
 import { CannotStart, type Closers, makeClosers } from './closers.ts';
 import { openPools, type Pools } from './cognito/pools.ts';
 import { startCognito } from './cognito/service.ts';
@@ -22,10 +24,11 @@ import { type Gate, makeGate, mostAtOnce } from './gate.ts';
 import { guarded, makeApi } from './gateway.ts';
 import { closeServer, listen, loopback } from './loopback.ts';
 import { loadProfiles } from './operators.ts';
+import { makePace } from './pace.ts';
 import { mailsASecond, makeBucket, makeCognitoQuotas } from './quotas.ts';
 import { sampleFile, samplePair } from './samples.ts';
 import { startSecrets } from './secrets.ts';
-import { seed } from './seeding.ts';
+import { importSamples, seed } from './seeding.ts';
 import { type Mail, startSes } from './ses.ts';
 import { followOutbox } from './streams.ts';
 import { createTables } from './tables.ts';
@@ -55,6 +58,8 @@ export type StackOptions = {
   readonly print?: (line: string) => void;
   /** One line that an operator's function logged. */
   readonly log?: (operator: string, line: string) => void;
+  /** Multiplies the timeouts of functions and of API Gateway: for tests on a busy machine; 1 by default. */
+  readonly timeoutFactor?: number;
   /** Ends what has been started so far: given at once, so that a start can be broken off. */
   readonly closers?: Closers;
 };
@@ -73,8 +78,15 @@ export type Stack = {
 /** Mails that the mailbox shows: a stack that runs for days must not grow with every one. */
 const mailsKept = 1000;
 
-/** How often (ms) the sweep runs here; on AWS every few minutes. */
-const sweepPause = 3_000;
+/** How often (ms) the sweep runs here while the API is in use, and while it is not; on AWS every few minutes. */
+const sweepBusyMs = 3_000;
+const sweepIdleMs = 15_000;
+
+const handlers: readonly string[] = [
+  ...new Set(routes.map(({ handler }) => `api/${handler}`)),
+  ...triggers.map((name) => `triggers/${name}`),
+  importSamples,
+];
 
 /** Headers of more than 10,240 bytes are refused, as API Gateway refuses them, and who takes 30 s to send a request. */
 const listenOn = async (port: number, listener: RequestListener): Promise<{ server: Server; origin: string }> => {
@@ -127,60 +139,27 @@ const startEmulators = async (
   return { dynamoDb, cognito, ses: ses.url, secrets, mails: ses.mails, pools };
 };
 
-type Started = { readonly served: Served; readonly functions: Functions };
-
-const startOperator = async (
+const serveOperator = (
   profile: Profile,
-  emulators: Emulators,
-  workFolder: string,
-  origin: string,
+  variables: Variables,
+  functions: Functions,
+  { pools }: Emulators,
   gate: Gate,
-  options: StackOptions,
-  closers: Closers,
-): Promise<Started> => {
+): Served => {
   const { operator } = profile;
-  const pool = emulators.pools.poolOf(operator);
-  const variables = variablesOf(profile, {
-    endpoints: emulators,
-    pool,
-    origin,
-    folder: workFolder,
-    site: buildSite(),
-    sourceLimits: options.sourceLimits ?? 'off',
-  });
-  const functions = startFunctions(
-    {
-      operator,
-      functionsFolder: resolve(options.functionsFolder ?? join(import.meta.dirname, '..', 'functions')),
-      traceFile: options.traceFile ?? null,
-      preload: [
-        ...new Set(routes.map(({ handler }) => `api/${handler}`)),
-        ...triggers.map((name) => `triggers/${name}`),
-      ],
-    },
-    variables,
-    (line) => options.log?.(operator, line),
-    closers,
-  );
-  const authorize = makeAuthorizer({
-    issuer: issuerOf(pool.userPoolId),
-    audience: pool.clientId,
-    jwks: emulators.pools.signer.jwks,
-  });
+  const { userPoolId, clientId } = pools.poolOf(operator);
+  const authorize = makeAuthorizer({ issuer: issuerOf(userPoolId), audience: clientId, jwks: pools.signer.jwks });
   const file = sampleFile(operator);
   return {
-    functions,
-    served: {
-      profile,
-      variables,
-      sample: file === undefined ? undefined : samplePair(file),
-      api: makeApi({ routes, authorize, functions, profile, gate }),
-    },
+    profile,
+    variables,
+    sample: file === undefined ? undefined : samplePair(file),
+    api: makeApi({ routes, authorize, functions, profile, gate }),
   };
 };
 
 /**
- * The whole product on this machine: every operator's API behind its prefix, its functions in a process each, and the
+ * The whole product on this machine: every operator's API behind its prefix, all functions in one process, and the
  * emulators they call. Throws {@link CannotStart} with one sentence where it cannot. Whatever happens, `closers` (or
  * `stop`) ends all that was started.
  */
@@ -203,55 +182,76 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     });
 
     print(dataDir === null ? 'Starting; data live in memory' : `Starting; data are kept in ${dataDir}`);
+    const functionsFolder = resolve(options.functionsFolder ?? join(import.meta.dirname, '..', 'functions'));
+    const bundling = bundleHandlers(handlers, functionsFolder);
+    // Whatever fails first is reported; a second failure is not.
+    bundling.catch(() => undefined);
     // The functions begin after the emulators that they call; before that no mail is sent.
     const takers = new Map<string, Functions>();
-    const quotas = options.quotas === 'on';
-    const emulators = await startEmulators(profiles, dataDir, closers, quotas, (mail) => {
+    const emulators = await startEmulators(profiles, dataDir, closers, options.quotas === 'on', (mail) => {
       const event = feedbackOn(mail, new Date());
       const taker = [...takers].find(([from]) => mail.from.includes(from))?.[1];
       if (event !== undefined) void taker?.invoke('triggers/take-feedback', event);
     });
     print('DynamoDB, Cognito, SES and Secrets Manager answer');
 
+    const site = buildSite();
+    const environments = Object.fromEntries(
+      profiles.map((profile) => [
+        profile.operator,
+        variablesOf(profile, {
+          endpoints: emulators,
+          pool: emulators.pools.poolOf(profile.operator),
+          origin,
+          folder: workFolder,
+          site,
+          sourceLimits: options.sourceLimits ?? 'off',
+        }),
+      ]),
+    );
+    const { timeoutFactor = 1, log = () => undefined } = options;
+    const settings = { bundle: await bundling, environments, traceFile: options.traceFile ?? null };
+    const functionsOf = startFunctions(settings, { log, timeoutFactor }, closers);
     const gate = makeGate(options.atOnce ?? mostAtOnce);
-    const started = await Promise.all(
-      profiles.map((profile) => startOperator(profile, emulators, workFolder, origin, gate, options, closers)),
-    );
-    for (const { functions, served } of started) {
-      const { operator } = served.profile;
-      takers.set(served.variables[environmentNames.mailFrom] ?? '', functions);
-      await followOutbox(
-        emulators.dynamoDb,
-        tableNameOf(operator, 'Pending'),
-        (event) => functions.invoke('triggers/send-mail', event),
-        closers,
-      );
-      every(sweepPause, () => functions.invoke('triggers/sweep', { source: 'aws.events' }), closers);
+    const served: Served[] = [];
+    for (const profile of profiles) {
+      const { operator } = profile;
+      const functions = functionsOf(operator);
+      const variables = ownValue(environments, operator) ?? {};
+      const pace = makePace();
+      const used: Functions = {
+        invoke: (handler, event) => {
+          pace.used();
+          return functions.invoke(handler, event);
+        },
+      };
+      served.push(serveOperator(profile, variables, used, emulators, gate));
+      takers.set(variables[environmentNames.mailFrom] ?? '', functions);
+      const send = (event: unknown) => functions.invoke('triggers/send-mail', event);
+      await followOutbox(emulators.dynamoDb, tableNameOf(operator, 'Pending'), send, pace, closers);
+      const sweep = () => functions.invoke('triggers/sweep', { source: 'aws.events' });
+      every(() => pace.wait(sweepBusyMs, sweepIdleMs), sweep, closers);
     }
-    front = guarded(
-      makeFront(
-        started.map(({ served }) => served),
-        emulators.mails,
-      ),
-    );
-    for (const { functions, served } of started) {
-      for (const missing of await functions.ready) print(`${served.profile.operator}: ${missing}`);
-    }
+    front = guarded(makeFront(served, emulators.mails));
     if (options.samples ?? options.functionsFolder === undefined) {
-      await Promise.all(started.map(({ served, functions }) => seed(served.profile.operator, functions, print)));
+      // In a process of its own, which takes the memory of an import away with it.
+      const importing = makeClosers();
+      closers.add(importing.closeAll);
+      const importerOf = startFunctions(settings, { log, timeoutFactor }, importing);
+      await Promise.all(profiles.map(({ operator }) => seed(operator, importerOf(operator), print)));
+      await importing.closeAll();
     }
 
-    const environments = new Map(started.map(({ served }) => [served.profile.operator, served.variables]));
     return {
       origin,
       mailboxUrl: `${origin}/mailbox`,
       environmentOf: (operator) => {
-        const variables = environments.get(operator);
+        const variables = ownValue(environments, operator);
         if (variables === undefined) throw new Error(`The stack does not serve "${operator}"`);
         return variables;
       },
       signingKey: emulators.pools.signingKey,
-      operators: started.map(({ served }) => served),
+      operators: served,
       stop: closers.closeAll,
     };
   } catch (fault) {

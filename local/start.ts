@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { CannotStart, makeClosers } from './closers.ts';
+import { compileCache } from './compile-cache.ts';
 import { mostAtOnce } from './gate.ts';
-import { startStack } from './stack.ts';
+
+enableCompileCache(compileCache);
 
 const help = `npm start: the whole product on this machine, with sample data. Development only.
 
@@ -64,6 +67,8 @@ const endWithParent = (): void => {
 
 const main = async (): Promise<void> => {
   const { PORT, DATA_DIR, AT_ONCE, RATE_LIMITS, QUOTAS, TRACE_CALLS } = process.env;
+  // Imported late: the cache serves only what is imported after it was enabled.
+  const { startStack } = await import('./stack.ts');
   const stack = await startStack({
     port: portFrom(PORT),
     ...(DATA_DIR ? { dataDir: DATA_DIR } : {}),

@@ -9,10 +9,12 @@ import { tables } from '../functions/adapters/dynamodb/tables.ts';
 import type { Closers } from './closers.ts';
 import { region } from './cognito/tokens.ts';
 import type { Answer } from './functions.ts';
+import type { Pace } from './pace.ts';
 import { clientConfig, streamOf } from './tables.ts';
 
-/** How often (ms) a stream is looked at; Lambda's own poller does so four times a second. */
-const interval = 50;
+/** How often (ms) a stream is looked at while the API is in use, and while it is not; Lambda's poller takes 250 ms. */
+const busyMs = 50;
+const idleMs = 1000;
 const batchSize = 10;
 /** How often a failing batch is tried before it is left to the sweep. */
 const tries = 5;
@@ -74,6 +76,7 @@ export const followOutbox = async (
   endpoint: string,
   table: string,
   invoke: Invoke,
+  pace: Pace,
   closers: Closers,
 ): Promise<void> => {
   const arn = await streamOf(endpoint, table);
@@ -110,7 +113,7 @@ export const followOutbox = async (
         if (!state.closed) console.error(fault);
         await pause(500);
       }
-      await pause(interval);
+      await pace.wait(busyMs, idleMs);
     }
   };
 

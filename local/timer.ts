@@ -1,16 +1,13 @@
 import type { Closers } from './closers.ts';
 
-/** Runs something again and again, `pause` ms after it has ended. */
-export const every = (pause: number, work: () => Promise<unknown>, closers: Closers): void => {
-  let closed = false;
-  let timer: NodeJS.Timeout | undefined;
+/** Runs something again and again, each time after a wait. */
+export const every = (wait: () => Promise<void>, work: () => Promise<unknown>, closers: Closers): void => {
+  const state = { closed: false };
   const run = async (): Promise<void> => {
-    await work();
-    if (!closed) timer = setTimeout(() => void run(), pause);
+    for (await wait(); !state.closed; await wait()) await work();
   };
-  timer = setTimeout(() => void run(), pause);
+  void run();
   closers.add(() => {
-    closed = true;
-    clearTimeout(timer);
+    state.closed = true;
   });
 };

@@ -4,8 +4,13 @@ import { appendFileSync } from 'node:fs';
 import type { ClientRequest } from 'node:http';
 import { ownValue } from '../functions/domain/own-value.ts';
 
-/** Which handler is at work, for what is traced in it. */
-export const atWork = new AsyncLocalStorage<string>();
+/** Which handler is at work, and for which operator. */
+export const atWork = new AsyncLocalStorage<{
+  readonly operator: string;
+  readonly handler: string;
+  /** Whether its calls are traced. */
+  readonly traced: boolean;
+}>();
 
 /** One call to a service as IAM sees it: a transaction is several actions, each on a table. */
 export type TracedCall = {
@@ -77,11 +82,13 @@ const bodyOf = (chunks: readonly unknown[]): string =>
   ).toString('utf8');
 
 /** Sees each outgoing request of this process, once it has been written, with the handler that sends it. */
-const watchRequests = (see: (handler: string, target: string | undefined, body: string) => void): void => {
+const watchRequests = (
+  see: (operator: string, handler: string, target: string | undefined, body: string) => void,
+): void => {
   subscribe('http.client.request.created', (message) => {
     const { request } = message as { readonly request: ClientRequest };
-    const handler = atWork.getStore();
-    if (handler === undefined) return;
+    const work = atWork.getStore();
+    if (work?.traced !== true) return;
     const chunks: unknown[] = [];
     const write = request.write.bind(request);
     const end = request.end.bind(request);
@@ -92,15 +99,15 @@ const watchRequests = (see: (handler: string, target: string | undefined, body: 
     request.end = ((...given: unknown[]) => {
       chunks.push(given[0]);
       const target = request.getHeader('x-amz-target');
-      see(handler, typeof target === 'string' ? target : undefined, bodyOf(chunks));
+      see(work.operator, work.handler, typeof target === 'string' ? target : undefined, bodyOf(chunks));
       return Reflect.apply(end, request, given);
     }) as typeof request.end;
   });
 };
 
 /** Appends every call to `file` as a JSON line `{operator, handler, service, command, table?, index?}`. */
-export const traceCalls = (file: string, operator: string): void =>
-  watchRequests((handler, target, body) => {
+export const traceCalls = (file: string): void =>
+  watchRequests((operator, handler, target, body) => {
     const lines = callsOf(target, body).map(({ table, ...call }) =>
       JSON.stringify({
         operator,

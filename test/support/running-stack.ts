@@ -41,7 +41,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
     // All files at once are not to be taken for an overload, which has tests of its own (local/gate, the load).
     atOnce: 512,
     sourceLimits: process.env.RATE_LIMITS === 'on' ? 'on' : 'off',
-    print: (line) => line.includes('not loaded') && console.error(line),
+    timeoutFactor: 20,
     log: (operator, line) => process.env.LOGS === 'on' && console.error(`[${operator}] ${line}`),
   });
   project.provide('origin', stack.origin);
