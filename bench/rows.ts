@@ -7,7 +7,7 @@ import { importCommand } from '../bin/operator/import.ts';
 import { oneMachine } from '../bin/operator/one-machine.ts';
 import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
 import { noArchive } from '../functions/ports/archive.ts';
-import { noIdentities } from '../functions/ports/identities.ts';
+import { noIdentities } from '../functions/ports/identity.ts';
 import { sweep } from '../functions/usecases/operations/sweep.ts';
 import { billingFile } from '../test/support/billing-file.ts';
 import { scenarios } from '../test/support/faults/scenarios.ts';

@@ -25,7 +25,7 @@ import type { Profile } from './domain/profile.ts';
 import type { ApiHandler, ServeDeps } from './http/serve.ts';
 import { renderLetter } from './mail/render.ts';
 import type { Identity } from './ports/identity.ts';
-import type { Mailer } from './ports/mailer.ts';
+import type { Mailer } from './ports/mail.ts';
 import type { OriginSecret } from './ports/origin-secret.ts';
 import type { Stores } from './ports/ports.ts';
 import type { Secrecy } from './ports/secrecy.ts';

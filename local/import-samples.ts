@@ -3,7 +3,7 @@ import { importCommand } from '../bin/operator/import.ts';
 import { oneMachine } from '../bin/operator/one-machine.ts';
 import { readEnvironment } from '../functions/adapters/env.ts';
 import { noArchive } from '../functions/ports/archive.ts';
-import { noIdentities } from '../functions/ports/identities.ts';
+import { noIdentities } from '../functions/ports/identity.ts';
 import { wireStores } from '../functions/wiring.ts';
 
 const gather = (): { readonly stream: Writable; readonly text: () => string } => {

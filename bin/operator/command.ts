@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { ErrorCode } from '../../functions/domain/errors.ts';
 import type { Archive } from '../../functions/ports/archive.ts';
-import type { Identities } from '../../functions/ports/identities.ts';
+import type { Identities } from '../../functions/ports/identity.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 
 export type AgentPorts = Omit<Ports, 'identity' | 'mailer' | 'portalUrl'> & {

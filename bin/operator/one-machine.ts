@@ -1,6 +1,5 @@
-import { noDeadLetters } from '../../functions/ports/dead-letters.ts';
-import { noMetrics } from '../../functions/ports/metrics.ts';
-import { noSuppressionList } from '../../functions/ports/suppression-list.ts';
+import { noDeadLetters, noSuppressionList } from '../../functions/ports/mail.ts';
+import { noMetrics } from '../../functions/ports/runtime.ts';
 import type { AgentPorts } from './command.ts';
 
 /** Stand-ins for what only a deployed stack has. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Randomness } from '../ports/randomness.ts';
+import type { Randomness } from '../ports/runtime.ts';
 
 export const systemRandomness: Randomness = {
   id: () => randomUUID(),

@@ -31,3 +31,14 @@ export type Identity = {
 
 /** The longest that an access token lives (ms): 10 minutes, set on the pool's client. */
 export const accessTokenLength: Instant = 600_000;
+
+/** Lists and recreates Cognito users for a backup. Passwords are not included. */
+export type Identities = Pick<Identity, 'create'> & {
+  /** The ids of all accounts, unordered. */
+  readonly all: () => AsyncIterable<string>;
+};
+
+export const noIdentities: Identities = {
+  async *all() {},
+  create: () => Promise.reject(new Error('There is no accounts service here')),
+};

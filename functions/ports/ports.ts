@@ -1,22 +1,16 @@
 import type { Profile } from '../domain/profile.ts';
 import type { Accounts } from './accounts.ts';
-import type { Clock } from './clock.ts';
 import type { Contracts } from './contracts.ts';
-import type { DeadLetters } from './dead-letters.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Identity } from './identity.ts';
 import type { ImportRuns } from './import-runs.ts';
 import type { Journal } from './journal.ts';
 import type { Keys } from './keys.ts';
 import type { Limits } from './limits.ts';
-import type { MailLinks } from './mail-links.ts';
-import type { Mailer } from './mailer.ts';
-import type { Metrics } from './metrics.ts';
-import type { Outbox } from './outbox.ts';
-import type { Randomness } from './randomness.ts';
+import type { DeadLetters, Mailer, MailLinks, Outbox, SuppressionList } from './mail.ts';
 import type { Registrations } from './registrations.ts';
+import type { Clock, Metrics, Randomness } from './runtime.ts';
 import type { Secrecy } from './secrecy.ts';
-import type { SuppressionList } from './suppression-list.ts';
 
 /** The stores: adapters share one DynamoDB, fakes share one memory. */
 export type Stores = {

@@ -5,14 +5,14 @@ import { oneMachine } from '../../bin/operator/one-machine.ts';
 import { redriveCommand } from '../../bin/operator/redrive.ts';
 import { minuteMs } from '../../functions/domain/durations.ts';
 import { noArchive } from '../../functions/ports/archive.ts';
-import { noIdentities } from '../../functions/ports/identities.ts';
+import { noIdentities } from '../../functions/ports/identity.ts';
 import { sendMail } from '../../functions/triggers/send-mail.ts';
 import { sweep } from '../../functions/usecases/operations/sweep.ts';
 import { password } from '../support/area.ts';
 import { type Emulators, startEmulators } from '../support/faults/emulators.ts';
 import { recordOf } from '../support/faults/scenarios.ts';
 import { openWorld } from '../support/faults/world.ts';
-import { inMemoryDeadLetters } from '../support/in-memory/dead-letters.ts';
+import { inMemoryDeadLetters } from '../support/in-memory/mail.ts';
 import { water } from '../support/profiles.ts';
 import { evidence, shown, sizeOf } from './evidence.ts';
 

@@ -9,7 +9,7 @@ import { linkContract } from '../../functions/usecases/contracts/link-contract.t
 import { seeContracts } from '../../functions/usecases/contracts/see-contracts.ts';
 import { provePair, readPair } from '../../functions/usecases/registration/prove-pair.ts';
 import { fileOf } from './billing.ts';
-import type { FixedClock } from './in-memory/clock.ts';
+import type { FixedClock } from './in-memory/runtime.ts';
 import { seedAccount } from './store-suite/samples.ts';
 
 type Row = {

@@ -6,7 +6,7 @@ import {
   UpdateDistributionCommand,
 } from '@aws-sdk/client-cloudfront';
 import { edgeHeaders } from '../../contract/edge-headers.ts';
-import type { EdgeOrigin } from '../../ports/origin-rotation.ts';
+import type { EdgeOrigin } from '../../ports/origin-secret.ts';
 import { clientTimeouts } from '../unavailable.ts';
 
 const isSecret = ({ HeaderName }: { readonly HeaderName?: string | undefined }): boolean =>

@@ -1,5 +1,5 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import type { Metrics } from '../../ports/metrics.ts';
+import type { Metrics } from '../../ports/runtime.ts';
 import { clientTimeouts } from '../unavailable.ts';
 
 /** CloudWatch metrics without dimensions, in the stage's own namespace. */

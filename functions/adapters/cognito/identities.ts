@@ -1,5 +1,5 @@
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { Identities } from '../../ports/identities.ts';
+import type { Identities } from '../../ports/identity.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 import { createUser, type UserPool } from './identity.ts';
 

@@ -5,7 +5,7 @@ import {
   SecretsManagerClient,
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
-import type { OriginVersions } from '../../ports/origin-rotation.ts';
+import type { OriginVersions } from '../../ports/origin-secret.ts';
 import { clientTimeouts } from '../unavailable.ts';
 
 const missing = (fault: unknown): boolean => fault instanceof Error && fault.name === 'ResourceNotFoundException';

@@ -1,5 +1,5 @@
 import { DeleteSuppressedDestinationCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import type { SuppressionList } from '../../ports/suppression-list.ts';
+import type { SuppressionList } from '../../ports/mail.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 export const sesSuppressionList = (client = new SESv2Client(clientTimeouts)): SuppressionList => ({

@@ -1,5 +1,5 @@
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { DeadLetters } from '../../ports/dead-letters.ts';
+import type { DeadLetters } from '../../ports/mail.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 /** An SQS queue by its URL. If somebody else is just purging it, that is fine. */

@@ -3,7 +3,7 @@ import type { Change } from '../../domain/act.ts';
 import { isRefusal, type Refusal, refuse, TryAgain } from '../../domain/errors.ts';
 import { type DueMail, readLinkToken, triesPerLink, undoLinkMs } from '../../domain/mail.ts';
 import { brokenRules } from '../../domain/password-policy.ts';
-import type { FoundLink } from '../../ports/mail-links.ts';
+import type { FoundLink } from '../../ports/mail.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { checkPassword } from '../passwords/check-password.ts';
 import { type SetPassword, setPasswordByLink } from '../passwords/set-password.ts';

@@ -1,5 +1,5 @@
 import { type Archive, type KeptTable, rowsAtOnce } from '../../ports/archive.ts';
-import type { Identities } from '../../ports/identities.ts';
+import type { Identities } from '../../ports/identity.ts';
 
 /** Parallel writes: about a thousand rows per second and table. */
 const rowWidth = 8;

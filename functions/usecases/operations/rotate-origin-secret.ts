@@ -1,5 +1,5 @@
-import type { EdgeOrigin, OriginVersions } from '../../ports/origin-rotation.ts';
-import type { Randomness } from '../../ports/randomness.ts';
+import type { EdgeOrigin, OriginVersions } from '../../ports/origin-secret.ts';
+import type { Randomness } from '../../ports/runtime.ts';
 
 export const rotationSteps = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'] as const;
 export type RotationStep = (typeof rotationSteps)[number];

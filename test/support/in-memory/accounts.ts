@@ -4,7 +4,7 @@ import type { DueMail } from '../../../functions/domain/mail.ts';
 import type { Link } from '../../../functions/domain/pair.ts';
 import type { SignInName } from '../../../functions/domain/sign-in-name.ts';
 import type { Accounts } from '../../../functions/ports/accounts.ts';
-import { liveMailLink, useMailLink } from './mail-links.ts';
+import { liveMailLink, useMailLink } from './mail.ts';
 import { erasePending } from './pending-erasure.ts';
 import {
   accountsLinkedTo,

@@ -1,5 +1,10 @@
-import type { Clock } from '../../../functions/ports/clock.ts';
-import { accessTokenLength, type Identity, type IdentitySession } from '../../../functions/ports/identity.ts';
+import {
+  accessTokenLength,
+  type Identities,
+  type Identity,
+  type IdentitySession,
+} from '../../../functions/ports/identity.ts';
+import type { Clock } from '../../../functions/ports/runtime.ts';
 
 export type TokenClaims = { readonly account: string; readonly session: string; readonly authenticatedAt: number };
 
@@ -76,3 +81,11 @@ export const inMemoryIdentity = (clock: Clock): InMemoryIdentity => {
     },
   };
 };
+
+export const inMemoryIdentities = (identity: InMemoryIdentity): Identities => ({
+  create: identity.create,
+  async *all() {
+    await Promise.resolve();
+    yield* identity.passwords.keys();
+  },
+});

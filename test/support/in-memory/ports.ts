@@ -1,17 +1,19 @@
 import type { Profile } from '../../../functions/domain/profile.ts';
-import type { Identities } from '../../../functions/ports/identities.ts';
+import type { Identities } from '../../../functions/ports/identity.ts';
 import type { Ports } from '../../../functions/ports/ports.ts';
 import { type InMemoryArchive, inMemoryArchive } from './archive.ts';
-import { type FixedClock, fixedClock } from './clock.ts';
-import { type InMemoryDeadLetters, inMemoryDeadLetters } from './dead-letters.ts';
-import { inMemoryIdentities } from './identities.ts';
-import { type InMemoryIdentity, inMemoryIdentity } from './identity.ts';
-import { type InMemoryMailer, inMemoryMailer } from './mailer.ts';
-import { type InMemoryMetrics, inMemoryMetrics } from './metrics.ts';
-import { countingRandomness } from './randomness.ts';
+import { type InMemoryIdentity, inMemoryIdentities, inMemoryIdentity } from './identity.ts';
+import {
+  type InMemoryDeadLetters,
+  type InMemoryMailer,
+  type InMemorySuppressionList,
+  inMemoryDeadLetters,
+  inMemoryMailer,
+  inMemorySuppressionList,
+} from './mail.ts';
+import { countingRandomness, type FixedClock, fixedClock, type InMemoryMetrics, inMemoryMetrics } from './runtime.ts';
 import { type PlainSecrecy, plainSecrecy } from './secrecy.ts';
 import { type InMemoryStores, inMemoryStores } from './stores.ts';
-import { type InMemorySuppressionList, inMemorySuppressionList } from './suppression-list.ts';
 import type { YieldPoint } from './world.ts';
 
 export type InMemoryPorts = Ports &

@@ -6,8 +6,7 @@ import { inMemoryImportRuns } from './import-runs.ts';
 import { inMemoryJournal } from './journal.ts';
 import { inMemoryKeys } from './keys.ts';
 import { inMemoryLimits } from './limits.ts';
-import { inMemoryMailLinks } from './mail-links.ts';
-import { inMemoryOutbox } from './outbox.ts';
+import { inMemoryMailLinks, inMemoryOutbox } from './mail.ts';
 import { inMemoryRegistrations } from './registrations.ts';
 import { emptyWorld, type World, type YieldPoint } from './world.ts';
 

@@ -28,8 +28,8 @@ const ports: Readonly<Record<keyof Stores, readonly [file: string, type: string]
   journal: ['ports/journal.ts', 'Journal'],
   keys: ['ports/keys.ts', 'Keys'],
   limits: ['ports/limits.ts', 'Limits'],
-  mailLinks: ['ports/mail-links.ts', 'MailLinks'],
-  outbox: ['ports/outbox.ts', 'Outbox'],
+  mailLinks: ['ports/mail.ts', 'MailLinks'],
+  outbox: ['ports/mail.ts', 'Outbox'],
   registrations: ['ports/registrations.ts', 'Registrations'],
 };
 

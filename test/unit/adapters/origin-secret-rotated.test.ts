@@ -14,8 +14,8 @@ import {
   rotateOriginSecret,
   rotationSteps,
 } from '../../../functions/usecases/operations/rotate-origin-secret.ts';
-import { inMemoryEdge } from '../../support/in-memory/origin-rotation.ts';
-import { countingRandomness } from '../../support/in-memory/randomness.ts';
+import { inMemoryEdge } from '../../support/in-memory/origin-secret.ts';
+import { countingRandomness } from '../../support/in-memory/runtime.ts';
 
 const first = 'a'.repeat(64);
 

@@ -1,11 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkFrom, readKey, readReference, scopeOf } from '../../../functions/domain/pair.ts';
-import { fixedClock } from '../../support/in-memory/clock.ts';
 import { inMemoryIdentity } from '../../support/in-memory/identity.ts';
-import { inMemoryMailer } from '../../support/in-memory/mailer.ts';
+import { inMemoryMailer } from '../../support/in-memory/mail.ts';
 import { inMemoryPorts } from '../../support/in-memory/ports.ts';
-import { countingRandomness } from '../../support/in-memory/randomness.ts';
+import { countingRandomness, fixedClock } from '../../support/in-memory/runtime.ts';
 import { plainSecrecy } from '../../support/in-memory/secrecy.ts';
 import { inMemoryStores } from '../../support/in-memory/stores.ts';
 import { water } from '../../support/profiles.ts';

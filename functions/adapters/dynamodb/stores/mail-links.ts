@@ -1,4 +1,4 @@
-import type { MailLinks } from '../../../ports/mail-links.ts';
+import type { MailLinks } from '../../../ports/mail.ts';
 import { type Db, get, write } from '../engine/calls.ts';
 import { put, update, type Write } from '../engine/writes.ts';
 import { readMailLink } from '../rows/pending-items.ts';

@@ -1,5 +1,5 @@
 import type { WaitingMail } from '../../../domain/mail.ts';
-import type { Outbox } from '../../../ports/outbox.ts';
+import type { Outbox } from '../../../ports/mail.ts';
 import { type Db, get, rows, write } from '../engine/calls.ts';
 import { mailWrite } from '../engine/transaction.ts';
 import { remove, update } from '../engine/writes.ts';

@@ -3,7 +3,7 @@ import { rowsAtOnce } from '../../../../functions/ports/archive.ts';
 import { compareCopy, isSame, type Part } from '../../../../functions/usecases/agents/compare-copy.ts';
 import { restoreIdentities, restoreTable } from '../../../../functions/usecases/agents/restore-copy.ts';
 import { inMemoryArchive, inMemoryLine } from '../../../support/in-memory/archive.ts';
-import { inMemoryIdentities } from '../../../support/in-memory/identities.ts';
+import { inMemoryIdentities } from '../../../support/in-memory/identity.ts';
 import { inMemoryPorts } from '../../../support/in-memory/ports.ts';
 import { plainSecrecy } from '../../../support/in-memory/secrecy.ts';
 import { water } from '../../../support/profiles.ts';

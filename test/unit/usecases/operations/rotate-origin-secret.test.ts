@@ -7,7 +7,7 @@ import {
   rotationSteps,
   settlingMs,
 } from '../../../../functions/usecases/operations/rotate-origin-secret.ts';
-import { inMemoryEdge, inMemoryOriginVersions } from '../../../support/in-memory/origin-rotation.ts';
+import { inMemoryEdge, inMemoryOriginVersions } from '../../../support/in-memory/origin-secret.ts';
 
 const first = 'a'.repeat(64);
 

@@ -1,3 +1,0 @@
-import type { Instant } from '../domain/act.ts';
-
-export type Clock = { readonly now: () => Instant };
