@@ -12,7 +12,7 @@ import {
 import type { RowReading } from '../../functions/domain/billing-row.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { Stop } from './command.ts';
-import { CsvFault, csvRecords } from './csv-input.ts';
+import { CsvFault, csvBatches } from './csv-input.ts';
 
 /** Called while a file is read, with the bytes that are behind and those that there are. */
 export type OnBytes = (done: number, total: number) => void;
@@ -152,13 +152,13 @@ type Source = {
   readonly before: number;
 };
 
-/** The rows of cells; the header is row 1. */
+/** The records of cells, in batches; the header is row 1. */
 async function* recordsOf({ path, size, separator, before }: Source, onBytes?: OnBytes) {
-  let row = -before;
+  let row = 1 - before;
   try {
-    for await (const record of csvRecords(textOf(path, size, onBytes), separator)) {
-      row += 1;
-      if (row > 0) yield { row, ...record };
+    for await (const records of csvBatches(textOf(path, size, onBytes), separator)) {
+      yield { row, records };
+      row += records.length;
     }
   } catch (fault) {
     if (!(fault instanceof CsvFault)) throw fault;
@@ -174,15 +174,22 @@ async function* readings(
   header: BillingHeader,
   onBytes?: OnBytes,
 ): AsyncGenerator<RowReading> {
-  for await (const record of recordsOf(source, onBytes)) {
-    const { row, cells } = record;
-    if (record.misquoted) yield { row, faults: [{ row, column: '', reason: misquoted }] };
-    else if (row > 1 && !isBlankRow(cells)) yield readBillingCells(profile, header, row, cells);
+  for await (const { row: first, records } of recordsOf(source, onBytes)) {
+    let row = first - 1;
+    for (const record of records) {
+      row += 1;
+      if (row < 1) continue;
+      if (record.misquoted) yield { row, faults: [{ row, column: '', reason: misquoted }] };
+      else if (row > 1 && !isBlankRow(record.cells)) yield readBillingCells(profile, header, row, record.cells);
+    }
   }
 }
 
 const readHeader = async (source: Source): Promise<readonly string[]> => {
-  for await (const { cells } of recordsOf(source)) return cells;
+  for await (const { row, records } of recordsOf(source)) {
+    const found = records[1 - row];
+    if (found !== undefined) return found.cells;
+  }
   return [];
 };
 

@@ -75,40 +75,54 @@ const readLine = (line: string, delimiter: string, before?: Open): CsvRecord | O
   }
 };
 
-/** The lines of a text that comes in pieces; any line end, also mixed. `undefined`: a line that does not end. */
-async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string | undefined> {
+/**
+ * Reads RFC 4180 as careless programs write it: any line end, white space around quotes, quotes within a cell that does
+ * not begin with one. A misplaced quote costs its own row; one that is left open costs the file, because nobody knows
+ * where its cell ends. Throws {@link CsvFault}. Yields the records that end in each piece, because a step of a generator
+ * costs more than a record.
+ */
+export async function* csvBatches(
+  pieces: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<readonly CsvRecord[]> {
+  let records: CsvRecord[] = [];
+  let row = 1;
+  let open: Open | undefined;
   let rest = '';
+  /** Reads one line; false where the file cannot be read any further. */
+  const take = (line: string): boolean => {
+    const read = readLine(line, delimiter, open);
+    if (read === undefined || ('text' in read && read.text.length > longest)) return false;
+    open = 'text' in read ? read : undefined;
+    if (!('text' in read)) {
+      records.push(read);
+      row += 1;
+    }
+    return true;
+  };
+  const lost = new Set<CsvFault['kind']>();
+  const takeAll = (lines: readonly string[]): void => {
+    if (!lines.every(take)) lost.add('quote-left-open');
+  };
   for await (const piece of pieces) {
     rest += piece;
     // The line feed that belongs to it may be in the next piece.
     const held = rest.endsWith('\r') ? '\r' : '';
-    const lines = rest.slice(0, rest.length - held.length).split(/\r\n|\n|\r/u);
+    const whole = rest.slice(0, rest.length - held.length);
+    const lines = whole.includes('\r') ? whole.split(/\r\n|\n|\r/u) : whole.split('\n');
     rest = (lines.pop() ?? '') + held;
-    yield* lines;
-    if (rest.length > longest) yield undefined;
+    takeAll(lines);
+    if (lost.size === 0 && rest.length > longest) lost.add(open === undefined ? 'row-too-long' : 'quote-left-open');
+    if (records.length > 0) yield records;
+    records = [];
+    for (const kind of lost) throw new CsvFault(kind, row);
   }
-  if (rest !== '') yield rest.replace(/\r$/u, '');
+  if (rest !== '') takeAll([rest.replace(/\r$/u, '')]);
+  if (records.length > 0) yield records;
+  if (open !== undefined || lost.size > 0) throw new CsvFault('quote-left-open', row);
 }
 
-/**
- * Reads RFC 4180 as careless programs write it: any line end, white space around quotes, quotes within a cell that does
- * not begin with one. A misplaced quote costs its own row; one that is left open costs the file, because nobody knows
- * where its cell ends. Throws {@link CsvFault}.
- */
+/** The same, record by record. */
 export async function* csvRecords(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
-  let row = 1;
-  let open: Open | undefined;
-  for await (const line of linesOf(pieces)) {
-    if (line === undefined) throw new CsvFault(open === undefined ? 'row-too-long' : 'quote-left-open', row);
-    const read = readLine(line, delimiter, open);
-    if (read === undefined || ('text' in read && read.text.length > longest))
-      throw new CsvFault('quote-left-open', row);
-    if ('text' in read) open = read;
-    else {
-      open = undefined;
-      yield read;
-      row += 1;
-    }
-  }
-  if (open !== undefined) throw new CsvFault('quote-left-open', row);
+  for await (const records of csvBatches(pieces, delimiter)) yield* records;
 }

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import {
+  type BillingCells,
   type BillingColumn,
   billingColumns,
   type RowFault,
   type RowReading,
   readBillingRow,
 } from '../domain/billing-row.ts';
-import { contractStatuses } from '../domain/contract.ts';
+import { type ContractStatus, contractStatuses } from '../domain/contract.ts';
 import type { Profile } from '../domain/profile.ts';
 
 /** Positions of the known columns; others are ignored. */
@@ -125,6 +126,53 @@ const cellsSchema = z.object({
   key_valid_until: day,
 });
 
+/** A cell that the schema would take as it is: printable, single spaces within, no apostrophe before it. */
+const plain = /^(?!')[!-~\u00A1-\u00AC\u00AE-\u024F]+(?: [!-~\u00A1-\u00AC\u00AE-\u024F]+)*$/;
+const isPlain = (cell: string, max: number): boolean => cell.length <= max && plain.test(cell);
+
+/** Days that stand in a file again and again; bounded, because a file may hold any number. */
+const knownDays = new Set<string>();
+const isKnownDay = (cell: string): boolean => {
+  if (cell === '' || knownDays.has(cell)) return true;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(cell) || !isRealDay(cell)) return false;
+  if (knownDays.size >= 10_000) knownDays.clear();
+  knownDays.add(cell);
+  return true;
+};
+
+const statuses: ReadonlyMap<string, ContractStatus> = new Map(contractStatuses.map((status) => [status, status]));
+
+/** What the schema would make of a row without anything to clean or to refuse; undefined for any other. Ten times as fast. */
+const readPlainCells = ({ at }: BillingHeader, cells: readonly string[]): BillingCells | undefined => {
+  const cell = (column: BillingColumn): string => cells[at.get(column) ?? -1] ?? '';
+  const [reference, key, holder, contract] = [cell('reference'), cell('key'), cell('holder'), cell('contract')];
+  const [address, status, debit] = [cell('address'), statuses.get(cell('status')), cell('direct_debit')];
+  const [from, to, until] = [cell('valid_from'), cell('valid_to'), cell('key_valid_until')];
+  const isGood =
+    isPlain(reference, 64) &&
+    (key === '' || isPlain(key, 64)) &&
+    isPlain(holder, 64) &&
+    isPlain(contract, 64) &&
+    isPlain(address, 500) &&
+    (debit === 'yes' || debit === 'no') &&
+    isKnownDay(from) &&
+    isKnownDay(to) &&
+    isKnownDay(until);
+  if (!isGood || status === undefined) return undefined;
+  return {
+    reference,
+    key: orNull(key),
+    holder,
+    contract,
+    address,
+    status,
+    valid_from: orNull(from),
+    valid_to: orNull(to),
+    direct_debit: debit === 'yes',
+    key_valid_until: orNull(until),
+  };
+};
+
 const columnOf = (path: readonly PropertyKey[]): BillingColumn | '' => {
   const name = String(path[0] ?? '');
   return isBillingColumn(name) ? name : '';
@@ -145,11 +193,13 @@ export const readBillingCells = (
   row: number,
   cells: readonly string[],
 ): RowReading => {
-  const beyond = cells.slice(header.width).some((cell) => cell.trim() !== '');
+  const beyond = cells.length > header.width && cells.slice(header.width).some((cell) => cell.trim() !== '');
   if (cells.length < header.least || beyond) {
     const reason = `has ${cells.length} cells where the header has ${header.width}: is a cell with a separator missing its quotes?`;
     return { row, faults: [{ row, column: '', reason }] };
   }
+  const read = readPlainCells(header, cells);
+  if (read !== undefined) return readBillingRow(profile, row, read);
   const named = Object.fromEntries(
     billingColumns.map((column) => [column, unguarded(cells[header.at.get(column) ?? Number.NaN] ?? '')]),
   );

@@ -7,9 +7,25 @@ export type Reference = string & { readonly [folded]: 'reference' };
 export type PlainKey = string & { readonly [folded]: 'key' };
 export type Pair = { readonly reference: Reference; readonly key: PlainKey };
 
+type Compiled = { readonly drop: RegExp; readonly pattern: RegExp };
+
+/** An import folds millions of cells by one format. */
+const compiled = new WeakMap<PrintedFormat, Compiled>();
+
+const compile = (format: PrintedFormat): Compiled => {
+  const made = compiled.get(format) ?? {
+    drop: new RegExp(format.drop, 'gu'),
+    pattern: new RegExp(format.pattern, 'u'),
+  };
+  compiled.set(format, made);
+  return made;
+};
+
 const fold = (format: PrintedFormat, typed: string): string | undefined => {
-  const kept = typed.normalize('NFKC').trim().replace(new RegExp(format.drop, 'gu'), '').toUpperCase();
-  return kept.length <= 64 && new RegExp(format.pattern, 'u').test(kept) ? kept : undefined;
+  const { drop, pattern } = compile(format);
+  const plain = /^[!-~]*$/.test(typed) ? typed : typed.normalize('NFKC').trim();
+  const kept = plain.replace(drop, '').toUpperCase();
+  return kept.length <= 64 && pattern.test(kept) ? kept : undefined;
 };
 
 /** B3, C12: ignores spaces, dots, case and the printed "L /". Undefined if it cannot be a reference. */

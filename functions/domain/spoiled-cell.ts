@@ -43,8 +43,14 @@ const invisible = /[\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u28
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** ASCII letters, digits and separators, a digit among them: nothing below can be said of it. Most cells are so. */
+const plainNumber = /^(?!\d+(?:\.\d+)?x|\d+(?:\.\d+)?e|[a-z]+\.\d{3}$)(?=[^\d]*\d)[a-z\d][a-z\d._/~-]*$/i;
+/** The same of an id, which also must not be a decimal number or zeros alone. */
+const plainId = /^(?!\d+\.0+$|0+$)/;
+
 /** Why a cell cannot be a reference or a key in any format; undefined if it can. */
 export const spoiledBy = (cell: string): string | undefined => {
+  if (plainNumber.test(cell)) return undefined;
   const unseen = invisible.exec(cell)?.[0];
   if (unseen !== undefined) return `holds the invisible character ${codePoint(unseen)}: remove it`;
   if (hashError.test(cell) || numberedError.test(cell)) {
@@ -61,6 +67,7 @@ export const spoiledBy = (cell: string): string | undefined => {
 
 /** A payer's or contract's id in normal form C, or why the cell is none. */
 export const readId = (cell: string): { readonly id: string } | { readonly spoiled: string } => {
+  if (plainNumber.test(cell) && plainId.test(cell)) return { id: cell };
   const id = cell.normalize('NFC');
   const spoiled = spoiledBy(id);
   if (spoiled !== undefined) return { spoiled };

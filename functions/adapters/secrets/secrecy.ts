@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  type Hmac,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { PlainKey, Reference } from '../../domain/pair.ts';
 import type { Secrecy } from '../../ports/secrecy.ts';
 import { makeVerifier, verifierFits } from './password-verifier.ts';
@@ -10,7 +20,14 @@ const between = '\0';
 /** Compared if there is no digest, so that the work is the same. */
 const nothing = Buffer.alloc(32);
 
-const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+/** Ready keys: with raw bytes every HMAC would make one first, which takes several times as long. */
+const keyObjects = new WeakMap<Buffer, KeyObject>();
+
+const hmac = (key: Buffer, text: string): Hmac => {
+  const ready = keyObjects.get(key) ?? createSecretKey(key);
+  keyObjects.set(key, ready);
+  return createHmac('sha256', ready).update(text);
+};
 
 export const cryptoSecrecy = (peppers: Peppers): Secrecy => {
   const currentKey = async (purpose: Purpose): Promise<{ readonly version: string; readonly key: Buffer }> => {
@@ -25,13 +42,13 @@ export const cryptoSecrecy = (peppers: Peppers): Secrecy => {
   return {
     digestKey: async (reference, key) => {
       const { version, key: pepper } = await currentKey('keys');
-      return { digest: hmac(pepper, pairText(reference, key)).toString('hex'), pepper: version };
+      return { digest: hmac(pepper, pairText(reference, key)).digest('hex'), pepper: version };
     },
     keyFits: async (reference, key, kept) => {
       const pepper = await peppers.key(kept.pepper, 'keys');
       const wanted = kept.digest === null ? nothing : Buffer.from(kept.digest, 'hex');
       const usable = pepper !== undefined && kept.digest !== null && wanted.length === nothing.length;
-      const made = hmac(pepper ?? (await currentKey('keys')).key, pairText(reference, key));
+      const made = hmac(pepper ?? (await currentKey('keys')).key, pairText(reference, key)).digest();
       return timingSafeEqual(made, usable ? wanted : nothing) && usable;
     },
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -60,6 +77,6 @@ export const cryptoSecrecy = (peppers: Peppers): Secrecy => {
         return undefined;
       }
     },
-    fingerprint: async (text) => hmac((await currentKey('fingerprint')).key, text).toString('hex'),
+    fingerprint: async (text) => hmac((await currentKey('fingerprint')).key, text).digest('hex'),
   };
 };

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   declaredSeparator,
@@ -163,4 +164,33 @@ describe('the cells (T-IMPORT)', () => {
   it('knows the empty lines at the end of a file', () => {
     expect([isBlankRow(['']), isBlankRow(['', ' ', '\t']), isBlankRow(['', 'x'])]).toEqual([true, true, false]);
   });
+});
+
+it('reads a plain row as the schema does, to which any white space around a cell leads', () => {
+  const cell = (...usual: readonly string[]) =>
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...usual) },
+      fc.string({
+        unit: fc.constantFrom('a', 'B', '1', '0', '.', "'", '=', '"', 'é', '\u00AD', '\u00A0', '\t', '\uFFFD', ' '),
+        maxLength: 7,
+      }),
+    );
+  const day = cell('', '2026-12-31', '2025-02-29', '2024-02-29', '31.12.2026');
+  const rows = fc.record({
+    reference: cell('11301.11377.01', '1,13E+11'),
+    key: cell('', 'AAAA'),
+    holder: cell('h1', '0012', '0', 'x'.repeat(65)),
+    contract: cell('c1', 'EAU-2'),
+    address: cell('1 cours Mirabeau, Aix', 'rue de l’Évêché', 'a  b', 'x'.repeat(501)),
+    status: cell('active', 'ENDED', 'gone'),
+    valid_from: day,
+    valid_to: day,
+    direct_debit: cell('yes', 'no', 'Yes'),
+    key_valid_until: day,
+  });
+  fc.assert(
+    fc.property(rows, (cells) => {
+      expect(readingOf(water, cells)).toEqual(readingOf(water, { ...cells, address: ` ${cells.address} ` }));
+    }),
+  );
 });
