@@ -5,7 +5,6 @@ import type { Figures } from './figures.ts';
 import { withSection } from './page-section.ts';
 import { priceNames, prices, pricesRead, type Seen } from './prices.ts';
 
-/** Customers of the three operators that the page tells of. */
 const sizes = [10_000, 100_000, 1_000_000] as const;
 
 const count = (value: number): string => value.toLocaleString('en');
@@ -46,7 +45,6 @@ const shares = (figures: Figures): string => {
   );
 };
 
-/** What if an assumption is wrong: each changed alone. */
 const cases: readonly { readonly says: string; readonly change: Partial<Assumed> }[] = [
   { says: 'twice the sign-ins', change: { signIns: assumed.signIns * 2 } },
   { says: 'every account comes every month', change: { activePeople: 1 } },
@@ -93,7 +91,6 @@ const assumptionTable = (): string =>
     Object.values(assumptions).map(({ value, says }) => [says, count(value)]),
   );
 
-/** docs/cost.md with all its tables as they are computed now. */
 export const costPage = (page: string, figures: Figures): string => {
   const sections = {
     totals: totals(figures),

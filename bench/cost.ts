@@ -3,14 +3,13 @@ import type { Assumed } from './assumptions.ts';
 import type { Demand, Figures, OperationFigures } from './figures.ts';
 import type { PriceName } from './prices.ts';
 
-/** What is asked for in a month, in the units of the price table. */
 export type Usage = Readonly<Partial<Record<PriceName, number>>>;
 
 const million = 1e6;
 const gigabyte = 1e9;
 const hoursAMonth = 730;
 
-/** How often each operation is used in a month. `water` has the most operations measured; the orders differ little. */
+/** Uses of each operation per month. `water` has the most measured operations; the journeys differ little. */
 export const usesOf = (customers: number, a: Assumed): Readonly<Record<string, number>> => {
   const accounts = customers * a.accountsPerCustomer;
   const opened = (customers * a.newAccounts) / 12;
@@ -18,7 +17,7 @@ export const usesOf = (customers: number, a: Assumed): Readonly<Record<string, n
   const changes = (accounts * a.changes) / 12;
   const uses = {
     'register (water)': opened,
-    // The page asks what is missing, then gives it.
+    // The page first asks what is missing.
     'activate (water)': opened * 2,
     'link-contract (water)': opened,
     'sign-in (water)': sessions * (1 + a.wrongPasswords),
@@ -48,7 +47,7 @@ const timeOf = (call: string, a: Assumed): number => {
 const waitOf = ({ calls }: Pick<Demand, 'calls'>, a: Assumed): number =>
   Object.entries(calls).reduce((sum, [call, times]) => sum + times * timeOf(call, a), 0);
 
-/** Lambda gives a function a whole vCPU at so many megabytes, and less in proportion. */
+/** Megabytes at which Lambda gives a whole vCPU; less in proportion. */
 const wholeCpu = 1769;
 
 const memoryOf = (id: string): number => {
@@ -57,13 +56,12 @@ const memoryOf = (id: string): number => {
   return handler.memory;
 };
 
-/** GB-seconds of a warm run: it waits for its calls, and works with the share of a vCPU that its memory gives it. */
+/** GB-seconds of a warm run: waiting for calls, plus its own work on its memory's share of a vCPU. */
 export const gigabyteSeconds = (memory: number, own: number, waits: number, a: Assumed): number => {
   const work = own * a.armFactor * Math.max(1, wholeCpu / memory);
   return (memory / 1024) * (Math.ceil(work + waits) / 1000);
 };
 
-/** The same of a run that first loads; with its whole CPU while it does. */
 const ofColdStart = (memory: number, a: Assumed): number => (memory / 1024) * ((a.initTime + a.secretTime) / 1000);
 
 const found = (figures: Figures, name: string): OperationFigures & { readonly own: number } => {
@@ -75,7 +73,6 @@ const found = (figures: Figures, name: string): OperationFigures & { readonly ow
 
 const idOf = (name: string): string => name.split(' ')[0] ?? '';
 
-/** What is used in a month by an operator of so many customers. */
 export const usageOf = (customers: number, figures: Figures, a: Assumed, edge: boolean): Usage => {
   let [requests, runs, seconds, reads, writes, mails, mailBytes, logBytes, outBytes] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (const [name, times] of Object.entries(usesOf(customers, a))) {
@@ -116,12 +113,11 @@ export const usageOf = (customers: number, figures: Figures, a: Assumed, edge: b
     writes += imported * share * row.writeUnits;
   }
 
-  // The sweep looks at every row of Pending, as often as it scans it.
   const pendingBytes = (requests / 30) * a.pendingRows * stored.pendingRow;
   const sweeps = hoursAMonth * a.sweepsAnHour;
   reads += sweeps * (sweep.readUnits + (sweepReads * pendingBytes) / 1e6);
   runs += sweeps;
-  // A scan brings a megabyte at a time.
+  // A scan returns a megabyte at a time.
   const pages = (sweep.calls['dynamodb Scan'] ?? 0) * Math.floor(pendingBytes / 1e6);
   seconds += sweeps * gigabyteSeconds(memoryOf('sweep'), 0, waitOf(sweep, a) + pages * a.transactionTime, a);
   logBytes += sweeps * a.platformLog;
@@ -154,10 +150,9 @@ export const usageOf = (customers: number, figures: Figures, a: Assumed, edge: b
     // A replica is billed as a secret.
     secrets: a.secrets + (edge ? 2 : 0),
     secretCalls: (runs * a.coldStarts) / 10_000,
-    // Dead letters and notices of alarms: a handful.
     queueRequests: 0.01,
     topicRequests: 0.001,
-    // Behind an edge what leaves the region goes to CloudFront, which is free.
+    // Behind an edge, data leave the region to CloudFront, which is free.
     ...(edge ? {} : { dataOut: outBytes / gigabyte }),
     ...(edge
       ? {

@@ -1,59 +1,39 @@
-/** A part of the code whose tests are measured together: what is changed in it, and what must notice. */
+/** A part of the code that is measured with its own tests. */
 export type Room = {
-  readonly name: 'domain' | 'usecases' | 'conditions';
-  readonly folder: string;
-  /** Files in the folder that are left alone, each with the reason. */
-  readonly leftAlone: Readonly<Record<string, string>>;
-  /** vitest's configuration: which tests run, and what they need. */
-  readonly tests: string;
-  /** The lowest score that holds, in per cent. */
-  readonly threshold: number;
-  /** Files in which every change is about who may do or see what: nothing at all may survive there. */
+  readonly name: 'domain' | 'usecases' | 'dynamodb';
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+  /** The lowest mutation score, in percent. */
+  readonly score: number;
+  /** Files in which no mutation may survive: they decide who may do or see what. */
   readonly authorization: readonly string[];
-  /** Whether a text in the code is a condition, or a name in one: then it is a check as a comparison is. */
-  readonly textsAreConditions: boolean;
-  /** What it costs on two cores to begin, and then for each line of code, in seconds: as whole runs took, rounded up. */
-  readonly secondsToBegin: number;
-  readonly secondsPerLine: number;
 };
 
 export const rooms: readonly Room[] = [
   {
     name: 'domain',
-    folder: 'functions/domain',
-    leftAlone: { 'common-passwords.ts': 'a list of words' },
-    tests: 'test/mutation/domain.config.ts',
-    threshold: 90,
-    authorization: ['access.ts', 'account.ts'],
-    textsAreConditions: false,
-    secondsToBegin: 10,
-    secondsPerLine: 0.4,
+    mutate: ['functions/domain/**/*.ts', '!functions/domain/common-passwords.ts'],
+    tests: ['test/unit/{domain,profiles}/**/*.test.ts'],
+    score: 90,
+    authorization: ['functions/domain/access.ts', 'functions/domain/account.ts'],
   },
   {
     name: 'usecases',
-    folder: 'functions/usecases',
-    leftAlone: {},
-    tests: 'test/mutation/usecases.config.ts',
-    threshold: 90,
+    mutate: ['functions/usecases/**/*.ts'],
+    tests: ['test/unit/usecases/**/*.test.ts'],
+    score: 90,
     authorization: [
-      'contracts/contract-access.ts',
-      'contracts/see-contracts.ts',
-      'sessions/session.ts',
-      'passwords/check-password.ts',
+      'functions/usecases/contracts/contract-access.ts',
+      'functions/usecases/contracts/see-contracts.ts',
+      'functions/usecases/sessions/session.ts',
+      'functions/usecases/passwords/check-password.ts',
     ],
-    textsAreConditions: false,
-    secondsToBegin: 20,
-    secondsPerLine: 0.3,
   },
   {
-    name: 'conditions',
-    folder: 'functions/adapters/dynamodb',
-    leftAlone: {},
-    tests: 'test/mutation/conditions.config.ts',
-    threshold: 80,
+    name: 'dynamodb',
+    mutate: ['functions/adapters/dynamodb/**/*.ts'],
+    tests: ['test/integration/{archive,dynamodb-*}.test.ts', 'test/unit/adapters/archived-rows.test.ts'],
+    score: 80,
     authorization: [],
-    textsAreConditions: true,
-    secondsToBegin: 30,
-    secondsPerLine: 0.6,
   },
 ];

@@ -45,7 +45,7 @@ export const page = (lines: readonly Line[], command: string, date: string): str
     '```',
     '',
     `on ${date}. The tests are in \`test/security/\`, one file for each row. Whether the tests notice when the code is`,
-    'changed: [mutation-evidence.md](mutation-evidence.md).',
+    'changed: `npm run test:mutation`.',
     '',
     `| ${heading.join(' | ')} |`,
     '| --- | --- | --- | --- |',
