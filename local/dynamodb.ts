@@ -17,16 +17,16 @@ const binary = (): string | undefined => {
 
 const answers = async (url: string): Promise<boolean> => {
   try {
-    await fetch(url, { method: 'POST', signal: AbortSignal.timeout(500) });
+    await fetch(url, { method: 'POST', signal: AbortSignal.timeout(5_000) });
     return true;
   } catch {
     return false;
   }
 };
 
-/** Waits until it answers; false when it ended instead (its port was taken meanwhile). */
+/** Waits until it answers; false if it ended instead (another program took its port) or does not answer for a minute. */
 const isReady = async (url: string, child: TiedChild): Promise<boolean> => {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline && child.isAlive(); ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline && child.isAlive(); ) {
     if (await answers(url)) return child.isAlive();
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -7,6 +7,8 @@ export type ProcessSettings = {
   /** By operator, the environment of its functions. */
   readonly environments: Readonly<Record<string, Variables>>;
   readonly traceFile: string | null;
+  /** Multiplies the timeouts of functions, of API Gateway and of the SDK's clients, for tests on a busy machine. */
+  readonly timeoutFactor: number;
 };
 
 export type Invocation = {

@@ -25,16 +25,12 @@ export type Functions = {
   readonly invoke: (handler: string, event: unknown) => Promise<Answer>;
 };
 
-export type FunctionOptions = {
-  /** Receives each line that a function logged; the operator is empty for a line of no function. */
-  readonly log: (operator: string, line: string) => void;
-  /** Multiplies all timeouts, for a machine that is busy. */
-  readonly timeoutFactor: number;
-};
+/** Receives each line that a function logged; the operator is empty for a line of no function. */
+export type Log = (operator: string, line: string) => void;
 
 type Waiting = { readonly settle: (answer: Answer) => void; readonly timer: NodeJS.Timeout };
 
-const forward = (stream: Readable | null, log: FunctionOptions['log']): void => {
+const forward = (stream: Readable | null, log: Log): void => {
   if (stream === null) return;
   createInterface({ input: stream }).on('line', (line) => {
     const at = line.indexOf(logSeparator);
@@ -50,7 +46,7 @@ type Running = { readonly process: ChildProcess; readonly end: () => Promise<voi
  */
 export const startFunctions = (
   settings: ProcessSettings,
-  { log, timeoutFactor }: FunctionOptions,
+  log: Log,
   closers: Closers,
 ): ((operator: string) => Functions) => {
   const waiting = new Map<number, Waiting>();
@@ -113,14 +109,14 @@ export const startFunctions = (
         running ??= start();
         lastId += 1;
         const id = lastId;
-        const timeoutMs = timeoutOf(handler) * timeoutFactor;
+        const timeoutMs = timeoutOf(handler) * settings.timeoutFactor;
         const timer = setTimeout(
           () => {
             settle(id, { outcome: 'late' });
             // A process that spins answers nobody any more.
             void running?.end();
           },
-          Math.max(timeoutMs, gatewayTimeoutMs * timeoutFactor),
+          Math.max(timeoutMs, gatewayTimeoutMs * settings.timeoutFactor),
         );
         waiting.set(id, { settle: resolve, timer });
         const invocation: Invocation = { id, operator, handler, event, deadline: Date.now() + timeoutMs };

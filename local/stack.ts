@@ -58,7 +58,7 @@ export type StackOptions = {
   readonly print?: (line: string) => void;
   /** One line that an operator's function logged. */
   readonly log?: (operator: string, line: string) => void;
-  /** Multiplies the timeouts of functions and of API Gateway: for tests on a busy machine; 1 by default. */
+  /** Multiplies the timeouts of functions, of API Gateway and of the SDK's clients; 1 by default. */
   readonly timeoutFactor?: number;
   /** Ends what has been started so far: given at once, so that a start can be broken off. */
   readonly closers?: Closers;
@@ -210,8 +210,8 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       ]),
     );
     const { timeoutFactor = 1, log = () => undefined } = options;
-    const settings = { bundle: await bundling, environments, traceFile: options.traceFile ?? null };
-    const functionsOf = startFunctions(settings, { log, timeoutFactor }, closers);
+    const settings = { bundle: await bundling, environments, traceFile: options.traceFile ?? null, timeoutFactor };
+    const functionsOf = startFunctions(settings, log, closers);
     const gate = makeGate(options.atOnce ?? mostAtOnce);
     const served: Served[] = [];
     for (const profile of profiles) {
@@ -237,7 +237,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       // In a process of its own, which takes the memory of an import away with it.
       const importing = makeClosers();
       closers.add(importing.closeAll);
-      const importerOf = startFunctions(settings, { log, timeoutFactor }, importing);
+      const importerOf = startFunctions(settings, log, importing);
       await Promise.all(profiles.map(({ operator }) => seed(operator, importerOf(operator), print)));
       await importing.closeAll();
     }

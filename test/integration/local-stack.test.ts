@@ -73,6 +73,7 @@ describe('a running stack', () => {
 
   beforeAll(async () => {
     stack = await startStack({
+      timeoutFactor: 20,
       operators: ['water', 'energy'],
       functionsFolder,
       traceFile: trace,
@@ -173,7 +174,7 @@ describe('a running stack', () => {
 
 describe('data that are kept', () => {
   test('outlive a restart: accounts, sessions, rows, the secret', async () => {
-    const options = { operators: ['water'], functionsFolder, dataDir: join(folder, 'data') };
+    const options = { timeoutFactor: 20, operators: ['water'], functionsFolder, dataDir: join(folder, 'data') };
     const secretOf = async (env: Readonly<Record<string, string>>) =>
       (
         await new SecretsManagerClient(awsConfig(env.AWS_ENDPOINT_URL_SECRETS_MANAGER)).send(

@@ -11,7 +11,7 @@ const askOften = async (allowed: number, ask: (n: number) => Promise<Response>):
 describe('limits per source address', () => {
   let stack: Stack;
   beforeAll(async () => {
-    stack = await startStack({ operators: ['water'], sourceLimits: 'on', samples: false });
+    stack = await startStack({ timeoutFactor: 20, operators: ['water'], sourceLimits: 'on', samples: false });
   });
   afterAll(() => stack.stop());
 

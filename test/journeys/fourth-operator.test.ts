@@ -84,7 +84,7 @@ const consents = { paperless: true, offers: false };
 
 describe('a fourth operator is one file', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'gaz-'));
-  const start = (profile: typeof gas) => startStack({ operators: [], profiles: [profile], dataDir });
+  const start = (profile: typeof gas) => startStack({ timeoutFactor: 20, operators: [], profiles: [profile], dataDir });
   let stack: Stack;
   let area: Area;
   const email = freshAddress('gilles');

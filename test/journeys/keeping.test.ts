@@ -23,7 +23,7 @@ const pair = { reference: '11377.12345.01', key: 'D7MSLZDE' };
 
 /** A stack for that operator alone, its data kept in a folder of the test's. */
 const start = async (name: string): Promise<Stack> => {
-  const stack = await startStack({ operators: [water.operator], dataDir: at(name), samples: false });
+  const stack = await startStack({ timeoutFactor: 20, operators: [water.operator], dataDir: at(name), samples: false });
   open.add(stack);
   return stack;
 };

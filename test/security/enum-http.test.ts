@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'traces-'));
 const traceFile = join(folder, 'calls.jsonl');
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({ traceFile });
+  stack = await startStack({ timeoutFactor: 20, traceFile });
 });
 afterAll(async () => {
   await stack.stop();

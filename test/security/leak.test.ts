@@ -21,7 +21,7 @@ const erased: string[] = [];
 let stack: Stack;
 const logged: string[] = [];
 beforeAll(async () => {
-  stack = await startStack({ samples: false, log: (_, line) => logged.push(line) });
+  stack = await startStack({ timeoutFactor: 20, samples: false, log: (_, line) => logged.push(line) });
 });
 afterAll(() => stack?.stop());
 

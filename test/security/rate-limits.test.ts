@@ -5,7 +5,7 @@ import { problemOn, type Reply, refusalOn, wire } from '../support/journey/wire.
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({ operators: ['water'], sourceLimits: 'on', samples: false });
+  stack = await startStack({ timeoutFactor: 20, operators: ['water'], sourceLimits: 'on', samples: false });
 });
 afterAll(() => stack.stop());
 

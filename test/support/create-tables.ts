@@ -14,7 +14,7 @@ export const testClient = (endpoint: string): DynamoDBDocumentClient => {
     endpoint,
     region: 'eu-west-3',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    requestHandler: { connectionTimeout: 20_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+    requestHandler: { connectionTimeout: 120_000, requestTimeout: 120_000, throwOnRequestTimeout: true },
   });
   client.middlewareStack.add(
     (next) => (args) => {

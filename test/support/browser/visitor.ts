@@ -22,7 +22,7 @@ export type Visitor = {
 /** A browser of its own for one person, at an operator's area. */
 export const visit = async (browser: Browser, base: string, options: BrowserContextOptions = {}): Promise<Visitor> => {
   const context = await browser.newContext({ locale: 'fr-FR', reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(300_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (fault) => faults.push(String(fault)));

@@ -41,7 +41,7 @@ export type Emulators = {
 /** One try a call: what the SDK's own retries would hide is what is tested here. It is waited for longer than AWS. */
 const patient = {
   maxAttempts: 1,
-  requestHandler: { connectionTimeout: 20_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+  requestHandler: { connectionTimeout: 120_000, requestTimeout: 120_000, throwOnRequestTimeout: true },
 } as const;
 
 const step = { step: 'finalizeRequest', priority: 'high', name: 'faults' } as const;

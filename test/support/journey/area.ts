@@ -4,7 +4,7 @@ import { type ApiClient, apiClient, type Schemas } from '../../../web/client.ts'
 import { checkReply } from './contract-check.ts';
 
 /** How long (ms) a test waits for something that follows by itself, a mail above all. */
-const timeoutMs = 120_000;
+const timeoutMs = 540_000;
 
 /** Asks again until there is an answer; polls with a bound that no busy machine reaches, never sleeps for luck. */
 export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {

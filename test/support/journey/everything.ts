@@ -72,9 +72,9 @@ const waterJourney = async (): Promise<void> => {
     return { session: reply.json as Signed['session'] };
   };
   const again = await signIn('Nouveau8?');
-  // All sessions ended in this very second: the next one has to be noted as not being one of them.
+  // All sessions ended a moment from now: the next one has to be noted as not being one of them.
   const account = { account: await accountIdOf(area, again), sort: 'account' };
-  await (await tablesOf('water')).set('Accounts', account, { sessionsNotBefore: Date.now() + 1500 });
+  await (await tablesOf('water')).set('Accounts', account, { sessionsNotBefore: Date.now() + 60_000 });
   const kept = await signIn('Nouveau8?');
   const change = { current: 'Nouveau8?', password: waterPassword };
   await must(area, 'POST', '/v1/account/password', change, kept);
