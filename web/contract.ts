@@ -663,12 +663,16 @@ export interface components {
             rememberDays: number;
             portal: components["schemas"]["Portal"];
         };
-        /** @description The reference and the key printed on the invoice. */
+        /** @description The reference, and what proves it: the key printed on the invoice. */
         Pair: {
             /** @description As printed or typed; separators do not count. */
             reference: string;
-            /** @description The printed secret; a string, leading zeros count. */
-            key: string;
+            /** @description The printed secret; a string, leading zeros count. Short for `facts: {key}`. */
+            key?: string;
+            /** @description One of the sets of facts that the operator's `proof` accepts, in place of `key`. */
+            facts?: {
+                [key: string]: string;
+            };
         };
         PasswordChangeRequest: {
             /** @description The operator tells its rules in `passwordPolicy`. */

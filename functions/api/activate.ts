@@ -1,5 +1,6 @@
 import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
+import { atSentPaths, pairIn } from '../http/proof-body.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
 import { type ActivateDeps, activate } from '../usecases/registration/activate.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
@@ -9,7 +10,9 @@ export const activateHandler = (deps: ServeDeps & ActivateDeps): ApiHandler =>
     operations.activate,
     deps,
   )(async ({ body, operation }) => {
-    const outcome = await activate(deps, body, operation);
+    const { contract, ...rest } = body;
+    const request = contract === undefined ? rest : { ...rest, contract: pairIn(contract) };
+    const outcome = atSentPaths(await activate(deps, request, operation), contract);
     if (isRefusal(outcome)) return outcome;
     if (outcome.status === 'active') {
       const { signInNames, returnTo, made } = outcome;

@@ -23,12 +23,32 @@ const languageTag = z.string().min(2).max(35).meta({
 const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC.' });
 const day = z.iso.date().meta({ description: "A calendar day in the operator's time zone." });
 
+/** What can prove a contract beside its reference. */
+const factNames: readonly string[] = ['key'];
+
 export const pair = z
   .strictObject({
     reference: z.string().min(1).max(64).meta({ description: 'As printed or typed; separators do not count.' }),
-    key: z.string().min(1).max(64).meta({ description: 'The printed secret; a string, leading zeros count.' }),
+    key: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .meta({ description: 'The printed secret; a string, leading zeros count. Short for `facts: {key}`.' }),
+    facts: z
+      .record(z.string().min(1).max(40), z.string().min(1).max(64))
+      .optional()
+      .meta({ description: "One of the sets of facts that the operator's `proof` accepts, in place of `key`." }),
   })
-  .meta({ id: 'Pair', description: 'The reference and the key printed on the invoice.' });
+  .superRefine(({ key, facts }, context) => {
+    const wrong = (...path: readonly string[]) => context.addIssue({ code: 'custom', path: [...path] });
+    if (key !== undefined && facts !== undefined) wrong('facts');
+    if (key === undefined && facts === undefined) wrong('key');
+    if (facts === undefined) return;
+    for (const name of factNames) if (facts[name] === undefined) wrong('facts', name);
+    for (const name of Object.keys(facts)) if (!factNames.includes(name)) wrong('facts', name);
+  })
+  .meta({ id: 'Pair', description: 'The reference, and what proves it: the key printed on the invoice.' });
 
 const answers = z.record(z.string().min(1).max(40), z.boolean()).meta({ description: 'Purpose to yes or no.' });
 

@@ -53,6 +53,7 @@ const fieldCode: Readonly<Partial<Record<z.core.$ZodIssue['code'], FieldCode>>> 
   invalid_format: 'wrong-format',
   invalid_value: 'not-allowed',
   invalid_key: 'wrong-format',
+  custom: 'not-accepted-here',
 };
 
 const faultsOf = (issue: z.core.$ZodIssue, value: unknown): readonly FieldFault[] => {

@@ -7,7 +7,7 @@ import { Field, Form, type Values } from '../ui/form.tsx';
 import { type AliveLink, LinkGate } from '../ui/link-gate.tsx';
 import { NewPassword, newPasswordLabels } from '../ui/new-password.tsx';
 import { Link, Page } from '../ui/page.tsx';
-import { ProofFields, pairOf, proofLabels } from '../ui/proof-fields.tsx';
+import { ProofFields, proofLabels, proofOf } from '../ui/proof-fields.tsx';
 
 type Answer = Schemas['Activation'];
 type Pending = Extract<Answer, { status: 'pending' }>;
@@ -144,7 +144,7 @@ const Steps = ({ link }: { readonly link: AliveLink<Answer> }) => {
     const sendsPassword = passwordKnown || !asksContract;
     const body = {
       token: link.token,
-      ...(asksContract ? { contract: pairOf(values) } : {}),
+      ...(asksContract ? { contract: proofOf(values) } : {}),
       ...(ownName && sendsPassword ? { username } : {}),
       ...(sendsPassword ? { password } : {}),
     };

@@ -6,7 +6,7 @@ import { outcomeOf } from '../state/problem.ts';
 import { person, refresh } from '../state/session.ts';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
-import { ProofFields, pairOf, proofLabels } from '../ui/proof-fields.tsx';
+import { ProofFields, proofLabels, proofOf } from '../ui/proof-fields.tsx';
 
 const words = {
   title: say('Lier un contrat', 'Een contract koppelen', 'Link a contract', 'Vertrag verknüpfen'),
@@ -29,7 +29,7 @@ export const LinkPage = () => {
         labels={proofLabels()}
         button={t(words.title)}
         send={async (values) => {
-          const outcome = await outcomeOf(person.POST('/v1/contracts', { body: pairOf(values) }));
+          const outcome = await outcomeOf(person.POST('/v1/contracts', { body: proofOf(values) }));
           if (!outcome.ok) return outcome.problem;
           tell(() => area().portal.contractLinked);
           // What the account may do now has changed with its contracts.

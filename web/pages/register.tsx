@@ -8,7 +8,7 @@ import { mailSentTo } from '../state/waiting.ts';
 import { Field, Form, type Values, YesNo } from '../ui/form.tsx';
 import { NewPassword, newPasswordLabels } from '../ui/new-password.tsx';
 import { Page } from '../ui/page.tsx';
-import { ProofFields, pairOf, proofLabels } from '../ui/proof-fields.tsx';
+import { ProofFields, proofLabels, proofOf } from '../ui/proof-fields.tsx';
 
 const words = {
   title: say('Créer mon compte', 'Mijn account aanmaken', 'Create my account', 'Konto erstellen'),
@@ -77,7 +77,7 @@ export const RegisterPage = () => {
       email,
       locale: locale.value,
       ...(asks('password') ? { password } : {}),
-      ...(asks('contract') ? { contract: pairOf(values) } : {}),
+      ...(asks('contract') ? { contract: proofOf(values) } : {}),
       ...(asks('consents')
         ? {
             consents: Object.fromEntries(

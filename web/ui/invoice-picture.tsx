@@ -19,12 +19,12 @@ export const InvoicePicture = () => {
   const { portal, proof, name } = area();
   const { invoice } = portal;
   const reference = proof.references[0];
-  const { key } = proof.facts;
-  if (invoice === null || reference === undefined || key === undefined) return null;
-  const marks = [
-    { at: invoice.reference, ...reference },
-    { at: invoice.key, ...key },
-  ];
+  if (invoice === null) return null;
+  const marks = Object.entries(invoice).flatMap(([place, at]) => {
+    const asked = place === 'reference' ? reference : proof.facts[place];
+    return asked === undefined ? [] : [{ at, ...asked }];
+  });
+  if (marks.length === 0) return null;
   return (
     <svg
       class="invoice"
