@@ -179,6 +179,16 @@ describe('what is ours to answer for', () => {
     expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'try-again', requestId: 'request-1' });
   });
 
+  it('T-FAULT a store that keeps the admission of a request waiting is 503, too', async () => {
+    const { area, deps } = await home();
+    const never = new Promise<never>(() => undefined);
+    const handler = updateAccountHandler({ ...deps, accounts: { ...deps.accounts, withLinks: () => never } });
+    const context = { awsRequestId: 'aws-request-1', getRemainingTimeInMillis: () => 510 };
+    const claims = bearer(area.ports, await area.session(email));
+    const answer = await handler(apiEvent({ body: { locale: 'de' }, claims }), context);
+    expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '2' } });
+  });
+
   it('T-LEAK anything else is 500, and neither the answer nor the log tells its message', async () => {
     for (const failure of [new TypeError('secret canary'), 'secret canary', undefined]) {
       const { answer, deps } = await failing(failure);

@@ -1,0 +1,59 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Operation } from '../contract/operation.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/errors.ts';
+import { bestLocale, type Locale } from '../domain/locale.ts';
+import type { OriginSecret } from '../ports/origin-secret.ts';
+import type { Ports } from '../ports/ports.ts';
+import { readBody } from './body.ts';
+import { type Caller, findCaller } from './caller.ts';
+import { sourceOf } from './source.ts';
+import { limitSource } from './source-limits.ts';
+
+export type AdmitDeps = Pick<Ports, 'profile' | 'clock' | 'accounts' | 'limits'> & {
+  /** The app client whose tokens are ours. */
+  readonly ourClient: () => string;
+  /** Whether requests are counted per source address. */
+  readonly sourceLimits: boolean;
+  /** What the edge before the API proves itself with; absent where the API is called directly. */
+  readonly originSecret?: OriginSecret;
+};
+
+/** A request that was let in, parsed by its operation's schemas. */
+export type Admission = {
+  readonly body: unknown;
+  /** The body before its schema, for the fingerprint of a repeat. */
+  readonly json: unknown;
+  readonly path: unknown;
+  readonly caller: Caller | undefined;
+  readonly source: string;
+  /** The language of the response: `Accept-Language`'s best, else the account's, else the operator's first. */
+  readonly locale: Locale;
+};
+
+export type Rejection = { readonly rejected: Refusal; readonly locale: Locale };
+
+/** Checks everything that does not depend on the use case: edge, limits, caller, path, body. Stops at the first fault. */
+export const admit = async (
+  operation: Operation,
+  deps: AdmitDeps,
+  event: APIGatewayProxyEventV2,
+): Promise<Admission | Rejection> => {
+  const preferred = bestLocale(event.headers['accept-language'], deps.profile.locales);
+  const locale = preferred ?? deps.profile.locales[0] ?? 'fr';
+
+  const source = await sourceOf(event, deps.originSecret);
+  if (source === undefined) return { rejected: refuse('not-found'), locale };
+  if (deps.sourceLimits) {
+    const limited = await limitSource(deps, operation, source);
+    if (limited !== null) return { rejected: limited, locale };
+  }
+  const caller = operation.caller === 'account' ? await findCaller(deps, event) : undefined;
+  if (isRefusal(caller)) return { rejected: caller, locale };
+
+  const own = preferred ?? caller?.account.locale ?? locale;
+  const path = operation.pathParameters?.safeParse(event.pathParameters ?? {});
+  if (path !== undefined && !path.success) return { rejected: refuse('not-found'), locale: own };
+  const read = operation.body === null ? { body: undefined, json: null } : readBody(event, operation.body);
+  if (isRefusal(read)) return { rejected: read, locale: own };
+  return { body: read.body, json: read.json, path: path?.data, caller, source, locale: own };
+};
