@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isIn, isOurs, type SourceFile, sourcesIn } from './source.ts';
 
@@ -19,35 +21,32 @@ const fn = (...folders: readonly string[]) => folders.map((folder) => `functions
 const isNode = (name: string): boolean => name.startsWith('node:');
 
 describe('who may import what', () => {
-  it('the walk itself sees the imports', () => {
+  it('the search finds imports', () => {
     const register = all.find(({ path }) => path === 'functions/usecases/registration/register.ts');
     expect(register?.imports).toContain('functions/domain/consent.ts');
     expect(all.flatMap(({ imports }) => imports).filter((name) => isOurs(name)).length).toBeGreaterThan(300);
   });
 
-  it('domain → domain (and what the language brings)', () => {
+  it('domain imports domain and Node’s modules', () => {
     expect(offending(under('functions/domain'), (name) => isIn(name, ...fn('domain')) || isNode(name))).toEqual([]);
   });
 
-  it('ports → domain, ports', () => {
+  it('ports import domain and ports', () => {
     const allowed = (name: string) => isIn(name, ...fn('domain', 'ports'));
     expect(offending(under('functions/ports'), allowed)).toEqual([]);
   });
 
-  it('contract → zod, csv parsing, domain, contract', () => {
-    const allowed = (name: string) =>
-      isIn(name, ...fn('domain', 'contract')) ||
-      isNode(name) ||
-      ['zod', 'csv-parse', 'csv-stringify'].includes(name.replace(/\/sync$/, ''));
+  it('contract imports domain, contract and zod', () => {
+    const allowed = (name: string) => isIn(name, ...fn('domain', 'contract')) || name === 'zod';
     expect(offending(under('functions/contract'), allowed)).toEqual([]);
   });
 
-  it('use cases → domain, port types, use cases', () => {
+  it('use cases import domain, ports and use cases', () => {
     const allowed = (name: string) => isIn(name, ...fn('domain', 'ports', 'usecases'));
     expect(offending(under('functions/usecases'), allowed)).toEqual([]);
   });
 
-  it('adapters → domain, ports, contract, adapters, SDK, zod', () => {
+  it('adapters import domain, ports, contract, adapters, the AWS SDK and zod', () => {
     const allowed = (name: string) =>
       isIn(name, ...fn('domain', 'ports', 'contract', 'adapters')) ||
       isNode(name) ||
@@ -56,7 +55,7 @@ describe('who may import what', () => {
     expect(offending(under('functions/adapters'), allowed)).toEqual([]);
   });
 
-  it('http → contract, domain, port and use-case types, the logger, middy', () => {
+  it('http imports contract, domain, types of ports and use cases, the logger and middy', () => {
     const allowed = (name: string) =>
       isIn(name, ...fn('contract', 'domain', 'ports', 'http', 'usecases'), 'functions/adapters/logger.ts') ||
       isNode(name) ||
@@ -64,7 +63,7 @@ describe('who may import what', () => {
     expect(offending(under('functions/http'), allowed)).toEqual([]);
   });
 
-  it('http takes of use cases and ports their types alone', () => {
+  it('http imports only types of use cases and ports', () => {
     const valued = under('functions/http').flatMap(({ path, text }) =>
       [...text.matchAll(/^import (?!type\b)[^;]*from '\.\.\/(?:usecases|ports)\/[^']+'/gm)].map(
         ([line]) => `${path}: ${line}`,
@@ -73,13 +72,13 @@ describe('who may import what', () => {
     expect(valued).toEqual([]);
   });
 
-  it('mail → domain, and its own', () => {
+  it('mail imports domain and mail', () => {
     const files = under('functions/mail');
-    const allowed = (name: string) => isIn(name, ...fn('domain', 'mail')) || isNode(name);
+    const allowed = (name: string) => isIn(name, ...fn('domain', 'mail'));
     expect(offending(files, allowed)).toEqual([]);
   });
 
-  it('web → the generated client, and the packages that draw pages: what it shows comes from the API', () => {
+  it('web imports the generated client and packages for pages', () => {
     const packages = new Set([
       'preact',
       'preact/hooks',
@@ -91,17 +90,17 @@ describe('who may import what', () => {
     expect(offending(under('web'), (name) => isIn(name, 'web') || packages.has(name))).toEqual([]);
   });
 
-  it('functions → functions: api, triggers and wiring put together what lies there, and nothing else', () => {
+  it('functions import nothing of the project outside functions', () => {
     const ours = (name: string) => !isOurs(name) || isIn(name, 'functions');
     expect(offending(under('functions'), ours)).toEqual([]);
   });
 
-  it('nothing below imports the wiring: only entry points do', () => {
+  it('only entry points import the wiring', () => {
     const files = under('functions', ...fn('api', 'triggers'), 'functions/wiring.ts');
     expect(offending(files, (name) => !isIn(name, ...fn('wiring.ts', 'api', 'triggers')))).toEqual([]);
   });
 
-  it('operators → domain; load.ts → the profile’s schema', () => {
+  it('operators import domain, load.ts also the profile’s schema', () => {
     const allowed = (name: string, { path }: SourceFile) =>
       isIn(name, 'functions/domain') ||
       // A logo is a file beside the profile.
@@ -110,7 +109,7 @@ describe('who may import what', () => {
     expect(offending(under('operators'), allowed)).toEqual([]);
   });
 
-  it('lib → CDK, the route table, tables as data, names of the environment, the tokens’ length, operators', () => {
+  it('lib imports CDK, contract, domain, operators and a few named files', () => {
     const allowed = (name: string) =>
       !isOurs(name) ||
       isIn(name, 'lib', 'operators', ...fn('contract', 'domain')) ||
@@ -126,7 +125,7 @@ describe('who may import what', () => {
     expect(offending(under('lib'), allowed)).toEqual([]);
   });
 
-  it('the command line → functions but what answers requests, operators; no CDK, nothing that runs on one machine', () => {
+  it('the command line imports no CDK, no HTTP and nothing of the local stack', () => {
     const allowed = (name: string) =>
       isOurs(name)
         ? isIn(name, 'bin', 'operators', ...fn('adapters', 'contract', 'domain', 'ports', 'usecases'))
@@ -134,7 +133,7 @@ describe('who may import what', () => {
     expect(offending(under('bin/operator'), allowed)).toEqual([]);
   });
 
-  it('the doctor’s judges ask nobody: no SDK, no network, no adapter', () => {
+  it('the doctor’s judgements import no SDK, network or adapter', () => {
     const judges = ['finding', 'mail', 'capacity', 'stack', 'edge'].map((name) => `bin/operator/doctor/${name}.ts`);
     const files = all.filter(({ path }) => judges.includes(path));
     expect(files).toHaveLength(judges.length);
@@ -142,11 +141,45 @@ describe('who may import what', () => {
     expect(offending(files, allowed)).toEqual([]);
   });
 
-  it('no file imports a test; benchmarks may have the worlds and scenarios of tests', () => {
+  it('no file imports a test, except benchmarks from test/support', () => {
     const allowed = (name: string, { path }: SourceFile) =>
       !isIn(name, 'test') || (isIn(path, 'bench') && isIn(name, 'test/support'));
     expect(offending(shipped, allowed)).toEqual([]);
   });
+});
+
+/** The words for an import in CONTRIBUTING's table. */
+const wordsFor = (name: string): string => {
+  if (isNode(name)) return 'Node’s modules';
+  if (name.startsWith('@aws-sdk/')) return 'the AWS SDK';
+  if (name === 'functions/adapters/logger.ts') return 'the logger';
+  if (name.startsWith('@middy/')) return 'middy';
+  const room = /^functions\/(\w+)\//.exec(name)?.[1];
+  if (room === 'usecases') return 'use cases';
+  return room ?? name.replace(/\/sync$/, '');
+};
+
+/** Only types: they leave nothing behind. */
+const typesOnly = new Set(['aws-lambda']);
+
+describe('the table of imports in CONTRIBUTING.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../CONTRIBUTING.md'), 'utf8').replaceAll("'", '’');
+
+  it.each(['domain', 'ports', 'contract', 'usecases', 'mail', 'adapters', 'http'])(
+    'names exactly what functions/%s imports',
+    (room) => {
+      const row = page.split('\n').find((line) => line.startsWith(`| \`functions/${room}\` | `)) ?? '';
+      const [, , cell = ''] = row.split('|');
+      const named = (cell.split(/\. No|; of/)[0] ?? '').split(',').map((word) => word.trim());
+      const types = (/; of (.+) only types/.exec(cell)?.[1] ?? '').split(' and ').filter((word) => word !== '');
+      const imported = under(`functions/${room}`)
+        .flatMap(({ imports }) => imports)
+        .filter((name) => !typesOnly.has(name));
+      // http takes zod's types alone, as another test holds.
+      const words = new Set(imported.map(wordsFor).filter((word) => !(room === 'http' && word === 'zod')));
+      expect([...words].toSorted()).toEqual([...new Set([...named, ...types])].toSorted());
+    },
+  );
 });
 
 describe('packages', () => {
@@ -166,7 +199,7 @@ describe('packages', () => {
     expect(imported.map(({ path }) => path)).toEqual([]);
   });
 
-  it('zod only as `* as z`: a named import keeps all of it in the bundle', () => {
+  it('zod is imported as `* as z`, because a named import keeps all of it in the bundle', () => {
     const files = shipped.filter(({ imports }) => imports.some((name) => name === 'zod' || name.startsWith('zod/')));
     expect(files.length).toBeGreaterThan(3);
     const named = files.filter(({ text }) => !/^import (?:type )?\* as z from 'zod';/m.test(text));
@@ -175,7 +208,7 @@ describe('packages', () => {
 });
 
 describe('files', () => {
-  it('no barrels: a file that only hands on others’ exports', () => {
+  it('no file only re-exports others (no barrels)', () => {
     const barrels = all.filter(({ text }) => {
       const statements = text.replace(/^(?:import|export)\b[^;]*from\s*['"][^'"]+['"];?/gm, '').trim();
       return /^export\b[^;]*from/m.test(text) && statements === '';
@@ -183,12 +216,12 @@ describe('files', () => {
     expect(barrels.map(({ path }) => path)).toEqual([]);
   });
 
-  it('wiring is short: files of functions/api have fewer than 60 lines', () => {
+  it('files of functions/api have fewer than 60 lines', () => {
     const long = under('functions/api').filter(({ lines }) => lines >= 60);
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
   });
 
-  it('no operator is named in the product: everything particular to one is data', () => {
+  it('the product’s code names no operator', () => {
     const places = ['functions', 'lib', 'bin', 'local'];
     const files = shipped.filter(
       ({ path }) => isIn(path, ...places) && !isIn(path, 'local/samples', 'local/samples.ts'),
