@@ -14,18 +14,18 @@ import type { Profile } from '../../functions/domain/profile.ts';
 import { Stop } from './command.ts';
 import { CsvFault, csvBatches } from './csv-input.ts';
 
-/** Called while a file is read, with the bytes that are behind and those that there are. */
+/** Called with the bytes read and the total. */
 export type OnBytes = (done: number, total: number) => void;
 
-/** A file that billing has sent, looked through once and ready to be read row by row, as often as wanted. */
+/** A billing file that was checked once, and can be read row by row as often as needed. */
 export type BillingFile = {
   readonly digest: string;
-  /** Columns that are not ours. */
+  /** Unknown columns. */
   readonly ignored: readonly string[];
   readonly rows: (onBytes?: OnBytes) => AsyncIterable<RowReading>;
 };
 
-/** The longest header line that is looked for (characters). */
+/** Maximum length of the header line (characters). */
 const headerLength = 10_000;
 
 const reasons: ReadonlyMap<string, string> = new Map([
@@ -39,7 +39,7 @@ const unreadable = (path: string, fault: unknown): Stop => {
   return new Stop(`${path} cannot be read: ${reasons.get(code) ?? code}.`);
 };
 
-/** Refuses what is no file before anything is read: the reading goes over it several times, and a pipe is gone after once. */
+/** Rejects pipes and the like, because the file is read several times. */
 export const assertFile = async (path: string): Promise<void> => {
   if (path === '-') throw new Stop('Standard input cannot be imported: save it as a file, and import that.');
   const found: Stats = await stat(path).catch((fault: unknown) => {
@@ -53,7 +53,7 @@ export const assertFile = async (path: string): Promise<void> => {
   }
 };
 
-/** What other kinds of file begin with (hex), what they are, and what to do. */
+/** The first bytes (hex) of other kinds of file, their name, and what to do. */
 const otherKinds: readonly (readonly [string, string])[] = [
   ['1f8b', 'is compressed (gzip): unpack it with gunzip'],
   ['425a68', 'is compressed (bzip2): unpack it'],
@@ -87,7 +87,7 @@ const nothing = 'Nothing was imported.';
 
 const piecesOf = (path: string): AsyncIterable<Buffer> => createReadStream(path, { highWaterMark: 256 * 1024 });
 
-/** Reads the bytes once: are they UTF-8, what is their digest, how does the text begin? */
+/** Reads all bytes once: checks UTF-8, computes the digest, returns the beginning. */
 const lookThrough = async (
   path: string,
 ): Promise<{ readonly digest: string; readonly start: string; readonly size: number }> => {
@@ -103,7 +103,7 @@ const lookThrough = async (
     for await (const bytes of piecesOf(path)) {
       const kind = size === 0 ? otherKind(bytes) : undefined;
       if (kind !== undefined) throw new Stop(`${path} ${kind}. ${nothing}`);
-      // A NUL further down is a cell's own fault.
+      // A NUL further down only affects its cell.
       if (
         size === 0 &&
         bytes
@@ -143,16 +143,16 @@ const sentenceOf = (path: string, { kind, row }: CsvFault): string =>
     ? `${path} is no CSV: a quote (") that opens a cell in row ${row} is not closed. ${nothing}`
     : `${path} is no CSV: row ${row} is longer than 1 MB. ${nothing}`;
 
-/** A file and how it is written. */
+/** A file with its format. */
 type Source = {
   readonly path: string;
   readonly size: number;
   readonly separator: string;
-  /** Lines before the header. They are no rows: a spreadsheet does not show them. */
+  /** Lines before the header. They do not count as rows, because a spreadsheet does not show them. */
   readonly before: number;
 };
 
-/** The records of cells, in batches; the header is row 1. */
+/** The records, in batches; the header is row 1. */
 async function* recordsOf({ path, size, separator, before }: Source, onBytes?: OnBytes) {
   let row = 1 - before;
   try {
@@ -193,7 +193,7 @@ const readHeader = async (source: Source): Promise<readonly string[]> => {
   return [];
 };
 
-/** Opens billing's file. Throws {@link Stop} with one sentence where it is no file that could be imported. */
+/** Opens a billing file. Throws {@link Stop} with one sentence if it cannot be imported. */
 export const openBillingFile = async (profile: Profile, path: string): Promise<BillingFile> => {
   await assertFile(path);
   const { digest, start, size } = await lookThrough(path);

@@ -1,11 +1,10 @@
-/** One record of a CSV file. */
 export type CsvRecord = {
   readonly cells: readonly string[];
-  /** Text follows a closing quote: where the cells of this record end cannot be known. */
+  /** Text follows a closing quote, so the ends of the cells are unknown. */
   readonly misquoted: boolean;
 };
 
-/** Why the rest of a file cannot be read. `row` is the record in which it begins; the first one is 1. */
+/** Why the rest of a file cannot be read. `row` is the record in which it begins, counted from 1. */
 export class CsvFault extends Error {
   override readonly name = 'CsvFault';
   readonly kind: 'quote-left-open' | 'row-too-long';
@@ -17,28 +16,28 @@ export class CsvFault extends Error {
   }
 }
 
-/** The longest record (characters), so that a quote left open does not take the whole file for one cell. */
+/** Maximum length of a record (characters), so that an unclosed quote does not take the whole file. */
 const longest = 1024 * 1024;
 
 const quote = '"';
 
-/** A record whose last cell, a quoted one, goes on in the next line. */
+/** A record whose last cell is quoted and continues in the next line. */
 type Open = { readonly cells: readonly string[]; readonly text: string };
 
-/** The place after the quote that opens a cell at `at`; undefined where none does. White space before it does not count. */
+/** The position after the opening quote of a cell at `at`; undefined without one. White space before it is ignored. */
 const openedAt = (line: string, at: number, delimiter: string): number | undefined => {
   let place = at;
   while (place < line.length && line[place] !== delimiter && line[place]?.trim() === '') place += 1;
   return line[place] === quote ? place + 1 : undefined;
 };
 
-/** Reads a line, after what the lines before it have left open; undefined where a quote they opened is closed nowhere. */
+/** Reads a line after the open cell of earlier lines; undefined if their quote is never closed. */
 const readLine = (line: string, delimiter: string, before?: Open): CsvRecord | Open | undefined => {
   if (before === undefined && !line.includes(quote)) return { cells: line.split(delimiter), misquoted: false };
   const cells = [...(before?.cells ?? [])];
   let at = 0;
   let goesOn = before !== undefined;
-  /** The text of the quoted cell that is being read. */
+  /** The text of the current quoted cell. */
   let quoted = before && `${before.text}\n`;
   for (;;) {
     if (quoted === undefined) {
@@ -63,7 +62,7 @@ const readLine = (line: string, delimiter: string, before?: Open): CsvRecord | O
       continue;
     }
     const end = line.indexOf(delimiter, at);
-    // Within one line it is a quote in the wrong place. After several it opens a cell further down: one is missing.
+    // Within one line the quote is misplaced. After several lines it opens a later cell, so one is missing.
     if (line.slice(at, end === -1 ? undefined : end).trim() !== '') {
       return goesOn ? undefined : { cells, misquoted: true };
     }
@@ -76,10 +75,9 @@ const readLine = (line: string, delimiter: string, before?: Open): CsvRecord | O
 };
 
 /**
- * Reads RFC 4180 as careless programs write it: any line end, white space around quotes, quotes within a cell that does
- * not begin with one. A misplaced quote costs its own row; one that is left open costs the file, because nobody knows
- * where its cell ends. Throws {@link CsvFault}. Yields the records that end in each piece, because a step of a generator
- * costs more than a record.
+ * Reads RFC 4180 tolerantly: any line end, white space around quotes, quotes inside unquoted cells. A misplaced quote
+ * costs its row; an unclosed one costs the file, because the end of its cell is unknown. Throws {@link CsvFault}.
+ * Yields batches, because a generator step costs more than a record.
  */
 export async function* csvBatches(
   pieces: AsyncIterable<string>,
@@ -89,7 +87,7 @@ export async function* csvBatches(
   let row = 1;
   let open: Open | undefined;
   let rest = '';
-  /** Reads one line; false where the file cannot be read any further. */
+  /** Reads one line; false if the file cannot be read further. */
   const take = (line: string): boolean => {
     const read = readLine(line, delimiter, open);
     if (read === undefined || ('text' in read && read.text.length > longest)) return false;
@@ -106,7 +104,7 @@ export async function* csvBatches(
   };
   for await (const piece of pieces) {
     rest += piece;
-    // The line feed that belongs to it may be in the next piece.
+    // Its line feed may be in the next piece.
     const held = rest.endsWith('\r') ? '\r' : '';
     const whole = rest.slice(0, rest.length - held.length);
     const lines = whole.includes('\r') ? whole.split(/\r\n|\n|\r/u) : whole.split('\n');
@@ -122,7 +120,6 @@ export async function* csvBatches(
   if (open !== undefined || lost.size > 0) throw new CsvFault('quote-left-open', row);
 }
 
-/** The same, record by record. */
 export async function* csvRecords(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
   for await (const records of csvBatches(pieces, delimiter)) yield* records;
 }

@@ -13,12 +13,12 @@ const isAlive = (pid: number): boolean => {
     process.kill(pid, 0);
     return true;
   } catch (fault) {
-    // Somebody else's process is alive, too.
+    // The process exists, but belongs to somebody else.
     return codeOf(fault) === 'EPERM';
   }
 };
 
-/** Holds a feed for this process, so that no second one writes the same file; returns what lets it go. */
+/** Locks a feed, so that no other process writes the same file; returns the unlock function. */
 const lock = async (path: string): Promise<() => Promise<void>> => {
   const file = `${path}.lock`;
   const own = `${process.pid} ${hostname()}\n`;
@@ -45,21 +45,20 @@ const writeAt = async (handle: FileHandle, bytes: Buffer, at: number): Promise<v
   }
 };
 
-/** A line of the feed, cell by cell. */
 export type Cells = readonly string[];
 
-/** A feed's file, until it is whole: `.partial` is added to its name, because billing must not pick up half a feed. */
+/** A feed's file. It ends with `.partial` until complete, so that billing does not read half a feed. */
 export type FeedFile = {
   readonly partial: string;
-  /** Lines of a run that was cut short and that `keeps` has confirmed. */
+  /** Lines of an interrupted run that `keeps` has confirmed. */
   readonly kept: readonly Cells[];
-  /** Adds a line. `lasting`: resolves once it is on the disk, whatever happens to the machine. */
+  /** Adds a line. `lasting`: resolves when it is on the disk. */
   readonly add: (cells: Cells, lasting?: boolean) => Promise<void>;
-  /** Takes the last line back. */
+  /** Removes the last line. */
   readonly takeBack: () => Promise<void>;
-  /** Gives the file its own name. */
+  /** Renames the file to its final name. */
   readonly complete: () => Promise<void>;
-  /** Ends a run that was cut short; the lines stay, or the file goes where there is nothing to keep. */
+  /** Ends an incomplete run: keeps the lines, or deletes the file. */
   readonly leave: (keep: boolean) => Promise<void>;
 };
 
@@ -68,7 +67,7 @@ const linesOf = async (partial: string, header: Cells): Promise<readonly Cells[]
   try {
     for await (const { cells } of csvRecords(createReadStream(partial, 'utf8'), ',')) lines.push(cells);
   } catch (fault) {
-    // The end of the last line may be missing.
+    // The last line may be incomplete.
     if (!(fault instanceof CsvFault)) throw fault;
   }
   const [first = [''], ...rest] = lines;
@@ -79,8 +78,8 @@ const linesOf = async (partial: string, header: Cells): Promise<readonly Cells[]
 };
 
 /**
- * Begins a feed's file, or goes on with one that was cut short. Never writes over a file: keys in it may exist nowhere
- * else. For its owner's eyes. Throws {@link Stop} before anything is issued.
+ * Creates a feed's file, or continues an interrupted one. Never overwrites a file, because its keys may exist nowhere
+ * else. Only the owner can read it. Throws {@link Stop} before anything is issued.
  */
 export const beginFeedFile = async (
   path: string,
@@ -115,7 +114,7 @@ export const beginFeedFile = async (
     handle = await open(next, 'w', 0o600);
     for (const line of [header, ...kept]) await add(line);
     await handle.datasync();
-    // Up to here the earlier run's lines are where they were.
+    // Until now the earlier run's lines were in place.
     await rename(next, partial);
     const close = async (): Promise<void> => {
       await handle?.close();
@@ -146,7 +145,7 @@ export const beginFeedFile = async (
   }
 };
 
-/** A link fails where somebody has made such a file meanwhile; where the file system knows no links, a look must do. */
+/** Linking fails if the file exists meanwhile; on file systems without links, checks first. */
 const giveName = async (partial: string, path: string): Promise<void> => {
   const taken = new Stop(
     `${path} has been made by something else meanwhile. The feed is whole in ${partial}: rename it.`,

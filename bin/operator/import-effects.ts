@@ -11,7 +11,6 @@ const breachWords: Readonly<Record<GuardedChange, (count: number, of: number) =>
   payersOfOneKey: (count, of) => `give one key to ${count} of the ${of} payers that it has keys for`,
 };
 
-/** Why the guards refuse a file, in one sentence. */
 export const tooMuch = (path: string, breaches: readonly Breach[]): string => {
   const would = breaches.map(
     ({ change, count, of, percent }) => `${breachWords[change](count, of)}, more than ${percent} %`,
@@ -19,7 +18,7 @@ export const tooMuch = (path: string, breaches: readonly Breach[]): string => {
   return `${path} would ${would.join('; ')}. Nothing was imported; if it is right, add --force.`;
 };
 
-/** At most this many rows are named. */
+/** Lists at most this many rows. */
 const named = 20;
 
 const listOf = (keys: readonly LostKey[]): string => {
@@ -27,9 +26,9 @@ const listOf = (keys: readonly LostKey[]): string => {
   return `${rows.join(', ')}${keys.length > named ? ` and ${keys.length - named} more` : ''}`;
 };
 
-/** Tells what guards count, whatever they say, and which keys of the file open nothing. */
+/** Prints the guarded counts, and the keys of the file that do not work. */
 export const tellEffects = ({ err }: Console, { outcome, counts, effects, returned, dead }: ImportOutcome): void => {
-  // A file without rows is refused in one sentence.
+  // A file without rows has its own message.
   if (Object.values(counts).every((count) => count === 0)) return;
   const { moved, rekeyed, revoked, ended, payersOfOneKey } = effects;
   const would = outcome === 'imported' ? '' : 'It would be: ';

@@ -14,7 +14,7 @@ import { tellRun, undoRun } from './undo-run.ts';
 
 type Tell = AgentPorts['metrics']['put'];
 
-/** Tells the alarms and the dashboard what came of it; that they cannot be told fails no import. A dry run is none. */
+/** Puts the import's metrics for alarms and dashboard, except for dry runs. If that fails, the import does not. */
 const figuresOf =
   ({ metrics }: AgentPorts, { err }: Console, dryRun: boolean): Tell =>
   async (counts) => {
@@ -25,7 +25,7 @@ const figuresOf =
     });
   };
 
-/** A file that is refused whole is told before the reason is; whatever else fails is no refusal. */
+/** Puts the metric of a rejected file before its error is printed. */
 const refusedWhole =
   (tell: Tell) =>
   async (fault: unknown): Promise<never> => {
@@ -33,7 +33,10 @@ const refusedWhole =
     throw fault;
   };
 
-/** The list of refusals: before anything is imported it must be complete, afterwards it stops nothing. */
+/**
+ * Writes the list of rejected rows: if it fails before the import, nothing is imported; afterwards the import
+ * continues.
+ */
 const listing = (rejected: RejectedList, isImporting: () => boolean) => {
   let fault: Error | undefined;
   return {
@@ -56,7 +59,7 @@ const listing = (rejected: RejectedList, isImporting: () => boolean) => {
 const countsLine = ({ new: added, changed, unchanged }: Omit<ImportCounts, 'refused'>): string =>
   `new ${added}, changed ${changed}, unchanged ${unchanged}`;
 
-/** Imports an opened file; whatever ends it early, what was done until then is said. */
+/** Imports an opened file. If it is interrupted, prints what was done. */
 const runImport = async (context: Context, path: string, file: BillingFile, rejected: RejectedList) => {
   const { ports, agent, console, flags, signal } = context;
   const dryRun = flags.has('dry-run');
@@ -65,7 +68,7 @@ const runImport = async (context: Context, path: string, file: BillingFile, reje
   let soFar: string | undefined;
   let begun: string | undefined;
   const list = listing(rejected, () => isImporting);
-  /** Rows come three times: to be checked, whose progress is told in bytes, to be planned and to be written. */
+  /** The rows are read three times: to check (with progress in bytes), to plan and to write. */
   const rows = (step: ImportStep) => {
     progress?.stop();
     isImporting = step === 'write';

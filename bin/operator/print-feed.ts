@@ -17,7 +17,7 @@ const cellsOf = ({ reference, print, value, keyValidUntil, state }: PrintLine): 
   state,
 ];
 
-/** Counts the codes that billing cannot print as it knows them. */
+/** Counts the keys that billing cannot print. */
 const unknownCodes = () => {
   const counts = { dead: 0, expired: 0, issued: 0 };
   return {
@@ -38,8 +38,8 @@ const unknownCodes = () => {
 const issuerOf = ({ agent, flags }: Context): string | null => (flags.has('issue') ? agent : null);
 
 /**
- * Ends at the first line that is not taken: a key that nobody would see is not issued. A reader that stops early is no
- * fault, unless a key was issued for the line it did not take.
+ * Stops at the first line that cannot be written, so that no key is issued that nobody sees. A reader that stops early
+ * is an error only if a key was issued for the line.
  */
 const writeOut = async (stream: Writable, context: Context): Promise<void> => {
   let unseen = '';
@@ -66,13 +66,13 @@ const writeOut = async (stream: Writable, context: Context): Promise<void> => {
 type Counts = {
   lines: number;
   issued: number;
-  /** A key has been written into the file, and may have been issued. */
+  /** A key has been written to the file, and may have been issued. */
   announced: boolean;
 };
 
 const isIssued = ([, print, value = '']: Cells): boolean => print === 'code' && value !== '';
 
-/** Fills a feed's file; how many references and issued keys are in it. A key is in the file before it opens anything. */
+/** Fills the feed's file. A key is in the file before it is valid. */
 const fill = async (file: FeedFile, context: Context, counts: Counts): Promise<void> => {
   const { ports, console, signal } = context;
   const codes = unknownCodes();
@@ -89,7 +89,7 @@ const fill = async (file: FeedFile, context: Context, counts: Counts): Promise<v
   const progress = progressOn(console, 'references');
   try {
     for await (const line of feed) {
-      // Billing has brought another key between the two: the announced one opens nothing.
+      // Billing has brought another key meanwhile: the announced one is not valid.
       if (announced !== undefined && announced !== line.value) await file.takeBack();
       if (announced === undefined || announced !== line.value) await file.add(cellsOf(line));
       announced = undefined;

@@ -3,16 +3,16 @@ import type { RowFault } from '../../functions/domain/billing-row.ts';
 import { Stop } from './command.ts';
 import { csvLine } from './csv-output.ts';
 
-/** Lines are gathered up to this many characters before they are written. */
+/** Characters buffered before a write. */
 const atOnce = 64 * 1024;
 
-/** A list of millions has few reasons: each is made a cell of CSV once. */
+/** Lists of millions of rows have few different reasons: each is formatted once. */
 const reasonCells = () => {
   const made = new Map<string, string>();
   return ({ column, reason }: RowFault): string => {
     const known = made.get(column + reason);
     if (known !== undefined) return known;
-    // Some reasons name a row.
+    // Some reasons contain a row number.
     if (made.size >= 1000) made.clear();
     const cells = csvLine([column, reason]);
     made.set(column + reason, cells);
@@ -22,20 +22,19 @@ const reasonCells = () => {
 
 const why = (fault: unknown): string => (fault instanceof Error ? fault.message : 'no reason known');
 
-/** The list of refused rows, beside billing's file; it is written while the file is read. */
+/** The list of rejected rows beside the billing file, written while the file is read. */
 export type RejectedList = {
   readonly path: string;
-  /** What to tell where the list cannot be written before anything was imported. */
+  /** The error if the list cannot be written before the import. */
   readonly unwritable: (fault: unknown) => Stop;
-  /** Rejects where the folder cannot be written to, or the disk is full. */
+  /** Rejects if the folder is not writable, or the disk is full. */
   readonly add: (faults: readonly RowFault[]) => Promise<void>;
-  /** Completes the list. */
   readonly end: () => Promise<void>;
 };
 
 /**
- * Begins the list of a file: that of an earlier run goes now, this one is made with its first row. Throws {@link Stop}
- * where it cannot be written.
+ * Starts the list of a file: deletes that of an earlier run; creates this one with its first row. Throws {@link Stop}
+ * if it cannot be written.
  */
 export const beginRejected = async (file: string): Promise<RejectedList> => {
   const path = `${file}.rejected.csv`;

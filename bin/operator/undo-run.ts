@@ -8,7 +8,7 @@ import { progressOn } from './progress.ts';
 const commandLine = (name: string, { ports, stack }: Context, ...rest: readonly string[]): string =>
   ['npm run operator --', name, ports.profile.operator, ...rest, ...(stack ? [`--stack ${stack}`] : [])].join(' ');
 
-/** Says a run's id, and what to type to take back what it has changed. */
+/** Prints a run's id, and the command that undoes it. */
 export const tellRun = (context: Context, run: string): void => {
   say(
     context.console.err,
@@ -57,7 +57,7 @@ const begin = async (context: Context, undoes: string) => {
   }
 };
 
-/** Puts back what a run has changed, and lists what it could not. Exit code 1 where something is left. */
+/** Undoes a run, and lists what could not be restored. Exit code 1 if something is left. */
 export const undoRun = async (context: Context, undoes: string): Promise<ExitCode> => {
   const { ports, agent, console, flags } = context;
   const { back, already, left, run } = await begin(context, undoes);

@@ -10,15 +10,14 @@ import { sourceOf } from './source.ts';
 import { limitSource } from './source-limits.ts';
 
 export type AdmitDeps = Pick<Ports, 'profile' | 'clock' | 'accounts' | 'limits'> & {
-  /** The app client whose tokens are ours. */
+  /** The app client whose tokens are accepted. */
   readonly ourClient: () => string;
-  /** Whether requests are counted per source address. */
   readonly sourceLimits: boolean;
-  /** What the edge before the API proves itself with; absent where the API is called directly. */
+  /** Absent without an edge. */
   readonly originSecret?: OriginSecret;
 };
 
-/** A request that was let in, parsed by its operation's schemas. */
+/** A request that was admitted, parsed by its operation's schemas. */
 export type Admission = {
   readonly body: unknown;
   /** The body before its schema, for the fingerprint of a repeat. */
@@ -26,13 +25,17 @@ export type Admission = {
   readonly path: unknown;
   readonly caller: Caller | undefined;
   readonly source: string;
-  /** The language of the response: `Accept-Language`'s best, else the account's, else the operator's first. */
+  /**
+   * The response's language: the best of `Accept-Language`, otherwise the account's, otherwise the operator's first.
+   */
   readonly locale: Locale;
 };
 
 export type Rejection = { readonly rejected: Refusal; readonly locale: Locale };
 
-/** Checks everything that does not depend on the use case: edge, limits, caller, path, body. Stops at the first fault. */
+/**
+ * Checks everything that does not depend on the use case: edge, limits, caller, path, body. Stops at the first fault.
+ */
 export const admit = async (
   operation: Operation,
   deps: AdmitDeps,

@@ -12,14 +12,13 @@ import { refusalAnswer, retryAfterSeconds } from './refusal-answer.ts';
 
 export type RespondDeps = Pick<Ports, 'profile'> & { readonly log: Logger };
 
-/** What a request comes to. `refused`: decided now, not replayed from an earlier run. */
+/** The result of a request. `refused`: decided now, not replayed. */
 export type Outcome = RememberedAnswer & {
   readonly refused?: Refusal;
   readonly locale?: Locale;
   readonly cookies?: readonly string[];
 };
 
-/** A refusal as an outcome: an RFC 9457 problem in the caller's language. */
 export const problemOutcome = (
   deps: Pick<RespondDeps, 'profile'>,
   refusal: Refusal,
@@ -31,7 +30,7 @@ export const problemOutcome = (
   refused: refusal,
 });
 
-/** The log line is the same for known and unknown references, as the codes are (T-ENUM). */
+/** The log line is the same for known and unknown references, like the codes (T-ENUM). */
 const logRefusal = (log: Logger, operation: string, requestId: string, { refused, locksReference }: Refusal): void => {
   log('request-refused', { operation, requestId, code: refused });
   if (locksReference === true) log('reference-locked', { operation, requestId });

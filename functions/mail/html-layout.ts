@@ -8,20 +8,20 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["'", '&#39;'],
 ]);
 
-/** For text and quoted attributes alike. */
+/** For text and for quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes.get(c) ?? c);
 
 const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const paragraph = (html: string): string => `<p style="margin:0 0 16px">${html}</p>`;
 const saying = (text: string): string => paragraph(escapeHtml(text));
 
-/** A link shows where it leads; anything but the web stays text, whatever a profile says. */
+/** Only web addresses become links, whatever a profile contains. */
 const linked = (url: string): string =>
   /^https?:\/\//.test(url)
     ? `<a href="${escapeHtml(url)}" style="word-break:break-all">${escapeHtml(url)}</a>`
     : escapeHtml(url);
 
-/** A number to dial or an address to write to, on one line. */
+/** A telephone number or an address, on one line. */
 const reached = ({ value, link }: Fact): string =>
   link !== undefined && /^(?:mailto:[^?]+|tel:\+?\d+)$/.test(link)
     ? `<a href="${escapeHtml(link)}" style="white-space:nowrap">${escapeHtml(value)}</a>`
@@ -47,8 +47,8 @@ const otherBlock = ({ message: { other } }: Sheet): string =>
   other === undefined ? '' : paragraph(`${escapeHtml(other.before)}<br>${linked(other.link)}`);
 
 /**
- * The letter as HTML: inline styles, no image, nothing loaded from anywhere. Text and background keep the mail
- * program's colours, so dark mode stays legible; only the button brings its own pair: white on the operator's colour.
+ * The mail as HTML: inline styles, no images, nothing loaded. Text and background keep the mail program's colours, for
+ * dark mode; only the button has its own: white on the operator's colour.
  */
 export const htmlLayout = (sheet: Sheet): string => {
   const { locale, heading, words, message, operator, area, colour, contact, hours, identity, legalName } = sheet;

@@ -13,7 +13,7 @@ import { type About, asLabel, type Fact, type Frame, type Message, type Sheet, t
 
 const wordsOf: Readonly<Record<Locale, Words>> = { fr, nl, en, de };
 
-/** No control character, line end or direction mark of a value may shape the mail (T-MAILHDR). */
+/** Removes control characters, line ends and direction marks from values (T-MAILHDR). */
 const oneLine = (text: string): string =>
   text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -40,17 +40,16 @@ const dateWords = (
   // `en` alone would be American: December 6, 2026.
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', ...time, timeZone });
 
-/** The button's colour where the profile has none. */
+/** The button's default colour. */
 const defaultColour = '#0b57a4';
 
-/** Narrows kind and words together: the table's type says that they belong to each other. */
+/** Narrows kind and words together. */
 const write = <Kind extends Letter['kind']>(
   words: Words,
   letter: Extract<Letter, { readonly kind: Kind }>,
   about: About,
 ): Message => words.letters[letter.kind](letter, about);
 
-/** The frame's words, each put through a function. */
 const mapFrame = (frame: Frame, change: (text: string) => string): Frame => ({
   colon: frame.colon,
   greeting: change(frame.greeting),
@@ -66,7 +65,7 @@ const mapFrame = (frame: Frame, change: (text: string) => string): Frame => ({
   notice: change(frame.notice),
 });
 
-/** Puts a letter into words: subject, text and HTML, which say the same. */
+/** Renders a letter: subject, text and HTML with the same content. */
 export const renderLetter = (
   profile: Profile,
   letter: Letter,

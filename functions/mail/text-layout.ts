@@ -1,9 +1,9 @@
 import type { Fact, Sheet } from './words.ts';
 
-/** Characters a line: RFC 5322 (2.1.1) asks for 78 at most. */
+/** Characters per line: RFC 5322 (2.1.1) allows 78. */
 const width = 76;
 
-/** Breaks at plain spaces alone, so that French marks stay with their words and a link stays whole. */
+/** Breaks at plain spaces only, so that French punctuation stays with its word and links stay whole. */
 const wrap = (paragraph: string): string => {
   const lines: string[] = [];
   let line = '';
@@ -19,7 +19,6 @@ const wrap = (paragraph: string): string => {
 const factLines = (facts: readonly Fact[], colon: string): string =>
   facts.map(({ label, value }) => wrap(`${label}${colon}${value}`)).join('\n');
 
-/** The letter as plain text. */
 export const textLayout = ({ words, message, operator, contact, hours, identity, legalName }: Sheet): string => {
   const { colon } = words;
   const { before, facts, button, other, after } = message;

@@ -1,15 +1,14 @@
 import type { Locale } from '../domain/locale.ts';
 
-/** U+2011 and U+00A0: a hyphen and a space at which no line ends. */
+/** U+2011 and U+00A0: non-breaking hyphen and space. */
 const hyphen = '\u2011';
 const space = '\u00a0';
 
-/** Keeps together what is read as one: "e-mail" in every language, and French marks with their words. */
+/** Prevents line breaks inside "e-mail", and between French punctuation and its word. */
 export const typeset = (text: string, locale: Locale): string => {
   const whole = text.replaceAll(/\b([Ee])-(?=[Mm]ail)/g, `$1${hyphen}`);
   if (locale !== 'fr') return whole;
   return whole.replaceAll(/ (?=[:;?!»])/g, space).replaceAll('« ', `«${space}`);
 };
 
-/** A date is read in one go. */
 export const onOneLine = (text: string): string => text.replaceAll(' ', space);

@@ -8,8 +8,8 @@ const notYou = `Wenn Sie das nicht waren, wenden Sie sich bitte sofort an uns: $
 const ignore = 'Wenn Sie nicht darum gebeten haben, brauchen Sie nichts zu tun';
 
 /**
- * The operator's word for the area may be of any gender, and German would have to decline it: it stands before the
- * sentence, which speaks of the account.
+ * The operator's word for the area may have any gender and would have to be declined in German: so it is put before the
+ * sentence.
  */
 const about = ({ area }: Pick<About, 'area'>, subject: string): string => `${asLabel(area)}: ${subject}`;
 const changed = 'Ihre E-Mail-Adresse wurde geändert';

@@ -1,7 +1,4 @@
-/**
- * Items in groups that may be under way together: in their order, at most `size` in one, and no two that have a name in
- * common.
- */
+/** Groups items for parallel work: in order, at most `size` per group, and no two with a common name. */
 export async function* groupsApart<T>(
   items: AsyncIterable<T>,
   size: number,

@@ -41,31 +41,29 @@ export type SendDeps = Pick<
   | 'portalUrl'
 >;
 
-/** A mail that has found its reader and its words. */
 type Addressed = {
   readonly to: string;
   readonly locale: Locale;
   readonly letter: Letter;
 };
 
-/** An account and what it is linked to. */
 type Known = { readonly account: Account; readonly links: readonly Link[] };
 
-/** A mail that leaves minutes after its registration still speaks of whole hours: 24, not 23 (ms). */
+/** Milliseconds, so that a mail sent minutes after its registration still says 24 hours. */
 const deliveryMarginMs = 5 * minuteMs;
 
-/** A page of the portal, in the language of the mail that leads to it (A19). */
+/** A page of the portal, in the mail's language (A19). */
 const portalPage = (deps: Pick<SendDeps, 'portalUrl'>, locale: Locale, page = ''): string =>
   `${deps.portalUrl}/${page}?lang=${locale}`;
 
 /**
- * Mints the token of a link, keeps its digest, and gives the link. The secret stands in the fragment, which reaches no
- * server, log or referrer; it exists nowhere but in the mail (T-LEAK).
+ * Creates the token of a link, stores its digest, and returns the link. The token is in the fragment, which reaches no
+ * server, log or referrer; it exists only in the mail (T-LEAK).
  */
 const mintLink = async (
   deps: SendDeps,
   kind: MailLinkKind,
-  /** The mail's: the page opens in it (A19). */
+  /** The mail's language; the page opens in it (A19). */
   locale: Locale,
   link: Pick<MailLink, 'address' | 'expiresAt'> & Partial<MailLink>,
 ): Promise<string> => {
@@ -82,7 +80,7 @@ const mintLink = async (
   return `${portalPage(deps, locale, linkPages[kind])}#token=${token}`;
 };
 
-/** A reference as billing prints it; any other name as it is. */
+/** A reference as billing prints it; other names unchanged. */
 const asPrinted = async (deps: SendDeps, { kind, name }: SignInName): Promise<string> =>
   kind === 'reference' ? printedReference(deps, name) : name;
 
@@ -96,8 +94,8 @@ const printedNames = async (deps: SendDeps, holder: Known): Promise<readonly str
   Promise.all((await signInNamesOf(deps, holder)).map((name) => asPrinted(deps, name)));
 
 /**
- * The mail to an address that nobody can register now: it has an account, or was left by one that can still come back.
- * Undefined where it is free. `but`: an account whose own former address it may be.
+ * The mail to an address that cannot be registered now: it has an account, or was left by one that can still return.
+ * Undefined if it is free. `but`: an account whose own former address it may be.
  */
 const insteadOfLink = async (
   deps: SendDeps,
@@ -115,9 +113,8 @@ const insteadOfLink = async (
 };
 
 /**
- * Tells the mailbox that an account exists, in that account's language where there is one. None where mail has been
- * stopped: what one account there learnt of the mailbox is true for all. Where no name leads to any of them, signing in
- * would be a false advice: their readers are told how to get in instead.
+ * Tells the mailbox that an account exists, in that account's language. Null if mail to an account there is stopped,
+ * because the mailbox is the same. If no name leads to any of the accounts, it explains how to get in instead.
  */
 const alreadyRegistered = async (deps: SendDeps, to: string, asked: Locale): Promise<Addressed | null> => {
   const accounts = await accountsAt(deps, to);
@@ -136,7 +133,7 @@ const accountsAt = async (deps: SendDeps, address: string): Promise<readonly Kno
   return (await Promise.all(ids.map((id) => deps.accounts.withLinks(id)))).filter((known) => known !== undefined);
 };
 
-/** The confirmation of a registration, or another mail without a link where the address cannot be registered now. */
+/** The confirmation of a registration, or another mail without a link if the address cannot be registered now. */
 const confirmation = async (deps: SendDeps, registration: Registration): Promise<Addressed | null> => {
   const now = deps.clock.now();
   if (!isOpen(registration, now)) return null;
@@ -157,7 +154,7 @@ const confirmation = async (deps: SendDeps, registration: Registration): Promise
   };
 };
 
-/** Whether another registration has proved the same pair since: this one's link would answer that it has ended. */
+/** Whether another registration has proved the same pair since, so that this one's link is dead. */
 const isSuperseded = async (deps: SendDeps, registration: Registration): Promise<boolean> => {
   const { proof } = registration;
   return proof !== null && proofStatus(registration, await deps.keys.get(proof.reference)) === 'superseded';
@@ -198,8 +195,8 @@ const reset = async (deps: SendDeps, name: string): Promise<Addressed | null> =>
 };
 
 /**
- * A forgotten password at an address that an account has left: its owner may have lost the account to whoever moved it,
- * so the link that undoes the move is mailed again.
+ * "Forgotten password" at an address that an account has left: its owner may have lost the account to whoever moved it,
+ * so the undo link is sent again.
  */
 const undoAgain = async (deps: SendDeps, name: string): Promise<Addressed | null> => {
   const now = deps.clock.now();
@@ -227,7 +224,7 @@ const names = async (deps: SendDeps, address: string, locale: Locale): Promise<A
   };
 };
 
-/** The account, where it stands and mail to it has not been stopped by a bounce or a complaint. */
+/** The account, if it is open and mail to it is not stopped. */
 const reachable = async (deps: SendDeps, id: string): Promise<Known | undefined> => {
   const known = await deps.accounts.withLinks(id);
   return known?.account.state === 'open' && known.account.mailStopped === null ? known : undefined;
@@ -239,7 +236,7 @@ const emailChange = async (
   { address, passwordEpoch }: { readonly address: string; readonly passwordEpoch: number },
 ): Promise<Addressed | null> => {
   if (passwordEpoch !== account.passwordEpoch) return null;
-  // One's own former address is free to come back to: it is reserved for nobody else.
+  // An account may return to its own former address, which is reserved for nobody else.
   const instead = await insteadOfLink(deps, address, account.locale, account.id);
   if (instead !== undefined) return instead;
   const expiresAt = deps.clock.now() + confirmLinkMs(deps.profile);
@@ -256,7 +253,7 @@ const emailChange = async (
   };
 };
 
-/** To an address that the account has left, with the link that puts it back. */
+/** To the address that the account has left, with the undo link. */
 const undoMail = async (
   deps: SendDeps,
   account: Account,
@@ -272,13 +269,13 @@ const undoMail = async (
   return { to: address, locale: account.locale, letter: { kind: 'email-changed', link, days, at: until - undoLinkMs } };
 };
 
-/** Null where the move has been undone, or can be no more. */
+/** Null if the move was undone, or can no longer be. */
 const emailChanged = async (deps: SendDeps, account: Account, move: string): Promise<Addressed | null> => {
   const earlier = undoable(account, deps.clock.now()).find(({ id }) => id === move);
   return earlier === undefined ? null : undoMail(deps, account, earlier);
 };
 
-/** Decides which mail a row of the outbox becomes; null where there is nobody to write to any more. */
+/** Decides which mail an outbox row becomes; null if nobody has to be written to any more. */
 const addressed = async (deps: SendDeps, { due, createdAt: at }: OutboxRow): Promise<Addressed | null> => {
   switch (due.kind) {
     case 'confirm': {
@@ -294,7 +291,7 @@ const addressed = async (deps: SendDeps, { due, createdAt: at }: OutboxRow): Pro
     case 'account-erased':
       return { to: due.address, locale: due.locale, letter: { kind: 'account-erased', at } };
     case 'email-change': {
-      // A stop is about the old mailbox; this goes to the new one, which is the way out of it.
+      // A stop is about the old mailbox; this mail goes to the new one, and confirming it lifts the stop.
       const account = await deps.accounts.get(due.account);
       return account?.state === 'open' ? emailChange(deps, account, due) : null;
     }
@@ -331,7 +328,7 @@ const notice = async (deps: SendDeps, due: NoticeMail, known: Known, at: Instant
         letter: { kind: 'contract-linked', references: await referencesLinked(deps, due, known), at },
       };
     case 'name-lost': {
-      // Only the loss of the last way in is news: the others still lead there.
+      // Only losing the last sign-in name is news.
       if ((await signInNamesOf(deps, known)).length > 0) return null;
       return { to, locale, letter: { kind: 'name-lost', reference: await printedReference(deps, due.reference) } };
     }
@@ -340,7 +337,7 @@ const notice = async (deps: SendDeps, due: NoticeMail, known: Known, at: Instant
   }
 };
 
-/** What the link opens now, as printed and each once; the reference that proved it where it opens nothing (any more). */
+/** What the link opens now, as printed, each once; the reference that proved it if it opens nothing. */
 const referencesLinked = async (
   deps: SendDeps,
   { reference }: Extract<DueMail, { readonly kind: 'contract-linked' }>,
@@ -353,7 +350,7 @@ const referencesLinked = async (
 
 type Place = { readonly counter: string; readonly windows: readonly Window[] };
 
-/** What a mail is counted by as it leaves. A registration has taken the day's place as it was opened. */
+/** The counters of a mail. A registration has already counted towards the day when it was opened. */
 const placesOf = (deps: SendDeps, due: DueMail, { to, letter }: Addressed): readonly Place[] => {
   const { mailbox, day } = mailBudgets[letter.kind];
   return [
@@ -362,7 +359,7 @@ const placesOf = (deps: SendDeps, due: DueMail, { to, letter }: Addressed): read
   ];
 };
 
-/** Takes every place or none. `retryAfter` in seconds. */
+/** Takes all places or none. `retryAfter` in seconds. */
 const takePlaces = async (deps: SendDeps, places: readonly Place[], now: Instant) => {
   const held: Place[] = [];
   const giveBack = async (): Promise<void> => {
@@ -379,13 +376,13 @@ const takePlaces = async (deps: SendDeps, places: readonly Place[], now: Instant
   return { taken: true, giveBack } as const;
 };
 
-/** Where a mail waits for its window to end: one for each kind, mailbox and account, the last. */
+/** The id of a delayed mail: one per kind, mailbox and account; the last one is sent. */
 const waitingId = (deps: SendDeps, due: DueMail, { to, letter }: Addressed): string =>
   `waiting.${letter.kind}.${deps.secrecy.sha256(`${'account' in due ? due.account : ''}#${to}`)}`;
 
 /**
- * Sends, unless the mailbox or the day has had as many mails of the kind as it may (T-BOMB). What fails gives its places
- * back: however often a mail is tried while the mail service is away, it is counted once (T-MAILOUT).
+ * Sends unless the mailbox or the day has reached its limit (T-BOMB). A failure gives the places back, so that a mail
+ * retried during an outage counts once (T-MAILOUT).
  */
 const sendCounted = async (
   deps: SendDeps,
@@ -409,9 +406,9 @@ const sendCounted = async (
 };
 
 /**
- * Sends one mail of the outbox. The row goes only after the mail has left, so that nothing is lost; a run that dies in
- * between sends it twice, with two good links (T-MAILOUT). Returns the kind of what was sent. Throws when the mail could
- * not leave: the row waits.
+ * Sends one mail of the outbox. The row is deleted only afterwards, so that nothing is lost; an interrupted run sends
+ * the mail twice, with two valid links (T-MAILOUT). Returns the kind of the sent mail. Throws if it could not be sent:
+ * the row stays.
  */
 export const sendDueMail = async (deps: SendDeps, id: string): Promise<MailKind | 'nobody' | 'delayed' | 'gone'> => {
   const row = await deps.outbox.get(id);
