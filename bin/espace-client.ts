@@ -11,7 +11,7 @@ const readChoices = async (
 ): Promise<{ readonly profile: Profile; readonly stage: Stage; readonly code: FunctionCode }> => {
   const operator: unknown = app.node.tryGetContext('operator');
   if (typeof operator !== 'string' || operator === '') {
-    throw new Error(`Say which operator: -c operator=NAME, where NAME is one of ${operatorNames().join(', ')}.`);
+    throw new Error(`Choose an operator: -c operator=NAME, where NAME is one of ${operatorNames().join(', ')}.`);
   }
   const profile = await loadOperator(operator);
   const stage = readStage(app.node.getAllContext());

@@ -59,7 +59,7 @@ export const readArguments = (args: readonly string[], names: readonly string[])
   if (values.version === true) return { kind: 'version' };
   if (values.help === true) return { kind: 'help', command };
   if (name === undefined) return usage('Which command?');
-  if (command === undefined) return usage(`There is no command "${name}".`);
+  if (command === undefined) return usage(`Unknown command "${name}".`);
   const flags = new Set(allFlags.filter((flag) => Object.entries(values).some(([given]) => given === flag)));
   const own = { ...command.flags, ...command.options };
   const given = new Map(
@@ -73,7 +73,7 @@ export const readArguments = (args: readonly string[], names: readonly string[])
   const { stack, agent } = values;
   if (stack === '') return usage('--stack takes the name of a CloudFormation stack.');
   if (operator !== undefined && !names.includes(operator)) {
-    return usage(`There is no operator "${operator}", only ${names.join(', ')}.`);
+    return usage(`Unknown operator "${operator}"; expected one of ${names.join(', ')}.`);
   }
   if (words.length > command.words.length) {
     return usage(`Too many words for ${command.name}; quote what holds a space.`);

@@ -29,12 +29,12 @@ const contents = ({ archive, identities }: AgentPorts): readonly (readonly [stri
 export const backupCommand: Command = {
   name: 'backup',
   words: ['<folder>'],
-  summary: 'copy every lasting row, and the ids of all accounts, into a folder',
+  summary: 'copy every retained row, and the ids of all accounts, into a folder',
   flags: {},
   options: {
     suffix: {
       value: 'TEXT',
-      does: 'read the tables whose names go on with it: what a point-in-time restore has made (docs/keeping.md)',
+      does: 'read the tables with this suffix, as a point-in-time restore created them (docs/keeping.md)',
     },
   },
   notes: `Writes one file of JSON lines per table (Contracts, Keys, Accounts, Journal), identities.jsonl with the accounts

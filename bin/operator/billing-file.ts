@@ -135,7 +135,7 @@ async function* textOf(path: string, size: number, onBytes?: OnBytes): AsyncGene
     done += bytes.length;
     onBytes?.(done, size);
   }
-  if (done !== size) throw new Stop(`${path} has changed while it was read: import it again once it is whole.`);
+  if (done !== size) throw new Stop(`${path} changed while it was read: import it again when it is complete.`);
 }
 
 const sentenceOf = (path: string, { kind, row }: CsvFault): string =>

@@ -81,8 +81,8 @@ export const say = (stream: Writable, text: string): void => {
 };
 
 const sentences: Partial<Record<ErrorCode, (operator: string) => string>> = {
-  'invalid-request': (operator) => `This is no reference of the operator ${operator}.`,
-  'not-found': (operator) => `The operator ${operator} knows nothing of it.`,
+  'invalid-request': (operator) => `This is not a reference of the operator ${operator}.`,
+  'not-found': (operator) => `Not found at the operator ${operator}.`,
 };
 
 export const printRefusal = ({ console, ports }: Context, { refused }: { readonly refused: ErrorCode }): ExitCode => {

@@ -31,13 +31,11 @@ export const localEnvironment = async (
     .then((response) => response.json())
     .catch(() => undefined);
   if (answer === undefined) {
-    throw new Stop(
-      `Nothing of ours answers at ${address}: run npm start first, or name a deployed stack with --stack.`,
-    );
+    throw new Stop(`Nothing responds at ${address}: run npm start first, or name a deployed stack with --stack.`);
   }
   const read = localAnswer.safeParse(answer);
   const environment = read.success ? ownValue(read.data.operators, operator) : undefined;
-  if (environment === undefined) throw new Stop(`What answers at ${address} does not serve the operator ${operator}.`);
+  if (environment === undefined) throw new Stop(`The server at ${address} does not serve the operator ${operator}.`);
   return environment;
 };
 
@@ -63,7 +61,7 @@ export const stackEnvironment = async (
   const missing = wanted.filter((variable) => !outputs.get(outputOf(variable)));
   if (missing.length > 0) {
     throw new Stop(
-      `The stack ${stack} has no output ${missing.map(outputOf).join(', ')}: is it one of this product's?`,
+      `The stack ${stack} has no output ${missing.map(outputOf).join(', ')}: is it a stack of this product?`,
     );
   }
   return Object.fromEntries(wanted.map((variable) => [variable, outputs.get(outputOf(variable)) ?? '']));

@@ -63,7 +63,8 @@ const ofStack = async ({ operator: asked, console }: Place, name: string, load?:
   }
   const stack = found.value;
   const operator = asked ?? stack.operator;
-  if (operator === undefined) throw new Stop(`The stack ${name} does not say whose it is: name the operator, too.`);
+  if (operator === undefined)
+    throw new Stop(`The stack ${name} does not say which operator’s it is: name the operator as well.`);
   const profile = await loadOperator(operator);
   const edge = await orFault(edgeOf(aws, stack));
   const customers = load ?? profile.expectedContracts;
@@ -97,12 +98,12 @@ const ofThisMachine = async ({ operator, console }: Place): Promise<State> => {
 export const doctorCommand: Examination = {
   name: 'doctor',
   words: [],
-  summary: 'look whether everything is as it should be, and say what to do where it is not',
+  summary: 'check the deployment, and say what to do about each problem',
   flags: {},
   options: {
     load: {
       value: 'N',
-      does: 'how many customers are expected; the profile’s expectedContracts where nothing is said',
+      does: 'how many customers are expected; default: the profile’s expectedContracts',
     },
   },
   notes: `With --stack: account and region, SES and its sandbox, the sender with DKIM, SPF and DMARC, drift between profile and

@@ -5,7 +5,7 @@ import { type Command, exitCodes, printRefusal, say } from './command.ts';
 export const eraseCommand: Command = {
   name: 'erase',
   words: ['<account>'],
-  summary: 'erase an account whose person has asked for it and cannot do so alone',
+  summary: 'erase an account at its owner’s request, if they cannot do it themselves',
   flags: {},
   notes: `Takes the account's id, as show prints it, with "account#" or without: it is unlike any other. Make sure who asks.
 There is no way back: account, sign-in names, links and consents go with the next sweep, within five minutes; nothing

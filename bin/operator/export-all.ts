@@ -73,7 +73,7 @@ const unreadableFile = 'unreadable.jsonl';
 export const exportAllCommand: Command = {
   name: 'export-all',
   words: ['<folder>'],
-  summary: 'write everything that is kept, in a documented format, to move elsewhere or for a regulator',
+  summary: 'export all data in a documented format, for another system or a regulator',
   flags: {},
   notes: `Writes accounts, links, consents, contracts, references and the journal as JSON lines, contracts also as CSV in
 billing's own columns without keys, and last manifest.json with counts and checksums. docs/export-format.md says what each field

@@ -72,7 +72,7 @@ const linesOf = async (partial: string, header: Cells): Promise<readonly Cells[]
   }
   const [first = [''], ...rest] = lines;
   if (rest.length > 0 && first.join() !== header.join()) {
-    throw new Stop(`${partial} is no feed that this version has begun: move it away and run this again.`);
+    throw new Stop(`${partial} is not a feed of this version: move it away and run this again.`);
   }
   return rest;
 };

@@ -21,7 +21,7 @@ const figuresOf =
     if (dryRun) return;
     await metrics.put(counts).catch((fault: unknown) => {
       const why = fault instanceof Error ? fault.message : String(fault);
-      say(err, `The dashboard could not be told (${why}); the import itself is as it says.`);
+      say(err, `The import’s metrics could not be sent (${why}); the import itself is complete.`);
     });
   };
 
@@ -115,7 +115,7 @@ const runImport = async (context: Context, path: string, file: BillingFile, reje
 export const importCommand: Command = {
   name: 'import',
   words: ['<file.csv>'],
-  summary: "read billing's contracts and keys",
+  summary: "import billing's contracts and keys",
   flags: {
     'dry-run': 'tell what would change; write nothing but the list of refusals',
     force: 'import also a file that moves, re-keys, revokes or ends more than the profile allows (20 %)',
@@ -124,7 +124,7 @@ export const importCommand: Command = {
   options: {
     undo: {
       value: 'RUN',
-      does: 'import nothing; put back what that run has changed (the command runs lists them)',
+      does: 'import nothing; undo what that run has changed (the command runs lists them)',
       isEnough: true,
     },
   },
@@ -155,7 +155,7 @@ cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
       await rejected.end();
       return refusedWhole(tell)(fault);
     });
-    if (file.ignored.length > 0) say(console.err, `Columns not known and ignored: ${file.ignored.join(', ')}.`);
+    if (file.ignored.length > 0) say(console.err, `Unknown columns, ignored: ${file.ignored.join(', ')}.`);
     const { outcome, listFault } = await runImport(context, path, file, rejected).catch(refusedWhole(tell));
     tellEffects(console, outcome);
     if (outcome.outcome === 'would-change-too-much') {
@@ -165,7 +165,7 @@ cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
     const { new: added, changed, unchanged, refused } = outcome.counts;
     if (added + changed + unchanged + refused === 0) {
       await tell({ ImportsRefused: 1 });
-      throw new Stop(`${path} has a header and no rows: ask billing for a whole file. Nothing was imported.`);
+      throw new Stop(`${path} has a header but no rows: ask billing for a complete file. Nothing was imported.`);
     }
     say(console.out, `${countsLine(outcome.counts)}, refused ${refused}`);
     if (dryRun) say(console.err, 'Dry run: nothing was written.');
@@ -180,7 +180,7 @@ cloudwatch:PutMetricData; where they cannot, the import is done all the same.`,
         `${rejected.path} is not whole, it cannot be written: ${listFault.message}. The counts above are right.`,
       );
     }
-    if (refused > 0) say(console.err, `What was refused, and why: ${rejected.path}`);
+    if (refused > 0) say(console.err, `Rejected rows and reasons: ${rejected.path}`);
     return refused > 0 && added + changed + unchanged === 0 ? exitCodes.refused : exitCodes.done;
   },
 };

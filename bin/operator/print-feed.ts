@@ -58,7 +58,7 @@ const writeOut = async (stream: Writable, context: Context): Promise<void> => {
   } catch (fault) {
     if (!(fault instanceof NotWritten)) throw fault;
     if (!fault.readerHasLeft || unseen !== '') {
-      throw new Stop(`The feed is not whole, it cannot be written: ${fault.message}.${unseen}`);
+      throw new Stop(`The feed is incomplete, it cannot be written: ${fault.message}.${unseen}`);
     }
   }
 };
@@ -133,7 +133,7 @@ const writeFile = async (path: string, context: Context): Promise<void> => {
 export const printFeedCommand: Command = {
   name: 'print-feed',
   words: ['[out.csv]'],
-  summary: 'tell billing what the next invoice of each reference prints',
+  summary: 'list what the next invoice of each reference prints',
   flags: {
     issue:
       'give a fresh key to invoiced references whose key is missing, void or out of date; it is told in this run only',

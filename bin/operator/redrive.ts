@@ -5,7 +5,7 @@ import { noteInJournal } from './journal.ts';
 export const redriveCommand: Command = {
   name: 'redrive',
   words: [],
-  summary: 'try again the mails that were given up',
+  summary: 'retry parked mail',
   flags: {},
   notes: `A mail that fails for a day is parked, and an alarm says so. Once the reason is mended, this puts every parked
 mail back: the next sweep sends it. The queue of the sender's dead letters is emptied; it holds notices, no mails.`,

@@ -5,7 +5,7 @@ import { type Command, exitCodes, printRefusal, say } from './command.ts';
 export const reissueCommand: Command = {
   name: 'reissue',
   words: ['<reference>'],
-  summary: 'give a reference a fresh key; the old one is dead at once',
+  summary: 'give a reference a new key; the old one stops working at once',
   flags: {},
   notes: `Prints the reference and its key, which exists in this output only: what is kept cannot be turned back into it.
 Existing links stay; an open registration that was proved with the old key is asked for the new one.`,

@@ -22,7 +22,7 @@ const partsIn = (ports: AgentPorts, folder: string, table: KeptTable) =>
   async function* (): AsyncGenerator<Part> {
     for await (const line of readLines(join(folder, tableFile(table)))) {
       const row = ports.archive.parse(table, line);
-      if (row === undefined) throw new Stop(`${tableFile(table)} holds a line that is no row of ${table}.`);
+      if (row === undefined) throw new Stop(`${tableFile(table)} has a line that is not a row of ${table}.`);
       yield row;
     }
   };
@@ -112,7 +112,7 @@ const write = async (context: Context, folder: string, { files }: Manifest): Pro
   if (made > 0) {
     say(
       console.err,
-      `Accounts made in the user pool without a password: ${made}. Each signs in again after a reset by mail ("forgotten password").`,
+      `Accounts created in the user pool without a password: ${made}. They can sign in after a reset by mail ("forgotten password").`,
     );
   }
 };
@@ -120,7 +120,7 @@ const write = async (context: Context, folder: string, { files }: Manifest): Pro
 export const restoreCommand: Command = {
   name: 'restore',
   words: ['<folder>'],
-  summary: 'put a backup into the tables, or compare the two',
+  summary: 'restore a backup into the tables, or compare them',
   flags: {
     verify: 'only compare: count, name what is missing, different or extra; write nothing',
     force: 'write into tables that hold rows: the backup’s rows replace those of the same key, nothing is deleted',
@@ -139,7 +139,7 @@ one, everybody chooses a password behind a "forgotten password" mail, and everyb
       const holding = await filled(ports);
       if (holding.length > 0 && !flags.has('force')) {
         throw new Stop(
-          `Not empty: ${holding.join(', ')}. Nothing was written; to complete a restore that was cut short, or to write over rows of the same key, add --force.`,
+          `Not empty: ${holding.join(', ')}. Nothing was written; to complete an interrupted restore, or to overwrite rows with the same key, add --force.`,
         );
       }
       await warn(context, manifest);

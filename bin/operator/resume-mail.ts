@@ -8,7 +8,7 @@ const accountsIn = (count: number): string => `${count} account${count === 1 ? '
 export const resumeMailCommand: Command = {
   name: 'resume-mail',
   words: ['<reference|e-mail|name>'],
-  summary: 'write again to somebody whose mailbox bounced or complained',
+  summary: 'resume mail to somebody whose mailbox bounced or complained',
   flags: {},
   notes: `A mail that bounces for good, or is reported as spam, stops all mail to the accounts at its address; show tells
 since when. Lift it when the person says that the mailbox works: the next mail that bounces stops it again. After a

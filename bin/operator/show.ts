@@ -19,7 +19,7 @@ const entryLine = ({ at, event, subject, by, details }: JournalEntry): string =>
 export const showCommand: Command = {
   name: 'show',
   words: ['<reference|e-mail|name>'],
-  summary: 'tell what has happened to a reference, an address or a sign-in name',
+  summary: 'show the history of a reference, an address or a sign-in name',
   flags: {},
   notes:
     'First how references stand, with a lock and when it ends, then a timeline from the journal, oldest first, in UTC. It\nholds no address, no key and no password.',

@@ -43,7 +43,7 @@ test('without an operator it lists the operators and stops', () => {
   const stopped = run({});
   expect(stopped.status).toBe(1);
   expect(sentence(stopped)).toEqual([
-    `Say which operator: -c operator=NAME, where NAME is one of ${operatorNames().join(', ')}.`,
+    `Choose an operator: -c operator=NAME, where NAME is one of ${operatorNames().join(', ')}.`,
   ]);
 });
 

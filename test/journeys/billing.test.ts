@@ -369,7 +369,7 @@ describe('the command line', () => {
     const path = fileOf(billingFile([row(1)]));
     const { code, out, err } = await startCommand(['import', 'water', path], { PORT: '9' }).ended;
     expect([code, out]).toEqual([1, '']);
-    expect(err.trim()).toMatch(/^Nothing of ours answers at http:\/\/127\.0\.0\.1:9: run npm start first.*\.$/);
+    expect(err.trim()).toMatch(/^Nothing responds at http:\/\/127\.0\.0\.1:9: run npm start first.*\.$/);
   });
 
   it('a reader that stops early ends it without a fault', async () => {

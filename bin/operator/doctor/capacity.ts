@@ -87,7 +87,7 @@ export const judgeLimit = (
 ): Finding => {
   const need = (perThousand * customers) / 1000;
   const says = `${name}: ${figure.format(customers)} customers need ${figure.format(need)} ${unit}`;
-  if (have === undefined) return warn(`${says}; the limit is not told`, 'look it up in the Service Quotas console');
+  if (have === undefined) return warn(`${says}; the limit is unknown`, 'look it up in the Service Quotas console');
   const of = `${says} of ${figure.format(have)}`;
   if (need > have) return bad(of, advice);
   return need > near * have ? warn(of, advice) : ok(of);

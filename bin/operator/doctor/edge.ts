@@ -26,9 +26,9 @@ export const judgeApiProbe = (hasEdge: boolean, { status }: ProbeAnswer): Findin
       : bad(`the API answers ${status}`, 'look at the log of get-operator');
   }
   return status === 404
-    ? ok('the API’s own address answers 404 to who does not come through the edge')
+    ? ok('the API’s own address answers 404 to everybody except the edge')
     : bad(
-        `the API’s own address answers ${status} to who does not come through the edge`,
+        `the API’s own address answers ${status} to everybody except the edge`,
         'see that the functions know the origin secret: deploy the stack again',
       );
 };

@@ -31,10 +31,10 @@ const messageOf = (fault: unknown): string => {
 /** The finding for a fact that could not be read. `needs`: the right, or the connection, that reading it takes. */
 export const unknown = (fault: unknown, needs: string): Finding =>
   denied.test(nameOf(fault))
-    ? warn(`cannot be looked at: there is no right to ${needs}`, `allow ${needs} to whoever runs this`)
+    ? warn(`cannot be checked: missing right ${needs}`, `allow ${needs} for whoever runs this`)
     : bad(
-        `cannot be looked at: ${messageOf(fault)}`,
-        `see that ${needs} works from here: credentials, region and network`,
+        `cannot be checked: ${messageOf(fault)}`,
+        `make sure that ${needs} works from here: check credentials, region and network`,
       );
 
 /** A check: `learn` reads a fact from a service, `judge` is a pure function from the fact to findings. */

@@ -19,11 +19,11 @@ export type Sender = {
 
 export const judgeSending = ({ production, enabled, mailsADay, mailsASecond }: Sending): Finding => {
   if (!enabled) {
-    return bad('SES has stopped this account’s mails', 'read the notice in the SES console and answer it');
+    return bad('SES has paused this account', 'read the notice in the SES console and answer it');
   }
   if (!production) {
     return bad(
-      `SES holds this account in its sandbox: only verified addresses get mails, ${mailsADay} a day`,
+      `this account is in the SES sandbox: only verified addresses get mail, ${mailsADay} a day`,
       'ask for production access: docs/deploying.md, “Leave the sandbox”',
     );
   }
@@ -85,15 +85,15 @@ export const judgeDmarc = (domain: string, { at, records }: Dmarc): Finding => {
       `add a TXT record _dmarc.${domain}: v=DMARC1; p=none; rua=mailto:dmarc@${domain}`,
     );
   }
-  if (found.length > 1) return bad(`_dmarc.${at} has ${found.length} records: none counts`, 'leave one of them');
+  if (found.length > 1) return bad(`_dmarc.${at} has ${found.length} records, so none is valid`, 'delete all but one');
   const valueOf = (tag: string): string | undefined =>
     new RegExp(`;\\s*${tag}\\s*=\\s*(\\w+)`, 'i').exec(only)?.[1]?.toLowerCase();
   // A parent's record may set another policy for its subdomains (sp=).
   const tag = at !== domain && valueOf('sp') !== undefined ? 'sp' : 'p';
   const policy = valueOf(tag);
-  if (policy === undefined) return bad(`_dmarc.${at} names no policy`, 'write p=none, then p=quarantine');
+  if (policy === undefined) return bad(`_dmarc.${at} has no policy`, 'write p=none, then p=quarantine');
   return policy === 'none'
-    ? warn(`_dmarc.${at}: ${tag}=none`, `when the reports show nothing of yours failing, ${tag}=quarantine`)
+    ? warn(`_dmarc.${at}: ${tag}=none`, `when the reports show that none of your mail fails, set ${tag}=quarantine`)
     : ok(`_dmarc.${at}: ${tag}=${policy}`);
 };
 

@@ -11,8 +11,8 @@ import { peppersOf, waitingIn } from './tables.ts';
 
 export const judgeWarnings = (warnings: readonly string[]): readonly Finding[] =>
   warnings.length === 0
-    ? [ok('nothing to warn of')]
-    : warnings.map((warning) => warn(warning, 'change the profile, or know why not'));
+    ? [ok('no warnings')]
+    : warnings.map((warning) => warn(warning, 'change the profile, or accept it'));
 
 export const profileChecks = (profile: Profile): readonly Check[] => [
   check('profile', 'operators/', async () => profileWarnings(profile), judgeWarnings),
@@ -32,7 +32,7 @@ export const oneMachineChecks = (
       npmStart,
       () => probe(`http://127.0.0.1:${port}/${profile.operator}/v1/operator`),
       ({ status }) =>
-        status === 200 ? ok(`answers on port ${port}`) : bad(`answers ${status}`, 'see what npm start prints'),
+        status === 200 ? ok(`responds on port ${port}`) : bad(`answers ${status}`, 'see what npm start prints'),
     ),
     check(
       'tables',
@@ -46,7 +46,7 @@ export const oneMachineChecks = (
       'mails',
       npmStart,
       () => probe(`http://127.0.0.1:${port}/mailbox`),
-      () => ok(`none leaves this machine; http://127.0.0.1:${port}/mailbox shows them`),
+      () => ok(`mail stays on this machine; http://127.0.0.1:${port}/mailbox shows them`),
     ),
   ];
 };

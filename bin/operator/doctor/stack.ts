@@ -20,8 +20,8 @@ export const judgeStack = ({ name, status, protected: isProtected }: StackState,
   /^(?:CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)
     ? ok(`${name} is ${status}`)
     : status.endsWith('_IN_PROGRESS')
-      ? warn(`${name} is ${status}`, 'wait until the deployment has ended, then look again')
-      : bad(`${name} is ${status}`, 'read its events in the CloudFormation console, mend what failed, deploy again'),
+      ? warn(`${name} is ${status}`, 'wait until the deployment has finished, then run doctor again')
+      : bad(`${name} is ${status}`, 'read its events in the CloudFormation console, fix the cause, deploy again'),
   ...(kept
     ? [
         isProtected
@@ -42,7 +42,7 @@ export const judgeOperator = (asked: string, tagged: string | undefined): Findin
 /** `deployed`: the digest in the stack's outputs; undefined if an earlier version deployed it. */
 export const judgeProfile = (here: string, deployed: string | undefined): Finding => {
   if (deployed === undefined) {
-    return warn('the stack does not tell which profile it was deployed with', 'deploy this version once');
+    return warn('the stack has no output with its profile', 'deploy this version once');
   }
   return here === deployed
     ? ok('the deployed profile is the one in operators/')
@@ -79,7 +79,7 @@ export type TableState = {
 /** A retained table must have point-in-time recovery, and deletion protection if the stage retains its data. */
 export const judgeTable = (state: TableState, keeps: boolean): Finding => {
   const { table, status, recovery, deletionProtected } = state;
-  if (status !== 'ACTIVE') return bad(`${table} is ${status}`, 'look at it in the DynamoDB console');
+  if (status !== 'ACTIVE') return bad(`${table} is ${status}`, 'check it in the DynamoDB console');
   if (!recovery)
     return bad(`${table} has no point-in-time recovery`, 'deploy the -data stack again: it switches it on');
   if (keeps && !deletionProtected) {
@@ -92,18 +92,21 @@ export type AlarmState = { readonly name: string; readonly meaning: string };
 
 export const judgeAlarms = (ringing: readonly AlarmState[]): readonly Finding[] =>
   ringing.length === 0
-    ? [ok('no alarm rings')]
-    : ringing.map(({ name, meaning }) => bad(`${name} rings`, meaning || 'docs/operating.md says what to do'));
+    ? [ok('no alarm is on')]
+    : ringing.map(({ name, meaning }) => bad(`${name} is on`, meaning || 'docs/operating.md says what to do'));
 
 export type Waiting = { readonly mails: number; readonly parked: number; readonly registrations: number };
 
 /** Queued mail is normal; parked mail needs somebody. */
 export const judgeWaiting = ({ mails, parked, registrations }: Waiting): readonly Finding[] => [
   parked === 0
-    ? ok(`mails that wait: ${mails}`)
-    : bad(`mails given up: ${parked} of ${mails} that wait`, 'mend why (the sender’s log), then operator redrive'),
+    ? ok(`queued mails: ${mails}`)
+    : bad(
+        `parked mails: ${parked} of ${mails} queued`,
+        'fix the cause (see the sweep’s log), then run operator redrive',
+      ),
   ok(
-    `open registrations: ${registrations}; with the mails that wait, all that a destroy would lose (docs/deploying.md, “Leave”)`,
+    `open registrations: ${registrations}; with the queued mails, all that a destroy would lose (docs/deploying.md, “Leave”)`,
   ),
 ];
 
@@ -119,7 +122,7 @@ export type Peppers = { readonly current: string; readonly keysUnderOthers: numb
 
 export const judgePeppers = ({ current, keysUnderOthers }: Peppers): Finding =>
   keysUnderOthers === 0
-    ? ok(`the secret is readable; every key is digested under its version ${current}`)
+    ? ok(`the secret is readable; every key is hashed under its version ${current}`)
     : ok(
         `the secret is readable; its version ${current} is current, and ${keysUnderOthers} keys are digested under others: leave those in it`,
       );

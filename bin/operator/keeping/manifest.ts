@@ -36,14 +36,14 @@ const nameOf = (folder: string): string => join(folder, 'manifest.json');
  * already.
  */
 export const beginFolder = async (folder: string): Promise<void> => {
-  if (existsSync(nameOf(folder))) throw new Stop(`${folder} holds a whole copy already; name another folder.`);
+  if (existsSync(nameOf(folder))) throw new Stop(`${folder} already contains a complete copy; choose another folder.`);
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found?.isDirectory() === true) return;
-  if (found !== undefined) throw new Stop(`${folder} is no folder.`);
+  if (found !== undefined) throw new Stop(`${folder} is not a folder.`);
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (fault) {
-    throw new Stop(`${folder} cannot be made: ${fault instanceof Error ? fault.message : 'no reason known'}.`);
+    throw new Stop(`${folder} cannot be created: ${fault instanceof Error ? fault.message : 'no reason known'}.`);
   }
 };
 
@@ -74,26 +74,26 @@ export const endFolder = async (
  */
 export const openBackup = async (folder: string, operator: string, files: readonly string[]): Promise<Manifest> => {
   const text = await readFile(nameOf(folder), 'utf8').catch(() => {
-    throw new Stop(`${folder} is no whole backup: it has no manifest.json that can be read.`);
+    throw new Stop(`${folder} is not a complete backup: it has no readable manifest.json.`);
   });
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch {
-    throw new Stop(`${folder}/manifest.json is no JSON.`);
+    throw new Stop(`${folder}/manifest.json is not JSON.`);
   }
   const read = manifestSchema.safeParse(content);
   if (!read.success || read.data.kind !== 'backup') {
-    throw new Stop(`${folder}/manifest.json is not of a backup that this version can read.`);
+    throw new Stop(`${folder}/manifest.json is not a backup that this version can read.`);
   }
   if (read.data.operator !== operator) {
     throw new Stop(`${folder} is a backup of the operator ${read.data.operator}, not of ${operator}.`);
   }
   for (const file of files) {
     const said = ownValue(read.data.files, file);
-    if (said === undefined) throw new Stop(`${folder}/manifest.json says nothing of ${file}.`);
+    if (said === undefined) throw new Stop(`${folder}/manifest.json does not list ${file}.`);
     if ((await digestOf(join(folder, file))) !== said.sha256) {
-      throw new Stop(`${folder}/${file} is not what was written: its checksum differs. Nothing was restored.`);
+      throw new Stop(`${folder}/${file} has been changed: its checksum differs. Nothing was restored.`);
     }
   }
   return read.data;

@@ -218,10 +218,10 @@ describe('operator doctor --stack', () => {
       err: '',
       out: [
         'ok    account: account 123456789012, region eu-west-3',
-        'warn  SES: cannot be looked at: there is no right to ses:GetAccount',
-        '      → allow ses:GetAccount to whoever runs this',
-        'bad   stack: cannot be looked at: ValidationError it is',
-        '      → see that cloudformation:DescribeStacks works from here: credentials, region and network',
+        'warn  SES: cannot be checked: missing right ses:GetAccount',
+        '      → allow ses:GetAccount for whoever runs this',
+        'bad   stack: cannot be checked: ValidationError it is',
+        '      → make sure that cloudformation:DescribeStacks works from here: check credentials, region and network',
         'Something is bad, or could not be looked at.',
         '',
       ].join('\n'),
@@ -249,8 +249,8 @@ describe('operator doctor --stack', () => {
     const { code, out, err } = await doctor('--stack', 's');
     expect([code, err]).toEqual([1, '']);
     expect(out).toContain('ok    edge: s-edge is UPDATE_COMPLETE\n');
-    expect(out).toMatch(/^bad {3}edge: cannot be looked at: fetch failed/m);
-    expect(out).toContain('bad   tables: cannot be looked at: the stack s has no output TableContracts\n');
+    expect(out).toMatch(/^bad {3}edge: cannot be checked: fetch failed/m);
+    expect(out).toContain('bad   tables: cannot be checked: the stack s has no output TableContracts\n');
   });
 
   it('does not take an edge that it may not look at for one that there is not', async () => {
@@ -259,7 +259,7 @@ describe('operator doctor --stack', () => {
     mocks.cloudFormation.on(DescribeStacksCommand, { StackName: 's' }).resolves(stackOf('s', { Operator: 'water' }));
     mocks.cloudFormation.on(DescribeStacksCommand, { StackName: 's-edge' }).rejects(named('AccessDenied'));
     expect((await doctor('--stack', 's')).out).toContain(
-      'warn  edge: cannot be looked at: there is no right to cloudformation:DescribeStacks\n',
+      'warn  edge: cannot be checked: missing right cloudformation:DescribeStacks\n',
     );
   });
 
@@ -270,7 +270,7 @@ describe('operator doctor --stack', () => {
       .on(DescribeStacksCommand)
       .resolves({ Stacks: [{ StackName: 's', CreationTime: new Date(0), StackStatus: 'CREATE_COMPLETE' }] });
     const { code, err } = await doctor('--stack', 's');
-    expect([code, err]).toEqual([1, 'The stack s does not say whose it is: name the operator, too.\n']);
+    expect([code, err]).toEqual([1, 'The stack s does not say which operator’s it is: name the operator as well.\n']);
   });
 
   it.each(['many', '0', '-1', '1.5'])('--load=%s is not understood', async (load) => {

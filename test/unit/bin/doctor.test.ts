@@ -37,8 +37,8 @@ describe('a check', () => {
       expect(found).toEqual([
         {
           state: 'warn',
-          says: 'cannot be looked at: there is no right to ses:GetAccount',
-          advice: 'allow ses:GetAccount to whoever runs this',
+          says: 'cannot be checked: missing right ses:GetAccount',
+          advice: 'allow ses:GetAccount for whoever runs this',
         },
       ]);
     },
@@ -46,7 +46,7 @@ describe('a check', () => {
 
   it('is bad where nothing answers, and says why in one line', () => {
     const found = unknown(fault('TypeError', 'fetch failed', { cause: new Error('ECONNREFUSED\n    at odd') }), 'x');
-    expect(found).toMatchObject({ state: 'bad', says: 'cannot be looked at: fetch failed (ECONNREFUSED)' });
+    expect(found).toMatchObject({ state: 'bad', says: 'cannot be checked: fetch failed (ECONNREFUSED)' });
   });
 
   it('the worst of all findings is what counts', () => {
@@ -65,7 +65,7 @@ describe('mails', () => {
   it.each([
     [{}, 'ok', /production access, 50000 mails a day, 14 a second/],
     [{ production: false, mailsADay: 200 }, 'bad', /sandbox.*200 a day/],
-    [{ enabled: false }, 'bad', /stopped/],
+    [{ enabled: false }, 'bad', /paused/],
   ])('SES with %j is %s', (change, state, says) => {
     expect(judgeSending({ ...sending, ...change })).toMatchObject({ state, says: expect.stringMatching(says) });
   });
@@ -235,7 +235,7 @@ describe('the stack', () => {
   it('tells each alarm that rings with what it means', () => {
     expect(states(judgeAlarms([]))).toEqual(['ok']);
     expect(judgeAlarms([{ name: 'MailsParked', meaning: 'A mail has failed for a day.' }])).toEqual([
-      { state: 'bad', says: 'MailsParked rings', advice: 'A mail has failed for a day.' },
+      { state: 'bad', says: 'MailsParked is on', advice: 'A mail has failed for a day.' },
     ]);
   });
 

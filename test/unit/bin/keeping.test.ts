@@ -221,15 +221,15 @@ describe('operator backup and restore', () => {
     await appendFile(join(backup(), 'Keys.jsonl'), '{}\n');
     expect(await operator(to, 'restore', 'water', backup())).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/Keys\.jsonl is not what was written: its checksum differs/),
+      err: expect.stringMatching(/Keys\.jsonl has been changed: its checksum differs/),
     });
     expect(tablesOf(to)).toEqual([[], [], [], []]);
   });
 
   it.each([
-    ['none at all', undefined, /no whole backup/],
-    ['no JSON', 'nonsense', /is no JSON/],
-    ['another format', '{"format":2}', /not of a backup that this version can read/],
+    ['none at all', undefined, /not a complete backup/],
+    ['no JSON', 'nonsense', /is not JSON/],
+    ['another format', '{"format":2}', /not a backup that this version can read/],
   ])('a folder whose manifest is %s is refused in a sentence', async (_, manifest, sentence) => {
     if (manifest !== undefined) await writeFile(join(folder, 'manifest.json'), manifest);
     expect(await operator(to, 'restore', 'water', folder)).toMatchObject({
@@ -242,11 +242,11 @@ describe('operator backup and restore', () => {
     await writeFile(join(folder, 'file'), '');
     expect(await operator(from, 'backup', 'water', join(folder, 'file'))).toMatchObject({
       code: 1,
-      err: `${join(folder, 'file')} is no folder.\n`,
+      err: `${join(folder, 'file')} is not a folder.\n`,
     });
     expect(await operator(from, 'backup', 'water', join(folder, 'no', 'where'))).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/cannot be made: ENOENT/),
+      err: expect.stringMatching(/cannot be created: ENOENT/),
     });
   });
 
@@ -254,7 +254,7 @@ describe('operator backup and restore', () => {
     await operator(from, 'backup', 'water', backup());
     expect(await operator(from, 'backup', 'water', backup())).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/holds a whole copy already/),
+      err: expect.stringMatching(/already contains a complete copy/),
     });
   });
 

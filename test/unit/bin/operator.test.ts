@@ -103,7 +103,7 @@ describe('operator import', () => {
     ['a lost quote', `${header}\n${good}\n${bad.replace('2 cours', '"2 cours')}\n${good}`, /row 3 is not closed/],
     ['a lost quote further up', [header, '', bad.replace('2 cours', '"2 cours'), ...longer].join('\n'), /row 3 is not/],
     ['nothing', '', /is empty/],
-    ['no row', `${header}\n\n,,\n`, /has a header and no rows/],
+    ['no row', `${header}\n\n,,\n`, /has a header but no rows/],
     ['no header', good, /The header lacks/],
   ])('T-IMPORT: refuses a file of %s in one sentence and imports nothing', async (_, content, sentence) => {
     const path = await file(content);
@@ -225,7 +225,7 @@ describe('operator import', () => {
       code: 0,
       out: 'new 1, changed 0, unchanged 0, refused 0\n',
       err: expect.stringMatching(
-        /^moved 0, re-keyed 0, revoked 0, ended 0; most payers with one key: 1\nThe dashboard could not be told \(the metrics service is down\); the import itself is as it says\.\nRun .*\n$/,
+        /^moved 0, re-keyed 0, revoked 0, ended 0; most payers with one key: 1\nThe import’s metrics could not be sent \(the metrics service is down\); the import itself is complete\.\nRun .*\n$/,
       ),
     });
   });
@@ -314,7 +314,7 @@ describe('operator import', () => {
     const path = await file([header, ...twenty].join('\n'));
     const opened = await openBillingFile(water, path);
     await appendFile(path, `\n${good}\n`);
-    await expect(Array.fromAsync(opened.rows())).rejects.toThrow(/has changed while it was read/);
+    await expect(Array.fromAsync(opened.rows())).rejects.toThrow(/changed while it was read/);
   });
 
   it('ends with 1 where every row was refused', async () => {
@@ -618,7 +618,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     await writeFile(`${path}.partial`, 'a,b\n1,2\n');
     expect(await operator(['print-feed', 'water', path])).toMatchObject({
       code: 1,
-      err: expect.stringContaining('is no feed that this version has begun'),
+      err: expect.stringContaining('is not a feed of this version'),
     });
     expect(await readFile(`${path}.partial`, 'utf8')).toBe('a,b\n1,2\n');
     await writeFile(`${path}.partial`, fileHeader);
@@ -762,12 +762,12 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
   });
 
   it.each([
-    ['reissue', 'nonsense', /no reference/],
-    ['resume-mail', 'nobody@example.fr', /knows nothing/],
-    ['reissue', '99999.99999.99', /knows nothing/],
-    ['unlock', 'nonsense', /no reference/],
-    ['show', 'nobody@example.fr', /knows nothing/],
-    ['erase', 'nobody', /knows nothing/],
+    ['reissue', 'nonsense', /not a reference/],
+    ['resume-mail', 'nobody@example.fr', /Not found/],
+    ['reissue', '99999.99999.99', /Not found/],
+    ['unlock', 'nonsense', /not a reference/],
+    ['show', 'nobody@example.fr', /Not found/],
+    ['erase', 'nobody', /Not found/],
   ])('%s %s is refused in a sentence', async (command, word, sentence) => {
     expect(await operator([command, 'water', word])).toMatchObject({
       code: 1,
