@@ -11,6 +11,7 @@ export const assumptions = {
   wrongPasswords: { value: 0.2, says: 'wrong passwords per sign-in' },
   forgotten: { value: 0.04, says: 'forgotten passwords per sign-in' },
   lists: { value: 2, says: 'lists of contracts per session' },
+  downloads: { value: 0.5, says: 'documents opened per session' },
   reads: { value: 3, says: 'other reads per session: account, one contract, consents' },
   refreshes: { value: 0.5, says: 'refreshes per session' },
   ends: { value: 0.3, says: 'sessions that are ended by hand' },

@@ -26,6 +26,9 @@ export const usesOf = (customers: number, a: Assumed): Readonly<Record<string, n
     'get-operator (water)': sessions,
     'list-contracts (water)': sessions * a.lists,
     'get-contract (water)': sessions * a.reads,
+    // The page of a contract lists its documents.
+    'list-documents (water)': sessions * a.lists,
+    'get-document (water)': sessions * a.downloads,
     'refresh-session (water)': sessions * a.refreshes,
     'end-session (water)': sessions * a.ends,
     'change-password (water)': changes / 3,

@@ -4,6 +4,7 @@ import { makeClient } from './adapters/dynamodb/engine/client.ts';
 import { dynamoDbStores } from './adapters/dynamodb/stores.ts';
 import {
   clientSecretId,
+  documentBucket,
   type Environment,
   mailSettings,
   originSecretId,
@@ -17,6 +18,7 @@ import {
 } from './adapters/env.ts';
 import { jsonLogger } from './adapters/logger.ts';
 import { systemRandomness } from './adapters/randomness.ts';
+import { s3DocumentFiles } from './adapters/s3/document-files.ts';
 import { type ClientSecret, secretsManagerClientSecret } from './adapters/secrets/client-secret.ts';
 import { secretPeppers } from './adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from './adapters/secrets/secrecy.ts';
@@ -24,6 +26,7 @@ import { sesEmail } from './adapters/ses/send-email.ts';
 import type { Profile } from './domain/profile.ts';
 import type { ApiHandler, ServeDeps } from './http/serve.ts';
 import { renderLetter } from './mail/render.ts';
+import type { DocumentFiles } from './ports/documents.ts';
 import type { Identity } from './ports/identity.ts';
 import type { Mailer } from './ports/mail.ts';
 import type { OriginSecret } from './ports/origin-secret.ts';
@@ -70,6 +73,11 @@ export const wireStores = (env: Environment): Stores & Omit<ServeDeps, keyof Sto
   ourClient: () => userPool(env).clientId,
   sourceLimits: sourceLimits(env),
   ...wireEdge(env),
+});
+
+/** Signs download addresses with the function's own credentials. */
+export const wireDocumentFiles = (env: Environment): { readonly documentFiles: DocumentFiles } => ({
+  documentFiles: s3DocumentFiles(documentBucket(env), makeClient().config),
 });
 
 /** Reads the secret's name on first use, because functions that only set passwords do not have it. */

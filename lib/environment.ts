@@ -8,6 +8,7 @@ export type Deployment = {
   readonly userPoolClient: string;
   readonly userPoolClientSecret: string;
   readonly secret: string;
+  readonly documentBucket: string;
   readonly mailFrom: string;
   readonly mailConfigurationSet: string;
   readonly portalUrl: string;
@@ -39,6 +40,7 @@ export const environmentOf = (grant: Grant, deployment: Deployment): Variables =
     ...(grant.pool ? ofPool(deployment) : {}),
     ...(grant.clientSecret ? { [names.userPoolClientSecret]: deployment.userPoolClientSecret } : {}),
     ...(grant.site ? { [names.site]: 'site' } : {}),
+    ...(grant.documentFiles ? { [names.documentBucket]: deployment.documentBucket } : {}),
     ...(grant.secret ? { [names.secret]: deployment.secret } : {}),
     ...(grant.mail ? ofMail(deployment) : {}),
     ...(grant.edge && deployment.originSecret !== undefined ? { [names.originSecret]: deployment.originSecret } : {}),
@@ -50,6 +52,7 @@ export const wholeEnvironment = (deployment: Deployment): Variables => ({
   ...ofPool(deployment),
   [names.userPoolClientSecret]: deployment.userPoolClientSecret,
   [names.secret]: deployment.secret,
+  [names.documentBucket]: deployment.documentBucket,
   ...ofMail(deployment),
 });
 

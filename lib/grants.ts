@@ -27,6 +27,8 @@ export type Grant = {
   readonly pool: boolean;
   readonly clientSecret: boolean;
   readonly secret: boolean;
+  /** Whether it may sign addresses that open PDFs of documents. */
+  readonly documentFiles: boolean;
   readonly mail: boolean;
   /** Accepts only requests of the edge, if there is one, and may read the origin secret. */
   readonly edge: boolean;
@@ -40,6 +42,7 @@ const nothing: Grant = {
   pool: false,
   clientSecret: false,
   secret: false,
+  documentFiles: false,
   mail: false,
   edge: false,
   site: false,
@@ -65,6 +68,7 @@ const all = (...parts: readonly Partial<Grant>[]): Grant =>
       pool: sum.pool || (part.pool ?? false) || (part.cognito ?? []).length > 0 || (part.clientSecret ?? false),
       clientSecret: sum.clientSecret || (part.clientSecret ?? false),
       secret: sum.secret || (part.secret ?? false),
+      documentFiles: sum.documentFiles || (part.documentFiles ?? false),
       mail: sum.mail || (part.mail ?? false),
       edge: sum.edge || (part.edge ?? false),
       site: sum.site || (part.site ?? false),
@@ -85,6 +89,8 @@ const replays: Partial<Grant> = { tables: { Pending: ['PutItem', 'UpdateItem'] }
 const journals: Partial<Grant> = { tables: { Journal: ['PutItem'] } };
 const posts: Partial<Grant> = { tables: { Pending: ['PutItem'] } };
 const seesContracts: Partial<Grant> = { tables: { Contracts: ['GetItem'] }, indexes: { Contracts: ['byHolder'] } };
+/** `documents.ofContract`, `ofHolder`. */
+const listsDocuments: Partial<Grant> = { indexes: { Documents: ['byHolder'] } };
 /** `ownNames`: which references still lead to an account. */
 const namesOf: Partial<Grant> = { tables: { Accounts: ['GetItem'] } };
 /** `provePair`: the attempt is reserved and given back. */
@@ -159,7 +165,7 @@ const byOperation: Readonly<Record<string, Grant>> = {
     cognito: ['AdminSetUserPassword'],
   }),
   'change-email': all(checksPassword, journals, posts, { tables: { Accounts: ['UpdateItem'] } }),
-  'export-account': all(seesContracts, namesOf, { tables: { Journal: ['Query'] } }),
+  'export-account': all(seesContracts, listsDocuments, namesOf, { tables: { Journal: ['Query'] } }),
   'erase-account': all(checksPassword, erases, { tables: { Accounts: ['PutItem'] } }),
   'list-contracts': all(seesContracts),
   'link-contract': all(provesPair, seesContracts, journals, posts, {
@@ -169,6 +175,8 @@ const byOperation: Readonly<Record<string, Grant>> = {
     },
   }),
   'get-contract': all(seesContracts),
+  'list-documents': all(seesContracts, listsDocuments),
+  'get-document': all(seesContracts, journals, { tables: { Documents: ['GetItem'] }, documentFiles: true }),
   'select-contract': all(seesContracts, journals, { tables: { Accounts: ['UpdateItem'] } }),
   'unlink-contract': all(seesContracts, namesOf, journals, {
     tables: { Accounts: ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'] },

@@ -160,11 +160,12 @@ const publicUrl = (stage: Stage, apiUrl: string): string =>
   stage.domain === undefined ? apiUrl : `https://${stage.domain}`;
 
 const deploymentOf = (stage: Stage, stateful: StatefulStack, apiUrl: string, stackName: string): Deployment => {
-  const { tables, identity, pepper, mail } = stateful;
-  const { Contracts, Keys, Accounts, Pending, Journal, Runs } = tables.byName;
+  const { tables, documents, identity, pepper, mail } = stateful;
+  const { Contracts, Documents, Keys, Accounts, Pending, Journal, Runs } = tables.byName;
   return {
     tables: {
       Contracts: Contracts.tableName,
+      Documents: Documents.tableName,
       Keys: Keys.tableName,
       Accounts: Accounts.tableName,
       Pending: Pending.tableName,
@@ -175,6 +176,7 @@ const deploymentOf = (stage: Stage, stateful: StatefulStack, apiUrl: string, sta
     userPoolClient: identity.client.userPoolClientId,
     userPoolClientSecret: identity.clientSecret.secretArn,
     secret: pepper.secret.secretArn,
+    documentBucket: documents.bucket.bucketName,
     mailFrom: mail.from,
     mailConfigurationSet: mail.configurationSet.configurationSetName,
     portalUrl: stage.portalUrl ?? publicUrl(stage, apiUrl),

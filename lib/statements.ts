@@ -76,6 +76,9 @@ export const statementsOf = (
     ? [statement(['secretsmanager:GetSecretValue'], [stateful.identity.clientSecret.secretArn])]
     : []),
   ...(grant.secret ? [statement(['secretsmanager:GetSecretValue'], [stateful.pepper.secret.secretArn])] : []),
+  ...(grant.documentFiles
+    ? [statement(['s3:GetObject'], [stateful.documents.bucket.arnForObjects('documents/*')])]
+    : []),
   ...(grant.mail ? [sending(stateful)] : []),
   ...(grant.edge && originSecret !== undefined ? [readingOriginSecret(stateful, originSecret)] : []),
 ];

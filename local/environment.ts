@@ -13,6 +13,7 @@ export type Endpoints = {
   readonly cognito: string;
   readonly ses: string;
   readonly secrets: string;
+  readonly s3: string;
 };
 
 /** One DynamoDB for all operators, where on AWS each has an account of its own. */
@@ -27,6 +28,7 @@ export const awsVariables = (endpoints: Endpoints): Variables => ({
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.cognito,
   AWS_ENDPOINT_URL_SES: endpoints.ses,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secrets,
+  AWS_ENDPOINT_URL_S3: endpoints.s3,
 });
 
 /** The environment of an operator's functions here; the operator's command line runs in it, too. */
@@ -56,6 +58,7 @@ export const variablesOf = (
     [names.userPoolClient]: setting.pool.clientId,
     [names.userPoolClientSecret]: clientSecretIdOf(operator),
     [names.secret]: secretIdOf(operator),
+    [names.documentBucket]: `${operator}-documents`,
     [names.mailFrom]: `no-reply@${operator}.example`,
     [names.portalUrl]: `${setting.origin}/${operator}`,
     [names.sourceLimits]: setting.sourceLimits,

@@ -26,6 +26,7 @@ import { closeServer, listen, loopback } from './loopback.ts';
 import { loadProfiles } from './operators.ts';
 import { makePace } from './pace.ts';
 import { mailsASecond, makeBucket, makeCognitoQuotas } from './quotas.ts';
+import { startS3 } from './s3.ts';
 import { sampleFile, samplePair } from './samples.ts';
 import { startSecrets } from './secrets.ts';
 import { importSamples, seed } from './seeding.ts';
@@ -124,7 +125,7 @@ const startEmulators = async (
     profiles.map((profile) => [pools.poolOf(profile.operator).userPoolId, poolSettings(profile)]),
   );
   const settingsOf = (userPoolId: string) => settings.get(userPoolId);
-  const [dynamoDb, cognito, ses, secrets] = await Promise.all([
+  const [dynamoDb, cognito, ses, secrets, s3] = await Promise.all([
     dynamo,
     startCognito(pools, closers, { settingsOf, ...(quotas ? { quotas: makeCognitoQuotas() } : {}) }),
     startSes(closers, {
@@ -134,9 +135,10 @@ const startEmulators = async (
       ...(quotas ? { rate: makeBucket(mailsASecond * profiles.length) } : {}),
     }),
     startSecrets(names, dataDir, (operator) => pools.poolOf(operator).clientSecret, closers),
+    startS3(dataDir === null ? null : join(dataDir, 's3'), closers),
   ]);
   await createTables(dynamoDb, names.flatMap(tablesOf));
-  return { dynamoDb, cognito, ses: ses.url, secrets, mails: ses.mails, pools };
+  return { dynamoDb, cognito, ses: ses.url, secrets, s3, mails: ses.mails, pools };
 };
 
 const serveOperator = (
@@ -193,7 +195,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       const taker = [...takers].find(([from]) => mail.from.includes(from))?.[1];
       if (event !== undefined) void taker?.invoke('triggers/take-feedback', event);
     });
-    print('DynamoDB, Cognito, SES and Secrets Manager answer');
+    print('DynamoDB, Cognito, SES, S3 and Secrets Manager answer');
 
     const site = buildSite();
     const environments = Object.fromEntries(

@@ -53,6 +53,21 @@ export default {
   expectedContracts: 2_000_000,
   activeContractRequired: true,
   endedContractMonths: 24,
+  documents: {
+    kinds: [
+      {
+        kind: 'bill',
+        label: { fr: 'Facture', nl: 'Factuur', en: 'Bill', de: 'Rechnung' },
+        months: 36,
+      },
+      {
+        kind: 'annual-statement',
+        label: { fr: 'Décompte annuel', nl: 'Jaarafrekening', en: 'Annual statement', de: 'Jahresabrechnung' },
+        months: 60,
+      },
+    ],
+    mostBytes: 10_000_000,
+  },
   passwordPolicy: defaultPasswordPolicy,
   terms: { version: '2026-01', url: 'https://www.clareo.example/conditions' },
   consents: [],

@@ -55,6 +55,26 @@ export default {
   expectedContracts: 20_000,
   activeContractRequired: false,
   endedContractMonths: 24,
+  documents: {
+    kinds: [
+      {
+        kind: 'rent-notice',
+        label: { fr: 'Avis d’échéance', nl: 'Betalingsuitnodiging', en: 'Rent notice', de: 'Mietrechnung' },
+        months: 36,
+      },
+      {
+        kind: 'charges',
+        label: {
+          fr: 'Régularisation des charges',
+          nl: 'Afrekening van de kosten',
+          en: 'Service charge statement',
+          de: 'Nebenkostenabrechnung',
+        },
+        months: 60,
+      },
+    ],
+    mostBytes: 10_000_000,
+  },
   passwordPolicy: defaultPasswordPolicy,
   terms: null,
   consents: [

@@ -54,6 +54,16 @@ export default {
   activeContractRequired: false,
   endedContractMonths: 24,
   // C5, to the letter.
+  documents: {
+    kinds: [
+      {
+        kind: 'bill',
+        label: { fr: 'Facture d’eau', nl: 'Waterfactuur', en: 'Water bill', de: 'Wasserrechnung' },
+        months: 60,
+      },
+    ],
+    mostBytes: 10_000_000,
+  },
   passwordPolicy: {
     minLength: 7,
     maxLength: 128,

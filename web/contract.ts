@@ -328,6 +328,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contracts/{contract}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contract’s documents, newest first */
+        get: operations["listDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document, with an address that opens it for a minute */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contracts/selected": {
         parameters: {
             query?: never;
@@ -442,6 +476,35 @@ export interface components {
                 linkedAt: string;
             }[];
             contracts: components["schemas"]["Contract"][];
+            documents: {
+                document: string;
+                /** @description One of the operator’s `documents`. */
+                kind: string;
+                title: string;
+                /**
+                 * Format: date
+                 * @description A calendar day in the operator's time zone.
+                 */
+                date: string;
+                /**
+                 * Format: date
+                 * @description A calendar day in the operator's time zone.
+                 */
+                due?: string;
+                /**
+                 * @description A decimal number as text.
+                 * @example 84.20
+                 */
+                amount?: string;
+                /**
+                 * @description ISO 4217.
+                 * @example EUR
+                 */
+                currency?: string;
+                /** @description Bytes of the PDF. */
+                size: number;
+                contract: string;
+            }[];
             consents: components["schemas"]["ConsentEntry"][];
             journal: {
                 /**
@@ -549,6 +612,79 @@ export interface components {
         Contracts: {
             contracts: components["schemas"]["Contract"][];
         };
+        Document: {
+            document: string;
+            /** @description One of the operator’s `documents`. */
+            kind: string;
+            title: string;
+            /**
+             * Format: date
+             * @description A calendar day in the operator's time zone.
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description A calendar day in the operator's time zone.
+             */
+            due?: string;
+            /**
+             * @description A decimal number as text.
+             * @example 84.20
+             */
+            amount?: string;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency?: string;
+            /** @description Bytes of the PDF. */
+            size: number;
+            contract: string;
+            download: {
+                /**
+                 * Format: uri
+                 * @description Opens this PDF and nothing else, for whoever has it, until `expiresAt`.
+                 */
+                url: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                expiresAt: string;
+            };
+        };
+        Documents: {
+            documents: {
+                document: string;
+                /** @description One of the operator’s `documents`. */
+                kind: string;
+                title: string;
+                /**
+                 * Format: date
+                 * @description A calendar day in the operator's time zone.
+                 */
+                date: string;
+                /**
+                 * Format: date
+                 * @description A calendar day in the operator's time zone.
+                 */
+                due?: string;
+                /**
+                 * @description A decimal number as text.
+                 * @example 84.20
+                 */
+                amount?: string;
+                /**
+                 * @description ISO 4217.
+                 * @example EUR
+                 */
+                currency?: string;
+                /** @description Bytes of the PDF. */
+                size: number;
+            }[];
+            /** @description The `cursor` of the next page; absent on the last one. */
+            next?: string;
+        };
         EmailChangeRequest: {
             /**
              * @description One e-mail address.
@@ -638,6 +774,11 @@ export interface components {
                 label: string;
                 version: string;
                 requires: "direct-debit" | null;
+            }[];
+            /** @description The kinds of documents that are shown; empty where there are none. */
+            documents: {
+                kind: string;
+                label: string;
             }[];
             support: {
                 email: string;
@@ -920,6 +1061,12 @@ export interface operations {
                      *           "label": "Avis électronique",
                      *           "version": "2026-01",
                      *           "requires": "direct-debit"
+                     *         }
+                     *       ],
+                     *       "documents": [
+                     *         {
+                     *           "kind": "bill",
+                     *           "label": "Facture"
                      *         }
                      *       ],
                      *       "support": {
@@ -3217,6 +3364,19 @@ export interface operations {
                      *           "selected": true
                      *         }
                      *       ],
+                     *       "documents": [
+                     *         {
+                     *           "document": "F-2026-0114",
+                     *           "kind": "bill",
+                     *           "title": "Facture de janvier 2026",
+                     *           "date": "2026-01-14",
+                     *           "due": "2026-02-04",
+                     *           "amount": "84.20",
+                     *           "currency": "EUR",
+                     *           "size": 48213,
+                     *           "contract": "EAU-700100"
+                     *         }
+                     *       ],
                      *       "consents": [
                      *         {
                      *           "purpose": "e-notice",
@@ -3865,6 +4025,254 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "idempotency-mismatch";
+                    };
+                };
+            };
+            /** @description `too-many-attempts` */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "too-many-attempts";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description Only documents of this kind. */
+                kind?: string;
+                /** @description Only documents of this year, by their date. */
+                year?: string;
+                /** @description The `next` of the page before; it says nothing by itself. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The best of fr, nl, en, de is answered in. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                contract: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A contract’s documents, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "documents": [
+                     *         {
+                     *           "document": "F-2026-0114",
+                     *           "kind": "bill",
+                     *           "title": "Facture de janvier 2026",
+                     *           "date": "2026-01-14",
+                     *           "due": "2026-02-04",
+                     *           "amount": "84.20",
+                     *           "currency": "EUR",
+                     *           "size": 48213
+                     *         }
+                     *       ],
+                     *       "next": "MjAyNi0wMS0xNCNGLTIwMjYtMDExNA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            /** @description `unauthorized`, `session-ended` */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "unauthorized" | "session-ended";
+                    };
+                };
+            };
+            /** @description `no-active-contract` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "no-active-contract";
+                    };
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not-found";
+                    };
+                };
+            };
+            /** @description `too-many-attempts` */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "too-many-attempts";
+                    };
+                };
+            };
+            /** @description `try-again` */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "try-again";
+                    };
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: {
+                /** @description Whether the address makes a browser save the PDF (default) or show it. */
+                disposition?: "attachment" | "inline";
+            };
+            header?: {
+                /** @description The best of fr, nl, en, de is answered in. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One document, with an address that opens it for a minute */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": "F-2026-0114",
+                     *       "kind": "bill",
+                     *       "title": "Facture de janvier 2026",
+                     *       "date": "2026-01-14",
+                     *       "due": "2026-02-04",
+                     *       "amount": "84.20",
+                     *       "currency": "EUR",
+                     *       "size": 48213,
+                     *       "contract": "EAU-700100",
+                     *       "download": {
+                     *         "url": "https://espace-client-documents.s3.eu-west-3.amazonaws.com/documents/bill/F-2026-0114/…",
+                     *         "expiresAt": "2026-01-15T08:31:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            /** @description `unauthorized`, `session-ended` */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "unauthorized" | "session-ended";
+                    };
+                };
+            };
+            /** @description `no-active-contract` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "no-active-contract";
+                    };
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not-found";
                     };
                 };
             };

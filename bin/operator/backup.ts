@@ -37,7 +37,7 @@ export const backupCommand: Command = {
       does: 'read the tables with this suffix, as a point-in-time restore created them (docs/keeping.md)',
     },
   },
-  notes: `Writes one file of JSON lines per table (Contracts, Keys, Accounts, Journal), identities.jsonl with the accounts
+  notes: `Writes one file of JSON lines per table (Contracts, Documents, Keys, Accounts, Journal), identities.jsonl with the accounts
 that the user pool knows, and last manifest.json with counts and checksums: a folder without it is not whole, and the
 same command on it begins again. It is read while the service runs, so a change made meanwhile may be in one file and
 not in another; docs/keeping.md says how to have all of one instant.

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import {
-  type BillingHeader,
+  type Columns,
+  type CsvHeader,
+  contractColumns,
   declaredSeparator,
   isBlankRow,
   readBillingCells,
-  readBillingHeader,
+  readHeader,
   separatorOf,
 } from '../../functions/contract/billing-csv.ts';
-import type { RowReading } from '../../functions/domain/billing-row.ts';
+import type { RowFault, RowReading } from '../../functions/domain/billing-row.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { Stop } from './command.ts';
 import { CsvFault, csvBatches } from './csv-input.ts';
@@ -17,13 +19,26 @@ import { CsvFault, csvBatches } from './csv-input.ts';
 /** Called with the bytes read and the total. */
 export type OnBytes = (done: number, total: number) => void;
 
+/** What became of one row: read, or refused with every fault found. */
+type Reading<Read> =
+  | { readonly row: number; readonly read: Read }
+  | { readonly row: number; readonly faults: readonly RowFault[] };
+
+/** One kind of file that billing sends: its columns, and how a row of it is read. */
+type Format<Column extends string, Read> = {
+  readonly columns: Columns<Column>;
+  readonly readRow: (header: CsvHeader<Column>, row: number, cells: readonly string[]) => Reading<Read>;
+};
+
 /** A billing file that was checked once, and can be read row by row as often as needed. */
-export type BillingFile = {
+export type CsvFile<Read> = {
   readonly digest: string;
   /** Unknown columns. */
   readonly ignored: readonly string[];
-  readonly rows: (onBytes?: OnBytes) => AsyncIterable<RowReading>;
+  readonly rows: (onBytes?: OnBytes) => AsyncIterable<Reading<Read>>;
 };
+
+export type BillingFile = CsvFile<Extract<RowReading, { readonly read: unknown }>['read']>;
 
 /** Maximum length of the header line (characters). */
 const headerLength = 10_000;
@@ -168,24 +183,24 @@ async function* recordsOf({ path, size, separator, before }: Source, onBytes?: O
 
 const misquoted = 'text follows a closing quote ("): write a quote within a quoted cell twice ("")';
 
-async function* readings(
-  profile: Profile,
+async function* readings<Column extends string, Read>(
+  { readRow }: Format<Column, Read>,
   source: Source,
-  header: BillingHeader,
+  header: CsvHeader<Column>,
   onBytes?: OnBytes,
-): AsyncGenerator<RowReading> {
+): AsyncGenerator<Reading<Read>> {
   for await (const { row: first, records } of recordsOf(source, onBytes)) {
     let row = first - 1;
     for (const record of records) {
       row += 1;
       if (row < 1) continue;
       if (record.misquoted) yield { row, faults: [{ row, column: '', reason: misquoted }] };
-      else if (row > 1 && !isBlankRow(record.cells)) yield readBillingCells(profile, header, row, record.cells);
+      else if (row > 1 && !isBlankRow(record.cells)) yield readRow(header, row, record.cells);
     }
   }
 }
 
-const readHeader = async (source: Source): Promise<readonly string[]> => {
+const firstRecord = async (source: Source): Promise<readonly string[]> => {
   for await (const { row, records } of recordsOf(source)) {
     const found = records[1 - row];
     if (found !== undefined) return found.cells;
@@ -194,16 +209,26 @@ const readHeader = async (source: Source): Promise<readonly string[]> => {
 };
 
 /** Opens a billing file. Throws {@link Stop} with one sentence if it cannot be imported. */
-export const openBillingFile = async (profile: Profile, path: string): Promise<BillingFile> => {
+export const openCsvFile = async <Column extends string, Read>(
+  format: Format<Column, Read>,
+  path: string,
+): Promise<CsvFile<Read>> => {
   await assertFile(path);
   const { digest, start, size } = await lookThrough(path);
   const [first = ''] = start.split(/\r\n|\n|\r/u, 1);
   const declared = declaredSeparator(first);
-  const separator = declared ?? separatorOf(first);
+  const separator = declared ?? separatorOf(first, format.columns);
   const source: Source = { path, size, separator, before: declared === undefined ? 0 : 1 };
-  const names = await readHeader(source);
+  const names = await firstRecord(source);
   if (isBlankRow(names)) throw new Stop(`${path} is empty or does not begin with a header row. ${nothing}`);
-  const header = readBillingHeader(names);
+  const header = readHeader(format.columns, names);
   if ('refused' in header) throw new Stop(`${path}: ${header.refused} ${nothing}`);
-  return { digest, ignored: header.ignored, rows: (onBytes) => readings(profile, source, header, onBytes) };
+  return { digest, ignored: header.ignored, rows: (onBytes) => readings(format, source, header, onBytes) };
 };
+
+/** Opens a file of contracts. */
+export const openBillingFile = (profile: Profile, path: string): Promise<BillingFile> =>
+  openCsvFile(
+    { columns: contractColumns, readRow: (header, row, cells) => readBillingCells(profile, header, row, cells) },
+    path,
+  );

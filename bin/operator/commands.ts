@@ -4,6 +4,7 @@ import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
 import { exportAllCommand } from './export-all.ts';
 import { importCommand } from './import.ts';
+import { importDocumentsCommand } from './import-documents.ts';
 import { printFeedCommand } from './print-feed.ts';
 import { redriveCommand } from './redrive.ts';
 import { reissueCommand } from './reissue.ts';
@@ -15,6 +16,7 @@ import { unlockCommand } from './unlock.ts';
 
 export const commands: readonly (Command | Examination)[] = [
   importCommand,
+  importDocumentsCommand,
   runsCommand,
   printFeedCommand,
   reissueCommand,

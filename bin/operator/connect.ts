@@ -6,9 +6,10 @@ import { cognitoIdentities } from '../../functions/adapters/cognito/identities.t
 import { makeClient } from '../../functions/adapters/dynamodb/engine/client.ts';
 import { dynamoDbArchive } from '../../functions/adapters/dynamodb/stores/archive.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
-import { type Environment, secretId, tableNames, userPool } from '../../functions/adapters/env.ts';
+import { documentBucket, type Environment, secretId, tableNames, userPool } from '../../functions/adapters/env.ts';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
 import { systemRandomness } from '../../functions/adapters/randomness.ts';
+import { s3DocumentFiles } from '../../functions/adapters/s3/document-files.ts';
 import { secretPeppers } from '../../functions/adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from '../../functions/adapters/secrets/secrecy.ts';
 import { sesSuppressionList } from '../../functions/adapters/ses/suppression-list.ts';
@@ -52,8 +53,8 @@ export const stackEnvironment = async (
   stack: string,
   client: Pick<CloudFormationClient, 'send'> = new CloudFormationClient(),
 ): Promise<Environment> => {
-  const { tables, userPool: pool, userPoolClient, secret, mailDeadLetters } = environmentNames;
-  const wanted = [...Object.values(tables), pool, userPoolClient, secret, mailDeadLetters];
+  const { tables, userPool: pool, userPoolClient, secret, documentBucket: bucket, mailDeadLetters } = environmentNames;
+  const wanted = [...Object.values(tables), pool, userPoolClient, secret, bucket, mailDeadLetters];
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((fault: unknown) => {
     throw new Stop(`The stack ${stack} cannot be read: ${fault instanceof Error ? fault.message : 'no reason known'}`);
   });
@@ -99,6 +100,7 @@ export const portsOf = (profile: Profile, environment: Environment, stack?: stri
   return {
     ...dynamoDbStores(db.client, db.tableNames),
     archive: dynamoDbArchive(db),
+    documentFiles: s3DocumentFiles(documentBucket(environment), db.client.config),
     identities: cognitoIdentities(userPool(environment)),
     profile,
     clock: systemClock,

@@ -36,6 +36,11 @@ const files = {
     const { id, ...same } = kept.contract;
     return { contract: id, ...same };
   },
+  'documents.jsonl': (kept: Kept) => {
+    if (kept.kind !== 'document') return undefined;
+    const { id, ...same } = kept.document;
+    return { document: id, ...same };
+  },
   'references.jsonl': (kept: Kept, today: string) => {
     if (kept.kind !== 'reference') return undefined;
     const { printed, holder, contract, validUntil, issuedBy } = kept.key;

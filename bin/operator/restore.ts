@@ -13,7 +13,7 @@ import { restoreIdentities, restoreTable } from '../../functions/usecases/agents
 import { type AgentPorts, type Command, type Context, exitCodes, Stop, say } from './command.ts';
 import { untilInterrupted } from './interruption.ts';
 import { noteInJournal } from './journal.ts';
-import { backupFiles, identitiesFile, identitiesIn, sealedText, tableFile } from './keeping/copies.ts';
+import { backupFiles, identitiesFile, identitiesIn, laterFiles, sealedText, tableFile } from './keeping/copies.ts';
 import { readLines } from './keeping/lines-file.ts';
 import { type Manifest, openBackup } from './keeping/manifest.ts';
 import { progressOn } from './progress.ts';
@@ -68,6 +68,7 @@ const verify = async (context: Context, folder: string, manifest: Manifest): Pro
   const { ports } = context;
   let same = true;
   for (const table of keptTables) {
+    if (ownValue(manifest.files, tableFile(table)) === undefined) continue;
     const comparison = await compareCopy(ports, partsIn(ports, folder, table), rowsInPlace(ports, table, manifest));
     tell(context, table, comparison);
     same &&= isSame(comparison);
@@ -99,6 +100,7 @@ const write = async (context: Context, folder: string, { files }: Manifest): Pro
   const { ports, console } = context;
   for (const table of keptTables) {
     const name = tableFile(table);
+    if (ownValue(files, name) === undefined) continue;
     const progress = progressOn(console, name);
     const lines = untilInterrupted(context.signal, readLines(join(folder, name)));
     await restoreTable(ports, table, lines, (done) => progress.update(done, ownValue(files, name)?.lines ?? 0)).finally(
@@ -134,7 +136,7 @@ one, everybody chooses a password behind a "forgotten password" mail, and everyb
   run: async (context) => {
     const { ports, console, flags, words } = context;
     const [folder = ''] = words;
-    const manifest = await openBackup(folder, ports.profile.operator, backupFiles);
+    const manifest = await openBackup(folder, ports.profile.operator, backupFiles, laterFiles);
     if (!flags.has('verify')) {
       const holding = await filled(ports);
       if (holding.length > 0 && !flags.has('force')) {

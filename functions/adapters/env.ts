@@ -60,6 +60,14 @@ export const siteRoot = (env: Environment): string | undefined =>
     ? undefined
     : readOne(env, names.siteRoot, { shape: /^\/(?:[\w-]+\/)*$/, fault: 'is no path' });
 
+/** The bucket that holds the PDFs of documents, and an emulator's address where one stands for S3. */
+export const documentBucket = (
+  env: Environment,
+): { readonly bucket: string; readonly endpoint: string | undefined } => ({
+  bucket: readOne(env, names.documentBucket),
+  endpoint: env['AWS_ENDPOINT_URL_S3'],
+});
+
 export const secretId = (env: Environment): string => readOne(env, names.secret);
 
 export const mailSettings = (env: Environment): { readonly from: string; readonly configurationSet: string | null } => {

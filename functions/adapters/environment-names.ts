@@ -16,6 +16,7 @@ export const environmentNames = {
   siteRoot: 'SITE_ROOT',
   tables: {
     Contracts: 'TABLE_CONTRACTS',
+    Documents: 'TABLE_DOCUMENTS',
     Keys: 'TABLE_KEYS',
     Accounts: 'TABLE_ACCOUNTS',
     Pending: 'TABLE_PENDING',
@@ -26,6 +27,8 @@ export const environmentNames = {
   userPoolClient: 'USER_POOL_CLIENT_ID',
   /** Id or ARN of the secret that holds the secret of that client, as it is. */
   userPoolClientSecret: 'USER_POOL_CLIENT_SECRET_ID',
+  /** Name of the bucket that holds the PDFs of documents. */
+  documentBucket: 'DOCUMENT_BUCKET',
   /** Id or ARN of the secret: JSON `{"pepper":"<version>","<version>":"<random>"}`. */
   secret: 'SECRET_ID',
   /** The sender of mails: an address of a verified identity. */

@@ -5,7 +5,9 @@ import type { Ports } from '../ports/ports.ts';
 import { exportAccount } from '../usecases/account/export-account.ts';
 import { onLambda, wireStores } from '../wiring.ts';
 
-export const exportAccountHandler = (deps: ServeDeps & Pick<Ports, 'contracts' | 'journal'>): ApiHandler =>
+export const exportAccountHandler = (
+  deps: ServeDeps & Pick<Ports, 'contracts' | 'documents' | 'journal'>,
+): ApiHandler =>
   serve(
     operations.exportAccount,
     deps,

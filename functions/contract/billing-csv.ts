@@ -10,22 +10,34 @@ import {
 import { type ContractStatus, contractStatuses } from '../domain/contract.ts';
 import type { Profile } from '../domain/profile.ts';
 
+/** The columns of one of billing's files. */
+export type Columns<Column extends string> = {
+  readonly names: readonly Column[];
+  /** An empty cell keeps the stored value, so the whole column may be missing. */
+  readonly optional: ReadonlySet<Column>;
+  /** An empty cell means "none". */
+  readonly mayBeEmpty: ReadonlySet<Column>;
+};
+
 /** Positions of the known columns; others are ignored. */
-export type BillingHeader = {
+export type CsvHeader<Column extends string> = {
   readonly width: number;
   /** Cells that a row must have. The rest may be empty, and spreadsheets drop separators after the last filled cell. */
   readonly least: number;
-  readonly at: ReadonlyMap<BillingColumn, number>;
+  readonly at: ReadonlyMap<Column, number>;
   readonly ignored: readonly string[];
 };
 
-/** An empty cell keeps the stored value, so the whole column may be missing. */
-const optional: ReadonlySet<BillingColumn> = new Set(['key', 'key_valid_until']);
+export type BillingHeader = CsvHeader<BillingColumn>;
 
-/** An empty cell means "none". */
-const mayBeEmpty: ReadonlySet<BillingColumn> = new Set([...optional, 'valid_from', 'valid_to']);
+export const contractColumns: Columns<BillingColumn> = {
+  names: billingColumns,
+  optional: new Set(['key', 'key_valid_until']),
+  mayBeEmpty: new Set(['key', 'key_valid_until', 'valid_from', 'valid_to']),
+};
 
-const isBillingColumn = (name: string): name is BillingColumn => (billingColumns as readonly string[]).includes(name);
+const isOneOf = <Column extends string>({ names }: Columns<Column>, name: string): name is Column =>
+  (names as readonly string[]).includes(name);
 
 const foldName = (name: string): string =>
   name
@@ -40,9 +52,10 @@ const separators = [',', ';', '\t', '|'] as const;
 export const declaredSeparator = (line: string): string | undefined => /^"?sep=([^"])"?\1*\s*$/iu.exec(line)?.[1];
 
 /** The separator with which the header line has most of our columns; by default `;` or `,`. */
-export const separatorOf = (headerLine: string): string => {
+export const separatorOf = (headerLine: string, columns: Columns<string> = contractColumns): string => {
   const line = headerLine.replace(/"([^"]*)"/gu, (_, quoted: string) => quoted.replace(/[,;\t|]/gu, ' '));
-  const named = (separator: string): number => line.split(separator).filter((n) => isBillingColumn(foldName(n))).length;
+  const named = (separator: string): number =>
+    line.split(separator).filter((n) => isOneOf(columns, foldName(n))).length;
   const [best = ','] = separators.toSorted((a, b) => named(b) - named(a));
   if (named(best) > 0) return best;
   return line.split(';').length > line.split(',').length ? ';' : ',';
@@ -52,20 +65,23 @@ export const separatorOf = (headerLine: string): string => {
  * Reads the header row: any order, any case, spaces for underscores. Unknown columns are ignored and listed, unless one
  * of ours is missing: it may be misspelt. `key` and `key_valid_until` may be missing.
  */
-export const readBillingHeader = (cells: readonly string[]): BillingHeader | { readonly refused: string } => {
+export const readHeader = <Column extends string>(
+  columns: Columns<Column>,
+  cells: readonly string[],
+): CsvHeader<Column> | { readonly refused: string } => {
   const names = cells.map(foldName);
-  const at = new Map<BillingColumn, number>();
+  const at = new Map<Column, number>();
   const ignored: string[] = [];
   for (const [index, name] of names.entries()) {
-    if (!isBillingColumn(name)) {
+    if (!isOneOf(columns, name)) {
       if (name !== '') ignored.push((cells[index] ?? '').trim().slice(0, 60));
     } else if (at.has(name)) return { refused: `The header names the column ${name} twice.` };
     else at.set(name, index);
   }
-  const missing = billingColumns.filter((column) => !at.has(column));
-  if (missing.some((column) => !optional.has(column))) {
+  const missing = columns.names.filter((column) => !at.has(column));
+  if (missing.some((column) => !columns.optional.has(column))) {
     return {
-      refused: `The header lacks ${missing.join(', ')}: the first row must name the columns ${billingColumns.join(',')}, separated by a comma, a semicolon, a tab or |.`,
+      refused: `The header lacks ${missing.join(', ')}: the first row must name the columns ${columns.names.join(',')}, separated by a comma, a semicolon, a tab or |.`,
     };
   }
   if (missing.length > 0 && ignored.length > 0) {
@@ -73,11 +89,11 @@ export const readBillingHeader = (cells: readonly string[]): BillingHeader | { r
       refused: `The header lacks ${missing.join(', ')} but has ${ignored.join(', ')}, which is not known: if it is the same column, rename it; else add the missing one, empty.`,
     };
   }
-  const least = 1 + Math.max(...[...at].map(([column, index]) => (mayBeEmpty.has(column) ? 0 : index)));
+  const least = 1 + Math.max(...[...at].map(([column, index]) => (columns.mayBeEmpty.has(column) ? 0 : index)));
   return { width: names.length, least, at, ignored };
 };
 
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .max(500, 'longer than 500 characters')
@@ -90,7 +106,11 @@ const text = (max: number) =>
         .max(max, `longer than ${max} characters`),
     );
 
-const filled = (max: number) => text(max).pipe(z.string().min(1, 'empty'));
+/** Reads the header of a file of contracts. */
+export const readBillingHeader = (cells: readonly string[]): BillingHeader | { readonly refused: string } =>
+  readHeader(contractColumns, cells);
+
+export const filled = (max: number) => text(max).pipe(z.string().min(1, 'empty'));
 
 const orNull = (cell: string): string | null => (cell === '' ? null : cell);
 
@@ -99,12 +119,12 @@ const isRealDay = (cell: string): boolean => {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === cell;
 };
 
-const day = text(500)
+export const day = text(500)
   .pipe(z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/u, 'expected a day as YYYY-MM-DD, like 2026-12-31, or nothing'))
   .pipe(z.string().refine((cell) => cell === '' || isRealDay(cell), 'no such day in the calendar'))
   .transform(orNull);
 
-const word = <const W extends readonly [string, ...string[]]>(words: W) =>
+export const word = <const W extends readonly [string, ...string[]]>(words: W) =>
   text(500)
     .transform((cell) => cell.toLowerCase())
     .pipe(z.enum(words, `expected ${words.join(' or ')}`));
@@ -173,11 +193,6 @@ const readPlainCells = ({ at }: BillingHeader, cells: readonly string[]): Billin
   };
 };
 
-const columnOf = (path: readonly PropertyKey[]): BillingColumn | '' => {
-  const name = String(path[0] ?? '');
-  return isBillingColumn(name) ? name : '';
-};
-
 /**
  * Removes the apostrophe that our export adds to cells that look like formulas (T-IMPORT), so that a file of
  * `export-all` is read as exported.
@@ -186,27 +201,51 @@ export const unguarded = (cell: string): string => cell.replace(/^\s*'(?=[=+\-@\
 
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-/** Reads one row. `row` as in a spreadsheet: the header is row 1. */
+/** The fault of a row that has too few or too many cells. */
+const widthFault = (
+  { width, least }: Pick<CsvHeader<string>, 'width' | 'least'>,
+  row: number,
+  cells: readonly string[],
+): RowFault | undefined => {
+  const beyond = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
+  if (cells.length >= least && !beyond) return undefined;
+  const reason = `has ${cells.length} cells where the header has ${width}: is a cell with a separator missing its quotes?`;
+  return { row, column: '', reason };
+};
+
+/** Reads the cells of one row by their schema. `row` as in a spreadsheet: the header is row 1. */
+export const readCells = <Column extends string, Schema extends z.ZodObject>(
+  columns: Columns<Column>,
+  schema: Schema,
+  header: CsvHeader<Column>,
+  row: number,
+  cells: readonly string[],
+): { readonly cells: z.output<Schema> } | { readonly faults: readonly RowFault[] } => {
+  const narrow = widthFault(header, row, cells);
+  if (narrow !== undefined) return { faults: [narrow] };
+  const named = Object.fromEntries(
+    columns.names.map((column) => [column, unguarded(cells[header.at.get(column) ?? Number.NaN] ?? '')]),
+  );
+  const parsed = schema.safeParse(named);
+  if (parsed.success) return { cells: parsed.data };
+  return {
+    faults: parsed.error.issues.map(
+      ({ path, message }): RowFault => ({ row, column: String(path[0] ?? ''), reason: message }),
+    ),
+  };
+};
+
+/** Reads one row of a file of contracts. */
 export const readBillingCells = (
   profile: Profile,
   header: BillingHeader,
   row: number,
   cells: readonly string[],
 ): RowReading => {
-  const beyond = cells.length > header.width && cells.slice(header.width).some((cell) => cell.trim() !== '');
-  if (cells.length < header.least || beyond) {
-    const reason = `has ${cells.length} cells where the header has ${header.width}: is a cell with a separator missing its quotes?`;
-    return { row, faults: [{ row, column: '', reason }] };
-  }
-  const read = readPlainCells(header, cells);
-  if (read !== undefined) return readBillingRow(profile, row, read);
-  const named = Object.fromEntries(
-    billingColumns.map((column) => [column, unguarded(cells[header.at.get(column) ?? Number.NaN] ?? '')]),
-  );
-  const parsed = cellsSchema.safeParse(named);
-  if (parsed.success) return readBillingRow(profile, row, parsed.data);
-  const faults = parsed.error.issues.map(
-    ({ path, message }): RowFault => ({ row, column: columnOf(path), reason: message }),
-  );
-  return { row, faults };
+  const narrow = widthFault(header, row, cells);
+  if (narrow !== undefined) return { row, faults: [narrow] };
+  const plainCells = readPlainCells(header, cells);
+  if (plainCells !== undefined) return readBillingRow(profile, row, plainCells);
+  const read = readCells(contractColumns, cellsSchema, header, row, cells);
+  return 'faults' in read ? { row, ...read } : readBillingRow(profile, row, read.cells);
 };

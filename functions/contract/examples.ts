@@ -25,6 +25,16 @@ const contract = {
   directDebit: false,
   selected: true,
 };
+const bill = {
+  document: 'F-2026-0114',
+  kind: 'bill',
+  title: 'Facture de janvier 2026',
+  date: '2026-01-14',
+  due: '2026-02-04',
+  amount: '84.20',
+  currency: 'EUR',
+  size: 48_213,
+};
 const consent = { granted: true, state: 'wanted', version: '2026-01', at: '2026-11-21T08:30:00.000Z' };
 const consents = { 'e-notice': consent };
 const consentEntry = {
@@ -77,6 +87,7 @@ export const examples: Readonly<Record<OperationName, Example>> = {
         signInNames: ['email'],
         terms: { version: '2026-01', url: 'https://www.eaux.example/conditions' },
         consents: [{ purpose: 'e-notice', label: 'Avis électronique', version: '2026-01', requires: 'direct-debit' }],
+        documents: [{ kind: 'bill', label: 'Facture' }],
         support,
         legal: {
           name: 'Régie des Eaux',
@@ -185,6 +196,7 @@ export const examples: Readonly<Record<OperationName, Example>> = {
         mailStopped: null,
         links: [{ opens: 'holder', id: 'R40211', reference: '113011137701', linkedAt: '2026-11-21T08:30:00.000Z' }],
         contracts: [contract],
+        documents: [{ ...bill, contract: 'EAU-700100' }],
         consents: [consentEntry],
         journal: [
           {
@@ -202,6 +214,19 @@ export const examples: Readonly<Record<OperationName, Example>> = {
   linkContract: {
     body: { reference: '11301.11377.01', key: 'K7M4Q9XA' },
     answers: { 201: { message: 'Liaison enregistrée.', contracts: [contract] } },
+  },
+  listDocuments: { answers: { 200: { documents: [bill], next: 'MjAyNi0wMS0xNCNGLTIwMjYtMDExNA' } } },
+  getDocument: {
+    answers: {
+      200: {
+        ...bill,
+        contract: 'EAU-700100',
+        download: {
+          url: 'https://espace-client-documents.s3.eu-west-3.amazonaws.com/documents/bill/F-2026-0114/…',
+          expiresAt: '2026-01-15T08:31:00.000Z',
+        },
+      },
+    },
   },
   getContract: { answers: { 200: contract } },
   selectContract: { body: { contract: 'EAU-700100' }, answers: { 200: contract } },

@@ -46,17 +46,28 @@ const problemsOf = (operation: Operation): Json => {
   );
 };
 
+/** The query's parameters, as JSON schemas by their names. */
+const queryOf = ({ query }: Operation): Readonly<Record<string, Json>> =>
+  query === null ? {} : ((z.toJSONSchema(query, { io: 'input' }).properties ?? {}) as Readonly<Record<string, Json>>);
+
 const parametersOf = (operation: Operation): readonly Json[] => [
   ...(operation.pathParameters === null
     ? []
     : [
         {
-          name: 'contract',
+          name: /\{(\w+)\}/.exec(operation.path)?.[1],
           in: 'path',
           required: true,
           schema: { type: 'string', pattern: '^[A-Za-z0-9._~-]{1,64}$' },
         },
       ]),
+  ...Object.entries(queryOf(operation)).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: false,
+    description,
+    schema,
+  })),
   ...(operation.idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   { $ref: '#/components/parameters/AcceptLanguage' },
 ];

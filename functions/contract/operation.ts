@@ -13,6 +13,7 @@ export type Operation<
   Answers extends Readonly<Record<number, z.ZodType | null>> = Readonly<Record<number, z.ZodType | null>>,
   Errors extends ErrorCode = ErrorCode,
   CallerKind extends 'public' | 'account' = 'public' | 'account',
+  Query extends z.ZodObject | null = z.ZodObject | null,
 > = {
   /** The function's name, and its file in `functions/api/`. */
   readonly id: string;
@@ -23,6 +24,8 @@ export type Operation<
   readonly caller: CallerKind;
   readonly body: Body;
   readonly pathParameters: Path;
+  /** Parameters of the query; others are ignored. */
+  readonly query: Query;
   /** Schema by status; null for a response without a body. */
   readonly answers: Answers;
   /** Its refusals, besides those of every operation (`commonErrors`). */
@@ -34,7 +37,7 @@ export type Operation<
   readonly mails: readonly DueMail['kind'][];
 };
 
-type Optional = 'body' | 'pathParameters' | 'idempotent' | 'slowHash' | 'errors' | 'caller' | 'mails';
+type Optional = 'body' | 'pathParameters' | 'query' | 'idempotent' | 'slowHash' | 'errors' | 'caller' | 'mails';
 
 /** Declares an operation. Defaults: public, no body, not idempotent, no mails. */
 export const defineOperation = <
@@ -43,13 +46,15 @@ export const defineOperation = <
   Path extends z.ZodType | null = null,
   const Errors extends ErrorCode = never,
   const CallerKind extends 'public' | 'account' = 'public',
+  Query extends z.ZodObject | null = null,
 >(
-  operation: Omit<Operation<Body, Path, Answers, Errors, CallerKind>, Optional> &
-    Partial<Pick<Operation<Body, Path, Answers, Errors, CallerKind>, Optional>>,
-): Operation<Body, Path, Answers, Errors, CallerKind> => ({
+  operation: Omit<Operation<Body, Path, Answers, Errors, CallerKind, Query>, Optional> &
+    Partial<Pick<Operation<Body, Path, Answers, Errors, CallerKind, Query>, Optional>>,
+): Operation<Body, Path, Answers, Errors, CallerKind, Query> => ({
   caller: 'public' as CallerKind,
   body: null as Body,
   pathParameters: null as Path,
+  query: null as Query,
   errors: [],
   idempotent: false,
   slowHash: false,
@@ -62,6 +67,7 @@ export const commonErrors = (operation: Operation): readonly ErrorCode[] => [
   ...(operation.body === null
     ? []
     : (['invalid-request', 'malformed-json', 'body-too-large', 'unsupported-media-type'] as const)),
+  ...(operation.query === null ? [] : (['invalid-request'] as const)),
   ...(operation.pathParameters === null ? [] : (['not-found'] as const)),
   ...(operation.caller === 'account' ? (['unauthorized', 'session-ended'] as const) : []),
   ...(operation.idempotent ? (['idempotency-in-progress', 'idempotency-mismatch'] as const) : []),

@@ -40,6 +40,8 @@ const yesOrNo = z.boolean({ error: 'expected true or false' });
 const mostConsents = 30;
 const consentsError = `expected a list of at most ${mostConsents} purposes, or an empty one`;
 
+const documentName = /^[a-z][a-z0-9-]{1,39}$/;
+
 const listOf = <T extends z.ZodType>(element: T, least: number, error: string) =>
   z.array(element, { error }).min(least, { error });
 
@@ -152,6 +154,20 @@ const shape = group({
   expectedContracts: wholeNumber(1, 1_000_000_000),
   activeContractRequired: yesOrNo,
   endedContractMonths: wholeNumber(0, 120),
+  documents: z.exactOptional(
+    group({
+      kinds: listOf(
+        group({
+          kind: matching(documentName, 'expected 2 to 40 lower-case letters, digits or hyphens, a letter first'),
+          label: texts,
+          months: wholeNumber(1, 600),
+        }),
+        1,
+        'expected a list of one or more kinds of documents',
+      ).max(20, { error: 'expected at most 20 kinds of documents' }),
+      mostBytes: wholeNumber(10_000, 50_000_000),
+    }),
+  ),
   passwordPolicy: group({
     minLength: wholeNumber(6, 128),
     maxLength: wholeNumber(6, 128),
@@ -293,6 +309,7 @@ const crossFaults = (profile: Profile): readonly Fault[] => {
     ...noRepeats('locales', profile.locales),
     ...noRepeats('signInNames', signInNames),
     ...noRepeats('passwordPolicy.classes', policy.classes),
+    ...noRepeats('documents.kinds', profile.documents?.kinds.map(({ kind }) => kind) ?? []),
     ...noRepeats(
       'consents',
       profile.consents.map(({ purpose }) => purpose),

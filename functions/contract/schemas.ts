@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { accessReasons } from '../domain/access.ts';
 import { consentChannels, consentStates } from '../domain/consent.ts';
 import { contractStatuses, isContractId } from '../domain/contract.ts';
+import { isDocumentId } from '../domain/document.ts';
 import { locales } from '../domain/locale.ts';
 import { characterClasses } from '../domain/password-policy.ts';
 import { journeys, portalPlaces, registrationFields, signInNameKinds } from '../domain/profile.ts';
@@ -142,6 +143,39 @@ export const contractPath = z.strictObject({
   contract: z.string().refine(isContractId).meta({ pattern: '^[A-Za-z0-9._~-]{1,64}$' }),
 });
 
+export const documentPath = z.strictObject({
+  document: z.string().refine(isDocumentId).meta({ pattern: '^[A-Za-z0-9._~-]{1,64}$' }),
+});
+
+/** A page's last place, in a form that says nothing to clients and may change. */
+const cursor = z.codec(z.base64url().max(200), z.string().regex(/^\d{4}-\d{2}-\d{2}#[A-Za-z0-9._~-]{1,64}$/), {
+  decode: (text) => Buffer.from(text, 'base64url').toString('utf8'),
+  encode: (place) => Buffer.from(place).toString('base64url'),
+});
+
+export const encodeCursor = (place: string): string => z.encode(cursor, place);
+
+export const documentsQuery = z.object({
+  kind: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,39}$/)
+    .optional()
+    .meta({ description: 'Only documents of this kind.' }),
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .meta({ description: 'Only documents of this year, by their date.' }),
+  cursor: cursor.optional().meta({ description: 'The `next` of the page before; it says nothing by itself.' }),
+});
+
+export const documentQuery = z.object({
+  disposition: z
+    .enum(['attachment', 'inline'])
+    .optional()
+    .meta({ description: 'Whether the address makes a browser save the PDF (default) or show it.' }),
+});
+
 const asked = {
   label: z.string(),
   hint: z.string(),
@@ -209,6 +243,9 @@ export const operatorAnswer = z
         requires: z.literal('direct-debit').nullable(),
       }),
     ),
+    documents: z
+      .array(z.strictObject({ kind: z.string(), label: z.string() }))
+      .meta({ description: 'The kinds of documents that are shown; empty where there are none.' }),
     support: z.strictObject({ email: z.string(), phone: z.string(), url: z.string(), hours: z.string() }),
     legal: z.strictObject({
       name: z.string(),
@@ -292,6 +329,35 @@ export const contract = z
 
 export const contractsAnswer = z.strictObject({ contracts: z.array(contract) }).meta({ id: 'Contracts' });
 
+const listedDocument = {
+  document: z.string(),
+  kind: z.string().meta({ description: 'One of the operator’s `documents`.' }),
+  title: z.string(),
+  date: day,
+  due: day.optional(),
+  amount: z.string().optional().meta({ description: 'A decimal number as text.', example: '84.20' }),
+  currency: z.string().optional().meta({ description: 'ISO 4217.', example: 'EUR' }),
+  size: z.int().meta({ description: 'Bytes of the PDF.' }),
+};
+
+export const documentsAnswer = z
+  .strictObject({
+    documents: z.array(z.strictObject(listedDocument)),
+    next: z.string().optional().meta({ description: 'The `cursor` of the next page; absent on the last one.' }),
+  })
+  .meta({ id: 'Documents' });
+
+export const openedDocument = z
+  .strictObject({
+    ...listedDocument,
+    contract: z.string(),
+    download: z.strictObject({
+      url: z.url().meta({ description: 'Opens this PDF and nothing else, for whoever has it, until `expiresAt`.' }),
+      expiresAt: instant,
+    }),
+  })
+  .meta({ id: 'Document' });
+
 export const linkedAnswer = z
   .strictObject({ message: z.string(), contracts: z.array(contract) })
   .meta({ id: 'Linked', description: 'The contracts that this link opens.' });
@@ -353,6 +419,7 @@ export const exportAnswer = z
       }),
     ),
     contracts: z.array(contract),
+    documents: z.array(z.strictObject({ ...listedDocument, contract: z.string() })),
     consents: z.array(consentEntry),
     journal: z.array(
       z.strictObject({

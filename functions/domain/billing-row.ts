@@ -22,7 +22,8 @@ export type BillingColumn = (typeof billingColumns)[number];
 export type RowFault = {
   /** As in a spreadsheet: the header is row 1. */
   readonly row: number;
-  readonly column: BillingColumn | '';
+  /** Empty if the row as a whole is wrong. */
+  readonly column: string;
   readonly reason: string;
 };
 

@@ -1,4 +1,5 @@
 import type { AttemptRule } from './attempts.ts';
+import type { DocumentRules } from './document.ts';
 import { dayMs, hourMs } from './durations.ts';
 import type { Locale, Texts } from './locale.ts';
 import type { PasswordPolicy } from './password-policy.ts';
@@ -119,6 +120,8 @@ export type Profile = {
   /** Whether the service is closed to accounts without an active contract (A23). */
   readonly activeContractRequired: boolean;
   readonly endedContractMonths: number;
+  /** Kinds of documents and how long each is shown; an operator without this shows none. */
+  readonly documents?: DocumentRules;
   readonly passwordPolicy: PasswordPolicy;
   readonly terms: Terms | null;
   readonly consents: readonly ConsentPurpose[];

@@ -12,6 +12,11 @@ export const runKeptMs = 35 * dayMs;
 
 /** How long (ms) wrong attempts on a reference are kept once an undo has removed its key: longer than any lock. */
 export const attemptsKeptMs = 31 * dayMs;
+/** How much longer (ms) than its kind is shown a PDF stays in the bucket. An import accepts a date this far ahead at most. */
+export const documentMarginMs = 31 * dayMs;
+
+/** How long (ms) an object that was deleted or expired can be put back: as long as a row of a table. */
+export const replacedDocumentMs = 35 * dayMs;
 
 /** Days of point-in-time recovery: DynamoDB's maximum and default. */
 export const recoveryDays = 35;
@@ -43,6 +48,18 @@ export const retentions: readonly Retention[] = [
     where: '`Contracts`',
     kept: 'no limit; shown for the profile’s `endedContractMonths` after the last day',
     ends: 'the operator',
+  },
+  {
+    what: 'documents: contract, payer, kind, title, days, amount',
+    where: '`Documents`',
+    kept: 'no limit; shown for the months of its kind in the profile’s `documents`',
+    ends: 'the operator',
+  },
+  {
+    what: 'documents: the PDFs',
+    where: 'the bucket of documents',
+    kept: `the months of its kind in the profile’s \`documents\`, and ${days(documentMarginMs)}; replaced ones ${days(replacedDocumentMs)}`,
+    ends: 'lifecycle rules of S3',
   },
   {
     what: 'references and digests of printed keys, wrong attempts',

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/errors.ts';
 import { bestLocale, type Locale } from '../domain/locale.ts';
 import type { OriginSecret } from '../ports/origin-secret.ts';
 import type { Ports } from '../ports/ports.ts';
-import { readBody } from './body.ts';
+import { readBody, readQuery } from './body.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { sourceOf } from './source.ts';
 import { limitSource } from './source-limits.ts';
@@ -23,6 +23,7 @@ export type Admission = {
   /** The body before its schema, for the fingerprint of a repeat. */
   readonly json: unknown;
   readonly path: unknown;
+  readonly query: unknown;
   readonly caller: Caller | undefined;
   readonly source: string;
   /**
@@ -34,7 +35,8 @@ export type Admission = {
 export type Rejection = { readonly rejected: Refusal; readonly locale: Locale };
 
 /**
- * Checks everything that does not depend on the use case: edge, limits, caller, path, body. Stops at the first fault.
+ * Checks everything that does not depend on the use case: edge, limits, caller, path, query, body. Stops at the first
+ * fault.
  */
 export const admit = async (
   operation: Operation,
@@ -56,7 +58,9 @@ export const admit = async (
   const own = preferred ?? caller?.account.locale ?? locale;
   const path = operation.pathParameters?.safeParse(event.pathParameters ?? {});
   if (path !== undefined && !path.success) return { rejected: refuse('not-found'), locale: own };
+  const query = operation.query === null ? { query: undefined } : readQuery(event, operation.query);
+  if (isRefusal(query)) return { rejected: query, locale: own };
   const read = operation.body === null ? { body: undefined, json: null } : readBody(event, operation.body);
   if (isRefusal(read)) return { rejected: read, locale: own };
-  return { body: read.body, json: read.json, path: path?.data, caller, source, locale: own };
+  return { body: read.body, json: read.json, path: path?.data, query: query.query, caller, source, locale: own };
 };

@@ -74,6 +74,17 @@ const passedOver = (value: unknown, path: readonly string[] = []): readonly Fiel
       )
     : [];
 
+/** Reads the parameters of a query by their schema; others are ignored. */
+export const readQuery = <Schema extends z.ZodType>(
+  event: APIGatewayProxyEventV2,
+  schema: Schema,
+): { readonly query: z.output<Schema> } | Refusal<'invalid-request'> => {
+  const given = event.queryStringParameters ?? {};
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { query: parsed.data };
+  return refuseFields(...parsed.error.issues.flatMap((issue) => faultsOf(issue, given)));
+};
+
 /**
  * Reads a body by its schema: size, then content type, JSON and shape (T-FUZZ). Never throws for bad input. `json` is
  * the body as sent.

@@ -37,6 +37,7 @@ export const operatorOnWire = (profile: Profile, locale: Locale): z.input<typeof
     version,
     requires,
   })),
+  documents: (profile.documents?.kinds ?? []).map(({ kind, label }) => ({ kind, label: label[locale] })),
   support: supportIn(profile.support, locale),
   legal: {
     name: profile.legal.name,

@@ -21,6 +21,7 @@ type Parsed<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined;
 export type Admitted<Op extends Operation> = {
   readonly body: Parsed<Op['body']>;
   readonly path: Parsed<Op['pathParameters']>;
+  readonly query: Parsed<Op['query']>;
   readonly caller: Op['caller'] extends 'account' ? Caller : undefined;
   /** As API Gateway hands them over: `name=value` each. */
   readonly cookies: readonly string[];
@@ -78,11 +79,19 @@ const runWork = async <Op extends Operation>(
   work: (request: Admitted<Op>) => Promise<Answer<Op> | Refusable<Op>>,
   run: { readonly operation: string; readonly resumed: boolean },
 ): Promise<Outcome> => {
-  const { body, path, caller, source, locale } = event.admission;
+  const { body, path, query, caller, source, locale } = event.admission;
   const mails = await limitMails(deps, operation, deps.sourceLimits ? source : null, caller?.account.id ?? null);
   if (isRefusal(mails)) return problemOutcome(deps, mails, locale, event);
-  // The operation's own schemas have parsed body and path: `admit` cannot express that in types.
-  const request = { body, path, caller, locale, cookies: event.cookies ?? [], ...run } as unknown as Admitted<Op>;
+  // The operation's own schemas have parsed body, path and query: `admit` cannot express that in types.
+  const request = {
+    body,
+    path,
+    query,
+    caller,
+    locale,
+    cookies: event.cookies ?? [],
+    ...run,
+  } as unknown as Admitted<Op>;
   const answer: AnyAnswer | Refusal = await work(request);
   if (isRefusal(answer)) {
     await mails.giveBack();

@@ -1,12 +1,14 @@
 import type * as z from 'zod';
-import type * as wire from '../contract/schemas.ts';
+import * as wire from '../contract/schemas.ts';
 import type { Access } from '../domain/access.ts';
 import type { SeenContract } from '../domain/account.ts';
 import type { Actor, JournalEntry } from '../domain/act.ts';
 import type { ConsentEntry } from '../domain/consent.ts';
+import type { Document } from '../domain/document.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { AccountExport } from '../usecases/account/export-account.ts';
 import type { AccountView } from '../usecases/account/view-account.ts';
+import type { OpenedDocument } from '../usecases/documents/see-documents.ts';
 import type { Session } from '../usecases/sessions/session.ts';
 import { supportIn } from './problem.ts';
 
@@ -35,6 +37,30 @@ export const contractOnWire = (seen: SeenContract): z.input<typeof wire.contract
   validTo: seen.validTo,
   directDebit: seen.directDebit,
   selected: seen.selected,
+});
+
+const documentOnWire = ({ id, kind, title, date, due, amount, currency, size }: Document) => ({
+  document: id,
+  kind,
+  title,
+  date,
+  ...(due === null ? {} : { due }),
+  ...(amount === null || currency === null ? {} : { amount, currency }),
+  size,
+});
+
+export const documentsOnWire = (page: {
+  readonly documents: readonly Document[];
+  readonly next: string | null;
+}): z.input<typeof wire.documentsAnswer> => ({
+  documents: page.documents.map(documentOnWire),
+  ...(page.next === null ? {} : { next: wire.encodeCursor(page.next) }),
+});
+
+export const openedDocumentOnWire = ({ document, download }: OpenedDocument): z.input<typeof wire.openedDocument> => ({
+  ...documentOnWire(document),
+  contract: document.contract,
+  download: { url: download.url, expiresAt: instant(download.expiresAt) },
 });
 
 const consentEntryOnWire = (entry: ConsentEntry) => ({
@@ -102,6 +128,7 @@ export const exportOnWire = (exported: AccountExport, locale: Locale): z.input<t
     linkedAt: instant(at),
   })),
   contracts: exported.contracts.map(contractOnWire),
+  documents: exported.documents.map((one) => ({ ...documentOnWire(one), contract: one.contract })),
   consents: exported.consents.map(consentEntryOnWire),
   journal: exported.journal.map(journalOnWire),
 });

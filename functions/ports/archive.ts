@@ -2,13 +2,14 @@ import type { Account } from '../domain/account.ts';
 import type { JournalEntry } from '../domain/act.ts';
 import type { ConsentEntry } from '../domain/consent.ts';
 import type { Contract } from '../domain/contract.ts';
+import type { Document } from '../domain/document.ts';
 import type { KeyRecord, Link } from '../domain/pair.ts';
 
 /**
  * The retained tables, in a backup's order: the journal last, so that it has the entries of whatever the others
  * contain. `Pending` is not included: registrations expire within days, and mail would be sent twice (ADR 0024).
  */
-export const keptTables = ['Contracts', 'Keys', 'Accounts', 'Journal'] as const;
+export const keptTables = ['Contracts', 'Documents', 'Keys', 'Accounts', 'Journal'] as const;
 export type KeptTable = (typeof keptTables)[number];
 
 /** A stored row; `line` is one line of JSON, equal if and only if the rows are. */
@@ -17,6 +18,7 @@ export type ArchivedRow = { readonly key: string; readonly line: string };
 /** A row in the domain's terms. */
 export type Kept =
   | { readonly kind: 'contract'; readonly contract: Contract }
+  | { readonly kind: 'document'; readonly document: Document }
   | { readonly kind: 'reference'; readonly key: KeyRecord }
   | { readonly kind: 'account'; readonly account: Account }
   | { readonly kind: 'link'; readonly link: Link }

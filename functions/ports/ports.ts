@@ -1,6 +1,7 @@
 import type { Profile } from '../domain/profile.ts';
 import type { Accounts } from './accounts.ts';
 import type { Contracts } from './contracts.ts';
+import type { DocumentFiles, Documents } from './documents.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Identity } from './identity.ts';
 import type { ImportRuns } from './import-runs.ts';
@@ -16,6 +17,7 @@ import type { Secrecy } from './secrecy.ts';
 export type Stores = {
   readonly accounts: Accounts;
   readonly contracts: Contracts;
+  readonly documents: Documents;
   readonly idempotency: Idempotency;
   readonly importRuns: ImportRuns;
   readonly journal: Journal;
@@ -31,6 +33,7 @@ export type Ports = Stores & {
   readonly profile: Profile;
   readonly clock: Clock;
   readonly deadLetters: DeadLetters;
+  readonly documentFiles: DocumentFiles;
   readonly metrics: Metrics;
   readonly identity: Identity;
   readonly mailer: Mailer;

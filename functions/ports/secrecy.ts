@@ -16,8 +16,8 @@ export type Secrecy = {
     key: PlainKey,
     kept: { readonly digest: string | null; readonly pepper: string },
   ) => Promise<boolean>;
-  /** In hex: tokens of links, texts of consents. */
-  readonly sha256: (text: string) => string;
+  /** In hex: tokens of links, texts of consents, PDFs. */
+  readonly sha256: (content: string | Uint8Array) => string;
   /** scrypt, N = 2^15, r = 8, p = 1, 16-byte salt: about 60 ms of CPU. */
   readonly hashPassword: (password: string) => Promise<string>;
   readonly passwordFits: (password: string, verifier: string) => Promise<boolean>;

@@ -1,4 +1,4 @@
-import { type App, Validations } from 'aws-cdk-lib';
+import { type App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { routes } from '../../functions/contract/routes.ts';
@@ -9,6 +9,8 @@ export type Acknowledgement = {
   readonly stack: 'stateful' | 'stateless' | 'edge';
   readonly path: string;
   readonly id: string;
+  /** The id at synth, where a reference to the stateful stack has become an import from that name. */
+  readonly atSynth?: (stateful: string) => string;
   readonly reason: string;
   /** The construct only exists in some stages. */
   readonly optional?: true;
@@ -94,7 +96,7 @@ const rollout: readonly Acknowledgement[] = [
   },
 ];
 
-/** All accepted findings with their reasons (T-IAM: one is a wildcard, for reading alarms). */
+/** All accepted findings with their reasons (T-IAM: two are wildcards, for reading alarms and for reading PDFs). */
 export const acknowledgements: readonly Acknowledgement[] = [
   {
     stack: 'stateful',
@@ -134,6 +136,24 @@ export const acknowledgements: readonly Acknowledgement[] = [
       'Digests of printed keys depend on the version that made them: versions are added by hand; replacing one on a ' +
       'schedule would void every printed key.',
   },
+  {
+    stack: 'stateful',
+    path: 'Documents/Bucket',
+    id: 'AwsSolutions-S1',
+    reason:
+      'Its log would keep addresses of people beside ids of documents (T-LEAK); every download address is made by one ' +
+      'function, whose journal says for which account.',
+  },
+  {
+    stack: 'stateless',
+    path: 'get-document',
+    id: 'AwsSolutions-IAM5[Resource::<DocumentsBucket089EA665.Arn>/documents/*]',
+    atSynth: (data) =>
+      `AwsSolutions-IAM5[Resource::${data}:ExportsOutputFnGetAttDocumentsBucket089EA665Arn9C7B4550/documents/*]`,
+    reason:
+      'An address is signed for one object, but which one differs from request to request: the right is to read ' +
+      'objects below one prefix of one bucket.',
+  },
   ...publicRoutes,
   ...everyFunction,
   ...deadLetterQueues,
@@ -155,11 +175,13 @@ export const checkByNag = (
   stacks: Readonly<Partial<Record<Acknowledgement['stack'], IConstruct>>>,
   accepted = acknowledgements,
 ): void => {
-  for (const { stack, path, id, reason, optional = false } of accepted) {
+  for (const { stack, path, id, atSynth, reason, optional = false } of accepted) {
     const home = stacks[stack];
     // A stage without a domain has no edge.
     if (home === undefined || (optional && !isAt(home, path))) continue;
     Validations.of(at(home, path)).acknowledge({ id, reason });
+    if (atSynth === undefined || stacks.stateful === undefined) continue;
+    Validations.of(at(home, path)).acknowledge({ id: atSynth(Stack.of(stacks.stateful).stackName), reason });
   }
   Validations.of(app).addPlugins(...nagPacks(app));
 };

@@ -51,6 +51,7 @@ describe('who may import what', () => {
       isIn(name, ...fn('domain', 'ports', 'contract', 'adapters')) ||
       isNode(name) ||
       name.startsWith('@aws-sdk/') ||
+      name.startsWith('@smithy/') ||
       name === 'zod';
     expect(offending(under('functions/adapters'), allowed)).toEqual([]);
   });
@@ -151,7 +152,7 @@ describe('who may import what', () => {
 /** The words for an import in CONTRIBUTING's table. */
 const wordsFor = (name: string): string => {
   if (isNode(name)) return 'Node’s modules';
-  if (name.startsWith('@aws-sdk/')) return 'the AWS SDK';
+  if (name.startsWith('@aws-sdk/') || name.startsWith('@smithy/')) return 'the AWS SDK';
   if (name === 'functions/adapters/logger.ts') return 'the logger';
   if (name.startsWith('@middy/')) return 'middy';
   const room = /^functions\/(\w+)\//.exec(name)?.[1];

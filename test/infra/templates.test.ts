@@ -1,5 +1,6 @@
 // One file, so that the three operators are synthesized once: each of these looks at the same templates.
 import './templates/tables.ts';
+import './templates/documents.ts';
 import './templates/identity.ts';
 import './templates/http-api.ts';
 import './templates/permissions.ts';

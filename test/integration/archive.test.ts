@@ -9,7 +9,16 @@ import { restoreTable } from '../../functions/usecases/agents/restore-copy.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
 import { plainSecrecy } from '../support/in-memory/secrecy.ts';
 import { archiveSuite } from '../support/store-suite/archive-suite.ts';
-import { collect, consentOf, freshReference, now, seedAccount, seedKey } from '../support/store-suite/samples.ts';
+import {
+  changeOf,
+  collect,
+  consentOf,
+  documentOf,
+  freshReference,
+  now,
+  seedAccount,
+  seedKey,
+} from '../support/store-suite/samples.ts';
 
 const client = testClient(inject('dynamoDbEndpoint'));
 const tables = () => createTables(client, randomUUID());
@@ -37,6 +46,9 @@ describe('rows of ours', () => {
     const stores = dynamoDbStores(client, from);
     await seedKey(stores);
     const { id: account } = await seedAccount(stores);
+    const document = documentOf();
+    const change = changeOf(`contract#${document.contract}`, 'document-imported');
+    await stores.documents.importRow({ before: undefined, after: document }, change);
     const [here, there] = [from, to].map((tableNames) => dynamoDbArchive({ client, tableNames }));
     if (here === undefined || there === undefined) throw new Error('two archives');
     for (const table of keptTables) {

@@ -40,7 +40,7 @@ const client = testClient('http://127.0.0.1:1');
 const sdk = mockClient(client);
 const db: Db = {
   client,
-  tableNames: { Contracts: 'C', Keys: 'K', Accounts: 'A', Pending: 'P', Journal: 'J', Runs: 'R' },
+  tableNames: { Contracts: 'C', Documents: 'D', Keys: 'K', Accounts: 'A', Pending: 'P', Journal: 'J', Runs: 'R' },
 };
 
 beforeEach(() => {

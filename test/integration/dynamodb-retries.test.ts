@@ -11,6 +11,7 @@ const client = testClient('http://127.0.0.1:1');
 const sdk = mockClient(client);
 const stores = dynamoDbStores(client, {
   Contracts: 'Contracts',
+  Documents: 'Documents',
   Keys: 'Keys',
   Accounts: 'Accounts',
   Pending: 'Pending',
@@ -77,6 +78,7 @@ describe('T-FAULT calls that DynamoDB does not serve at once', () => {
   test('a server that is not there: try again', async () => {
     const nowhere = dynamoDbStores(testClient('http://127.0.0.1:1'), {
       Contracts: 'c',
+      Documents: 'd',
       Keys: 'k',
       Accounts: 'a',
       Pending: 'p',

@@ -104,7 +104,7 @@ const bodies = (operator: string, contract: string): Readonly<Record<string, unk
 });
 
 /** The signed-in routes that name a contract: in the path, or in the body. */
-const namesContract = new Set(['get-contract', 'unlink-contract', 'select-contract']);
+const namesContract = new Set(['get-contract', 'list-documents', 'unlink-contract', 'select-contract']);
 
 const assault = async (area: Area, attacker: Person, victim: Person) => {
   const faults: string[] = [];

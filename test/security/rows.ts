@@ -18,6 +18,7 @@ export const rows = [
   'T-BOMB',
   'T-IMPORT',
   'T-IAM',
+  'T-DOC',
   'T-PORTAL',
 ] as const;
 export type Row = (typeof rows)[number];

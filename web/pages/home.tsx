@@ -8,6 +8,7 @@ import { Loaded, useLoading } from '../ui/loaded.tsx';
 import { OperatorLinks } from '../ui/operator-links.tsx';
 import { Link, Page } from '../ui/page.tsx';
 import { BlockedPage, barring } from './blocked.tsx';
+import { Documents } from './documents.tsx';
 import { SignInPage } from './sign-in.tsx';
 import { NewTermsPage } from './terms.tsx';
 
@@ -128,6 +129,7 @@ const Contracts = () => {
               <OperatorLinks place="contract" />
               <Unlink key={shown.contract} contract={shown} done={loading.load} />
             </section>
+            <Documents key={`documents of ${shown.contract}`} contract={shown.contract} />
             <p>
               <a href={to('link')}>{t(words.link)}</a>
             </p>

@@ -6,6 +6,9 @@ export const tableFile = (table: KeptTable): string => `${table}.jsonl`;
 export const identitiesFile = 'identities.jsonl';
 export const backupFiles: readonly string[] = [...keptTables.map(tableFile), identitiesFile];
 
+/** A backup of an earlier version has none of these. */
+export const laterFiles: ReadonlySet<string> = new Set([tableFile('Documents')]);
+
 /** The text sealed into a backup's manifest. */
 export const sealedText = 'a backup of espace-client';
 

@@ -72,7 +72,12 @@ export const endFolder = async (
  * Reads a backup's manifest and checks every file against it. Throws {@link Stop} if it is no backup, or another
  * operator's.
  */
-export const openBackup = async (folder: string, operator: string, files: readonly string[]): Promise<Manifest> => {
+export const openBackup = async (
+  folder: string,
+  operator: string,
+  files: readonly string[],
+  mayLack: ReadonlySet<string> = new Set(),
+): Promise<Manifest> => {
   const text = await readFile(nameOf(folder), 'utf8').catch(() => {
     throw new Stop(`${folder} is not a complete backup: it has no readable manifest.json.`);
   });
@@ -91,6 +96,7 @@ export const openBackup = async (folder: string, operator: string, files: readon
   }
   for (const file of files) {
     const said = ownValue(read.data.files, file);
+    if (said === undefined && mayLack.has(file)) continue;
     if (said === undefined) throw new Stop(`${folder}/manifest.json does not list ${file}.`);
     if ((await digestOf(join(folder, file))) !== said.sha256) {
       throw new Stop(`${folder}/${file} has been changed: its checksum differs. Nothing was restored.`);

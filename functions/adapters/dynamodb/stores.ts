@@ -3,6 +3,7 @@ import type { Stores } from '../../ports/ports.ts';
 import type { Db } from './engine/calls.ts';
 import { dynamoDbAccounts } from './stores/accounts.ts';
 import { dynamoDbContracts } from './stores/contracts.ts';
+import { dynamoDbDocuments } from './stores/documents.ts';
 import { dynamoDbIdempotency } from './stores/idempotency.ts';
 import { dynamoDbImportRuns } from './stores/import-runs.ts';
 import { dynamoDbJournal } from './stores/journal.ts';
@@ -22,6 +23,7 @@ export const dynamoDbStores = (
   return {
     accounts: dynamoDbAccounts(db),
     contracts: dynamoDbContracts(db),
+    documents: dynamoDbDocuments(db),
     idempotency: dynamoDbIdempotency(db),
     importRuns: dynamoDbImportRuns(db),
     journal: dynamoDbJournal(db),

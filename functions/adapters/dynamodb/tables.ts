@@ -1,5 +1,5 @@
 /** The tables as plain data: the CDK app deploys them, the local stack creates them, a test holds the two together. */
-export type TableName = 'Contracts' | 'Keys' | 'Accounts' | 'Pending' | 'Journal' | 'Runs';
+export type TableName = 'Contracts' | 'Documents' | 'Keys' | 'Accounts' | 'Pending' | 'Journal' | 'Runs';
 
 export type TableShape = {
   readonly partitionKey: string;
@@ -22,6 +22,15 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
     partitionKey: 'contract',
     sortKey: null,
     indexes: [{ name: 'byHolder', partitionKey: 'holder', sortKey: 'contract' }],
+    timeToLive: null,
+    streamOf: null,
+    lasting: true,
+  },
+  Documents: {
+    partitionKey: 'document',
+    sortKey: null,
+    // A payer's documents, contract by contract, each contract's by day.
+    indexes: [{ name: 'byHolder', partitionKey: 'holder', sortKey: 'place' }],
     timeToLive: null,
     streamOf: null,
     lasting: true,

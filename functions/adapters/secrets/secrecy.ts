@@ -51,7 +51,7 @@ export const cryptoSecrecy = (peppers: Peppers): Secrecy => {
       const made = hmac(pepper ?? (await currentKey('keys')).key, pairText(reference, key)).digest();
       return timingSafeEqual(made, usable ? wanted : nothing) && usable;
     },
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    sha256: (content) => createHash('sha256').update(content).digest('hex'),
     hashPassword: makeVerifier,
     passwordFits: verifierFits,
     seal: async (content) => {

@@ -81,6 +81,7 @@ test('T-IAM a function’s environment names exactly what it has rights on', () 
         ...tables.map(([, variable]) => variable),
         ...(grant.pool ? [names.userPool, names.userPoolClient] : []),
         ...(grant.clientSecret ? [names.userPoolClientSecret] : []),
+        ...(grant.documentFiles ? [names.documentBucket] : []),
         ...(grant.secret ? [names.secret] : []),
         ...(grant.mail ? [names.mailFrom, names.mailConfigurationSet, names.portalUrl] : []),
         ...(grant.site ? [names.site] : []),
@@ -115,6 +116,7 @@ test('the outputs contain the command line’s whole environment', () => {
     names.userPoolClient,
     names.userPoolClientSecret,
     names.secret,
+    names.documentBucket,
     names.mailFrom,
     names.mailConfigurationSet,
     names.portalUrl,
@@ -145,12 +147,14 @@ test('the outputs contain the command line’s whole environment', () => {
   for (const variable of variables) expect(outputOf(variable)).toBe(operatorsOutputOf(variable));
 });
 
-test('T-LEAK no template creates a bucket, a public address or a network', () => {
-  const forbidden = ['AWS::S3::Bucket', 'AWS::Lambda::Url', 'AWS::EC2::VPC', 'AWS::IAM::User', 'AWS::IAM::AccessKey'];
+test('T-LEAK no template creates a public address, a network, or a bucket other than that of documents', () => {
+  const forbidden = ['AWS::Lambda::Url', 'AWS::EC2::VPC', 'AWS::IAM::User', 'AWS::IAM::AccessKey'];
   for (const one of operators) {
     for (const template of [one.stateful, one.stateless, one.edge]) {
       if (template === undefined) continue;
       for (const type of forbidden) expect([type, ...Object.keys(resourcesOf(template, type))]).toEqual([type]);
+      const buckets = Object.keys(resourcesOf(template, 'AWS::S3::Bucket'));
+      expect(buckets).toHaveLength(template === one.stateful ? 1 : 0);
     }
   }
 });

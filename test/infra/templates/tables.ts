@@ -36,7 +36,7 @@ beforeAll(async () => {
   operators = [...(await everyOperator()), await completeStage()];
 });
 
-test('every operator has exactly the six tables', () => {
+test('every operator has exactly the seven tables', () => {
   for (const one of operators) expect(Object.keys(resourcesOf(one.stateful, type))).toHaveLength(tableNames.length);
 });
 

@@ -68,7 +68,7 @@ export const restore = async (place: Place, seen: Sight): Promise<void> => {
 };
 
 export const nothing: Sight = {
-  rows: { Contracts: [], Keys: [], Accounts: [], Pending: [], Journal: [], Runs: [] },
+  rows: { Contracts: [], Documents: [], Keys: [], Accounts: [], Pending: [], Journal: [], Runs: [] },
   users: [],
 };
 

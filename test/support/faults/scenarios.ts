@@ -144,6 +144,39 @@ const handOver = async (world: World): Promise<void> => {
   );
 };
 
+/** The payer has a bill of its first contract. */
+const billed = async (world: World): Promise<Session> => {
+  const session = await payer(world);
+  const kind = world.profile.documents?.kinds[0]?.kind ?? '';
+  const date = new Date(Date.now()).toISOString().slice(0, 10);
+  const bill = { id: 'D-1', contract: 'C-1', holder: 'H-1', kind, title: 'Facture', date };
+  await world.wire().documents.importRow(
+    {
+      before: undefined,
+      after: {
+        ...bill,
+        due: null,
+        amount: '84.20',
+        currency: 'EUR',
+        file: 'f'.repeat(64),
+        size: 900,
+        status: 'active',
+      },
+    },
+    {
+      operation: randomUUID(),
+      entry: {
+        subject: 'contract#C-1',
+        at: Date.now(),
+        event: 'document-imported',
+        by: { kind: 'billing', agent: 'test' },
+        details: {},
+      },
+    },
+  );
+  return session;
+};
+
 /** How each operation of the contract is used; one that is missing here turns the test red. */
 export const scenarios: Readonly<Record<OperationName, readonly Scenario[]>> = {
   getOperator: [{ operator: 'water', prepare: async () => ({}) }],
@@ -265,6 +298,8 @@ export const scenarios: Readonly<Record<OperationName, readonly Scenario[]>> = {
     },
   ],
   getContract: [{ operator: 'water', prepare: by(payer, { pathParameters: { contract: 'C-1' } }) }],
+  listDocuments: [{ operator: 'water', prepare: by(billed, { pathParameters: { contract: 'C-1' } }) }],
+  getDocument: [{ operator: 'water', prepare: by(billed, { pathParameters: { document: 'D-1' } }) }],
   selectContract: [{ operator: 'water', prepare: by(payer, { body: { contract: 'C-2' } }) }],
   unlinkContract: [{ operator: 'water', prepare: by(payer, { pathParameters: { contract: 'C-1' } }), doneToo: gone }],
   getConsents: [{ operator: 'landlord', prepare: by(person) }],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts';
 import { dynamoDbStores } from '../../../functions/adapters/dynamodb/stores.ts';
 import { systemRandomness } from '../../../functions/adapters/randomness.ts';
+import { s3DocumentFiles } from '../../../functions/adapters/s3/document-files.ts';
 import { secretsManagerClientSecret } from '../../../functions/adapters/secrets/client-secret.ts';
 import { secretPeppers } from '../../../functions/adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from '../../../functions/adapters/secrets/secrecy.ts';
@@ -98,6 +99,10 @@ export const openWorld = async (
     mailer: {
       send: (to, letter, locale) => email({ to, fromName: profile.name, ...renderLetter(profile, letter, locale) }),
     },
+    documentFiles: s3DocumentFiles(
+      { bucket: `${operator}-documents` },
+      { region: 'eu-west-3', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
+    ),
     portalUrl: `https://${operator}.example`,
     log: () => undefined,
     ourClient: () => pool.clientId,

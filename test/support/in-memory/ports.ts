@@ -2,6 +2,7 @@ import type { Profile } from '../../../functions/domain/profile.ts';
 import type { Identities } from '../../../functions/ports/identity.ts';
 import type { Ports } from '../../../functions/ports/ports.ts';
 import { type InMemoryArchive, inMemoryArchive } from './archive.ts';
+import { type InMemoryDocumentFiles, inMemoryDocumentFiles } from './documents.ts';
 import { type InMemoryIdentity, inMemoryIdentities, inMemoryIdentity } from './identity.ts';
 import {
   type InMemoryDeadLetters,
@@ -21,6 +22,7 @@ export type InMemoryPorts = Ports &
     readonly archive: InMemoryArchive;
     readonly clock: FixedClock;
     readonly deadLetters: InMemoryDeadLetters;
+    readonly documentFiles: InMemoryDocumentFiles;
     readonly metrics: InMemoryMetrics;
     readonly identities: Identities;
     readonly identity: InMemoryIdentity;
@@ -42,6 +44,7 @@ export const inMemoryPorts = (
     profile,
     clock,
     deadLetters: inMemoryDeadLetters(),
+    documentFiles: inMemoryDocumentFiles(),
     metrics: inMemoryMetrics(),
     identities: inMemoryIdentities(identity),
     identity,

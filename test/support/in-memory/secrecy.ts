@@ -20,7 +20,7 @@ export const plainSecrecy = (secret = 'a secret for tests'): PlainSecrecy => {
   let pepper = 1;
   let salts = 0;
 
-  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
   const hmac = (purpose: string, text: string): string =>
     createHmac('sha256', `${secret} ${purpose}`).update(text).digest('hex');
   const digest = (version: string, reference: string, key: string): string =>

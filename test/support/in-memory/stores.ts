@@ -1,6 +1,7 @@
 import type { Stores } from '../../../functions/ports/ports.ts';
 import { inMemoryAccounts } from './accounts.ts';
 import { inMemoryContracts } from './contracts.ts';
+import { inMemoryDocuments } from './documents.ts';
 import { inMemoryIdempotency } from './idempotency.ts';
 import { inMemoryImportRuns } from './import-runs.ts';
 import { inMemoryJournal } from './journal.ts';
@@ -17,6 +18,7 @@ export type InMemoryStores = Stores & { readonly world: World };
 export const inMemoryStores = (yieldPoint?: YieldPoint, world: World = emptyWorld()): InMemoryStores => ({
   accounts: inMemoryAccounts(world, yieldPoint),
   contracts: inMemoryContracts(world, yieldPoint),
+  documents: inMemoryDocuments(world, yieldPoint),
   idempotency: inMemoryIdempotency(world, yieldPoint),
   importRuns: inMemoryImportRuns(world, yieldPoint),
   journal: inMemoryJournal(world, yieldPoint),

@@ -3,6 +3,7 @@ import type { Actor, Change, Instant, JournalEntry } from '../../../functions/do
 import type { AttemptCounter } from '../../../functions/domain/attempts.ts';
 import type { ConsentEntry } from '../../../functions/domain/consent.ts';
 import type { Contract } from '../../../functions/domain/contract.ts';
+import type { Document } from '../../../functions/domain/document.ts';
 import type { DueMail, MailLink, OutboxRow } from '../../../functions/domain/mail.ts';
 import type { KeyRecord, Link, Reference, Scope } from '../../../functions/domain/pair.ts';
 import type { Registration } from '../../../functions/domain/registration.ts';
@@ -41,6 +42,7 @@ export type World = {
   /** Claims of passwords, by account. */
   readonly passwordLeases: Map<string, { readonly lease: string; readonly until: Instant }>;
   readonly contracts: Map<string, Contract>;
+  readonly documents: Map<string, Document>;
   readonly keys: Map<Reference, KeyRecord>;
   readonly attempts: Map<Reference, AttemptCounter>;
   readonly registrations: Map<string, Registration>;
@@ -70,6 +72,7 @@ export const emptyWorld = (): World => ({
   erasing: new Map(),
   passwordLeases: new Map(),
   contracts: new Map(),
+  documents: new Map(),
   keys: new Map(),
   attempts: new Map(),
   registrations: new Map(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { areaOf, eventually, freshAddress, given, mailTo, simulatedAddress, tokenTo } from './area.ts';
 import { billingKnows } from './billing.ts';
+import { importDocumentRows } from './documents.ts';
 import { energyCustomer, landlordForm, otherPassword, password, tenant } from './people.ts';
 import { asksForWater, subscriber, waterPassword } from './subscriber.ts';
 import { tablesOf } from './tables.ts';
@@ -25,6 +26,12 @@ const accountIdOf = async (area: Area, person: Signed): Promise<string> =>
 
 /** What everybody may ask of their account. */
 const looksAround = async (area: Area, person: Signed, contract: string): Promise<void> => {
+  const document = `${area.operator}-${contract}`;
+  const kinds = { water: 'bill', energy: 'bill', landlord: 'rent-notice' } as const;
+  const kind = new Map(Object.entries(kinds)).get(area.operator) ?? '';
+  await importDocumentRows(area.operator, [{ document, contract, holder: 'ALL-1', kind }]);
+  await must(area, 'GET', `/v1/contracts/${contract}/documents`, undefined, person);
+  await must(area, 'GET', `/v1/documents/${document}`, undefined, person);
   for (const path of ['/v1/account', '/v1/account/export', '/v1/contracts', `/v1/contracts/${contract}`]) {
     await must(area, 'GET', path, undefined, person);
   }

@@ -41,7 +41,9 @@ const isOurs = (node: ts.Node): boolean => {
 };
 
 const isIn = (node: ts.Node | undefined, file: string): boolean =>
-  node?.getSourceFile().fileName.endsWith(`/functions/adapters/dynamodb/engine/${file}.ts`) ?? false;
+  node
+    ?.getSourceFile()
+    .fileName.endsWith(`/functions/adapters/${file.includes('/') ? file : `dynamodb/engine/${file}`}.ts`) ?? false;
 
 /** The package that an imported name comes from. */
 const packageOf = (declared: ts.Node | undefined): string | undefined => {
@@ -137,6 +139,13 @@ export const readCodeRights = (entries: readonly string[], without: ReadonlySet<
     return `${place}: ${given.has('partition') ? 'Query' : 'Scan'}`;
   };
 
+  /** What an address is signed for is done with the signer's own rights. */
+  const signedRight = (node: ts.CallExpression): Right | undefined => {
+    const [method] = node.arguments;
+    if (!isIn(node, 's3/document-files') || node.expression.getText() !== 'presign') return undefined;
+    return `Documents bucket: ${literalOf(method) === 'GET' ? 'GetObject' : 'PutObject'}`;
+  };
+
   /** What one of the helpers that make calls to DynamoDB asks for; undefined for any other call. */
   const tableRight = (node: ts.CallExpression): Right | undefined => {
     const declared = declarationOf(checker.getSymbolAtLocation(node.expression));
@@ -181,7 +190,7 @@ export const readCodeRights = (entries: readonly string[], without: ReadonlySet<
       if (node !== piece && ts.isObjectLiteralElementLike(node) && filledIn(node) !== undefined) return;
       if (node !== piece && ts.isVariableDeclaration(node) && isFunction(node.initializer)) return;
       if (ts.isCallExpression(node)) {
-        const right = tableRight(node);
+        const right = tableRight(node) ?? signedRight(node);
         if (right !== undefined) rights.add(right);
       }
       if (ts.isNewExpression(node)) {

@@ -23,6 +23,7 @@ export const watchedClient = (endpoint: string): DynamoDBDocumentClient => {
 const ports: Readonly<Record<keyof Stores, readonly [file: string, type: string]>> = {
   accounts: ['ports/accounts.ts', 'Accounts'],
   contracts: ['ports/contracts.ts', 'Contracts'],
+  documents: ['ports/documents.ts', 'Documents'],
   idempotency: ['ports/idempotency.ts', 'Idempotency'],
   importRuns: ['ports/import-runs.ts', 'ImportRuns'],
   journal: ['ports/journal.ts', 'Journal'],

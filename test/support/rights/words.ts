@@ -14,6 +14,7 @@ export const rightsOf = (grant: Grant): readonly Right[] => [
   ...grant.cognito.map((action) => `Pool: ${action}`),
   ...(grant.secret ? ['Secret: GetSecretValue'] : []),
   ...(grant.clientSecret ? ['ClientSecret: GetSecretValue'] : []),
+  ...(grant.documentFiles ? ['Documents bucket: GetObject'] : []),
   ...(grant.mail ? ['Mail: SendEmail'] : []),
 ];
 

@@ -4,6 +4,7 @@ import { accountsSuite } from './accounts-suite.ts';
 import { activationSuite } from './activation-suite.ts';
 import { addressSuite } from './address-suite.ts';
 import { contractsSuite } from './contracts-suite.ts';
+import { documentsSuite } from './documents-suite.ts';
 import { erasureSuite } from './erasure-suite.ts';
 import { idempotencySuite } from './idempotency-suite.ts';
 import { keysSuite } from './keys-suite.ts';
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, (stores: GetStores) => void>> = {
   activation: activationSuite,
   keys: keysSuite,
   contracts: contractsSuite,
+  documents: documentsSuite,
   runs: runsSuite,
   mail: mailSuite,
   limits: limitsSuite,

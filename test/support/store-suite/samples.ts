@@ -3,6 +3,7 @@ import { type Account, noMarks } from '../../../functions/domain/account.ts';
 import type { Change, JournalEntry, JournalEvent, JournalSubject } from '../../../functions/domain/act.ts';
 import type { ConsentEntry } from '../../../functions/domain/consent.ts';
 import type { Contract } from '../../../functions/domain/contract.ts';
+import type { Document } from '../../../functions/domain/document.ts';
 import { dayMs, hourMs, minuteMs } from '../../../functions/domain/durations.ts';
 import type { DueMail, MailLink } from '../../../functions/domain/mail.ts';
 import type { ContractProof, KeyRecord, Link, Reference, Scope } from '../../../functions/domain/pair.ts';
@@ -43,6 +44,22 @@ export const changeOf = (
 export const again = <Mail>(change: Change<Mail>): Change<Mail> => ({
   ...change,
   entry: { ...change.entry, at: change.entry.at + minuteMs },
+});
+
+export const documentOf = (more: Partial<Document> = {}): Document => ({
+  id: `document-${freshId()}`,
+  contract: `contract-${freshId()}`,
+  holder: `holder ${freshId()}`,
+  kind: 'bill',
+  title: 'Facture',
+  date: '2026-06-01',
+  due: null,
+  amount: '84.20',
+  currency: 'EUR',
+  file: 'f',
+  size: 900,
+  status: 'active',
+  ...more,
 });
 
 export const keyOf = (more: Partial<KeyRecord> = {}): KeyRecord => ({

@@ -7,7 +7,7 @@ import { dynamoDbStores } from '../../../functions/adapters/dynamodb/stores.ts';
 it('the sweep scans at half the price: what was written a moment ago it finds the next time', async () => {
   const dynamo = mockClient(DynamoDBDocumentClient);
   dynamo.on(ScanCommand).resolves({ Items: [] });
-  const names = { Contracts: 'c', Keys: 'k', Accounts: 'a', Pending: 'p', Journal: 'j', Runs: 'r' };
+  const names = { Contracts: 'c', Documents: 'd', Keys: 'k', Accounts: 'a', Pending: 'p', Journal: 'j', Runs: 'r' };
   const { outbox, registrations } = dynamoDbStores(makeClient({ region: 'eu-west-3' }), names);
   const found: unknown[] = [];
   for await (const mail of outbox.due(1, 1)) found.push(mail);

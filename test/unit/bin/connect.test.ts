@@ -4,6 +4,7 @@ import { localEnvironment, outputOf, stackEnvironment, withSuffix } from '../../
 const answering = (body: unknown) => () => Promise.resolve(Response.json(body));
 const variables = [
   'TableContracts',
+  'TableDocuments',
   'TableKeys',
   'TableAccounts',
   'TablePending',
@@ -12,6 +13,7 @@ const variables = [
   'UserPoolId',
   'UserPoolClientId',
   'SecretId',
+  'DocumentBucket',
   'MailDeadLettersUrl',
 ];
 const withOutputs = (names: readonly string[]) => ({
@@ -63,6 +65,7 @@ describe('tables of another name', () => {
   it('are those of the stack with what a point-in-time restore was told to add', () => {
     const tables = {
       TABLE_CONTRACTS: 'c',
+      TABLE_DOCUMENTS: 'd',
       TABLE_KEYS: 'k',
       TABLE_ACCOUNTS: 'a',
       TABLE_PENDING: 'p',
@@ -71,6 +74,7 @@ describe('tables of another name', () => {
     };
     expect(withSuffix({ ...tables, SECRET_ID: 's' }, '-at-noon')).toEqual({
       TABLE_CONTRACTS: 'c-at-noon',
+      TABLE_DOCUMENTS: 'd-at-noon',
       TABLE_KEYS: 'k-at-noon',
       TABLE_ACCOUNTS: 'a-at-noon',
       TABLE_PENDING: 'p-at-noon',

@@ -106,12 +106,12 @@ describe('operator backup and restore', () => {
   it('brings back every row and every account', async () => {
     expect(await operator(from, 'backup', 'water', backup())).toMatchObject({
       code: 0,
-      out: 'Contracts.jsonl: 60\nKeys.jsonl: 2\nAccounts.jsonl: 1\nJournal.jsonl: 1\nidentities.jsonl: 1\n',
+      out: 'Contracts.jsonl: 60\nDocuments.jsonl: 0\nKeys.jsonl: 2\nAccounts.jsonl: 1\nJournal.jsonl: 1\nidentities.jsonl: 1\n',
     });
     const { code, out, err } = await operator(to, 'restore', 'water', backup());
     expect([code, out]).toEqual([
       0,
-      'Contracts: 60, the same\nKeys: 2, the same\nAccounts: 1, the same\nJournal: 1, the same\naccounts in the user pool: 1, the same\n',
+      'Contracts: 60, the same\nDocuments: 0, the same\nKeys: 2, the same\nAccounts: 1, the same\nJournal: 1, the same\naccounts in the user pool: 1, the same\n',
     ]);
     expect(err).toMatch(/without a password: 1\./);
     expect(tablesOf(to)).toEqual(tablesOf(from));
@@ -148,6 +148,16 @@ describe('operator backup and restore', () => {
     }
   });
 
+  it('a backup from before there were documents is restored', async () => {
+    await operator(from, 'backup', 'water', backup());
+    const manifest = JSON.parse(await readFile(join(backup(), 'manifest.json'), 'utf8'));
+    delete manifest.files['Documents.jsonl'];
+    await writeFile(join(backup(), 'manifest.json'), JSON.stringify(manifest));
+    await rm(join(backup(), 'Documents.jsonl'));
+    expect((await operator(to, 'restore', 'water', backup())).code).toBe(0);
+    expect(tablesOf(to)).toEqual(tablesOf(from));
+  });
+
   it('T-FAULT killed after any row, a backup has no manifest; run again it is whole', async () => {
     await operator(from, 'backup', 'water', join(folder, 'whole'));
     const whole = await readFile(join(folder, 'whole', 'Contracts.jsonl'), 'utf8');
@@ -160,7 +170,7 @@ describe('operator backup and restore', () => {
       expect((await readdir(place)).filter((name) => name.endsWith('.partial'))).toEqual([]);
       expect(await readFile(join(place, 'Contracts.jsonl'), 'utf8')).toBe(whole);
     }
-    expect(tablesOf(to)).toEqual([[], [], [], []]);
+    expect(tablesOf(to)).toEqual([[], [], [], [], []]);
   });
 
   it('T-FAULT killed after any batch, a restore is completed by running it again', async () => {
@@ -223,7 +233,7 @@ describe('operator backup and restore', () => {
       code: 1,
       err: expect.stringMatching(/Keys\.jsonl has been changed: its checksum differs/),
     });
-    expect(tablesOf(to)).toEqual([[], [], [], []]);
+    expect(tablesOf(to)).toEqual([[], [], [], [], []]);
   });
 
   it.each([

@@ -11,6 +11,7 @@ import { commands } from '../../../bin/operator/commands.ts';
 import { csvLine } from '../../../bin/operator/csv-output.ts';
 import { beginRejected } from '../../../bin/operator/rejected.ts';
 import { type Connect, run } from '../../../bin/operator/run.ts';
+import { documentColumns } from '../../../functions/domain/document-row.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 import { keyIsPrinted } from '../../../functions/usecases/billing/print-feed.ts';
 import { takeFeedback } from '../../../functions/usecases/mail/take-feedback.ts';
@@ -677,8 +678,11 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     await openArea(water, ports).newcomer('jeanne@example.fr');
     const [account = ''] = ports.world.accounts.keys();
     const first = join(folder, 'first.csv');
+    const documents = join(folder, 'documents.csv');
+    await writeFile(documents, `${documentColumns.join(',')}\n${'x,'.repeat(10)}x\n`);
     const lines: Readonly<Record<string, readonly (readonly string[])[]>> = {
       import: [[first]],
+      'import-documents': [[documents]],
       'print-feed': [[], [join(folder, 'feed.csv')], [join(folder, 'keys.csv'), '--issue']],
       reissue: [['11301.11377.01']],
       unlock: [['11301.11377.01']],

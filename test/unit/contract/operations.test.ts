@@ -33,6 +33,8 @@ const promisedToAccounts = [
   'GET /v1/contracts',
   'POST /v1/contracts',
   'GET /v1/contracts/{contract}',
+  'GET /v1/contracts/{contract}/documents',
+  'GET /v1/documents/{document}',
   'PUT /v1/contracts/selected',
   'DELETE /v1/contracts/{contract}',
   'GET /v1/consents',

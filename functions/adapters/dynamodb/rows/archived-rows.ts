@@ -4,6 +4,7 @@ import { ownValue } from '../../../domain/own-value.ts';
 import type { ArchivedRow, Kept, KeptTable } from '../../../ports/archive.ts';
 import { plainRow } from '../engine/plain.ts';
 import type { Row } from '../engine/writes.ts';
+import { readDocument } from '../stores/documents.ts';
 import { readJournalEntry } from '../stores/journal.ts';
 import { tables } from '../tables.ts';
 import { readAccount, readConsent, readLink } from './account-items.ts';
@@ -67,6 +68,7 @@ const accountPart = (row: Row): Kept => {
 
 const readers: Readonly<Record<KeptTable, (row: Row) => Kept>> = {
   Contracts: (row) => ({ kind: 'contract', contract: readContract(row) }),
+  Documents: (row) => ({ kind: 'document', document: readDocument(row) }),
   Keys: (row) => {
     const key = readKeyRecord(row);
     return key === undefined ? { kind: 'derived' } : { kind: 'reference', key };

@@ -12,6 +12,9 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 const iso = (at: Instant): string => new Date(at).toISOString();
 
 export const contractKey = (contract: string) => ({ contract });
+export const documentKey = (document: string) => ({ document });
+/** A contract's documents lie together under their payer; a contract's id holds no `#`. */
+export const documentPlace = (contract: string, place: string): string => `${contract}#${place}`;
 export const referenceKey = (reference: string) => ({ reference });
 
 /** Account and links share a prefix, consents do not: a request reads the first two in one query, without the third. */
