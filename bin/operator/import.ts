@@ -1,3 +1,4 @@
+import { billingColumns } from '../../functions/domain/billing-row.ts';
 import {
   type ImportCounts,
   type ImportStep,
@@ -129,7 +130,7 @@ export const importCommand: Command = {
     },
   },
   notes: `The file is CSV in UTF-8, separated by , ; tab or |, with a header row (a line sep=; may stand before it):
-  reference,key,holder,contract,address,status,valid_from,valid_to,direct_debit,key_valid_until
+  ${billingColumns.join(',')}
 Columns may come in any order; key and key_valid_until may be missing. A column that is not known is ignored and told;
 but a file that lacks one of these and has one unknown is refused, for it may be the same one misspelt.
 Contracts that the file does not name stay as they are. Running the same file again changes nothing, and a run that was

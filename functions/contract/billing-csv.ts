@@ -133,7 +133,7 @@ export const word = <const W extends readonly [string, ...string[]]>(words: W) =
  * The cells of one row. White space around a cell is ignored, a line break inside is a space. Formulas are text here,
  * and guarded on export.
  */
-const cellsSchema = z.object({
+const cellsSchema = z.object<{ [Column in BillingColumn]: z.ZodType<BillingCells[Column]> }>({
   reference: filled(64),
   key: text(64).transform(orNull),
   holder: filled(64),

@@ -49,10 +49,19 @@ const guessing = (profile: Profile): string[] => {
   ];
 };
 
+/** B16: one mailbox may have several accounts, unless people sign in with it. */
+const sharedMailboxes = ({ journey, signInNames }: Profile): string[] =>
+  journey === 'contract-first' && signInNames.includes('email')
+    ? [
+        'people sign in with their e-mail address, so each address belongs to one account: two people who share a mailbox ' +
+          'cannot both have an account; leave "email" out of signInNames to allow it (B16)',
+      ]
+    : [];
+
 /** Warnings for the deployer, one sentence each; the synth prints them (decision 11, T-GUESS). */
 export const profileWarnings = (profile: Profile): string[] => [
   ...guidance
     .filter(({ under }) => under(profile.passwordPolicy))
     .map(({ says }) => `${profile.operator}: ${says(profile.passwordPolicy)}`),
-  ...guessing(profile).map((sentence) => `${profile.operator}: ${sentence}`),
+  ...[...guessing(profile), ...sharedMailboxes(profile)].map((sentence) => `${profile.operator}: ${sentence}`),
 ];

@@ -9,6 +9,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { ownValue } from '../../domain/own-value.ts';
 import type { PlainKey, Reference } from '../../domain/pair.ts';
 import type { Secrecy } from '../../ports/secrecy.ts';
 import { makeVerifier, verifierFits } from './password-verifier.ts';
@@ -17,9 +18,6 @@ import type { Peppers, Purpose } from './pepper.ts';
 /** Separator that is in no reference or key, so that no two pairs have the same digest. */
 const between = '\0';
 
-/** Compared if there is no digest, so that the work is the same. */
-const nothing = Buffer.alloc(32);
-
 /** Ready keys: with raw bytes every HMAC would make one first, which takes several times as long. */
 const keyObjects = new WeakMap<Buffer, KeyObject>();
 
@@ -27,6 +25,25 @@ const hmac = (key: Buffer, text: string): Hmac => {
   const ready = keyObjects.get(key) ?? createSecretKey(key);
   keyObjects.set(key, ready);
   return createHmac('sha256', ready).update(text);
+};
+
+/** How digests of keys are made. The first is today's; the others are still read. A digest names its own: `name$value`. */
+const keyDigests = {
+  'hmac-sha256': (pepper: Buffer, text: string): Buffer => hmac(pepper, text).digest(),
+} as const satisfies Readonly<Record<string, (pepper: Buffer, text: string) => Buffer>>;
+const currentDigest = 'hmac-sha256';
+/** Of digests stored before they named their algorithm. */
+const unnamedDigest = 'hmac-sha256';
+
+type ReadDigest = { readonly make: (pepper: Buffer, text: string) => Buffer; readonly value: Buffer | undefined };
+
+/** Reads a stored digest; without a usable one the comparison costs the same, against nothing. */
+const readDigest = (digest: string | null): ReadDigest => {
+  const [, name = unnamedDigest, hex = ''] = /^(?:([\w-]+)\$)?([0-9a-f]+)$/.exec(digest ?? '') ?? [];
+  const make = ownValue<(pepper: Buffer, text: string) => Buffer>(keyDigests, name);
+  return make === undefined || hex === ''
+    ? { make: keyDigests[currentDigest], value: undefined }
+    : { make, value: Buffer.from(hex, 'hex') };
 };
 
 export const cryptoSecrecy = (peppers: Peppers): Secrecy => {
@@ -42,14 +59,15 @@ export const cryptoSecrecy = (peppers: Peppers): Secrecy => {
   return {
     digestKey: async (reference, key) => {
       const { version, key: pepper } = await currentKey('keys');
-      return { digest: hmac(pepper, pairText(reference, key)).digest('hex'), pepper: version };
+      const value = keyDigests[currentDigest](pepper, pairText(reference, key));
+      return { digest: `${currentDigest}$${value.toString('hex')}`, pepper: version };
     },
     keyFits: async (reference, key, kept) => {
       const pepper = await peppers.key(kept.pepper, 'keys');
-      const wanted = kept.digest === null ? nothing : Buffer.from(kept.digest, 'hex');
-      const usable = pepper !== undefined && kept.digest !== null && wanted.length === nothing.length;
-      const made = hmac(pepper ?? (await currentKey('keys')).key, pairText(reference, key)).digest();
-      return timingSafeEqual(made, usable ? wanted : nothing) && usable;
+      const { make, value } = readDigest(kept.digest);
+      const made = make(pepper ?? (await currentKey('keys')).key, pairText(reference, key));
+      const wanted = pepper !== undefined && value?.length === made.length ? value : undefined;
+      return timingSafeEqual(made, wanted ?? Buffer.alloc(made.length)) && wanted !== undefined;
     },
     sha256: (content) => createHash('sha256').update(content).digest('hex'),
     hashPassword: makeVerifier,

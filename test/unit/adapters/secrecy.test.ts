@@ -27,10 +27,24 @@ describe('keys (T-LEAK)', () => {
   test('a digest fits its own pair only', async () => {
     const s = secrecy();
     const kept = await s.digestKey(reference, key);
-    expect(kept).toMatchObject({ pepper: '1', digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(kept).toMatchObject({ pepper: '1', digest: expect.stringMatching(/^hmac-sha256\$[0-9a-f]{64}$/) });
     expect(await s.keyFits(reference, key, kept)).toBe(true);
     expect(await s.keyFits(reference, 'D7MSLZDF' as PlainKey, kept)).toBe(false);
     expect(await s.keyFits('113011137702' as Reference, key, kept)).toBe(false);
+  });
+
+  test('a digest stored before digests named their algorithm is still read', async () => {
+    const { digest, pepper } = await secrecy().digestKey(reference, key);
+    const unnamed = { digest: digest.replace('hmac-sha256$', ''), pepper };
+    expect(unnamed.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(await secrecy().keyFits(reference, key, unnamed)).toBe(true);
+    expect(await secrecy().keyFits(reference, 'D7MSLZDF' as PlainKey, unnamed)).toBe(false);
+  });
+
+  test.each(['md5', 'constructor', ''])('a digest of an unknown algorithm (%j) fits nothing', async (name) => {
+    const { digest, pepper } = await secrecy().digestKey(reference, key);
+    const kept = { digest: digest.replace('hmac-sha256', name), pepper };
+    expect(await secrecy().keyFits(reference, key, kept)).toBe(false);
   });
 
   test('where reference ends and key begins counts', async () => {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { importCommand } from '../../../bin/operator/import.ts';
 import {
   declaredSeparator,
   isBlankRow,
@@ -193,4 +196,12 @@ it('reads a plain row as the schema does, to which any white space around a cell
       expect(readingOf(water, cells)).toEqual(readingOf(water, { ...cells, address: ` ${cells.address} ` }));
     }),
   );
+});
+
+it('docs/billing-file.md describes every column, and the help of the import names it', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/billing-file.md'), 'utf8');
+  const cells = page.split('\n').map((line) => /^\|([^|]*)\|/.exec(line)?.[1] ?? '');
+  const described = new Set(cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name)));
+  expect(billingColumns.filter((column) => !described.has(column))).toEqual([]);
+  expect(importCommand.notes).toContain(billingColumns.join(','));
 });

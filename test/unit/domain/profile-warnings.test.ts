@@ -30,6 +30,13 @@ describe('decision 11: what a deployer is told of the password policy', () => {
   });
 });
 
+it('B16 a landlord whose tenants sign in by e-mail is warned that a mailbox then has one account', () => {
+  const landlordOf = (signInNames: Profile['signInNames']) =>
+    profileWarnings({ ...strong, journey: 'contract-first', signInNames });
+  expect(landlordOf(['reference'])).toEqual([]);
+  expect(landlordOf(['reference', 'email'])).toEqual([expect.stringMatching(/each address belongs to one account/)]);
+});
+
 describe('T-GUESS what a deployer is told of the keys', () => {
   const failures = failuresAllowedPerYear(strong.attemptsPerReference);
   const guessed = (contracts: number, space: number) =>
