@@ -31,7 +31,7 @@ describe('the app client’s secret', () => {
     expect(await one.current()).toBe('first');
   });
 
-  test('that was refused is read again once, for all who were refused with it', async () => {
+  test('is read again once for all requests that it was rejected for', async () => {
     const one = secret();
     await one.current();
     manager.on(GetSecretValueCommand).resolves({ SecretString: 'second' });
@@ -40,21 +40,21 @@ describe('the app client’s secret', () => {
     expect(reads()).toHaveLength(2);
   });
 
-  test('that is still the refused one is given as such, and looked for each time', async () => {
+  test('is returned and read each time while it is still the rejected one', async () => {
     const one = secret();
     await one.current();
     expect([await one.after('first'), await one.after('first')]).toEqual(['first', 'first']);
     expect(reads()).toHaveLength(3);
   });
 
-  test('is taken as base64 has it, too', async () => {
+  test('may be base64', async () => {
     const SecretString = 'q8/3vT+Zx0aB==';
     manager.on(GetSecretValueCommand).resolves({ SecretString });
     expect(await secret().current()).toBe(SecretString);
   });
 
   test.each([undefined, '', 'ClientSecret attribute not supported at this time', '{"secret":"first"}'])(
-    'is none where the secret holds %j',
+    'is an error if the secret contains %j',
     async (SecretString) => {
       manager.on(GetSecretValueCommand).resolves(SecretString === undefined ? {} : { SecretString });
       await expect(secret().current()).rejects.toThrow('live/client');

@@ -16,7 +16,7 @@ test('T-MAILOUT the queue is emptied by its URL', async () => {
   expect(sqs.commandCalls(PurgeQueueCommand)[0]?.args[0].input).toEqual({ QueueUrl: url });
 });
 
-test('what somebody else is just emptying is empty; anything else is told', async () => {
+test('a purge in progress is fine; other errors are thrown', async () => {
   sqs.on(PurgeQueueCommand).rejects(fault('PurgeQueueInProgress'));
   await expect(queue().empty()).resolves.toBeUndefined();
   sqs.on(PurgeQueueCommand).rejects(fault('ServiceUnavailable'));

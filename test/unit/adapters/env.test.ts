@@ -16,14 +16,14 @@ import {
 } from '../../../functions/adapters/env.ts';
 
 describe('the environment', () => {
-  test('every fault of a group is named at once, no value is quoted', () => {
+  test('one error names every fault of a group, without values', () => {
     const env = readEnvironment({ USER_POOL_ID: 'not a pool', USER_POOL_CLIENT_ID: '' });
     expect(() => userPool(env)).toThrow(
       'The environment is incomplete. USER_POOL_ID: is no pool id; USER_POOL_CLIENT_ID: must be set',
     );
   });
 
-  test('a function is asked only for the tables it uses', () => {
+  test('a function needs only the names of tables it uses', () => {
     const tables = tableNames(readEnvironment({ TABLE_KEYS: 'keys-1' }));
     expect(tables.Keys).toBe('keys-1');
     expect(() => tables.Accounts).toThrow('TABLE_ACCOUNTS: must be set');
@@ -47,12 +47,12 @@ describe('the environment', () => {
     expect(() => sourceLimits(readEnvironment({ RATE_LIMITS: 'no' }))).toThrow('"on" or "off"');
   });
 
-  test('an edge is known by the name of its secret', () => {
+  test('an edge is recognised by its secret’s name', () => {
     expect(originSecretId(readEnvironment({ ORIGIN_SECRET_ID: '' }))).toBeUndefined();
     expect(originSecretId(readEnvironment({ ORIGIN_SECRET_ID: 'live/origin' }))).toBe('live/origin');
   });
 
-  test('a rotation is told of the distribution and of the functions’ region', () => {
+  test('a rotation needs the distribution and the functions’ region', () => {
     expect(rotation(readEnvironment({ DISTRIBUTION_ID: 'E1', API_REGION: 'eu-west-3' }))).toEqual({
       distribution: 'E1',
       apiRegion: 'eu-west-3',

@@ -14,7 +14,7 @@ const identities = cognitoIdentities({ userPoolId: 'eu-west-3_pool', clientId: '
 beforeEach(() => cognito.reset());
 
 describe('a user pool as a whole', () => {
-  it('gives every account’s id, page by page, and asks for nothing else of them', async () => {
+  it('returns every account’s id, page by page', async () => {
     cognito
       .on(ListUsersCommand, { UserPoolId: 'eu-west-3_pool', AttributesToGet: [] })
       .resolves({ Users: [{ Username: 'a1' }, {}], PaginationToken: 'more' });
@@ -22,7 +22,7 @@ describe('a user pool as a whole', () => {
     expect(await Array.fromAsync(identities.all())).toEqual(['a1', 'a2']);
   });
 
-  it('makes an account that nobody is written to about; one that is there already is fine', async () => {
+  it('creates an account without sending a mail; an existing one is fine', async () => {
     cognito
       .on(AdminCreateUserCommand)
       .resolvesOnce({})
@@ -36,7 +36,7 @@ describe('a user pool as a whole', () => {
     });
   });
 
-  it('is told to be tried again where Cognito does not serve', async () => {
+  it('throws TryAgain if Cognito is unavailable', async () => {
     cognito.on(ListUsersCommand).rejects(Object.assign(new Error('slow'), { name: 'TooManyRequestsException' }));
     await expect(Array.fromAsync(identities.all())).rejects.toBeInstanceOf(TryAgain);
   });

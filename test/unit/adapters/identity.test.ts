@@ -71,7 +71,7 @@ describe('creating an account', () => {
     expect(await identity().setPassword('account', 'correct horse')).toBe('no-such-user');
   });
 
-  test('a password that Cognito refuses is a fault', async () => {
+  test('a password that Cognito rejects is an error', async () => {
     cognito.on(AdminSetUserPasswordCommand).rejects(fault('InvalidPasswordException'));
     await expect(identity().setPassword('account', 'correct horse')).rejects.toThrow('InvalidPasswordException');
   });
@@ -84,7 +84,7 @@ describe('signing in', () => {
     RefreshToken: 'r',
   };
 
-  test('gives the session of the tokens, and proves the client', async () => {
+  test('returns the session of the tokens, and authenticates the client', async () => {
     cognito.on(AdminInitiateAuthCommand).resolves({ AuthenticationResult: result });
     expect(await identity().signIn('account', 'pw')).toEqual({
       accessToken: result.AccessToken,
@@ -124,7 +124,7 @@ describe('signing in', () => {
     ['TooManyRequestsException', 400],
     ['InternalErrorException', 500],
     ['Whatever', 503],
-  ])('%s (%i) asks to try again', async (name, status) => {
+  ])('%s (%i) is TryAgain', async (name, status) => {
     cognito.on(AdminInitiateAuthCommand).rejects(fault(name, status));
     await expect(identity().signIn('account', 'pw')).rejects.toBeInstanceOf(TryAgain);
   });
@@ -132,7 +132,7 @@ describe('signing in', () => {
   describe.each([
     ['signIn', 'Unable to verify secret hash for client client'],
     ['refresh', 'SecretHash does not match for the client: client'],
-  ] as const)('%s with a client secret that Cognito does not take (any more)', (call, message) => {
+  ] as const)('%s with a client secret that Cognito rejects', (call, message) => {
     const wrong = Object.assign(new Error(message), { name: 'NotAuthorizedException' });
     const takesOnly = (right: string): void => {
       cognito.on(AdminInitiateAuthCommand).callsFake(async ({ AuthParameters }) => {
@@ -141,7 +141,7 @@ describe('signing in', () => {
       });
     };
 
-    test('reads it again, once, and goes on with the new one', async () => {
+    test('reads it again once, and uses the new one', async () => {
       takesOnly(rotated);
       const clientSecret = held(secret, rotated);
       const one = identity(clientSecret);
@@ -154,14 +154,14 @@ describe('signing in', () => {
     test.each([
       ['no other one is there', secret],
       ['the other one is wrong, too', rotated],
-    ])('is a fault and no wrong password where %s', async (_, then) => {
+    ])('is an error, not a wrong password, if %s', async (_, then) => {
       takesOnly('a_third');
       await expect(identity(held(secret, then))[call]('account', 'pw')).rejects.toMatchObject({
         name: 'ClientSecretRefused',
       });
     });
 
-    test('leaves a wrong password a wrong password', async () => {
+    test('does not hide a wrong password', async () => {
       const clientSecret = held();
       cognito
         .on(AdminInitiateAuthCommand)
@@ -184,7 +184,7 @@ describe('refreshing and ending', () => {
   });
 
   test.each(['NotAuthorizedException', 'UnauthorizedException', 'UnsupportedTokenTypeException'])(
-    'revoking a token that is dead already (%s) is fine',
+    'revoking a dead token (%s) is fine',
     async (name) => {
       cognito.on(RevokeTokenCommand).rejects(fault(name));
       await expect(identity().revoke('r')).resolves.toBeUndefined();
@@ -196,7 +196,7 @@ describe('refreshing and ending', () => {
     await expect(identity().remove('account')).resolves.toBeUndefined();
   });
 
-  test('a revocation that Cognito refuses is tried again with the secret that has come since', async () => {
+  test('a rejected revocation is retried with a changed secret', async () => {
     cognito.on(RevokeTokenCommand).callsFake(async ({ ClientSecret }) => {
       if (ClientSecret !== rotated) throw fault('UnauthorizedException');
       return {};

@@ -9,7 +9,7 @@ const role = (token: string) => {
   vi.stubEnv('AWS_SESSION_TOKEN', token);
 };
 
-test('a function’s role is the three variables that Lambda sets', async () => {
+test('credentials are the three variables that Lambda sets', async () => {
   role('token');
   expect(await defaultProvider()()).toEqual({ accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token' });
 });

@@ -8,14 +8,14 @@ const written = () => {
 };
 
 describe('the log (T-LEAK)', () => {
-  test('a line is its code, its level and the fields that are allowed', () => {
+  test('a line has only its code, its level and allowed fields', () => {
     const { lines, log } = written();
     const smuggled: object = { operation: 'register', email: 'jeanne@example.fr', body: '{"password":"x"}' };
     log('request-failed', smuggled);
     expect(lines).toEqual([['error', { level: 'error', event: 'request-failed', operation: 'register' }]]);
   });
 
-  test('of an error its class and place are told, never its message', () => {
+  test('an error is logged with class and place, never its message', () => {
     const fields = errorFields(new TypeError('password "hunter2" of jeanne@example.fr'));
     expect(fields.errorName).toBe('TypeError');
     expect(JSON.stringify(fields)).not.toMatch(/hunter2|jeanne/);

@@ -115,7 +115,7 @@ describe('the secret that the edge carries', () => {
 
   beforeEach(() => cloudFront.reset());
 
-  test('is told, and whether it is carried everywhere', async () => {
+  test('is read, and whether it is in use everywhere', async () => {
     hold(configWith(['X-Origin-Secret', 'a']));
     expect(await origin().carried()).toEqual({ secret: 'a', everywhere: true });
     hold(configWith(['x-origin-secret', 'b']), 'InProgress');
@@ -124,7 +124,7 @@ describe('the secret that the edge carries', () => {
     expect(await origin().carried()).toEqual({ secret: undefined, everywhere: true });
   });
 
-  test('is changed alone, on the distribution that was looked at', async () => {
+  test('is the only change, on the distribution that was read', async () => {
     hold(configWith(['x-other', 'y'], ['x-origin-secret', 'a']));
     cloudFront.on(UpdateDistributionCommand).resolves({});
     await origin().carry('b');
@@ -135,7 +135,7 @@ describe('the secret that the edge carries', () => {
     });
   });
 
-  test('cannot be given to a distribution that has no place for it', async () => {
+  test('cannot be set on a distribution without the header', async () => {
     hold(configWith(['x-other', 'y']));
     await expect(origin().carry('b')).rejects.toThrow('No origin is sent x-origin-secret');
     expect(cloudFront.commandCalls(UpdateDistributionCommand)).toEqual([]);

@@ -47,7 +47,7 @@ const secretsManager = () => {
   });
 };
 
-test('T-FAULT while the secret is rotated, again and again, no function refuses what the edge carries; strangers or not', async () => {
+test('T-FAULT no function rejects the edge during repeated rotations, even while strangers try secrets', async () => {
   secretsManager();
   let now = 0;
   const client = new SecretsManagerClient({ region: 'eu-west-3' });

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 
 describe('the origin secret', () => {
-  test('is read once, by its name, and believed for five minutes', async () => {
+  test('is read once, by its name, and cached for five minutes', async () => {
     const { fits } = secret();
     expect(await fits(first)).toBe(true);
     expect(await fits(first)).toBe(true);
@@ -38,7 +38,7 @@ describe('the origin secret', () => {
     expect(calls()).toHaveLength(2);
   });
 
-  test('fits by its pending, its current and its previous version, so that a rotation refuses nobody', async () => {
+  test('matches in its pending, current and previous version', async () => {
     const { fits } = secret();
     expect(await fits(first)).toBe(true);
     hold({ AWSCURRENT: first, AWSPENDING: second });
@@ -49,12 +49,12 @@ describe('the origin secret', () => {
     expect(await fits(first)).toBe(true);
   });
 
-  test('of the version before the previous one is forgotten', async () => {
+  test('does not match in older versions', async () => {
     hold({ AWSCURRENT: third, AWSPREVIOUS: second });
     expect(await secret().fits(first)).toBe(false);
   });
 
-  test('strangers have it read once in a while, and not at each try', async () => {
+  test('is not read again for every wrong secret', async () => {
     const { fits } = secret();
     for (let tried = 0; tried < 50; tried += 1) expect(await fits(`x${tried}`.padEnd(64, 'x'))).toBe(false);
     // The current one, then all three.
@@ -64,12 +64,12 @@ describe('the origin secret', () => {
     expect(calls()).toHaveLength(7);
   });
 
-  test.each(['', 'x', 'x'.repeat(31)])('nothing so short as "%s" is looked for', async (given) => {
+  test.each(['', 'x', 'x'.repeat(31)])('too short secrets such as "%s" are rejected without a read', async (given) => {
     expect(await secret().fits(given)).toBe(false);
     expect(calls()).toHaveLength(1);
   });
 
-  test('that is missing, or too short to be one, lets nobody in and is a fault', async () => {
+  test('lets nobody in and is an error if missing or too short', async () => {
     hold({});
     await expect(secret().fits(first)).rejects.toThrow('ResourceNotFoundException');
     hold({ AWSCURRENT: 'short' });
@@ -77,7 +77,7 @@ describe('the origin secret', () => {
     await expect(secret().fits('short')).rejects.not.toThrow('short,');
   });
 
-  test('that cannot be read is a “not now”; one that was read stays good meanwhile', async () => {
+  test('is TryAgain if it cannot be read; known versions stay valid', async () => {
     manager.on(GetSecretValueCommand).rejects(named('InternalServiceError'));
     await expect(secret().fits(first)).rejects.toThrow(TryAgain);
     hold({ AWSCURRENT: first });

@@ -5,7 +5,7 @@ import { bounceOf, complaintOf } from '../../support/feedback.ts';
 const address = 'jeanne@example.fr';
 const sentAt = Date.UTC(2026, 0, 15, 12);
 
-describe('what SES tells of a mail', () => {
+describe('SES’s reports about a mail', () => {
   it.each([
     ['Permanent', true],
     ['Transient', false],
@@ -22,7 +22,7 @@ describe('what SES tells of a mail', () => {
     ]);
   });
 
-  it('a mail that was taken out of the spam folder is no complaint', () => {
+  it('moving a mail out of the spam folder is no complaint', () => {
     expect(readFeedback(complaintOf(address, { sentAt, type: 'not-spam' }))).toEqual([]);
   });
 
@@ -31,7 +31,7 @@ describe('what SES tells of a mail', () => {
     ['an event of another source', { ...bounceOf(address, { sentAt }), source: 'jeanne.example' }],
     ['a delivery', { source: 'aws.ses', detail: { eventType: 'Delivery', mail: { destination: [address] } } }],
     ['a time that is none', bounceOf(address, { sentAt: 0 })],
-  ])('T-LEAK %s is refused, and nothing of it is quoted', (what, event) => {
+  ])('T-LEAK %s is rejected without being quoted', (what, event) => {
     const given = what.startsWith('a time') ? JSON.parse(JSON.stringify(event).replace(/1970[^"]*/, address)) : event;
     expect(() => readFeedback(given)).toThrow(/^This is no bounce or complaint of SES: [\w., ]+$/);
   });

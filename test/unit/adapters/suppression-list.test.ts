@@ -19,7 +19,7 @@ test('an address is taken from the list; one that is not on it is fine', async (
   expect(await list().remove('jeanne@example.fr')).toBe(false);
 });
 
-test('that SES does not answer, or may not be asked, is told', async () => {
+test('SES errors are thrown', async () => {
   ses.on(DeleteSuppressedDestinationCommand).rejects(fault('TooManyRequestsException'));
   await expect(list().remove('jeanne@example.fr')).rejects.toThrow('SES did not answer');
   ses.on(DeleteSuppressedDestinationCommand).rejects(fault('AccessDeniedException'));

@@ -14,19 +14,19 @@ import { allOperations } from '../../../functions/contract/operations.ts';
 const figures = readFigures();
 
 describe('docs/cost.md', () => {
-  it('is what figures, prices and assumptions say now: else run `npm run cost`', () => {
+  it('is up to date (otherwise run `npm run cost`)', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../docs/cost.md'), 'utf8');
     expect(costPage(page, figures)).toBe(page);
   });
 
-  it('has a figure of every operation of the contract: else run `npm run bench`', () => {
+  it('has measurements of every operation (otherwise run `npm run bench`)', () => {
     const measured = new Set(Object.keys(figures.operations).map((name) => name.split(' ')[0]));
     expect(allOperations.map(({ id }) => id).filter((id) => !measured.has(id))).toEqual([]);
   });
 });
 
 describe('the bill', () => {
-  it('every price stands in one line of it, and every line has its prices', () => {
+  it('every price is in exactly one line, and every line has prices', () => {
     expect(Object.values(billLines).flat().toSorted()).toEqual(priceNames.toSorted());
   });
 

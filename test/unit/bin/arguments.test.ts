@@ -4,7 +4,7 @@ import { readArguments } from '../../../bin/operator/arguments.ts';
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean), ['energy', 'water']);
 
 describe("the operator's command line", () => {
-  it('understands command, operator, words and options in any order', () => {
+  it('accepts command, operator, words and options in any order', () => {
     expect(read('import --force water --stack live file.csv --agent Anne.B --dry-run')).toMatchObject({
       kind: 'run',
       command: { name: 'import' },
@@ -16,7 +16,7 @@ describe("the operator's command line", () => {
     });
   });
 
-  it('asks for neither stack nor agent', () => {
+  it('needs neither stack nor agent', () => {
     expect(read('print-feed water')).toMatchObject({ kind: 'run', words: [], stack: undefined, agent: undefined });
     expect(read('import water --undo x')).toMatchObject({ kind: 'run', words: [], values: new Map([['undo', 'x']]) });
   });
@@ -26,12 +26,12 @@ describe("the operator's command line", () => {
     ['-h', undefined],
     ['import --help', 'import'],
     ['show water x --help', 'show'],
-  ])('%s asks for help', (line, name) => {
+  ])('%s shows the help', (line, name) => {
     const asked = read(line);
     expect(asked.kind === 'help' && asked.command?.name).toBe(name);
   });
 
-  it('doctor needs no operator, and takes what it is told', () => {
+  it('doctor needs no operator', () => {
     expect(read('doctor')).toMatchObject({ kind: 'examine', operator: undefined, stack: undefined });
     expect(read('doctor water --stack live --load 100000')).toMatchObject({
       kind: 'examine',

@@ -35,11 +35,14 @@ describe('finding the stack on this machine', () => {
     );
   });
 
-  it.each([{ operators: {} }, {}, { operators: { water: 7 } }])('is not taken in by another program', async (body) => {
-    await expect(localEnvironment('water', '3000', answering(body))).rejects.toThrow(
-      /does not serve the operator water/,
-    );
-  });
+  it.each([{ operators: {} }, {}, { operators: { water: 7 } }])(
+    'does not accept another program’s response',
+    async (body) => {
+      await expect(localEnvironment('water', '3000', answering(body))).rejects.toThrow(
+        /does not serve the operator water/,
+      );
+    },
+  );
 });
 
 describe('finding a deployed stack', () => {
@@ -49,13 +52,13 @@ describe('finding a deployed stack', () => {
     expect(found).toMatchObject({ TABLE_CONTRACTS: 'the TableContracts', SECRET_ID: 'the SecretId' });
   });
 
-  it('says what a stack lacks', async () => {
+  it('names missing outputs', async () => {
     await expect(stackEnvironment('other', withOutputs(variables.slice(1)))).rejects.toThrow(
       /no output TableContracts/,
     );
   });
 
-  it('says why a stack cannot be read', async () => {
+  it('reports why a stack cannot be read', async () => {
     const failing = { send: () => Promise.reject(new Error('does not exist')) };
     await expect(stackEnvironment('none', failing)).rejects.toThrow(/none cannot be read: does not exist/);
   });

@@ -156,7 +156,7 @@ describe('what AWS tells the doctor', () => {
     });
   });
 
-  it('the alarms of the stack that ring, and how many messages wait', async () => {
+  it('the stack’s active alarms, and the lengths of its queues', async () => {
     mocks.cloudWatch
       .on(DescribeAlarmsCommand, { StateValue: 'ALARM', AlarmNamePrefix: 's-' })
       .resolves({ MetricAlarms: [{ AlarmName: 's-A', AlarmDescription: 'It means.' }] });
@@ -165,7 +165,7 @@ describe('what AWS tells the doctor', () => {
     expect(await awsFacts().messages('https://queue')).toBe(3);
   });
 
-  it('a quota: the one that was granted before AWS’s own, page by page, each service asked once', async () => {
+  it('a granted quota takes precedence over the default, page by page, one request per service', async () => {
     mocks.quotas
       .on(ListAWSDefaultServiceQuotasCommand)
       .resolvesOnce({ Quotas: [{ QuotaName: 'Other', Value: 1 }], NextToken: 'more' })
@@ -209,7 +209,7 @@ describe('operator doctor --stack', () => {
   };
   const named = (name: string) => Object.assign(new Error(`${name} it is`), { name });
 
-  it('goes on where a right is missing, and stops at a stack that there is not', async () => {
+  it('continues if a right is missing, and stops at an unknown stack', async () => {
     mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: '123456789012' });
     mocks.ses.on(GetAccountCommand).rejects(named('AccessDeniedException'));
     mocks.cloudFormation.on(DescribeStacksCommand).rejects(named('ValidationError'));
@@ -253,7 +253,7 @@ describe('operator doctor --stack', () => {
     expect(out).toContain('bad   tables: cannot be checked: the stack s has no output TableContracts\n');
   });
 
-  it('does not take an edge that it may not look at for one that there is not', async () => {
+  it('an edge that cannot be read is not reported as missing', async () => {
     mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: '1' });
     mocks.ses.on(GetAccountCommand).resolves({});
     mocks.cloudFormation.on(DescribeStacksCommand, { StackName: 's' }).resolves(stackOf('s', { Operator: 'water' }));

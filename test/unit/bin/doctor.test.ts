@@ -31,7 +31,7 @@ describe('a check', () => {
   });
 
   it.each(['AccessDeniedException', 'AccessDenied', 'NotAuthorizedException', 'AuthorizationErrorException'])(
-    'names the right that is missing where AWS says %s, which is no fault of what it looks at',
+    'names the missing right for %s as a warning',
     async (name) => {
       const found = await check('n', 'ses:GetAccount', () => Promise.reject(fault(name)), judgeSending).run();
       expect(found).toEqual([
@@ -44,12 +44,12 @@ describe('a check', () => {
     },
   );
 
-  it('is bad where nothing answers, and says why in one line', () => {
+  it('is bad if nothing responds, with one line of reason', () => {
     const found = unknown(fault('TypeError', 'fetch failed', { cause: new Error('ECONNREFUSED\n    at odd') }), 'x');
     expect(found).toMatchObject({ state: 'bad', says: 'cannot be checked: fetch failed (ECONNREFUSED)' });
   });
 
-  it('the worst of all findings is what counts', () => {
+  it('the worst finding counts', () => {
     expect([worst([]), worst(['ok']), worst(['ok', 'warn']), worst(['warn', 'bad', 'ok'])]).toEqual([
       'ok',
       'ok',
@@ -82,7 +82,7 @@ describe('mails', () => {
     expect(states(judgeSender(sender))).toEqual(['ok', 'ok']);
   });
 
-  it('tells the records that DKIM waits for', () => {
+  it('lists the missing DKIM records', () => {
     const found = judgeSender({ ...sender, verified: false, dkim: 'PENDING' });
     expect(states(found)).toEqual(['bad', 'bad']);
     expect(found[0]).toMatchObject({
@@ -90,7 +90,7 @@ describe('mails', () => {
     });
   });
 
-  it('sends to the console where SES names no records', () => {
+  it('points to the console if SES names no records', () => {
     const found = judgeSender({ ...sender, dkim: 'NOT_STARTED', dkimNames: [] });
     expect(found[1]).toMatchObject({
       state: 'bad',
@@ -185,7 +185,7 @@ describe('the stack', () => {
     expect(states(judgeStack({ name: 's', status, protected: false }, false))).toEqual([state]);
   });
 
-  it('what is kept has to be protected', () => {
+  it('a stack with data must be protected', () => {
     const stack = { name: 's', status: 'CREATE_COMPLETE' };
     expect(states(judgeStack({ ...stack, protected: true }, true))).toEqual(['ok', 'ok']);
     expect(states(judgeStack({ ...stack, protected: false }, true))).toEqual(['ok', 'warn']);
@@ -209,7 +209,7 @@ describe('the stack', () => {
     ]);
   });
 
-  it('an app client’s secret that Cognito refuses lets nobody in', () => {
+  it('an app client’s secret that Cognito rejects is bad', () => {
     expect([judgeAppClient(true).state, judgeAppClient(false).state]).toEqual(['ok', 'bad']);
   });
 
@@ -232,20 +232,20 @@ describe('the stack', () => {
     expect(judgeTable({ ...table, ...change }, keeps)).toMatchObject({ state });
   });
 
-  it('tells each alarm that rings with what it means', () => {
+  it('lists each active alarm with its meaning', () => {
     expect(states(judgeAlarms([]))).toEqual(['ok']);
     expect(judgeAlarms([{ name: 'MailsParked', meaning: 'A mail has failed for a day.' }])).toEqual([
       { state: 'bad', says: 'MailsParked is on', advice: 'A mail has failed for a day.' },
     ]);
   });
 
-  it('mails given up and dead letters ask for somebody; what waits does not', () => {
+  it('parked mails and dead letters are bad; queued mails are fine', () => {
     expect(states(judgeWaiting({ mails: 3, parked: 0, registrations: 2 }))).toEqual(['ok', 'ok']);
     expect(states(judgeWaiting({ mails: 3, parked: 1, registrations: 2 }))).toEqual(['bad', 'ok']);
     expect([judgeQueue('q', 0).state, judgeQueue('q', 1).state]).toEqual(['ok', 'bad']);
   });
 
-  it('keys under an earlier version are told, so that nobody takes it out of the secret', () => {
+  it('lists keys under an earlier version, so that nobody removes it', () => {
     expect(judgePeppers({ current: '2', keysUnderOthers: 5 }).says).toMatch(/5 keys .* leave those in it/);
     expect(judgePeppers({ current: '1', keysUnderOthers: 0 }).says).toMatch(/every key/);
   });
@@ -278,7 +278,7 @@ describe('probes of public endpoints', () => {
     expect(judgeApiProbe(hasEdge, { status, says: '' })).toMatchObject({ state });
   });
 
-  it('the edge must let people in', () => {
+  it('the edge must answer', () => {
     expect([judgeEdgeProbe({ status: 200, says: '' }).state, judgeEdgeProbe({ status: 502, says: '' }).state]).toEqual([
       'ok',
       'bad',

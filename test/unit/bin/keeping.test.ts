@@ -140,7 +140,7 @@ describe('operator backup and restore', () => {
     ]);
   });
 
-  it('gives the same files whenever nothing has changed', async () => {
+  it('writes the same files if nothing has changed', async () => {
     await operator(from, 'backup', 'water', backup());
     await operator(from, 'backup', 'water', join(folder, 'again'));
     for (const file of (await readdir(backup())).filter((name) => name !== 'manifest.json')) {
@@ -183,7 +183,7 @@ describe('operator backup and restore', () => {
     }
   });
 
-  it('refuses tables that hold rows, and with --force takes none of them away', async () => {
+  it('refuses tables that are not empty, and with --force deletes nothing', async () => {
     await operator(from, 'backup', 'water', backup());
     await to.archive.put('Journal', [inMemoryLine('later', { kind: 'derived' })]);
     expect(await operator(to, 'restore', 'water', backup())).toMatchObject({
@@ -248,7 +248,7 @@ describe('operator backup and restore', () => {
     });
   });
 
-  it('says why a folder cannot be made', async () => {
+  it('reports why a folder cannot be created', async () => {
     await writeFile(join(folder, 'file'), '');
     expect(await operator(from, 'backup', 'water', join(folder, 'file'))).toMatchObject({
       code: 1,
@@ -260,7 +260,7 @@ describe('operator backup and restore', () => {
     });
   });
 
-  it('does not write over a whole backup', async () => {
+  it('does not overwrite a complete backup', async () => {
     await operator(from, 'backup', 'water', backup());
     expect(await operator(from, 'backup', 'water', backup())).toMatchObject({
       code: 1,
@@ -268,7 +268,7 @@ describe('operator backup and restore', () => {
     });
   });
 
-  it('warns where the stack has another secret, under which no key of the backup fits', async () => {
+  it('warns if the stack has another secret', async () => {
     await operator(from, 'backup', 'water', backup());
     const elsewhere = inMemoryPorts(water, { secrecy: plainSecrecy('another secret') });
     expect((await operator(elsewhere, 'restore', 'water', backup())).err).toMatch(/another secret/);
@@ -279,7 +279,7 @@ describe('operator backup and restore', () => {
 describe('operator export-all', () => {
   const linesIn = async (name: string) => (await readFile(join(folder, 'all', name), 'utf8')).trimEnd().split('\n');
 
-  it('T-LEAK tells everything in words, and no digest of a key', async () => {
+  it('T-LEAK exports all data without keys or digests', async () => {
     expect(await operator(from, 'export-all', 'water', join(folder, 'all'))).toMatchObject({ code: 0 });
     expect(JSON.parse((await linesIn('references.jsonl'))[0] ?? '')).toEqual({
       reference: '11301.11370.01',
@@ -305,7 +305,7 @@ describe('operator export-all', () => {
     ]);
   });
 
-  it('tells a row that cannot be read, and writes the rest', async () => {
+  it('lists unreadable rows and exports the rest', async () => {
     await from.archive.put('Accounts', [inMemoryLine('odd', { kind: 'unreadable', why: 'locale: invalid_value' })]);
     expect(await operator(from, 'export-all', 'water', join(folder, 'all'))).toMatchObject({
       code: 1,

@@ -79,7 +79,7 @@ describe('options that npm takes for its own', () => {
     expect([code, out.read(), String(err.read())]).toEqual([2, null, expect.stringMatching(/^npm has taken.*\n$/)]);
   });
 
-  it('npm itself shows what it has taken', async () => {
+  it('npm passes the options that it took in its environment', async () => {
     const { code, err } = await npmRun(root, 'import', 'water', 'c.csv', '--dry-run');
     expect(code).toBe(2);
     expect(err).toContain('type: npm run operator -- import water c.csv --dry-run\n');

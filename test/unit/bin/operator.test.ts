@@ -63,7 +63,7 @@ describe('operator import', () => {
     expect(ports.world.journal[0]?.by).toEqual({ kind: 'billing', agent: 'anne' });
   });
 
-  it('takes the list of an earlier run away when nothing is refused', async () => {
+  it('deletes the list of an earlier run if nothing is rejected', async () => {
     const path = await file([header, good, bad].join('\n'));
     await operator(['import', 'water', path]);
     await file([header, good].join('\n'));
@@ -146,7 +146,7 @@ describe('operator import', () => {
     expect(await readFile(`${path}.rejected.csv`, 'utf8')).toMatch(/^row,column,reason\n3,,".*quote/);
   });
 
-  it('T-IMPORT: a pipe is called one', async () => {
+  it('T-IMPORT: a pipe is rejected by name', async () => {
     expect(await operator(['import', 'water', '-'])).toMatchObject({
       code: 1,
       err: 'Standard input cannot be imported: save it as a file, and import that.\n',
@@ -187,7 +187,7 @@ describe('operator import', () => {
     expect([code, err]).toEqual([1, `${join(folder, 'none.csv')} cannot be read: there is no such file.\n`]);
   });
 
-  it('tells which columns it has ignored', async () => {
+  it('lists ignored columns', async () => {
     const path = await file([`${header},Customer name`, `${good},Jeanne`].join('\n'));
     expect(await operator(['import', 'water', path])).toMatchObject({
       code: 0,
@@ -195,7 +195,7 @@ describe('operator import', () => {
     });
   });
 
-  it('tells the dashboard what came of it: counts alone, and of a dry run nothing', async () => {
+  it('puts counts as metrics, except for a dry run', async () => {
     const path = await file([header, good, bad].join('\n'));
     await operator(['import', 'water', path, '--dry-run']);
     expect(ports.metrics.sent).toEqual([]);
@@ -212,14 +212,14 @@ describe('operator import', () => {
     ['lacks its header', good],
     ['is no CSV', `${header}\n${good}\n${bad.replace('2 cours', '"2 cours')}`],
     ['would end too many', [header, good.replace('active', 'ended')].join('\n')],
-  ])('T-IMPORT: that a file which %s was refused whole is told once', async (_, content) => {
+  ])('T-IMPORT: a file which %s is counted once as rejected', async (_, content) => {
     await operator(['import', 'water', await file([header, good].join('\n'))]);
     ports.metrics.sent.length = 0;
     expect(await operator(['import', 'water', await file(content)])).toMatchObject({ code: 1 });
     expect(ports.metrics.sent).toEqual([{ ImportsRefused: 1 }]);
   });
 
-  it('an import is done all the same where the dashboard cannot be told, and says so', async () => {
+  it('an import succeeds without metrics, and reports that they failed', async () => {
     ports.metrics.outage(true);
     const path = await file([header, good].join('\n'));
     expect(await operator(['import', 'water', path])).toEqual({
@@ -231,7 +231,7 @@ describe('operator import', () => {
     });
   });
 
-  it('does not begin where the list of refusals cannot be written', async () => {
+  it('does not start if the list of rejected rows cannot be written', async () => {
     const path = await file([header, good].join('\n'));
     await mkdir(`${path}.rejected.csv`);
     expect(await operator(['import', 'water', path])).toEqual({
@@ -383,7 +383,7 @@ describe('operator import', () => {
       });
     });
 
-    it('is told with the stack, and by a run that changed nothing not at all', async () => {
+    it('is printed with the stack, but not by a run that changed nothing', async () => {
       const path = await file([header, ...rows].join('\n'));
       const { err } = await operator(['import', 'water', path, '--stack', 'espace-client-water-live']);
       expect(err).toMatch(/--undo \S+ --stack espace-client-water-live$/m);
@@ -405,7 +405,7 @@ describe('operator import', () => {
       expect(ports.world.contracts.size).toBe(0);
     });
 
-    it('says how to find a run where there is none of that id', async () => {
+    it('an unknown run id points to the command that lists runs', async () => {
       expect(await operator(['import', 'water', '--undo', 'x'])).toEqual({
         code: 1,
         out: '',
@@ -471,7 +471,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     );
   });
 
-  it('writes it to a file that only its owner reads, whole or not at all', async () => {
+  it('writes a complete file that only its owner can read, or none', async () => {
     const path = join(folder, 'out.csv');
     expect(await operator(['print-feed', 'water', path])).toMatchObject({ code: 0, out: '' });
     expect(await readFile(path, 'utf8')).toBe(feed);
@@ -532,7 +532,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     return () => Promise.resolve({ ...ports, keys: { ...ports.keys, replace } });
   };
 
-  it('never writes over a file, and issues nothing then', async () => {
+  it('never overwrites a file, and then issues nothing', async () => {
     await twenty();
     const path = join(folder, 'out.csv');
     await operator(['print-feed', 'water', path, '--issue']);
@@ -593,7 +593,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     for (const [reference, key] of keys) expect(await opens(reference, key)).toBe(true);
   });
 
-  it('a key that billing replaces while it is issued is taken out of the file again', async () => {
+  it('a key that billing replaces while it is issued is removed from the file', async () => {
     await twenty();
     const path = join(folder, 'out.csv');
     let keys = 0;
@@ -608,7 +608,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     expect(keysIn(lines.join('\n')).size).toBe(19);
   });
 
-  it('two runs do not write one file, and what is no feed is left alone', async () => {
+  it('two runs never write the same file, and other files are not touched', async () => {
     const path = join(folder, 'out.csv');
     await writeFile(`${path}.lock`, `${process.pid} ${hostname()}\n`);
     expect(await operator(['print-feed', 'water', path])).toMatchObject({
@@ -730,7 +730,7 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     });
   });
 
-  it('T-MAILOUT lets parked mails be tried again, and empties the queue that called somebody', async () => {
+  it('T-MAILOUT retries parked mails and empties the dead-letter queue', async () => {
     await ports.outbox.put('one', { kind: 'names', address: 'jeanne@example.fr', locale: 'fr' }, ports.clock.now());
     await ports.outbox.park('one', ports.clock.now());
     ports.deadLetters.waiting.push('a wake-up in vain');

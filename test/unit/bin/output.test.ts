@@ -15,7 +15,7 @@ it.skipIf(!existsSync('/dev/full'))('output that cannot be written is told and i
   expect([code, err]).toEqual([1, expect.stringMatching(/^Not all of the output could be written: ENOSPC.*\n$/)]);
 });
 
-it('a reader that stops early is no fault', async () => {
+it('a reader that stops early is no error', async () => {
   const child = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);

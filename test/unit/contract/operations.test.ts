@@ -83,7 +83,7 @@ describe('the route table', () => {
     expect(lines('account').sort()).toEqual(promisedToAccounts.toSorted());
   });
 
-  it('answers the methods that a path does not have, on every path', () => {
+  it('every path has a route for other methods', () => {
     const paths = new Set(allOperations.map(({ path }) => path));
     const any = routes
       .filter(({ method, handler }) => method === 'ANY' && handler !== 'show-site')
@@ -136,7 +136,7 @@ describe('what an operation may answer', () => {
     expect(allOperations.filter(({ idempotent }) => idempotent)).toHaveLength(writes.length);
   });
 
-  it('T-ENUM what a stranger may ask for has one good answer, and no refusal that tells of a person', () => {
+  it('T-ENUM operations for strangers have one success response and no error that reveals a person', () => {
     const asked = [operations.resendConfirmation, operations.forgotPassword, operations.forgotNames];
     for (const operation of asked) {
       expect(Object.keys(operation.answers)).toEqual(['202']);
@@ -144,7 +144,7 @@ describe('what an operation may answer', () => {
     }
   });
 
-  it('reads no body where none is sent', () => {
+  it('operations without a body read none', () => {
     const bodies = allOperations.filter(({ method, body }) => ['GET', 'DELETE'].includes(method) === (body !== null));
     expect(bodies.map(({ id }) => id)).toEqual([]);
   });

@@ -33,7 +33,7 @@ describe('A23, A24 access', () => {
     expect(contractsAreBarred(energy, seen(...statuses))).toBe(true);
   });
 
-  it('D17 a contract that has not begun is told as no active contract, not as a suspended one', () => {
+  it('D17 a contract that has not begun counts as no active contract, not as suspended', () => {
     const [coming, suspended] = seen('suspended', 'suspended').map((each, i) => ({ ...each, begun: i > 0 }));
     expect(
       accessOf(
@@ -54,7 +54,7 @@ describe('A23, A24 access', () => {
     ).toEqual(['suspended']);
   });
 
-  it('C10 a prospect is let in, and told that there is no contract', () => {
+  it('C10 an account without a contract is let in, with the reason no-contract', () => {
     expect(accessOf(water, accountOf(), [])).toEqual({
       granted: true,
       reasons: ['no-contract'],
@@ -79,7 +79,7 @@ describe('A23, A24 access', () => {
     expect(accessOf({ ...energy, terms: null }, old, seen('active')).granted).toBe(true);
   });
 
-  it('A24 whoever is refused is told at least one reason', () => {
+  it('A24 a refusal has at least one reason', () => {
     const statuses = fc.array(fc.constantFrom(...contractStatuses), { maxLength: 4 });
     const account = fc.constantFrom(current, accountOf());
     fc.assert(

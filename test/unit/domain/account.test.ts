@@ -140,14 +140,14 @@ describe('X4 sessions that end', () => {
     expect(noMarks).toEqual({ epoch: 0, notBefore: 0, kept: [], ended: {} });
   });
 
-  it('X4 every session of before the end of all has ended, and none of five seconds after', () => {
+  it('X4 every earlier session has ended, and none that began five seconds later', () => {
     const marks = { ...noMarks, notBefore: noon };
     expect(sessionStands(marks, 's', second + 4)).toBe(false);
     expect(sessionStands(marks, 's', second + 5)).toBe(true);
     expect(sessionStands(noMarks, 's', 5)).toBe(true);
   });
 
-  it('X4 a session that clocks cannot tell from the ended ones stands only where it was kept', () => {
+  it('X4 a session too close to tell by the clock is valid only if it was kept', () => {
     const marks = { ...noMarks, notBefore: noon + 300, kept: ['new'] };
     expect(sessionStands(marks, 'old', second)).toBe(false);
     expect(sessionStands(marks, 'new', second)).toBe(true);
@@ -165,7 +165,7 @@ describe('X4 sessions that end', () => {
     expect(sessionStands(marks, 'toString', second)).toBe(true);
   });
 
-  it('X4 marks of sessions whose tokens have expired go, the others stay', () => {
+  it('X4 marks of expired sessions are removed', () => {
     const first = withEnded(noMarks, 'a', noon + 1000, noon);
     expect(Object.keys(withEnded(first, 'b', noon + 2000, noon + 999).ended)).toEqual(['a', 'b']);
     expect(Object.keys(withEnded(first, 'b', noon + 2000, noon + 1000).ended)).toEqual(['b']);

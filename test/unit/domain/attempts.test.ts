@@ -69,7 +69,7 @@ describe('T-GUESS attempts', () => {
     );
   });
 
-  it('T-GUESS says how long a burnt reference waits, and not a second more', () => {
+  it('T-GUESS returns how long a locked reference waits, to the second', () => {
     fc.assert(
       fc.property(anyRule, fc.nat(1_000_000), (of, later) => {
         const { counter } = attempt(of.cap, of, 0);
@@ -115,7 +115,7 @@ describe('T-GUESS attempts', () => {
     expect(attempt(1, rule, end, { count: 0, windowEnds: end, windowSeconds: 3600 }).counter?.windowSeconds).toBe(3600);
   });
 
-  it('T-GUESS foresees at least the failures of anybody, however paced and rested, and hardly more', () => {
+  it('T-GUESS the yearly bound is at least any guesser’s failures, and hardly more', () => {
     fc.assert(
       fc.property(
         anyRule.filter(({ seconds }) => seconds > 600),

@@ -28,7 +28,7 @@ describe("a row of billing's file, by the operator's formats", () => {
     expect(rowOf(energy, { reference: '2001234567', key: '0012345678' }).key).toBe('0012345678');
   });
 
-  it('reads an empty key as "leave it as it is"', () => {
+  it('an empty key keeps the stored one', () => {
     expect(rowOf(water, { key: '' }).key).toBeNull();
   });
 
@@ -45,7 +45,7 @@ describe("a row of billing's file, by the operator's formats", () => {
   });
 
   it.each(['1.13E+11', '1,13e+11', '1E+11', '11E3', '20.25E+110'])(
-    'T-IMPORT: tells that a spreadsheet has made %s of it, reference or key',
+    'T-IMPORT: recognises a spreadsheet’s %s in reference and key',
     (cell) => {
       const because = expect.stringMatching(/^a spreadsheet has turned it into a rounded number.*expected like/);
       for (const column of ['reference', 'key'] as const) {
@@ -90,7 +90,7 @@ describe("a row of billing's file, by the operator's formats", () => {
   it.each([
     [{ contract: 'a/b' }, 'expected 1 to 64 letters, digits or . _ ~ - (and not ".", ".." or "selected")'],
     [{ valid_from: '2026-02-01', valid_to: '2026-01-31' }, 'before valid_from'],
-  ])('T-IMPORT: says of %j what is wrong with it', (cells, reason) => {
+  ])('T-IMPORT: names the fault of %j', (cells, reason) => {
     expect(readingOf(water, cells)).toMatchObject({ faults: [{ reason }] });
   });
 
@@ -103,13 +103,13 @@ describe("a row of billing's file, by the operator's formats", () => {
     expect(columnsAtFault(water, cells)).toEqual([]);
   });
 
-  it('T-LEAK: never repeats a key in a reason', () => {
+  it('T-LEAK: no reason repeats a key', () => {
     const reading = readingOf(energy, { reference: '2001234567', key: 'CANARY-KEY' });
     expect('faults' in reading).toBe(true);
     expect(JSON.stringify(reading)).not.toContain('CANARY');
   });
 
-  it('tells every column at fault, not the first', () => {
+  it('names every column at fault, not only the first', () => {
     expect(columnsAtFault(water, { reference: 'x', key: '1', contract: '' })).toEqual(['contract']);
     expect(columnsAtFault(water, { reference: 'x', key: '1', contract: '..' })).toEqual([
       'reference',
@@ -145,7 +145,7 @@ describe('rows that contradict each other in one file (T-IMPORT)', () => {
     expect(refusedInFile(energy, [first, { ...first, contract: 'b', ...other }])).toEqual([fault]);
   });
 
-  it('holds a later row to the first key that the reference was given', () => {
+  it('a later row must have the reference’s first key', () => {
     const row = { reference: '2001234567', contract: 'a' };
     const rows = [row, { ...row, key: '0012345678', contract: 'b' }, { ...row, key: '9912345678', contract: 'c' }];
     expect(refusedInFile(energy, rows)).toEqual(['4 key']);

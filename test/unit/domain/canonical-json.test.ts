@@ -9,7 +9,7 @@ describe('canonicalJson', () => {
     ['{"é":"x/y"}', '{"\\u00e9":"x\\/y"}'],
     ['[{"a":1,"b":2}]', '[{"b":2,"a":1}]'],
     ['{"__proto__":1,"a":2}', '{"a":2,"__proto__":1}'],
-  ])('spells %s and %s alike', (one, other) => {
+  ])('writes %s and %s the same', (one, other) => {
     expect(spelt(one)).toBe(spelt(other));
   });
 

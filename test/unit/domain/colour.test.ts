@@ -66,7 +66,7 @@ describe('T-PORTAL a logo', () => {
     '<style>@import "https://elsewhere.example/x.css"</style>',
     '<path fill="url(https://elsewhere.example/x)"/>',
     '<foreignObject><p>text</p></foreignObject>',
-  ])('holds nothing that runs or loads: %s', (inside) => {
+  ])('contains no scripts or external content: %s', (inside) => {
     expect(isPicture(svg(inside))).toBe(false);
   });
 });

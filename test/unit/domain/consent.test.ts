@@ -135,7 +135,7 @@ describe('decision 9: a yes that needs a mandate', () => {
     expect(answer(ledger, { [bound]: true }, true, noon + 1)).toMatchObject([{ state: 'effective' }]);
   });
 
-  it('decision 9: whatever happens, the last line says what the answer is worth now', () => {
+  it('decision 9: the last entry always has the answer’s present state', () => {
     const step: fc.Arbitrary<Step> = fc.oneof(
       fc.record({ mandate: fc.boolean() }),
       fc.record({ answer: fc.boolean() }),

@@ -21,7 +21,7 @@ describe('a refusal is a value', () => {
     expect(others.filter(isRefusal)).toEqual([]);
   });
 
-  it('an outage is none, but an exception with a name of its own', () => {
+  it('an outage is an exception, not a refusal', () => {
     expect(new TryAgain('later')).toMatchObject({ name: 'TryAgain', message: 'later' });
   });
 });

@@ -151,7 +151,7 @@ describe('decision 5: whose record a reference is', () => {
     expect(plan(water, { reference: '113011137701' }, imported, current).key?.after.printed).toBe('113011137701');
   });
 
-  it('is left by no contract that was not known', () => {
+  it('is not left by an unknown contract', () => {
     expect(referenceLeft(landlord, rowOf(landlord, {}), undefined)).toBeUndefined();
   });
 });
@@ -187,7 +187,7 @@ describe('keys that several rows share, or that this system made', () => {
 describe('the dead', () => {
   const key = imported.key as KeyRecord;
 
-  it('are remembered, ten at most, the latest last', () => {
+  it('are stored, at most ten, the latest last', () => {
     let next = key;
     for (let n = 0; n < 12; n += 1) {
       next = rekeyed(next, { digest: `n${n}`, pepper: '1', validUntil: null, issuedBy: 'billing' });
@@ -216,7 +216,7 @@ describe('D16 a key that billing had replaced for the same payer', () => {
   const second = after(water, {}, fresh('d2'), imported);
   const returned: OfferedKey = { status: 'returned', digest: 'd1', pepper: '1', entry: 'd1~' };
 
-  it('stays dead until a person takes billing at its word, and then has gone from the dead', () => {
+  it('stays dead until --returned-keys accepts it', () => {
     const row = rowOf(water, { key: 'AAAA', key_valid_until: '2031-01-01' });
     expect(planRow(water, row, second, returned, { ended: false, takeBack: false }).key).toBeNull();
     expect(planRow(water, row, second, returned, takingBack).key?.after).toMatchObject({

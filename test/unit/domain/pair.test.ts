@@ -191,7 +191,7 @@ describe('keys that this system makes', () => {
     expect([249, 250].map((byte) => makeKey({ ...energy.key, issued }, Uint8Array.of(byte)))).toEqual(['9', undefined]);
   });
 
-  it('T-GUESS too few usable bytes give no key rather than a short one', () => {
+  it('T-GUESS too few usable bytes give no key', () => {
     expect(makeKey(energy.key, new Uint8Array(energy.key.issued.length).fill(255))).toBeUndefined();
     expect(makeKey(energy.key, new Uint8Array(energy.key.issued.length - 1))).toBeUndefined();
     expect(makeKey(energy.key, new Uint8Array(energy.key.issued.length))).toBe('0'.repeat(energy.key.issued.length));
@@ -241,7 +241,7 @@ describe('what a proof opens', () => {
   });
 });
 
-describe('how a key stands, for who may not see it', () => {
+describe('a key’s status', () => {
   it.each([
     [{ digest: 'digest', validUntil: null }, 'alive'],
     [{ digest: 'digest', validUntil: '2026-01-15' }, 'alive'],

@@ -10,7 +10,7 @@ const warned = (policy: Partial<PasswordPolicy>) =>
   profileWarnings({ ...strong, passwordPolicy: { ...defaultPasswordPolicy, ...policy } });
 
 describe('decision 11: what a deployer is told of the password policy', () => {
-  it('D11 nothing of the product’s own', () => {
+  it('D11 the default policy causes no warning', () => {
     expect(warned({})).toEqual([]);
   });
 
@@ -24,7 +24,7 @@ describe('decision 11: what a deployer is told of the password policy', () => {
     expect(warned(policy)).toEqual([expect.stringMatching(sentence)]);
   });
 
-  it('D11 nothing of what is just enough', () => {
+  it('D11 a policy that is just enough causes no warning', () => {
     expect(warned({ minLength: 8 })).toEqual([]);
     expect(warned({ maxLength: 64 })).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe('T-GUESS what a deployer is told of the keys', () => {
   const guessed = (contracts: number, space: number) =>
     profileWarnings({ ...strong, expectedContracts: contracts, key: { ...strong.key, space } });
 
-  it('T-GUESS nothing up to one expected hit in a thousand years', () => {
+  it('T-GUESS up to one expected hit in a thousand years there is no warning', () => {
     expect(guessed(1000, 1000 * failures * 1000)).toEqual([]);
     expect(guessed(1000, 1000 * failures * 1000 - 1000)).toHaveLength(1);
   });

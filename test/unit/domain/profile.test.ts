@@ -135,7 +135,7 @@ describe('A21, A25 where a confirmation page may lead back to', () => {
     expect(followed).toBeGreaterThan(0);
   });
 
-  it('A25 leads nowhere where the operator allows nothing', () => {
+  it('A25 returns nowhere if the operator allows nothing', () => {
     expect(mayReturnTo({ ...energy, returnTo: [] }, 'https://energy.example/app/')).toBe(false);
   });
 });

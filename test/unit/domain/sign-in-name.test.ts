@@ -80,7 +80,7 @@ describe('X2 what is typed at sign-in', () => {
     expect(readIdentifier(water, '11301.11377.01').kind).toBe('username');
   });
 
-  it('T-ENUM a name without end is looked up by its beginning', () => {
+  it('T-ENUM an endless name is looked up by its beginning', () => {
     expect(readIdentifier(water, 'x'.repeat(300))).toEqual({ kind: 'username', name: 'x'.repeat(254) });
   });
 

@@ -90,7 +90,7 @@ describe('an id or a key that a spreadsheet or an export has spoiled', () => {
     expect(readId(cell)).toEqual({ id: cell.normalize('NFC') });
   });
 
-  it('one id is one, in whichever normal form it comes and whatever space stands in it', () => {
+  it('ids are equal across normal forms and kinds of space', () => {
     for (const holder of ['Müller 7', 'Mu\u0308ller 7', 'Müller\u00A07', ' Müller  7 ', 'Mu\u0308ller\u20077']) {
       expect(readingOf(water, { holder })).toMatchObject({ read: { contract: { holder: 'Müller 7' } } });
     }
@@ -123,7 +123,7 @@ describe('an id or a key that a spreadsheet or an export has spoiled', () => {
     );
   });
 
-  it('an invisible character or another normal form makes no second id', () => {
+  it('invisible characters and normal forms make no second id', () => {
     const unseen = fc.constantFrom('', '\u200B', '\u200D', '\u2060', '\u00AD', '\u061C', '\u180E', '\uFE00');
     const form = fc.constantFrom('NFC', 'NFD', 'NFKC', 'NFKD');
     fc.assert(

@@ -123,7 +123,7 @@ describe('T-FUZZ the shape', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
   });
 
-  it('a body that came as base64 is read alike', async () => {
+  it('a base64 body is read the same', async () => {
     const area = openArea(water);
     const sent = { body: { email: 'é@exämple.fr', password: 'x' }, base64: true };
     expect((await refusalOf(sent))[0]).toBe(400);

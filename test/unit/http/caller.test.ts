@@ -66,7 +66,7 @@ describe('T-JWT who makes the request', () => {
     });
   });
 
-  it('T-IDOR contract ids that are none, unknown and foreign: one 404, one body', async () => {
+  it('T-IDOR invalid, unknown and foreign contract ids get the same 404', async () => {
     const { area, claims, deps } = await home();
     await area.print(2);
     const bodies = new Set<string>();

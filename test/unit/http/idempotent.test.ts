@@ -178,7 +178,7 @@ describe('Idempotency-Key', () => {
     expect(area.world.idempotency.size).toBe(0);
   });
 
-  it('an answer that no row could hold is made again, and nothing is done twice', async () => {
+  it('a response too large for a row is built again, and nothing is done twice', async () => {
     const { area, deps, sent } = await home();
     for (let n = 2; n < 12; n += 1) {
       const [first] = [...area.world.contracts.values()];
@@ -194,7 +194,7 @@ describe('Idempotency-Key', () => {
     expect(area.journalOf('contract-linked')).toHaveLength(1);
   });
 
-  it('T-LEAK of a body only its fingerprint is kept', async () => {
+  it('T-LEAK only a body’s fingerprint is stored', async () => {
     const { area, link, sent } = await home();
     await send(link, sent);
     const kept = JSON.stringify([...area.world.idempotency]);

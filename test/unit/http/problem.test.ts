@@ -15,7 +15,7 @@ describe.each(locales)('a pair that is not proven, in %s', (locale) => {
     return problem.detail;
   };
 
-  it('is looked up on the operator’s own document, never on another’s', () => {
+  it('is looked up on the operator’s own invoice', () => {
     for (const profile of [energy, water]) {
       expect(detailOf(profile)).toContain(invoice[locale]);
       expect(detailOf(profile)).not.toContain(notice[locale]);

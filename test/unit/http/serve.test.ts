@@ -151,7 +151,7 @@ describe('RFC 9457 problems', () => {
   });
 });
 
-describe('what is ours to answer for', () => {
+describe('unhandled errors', () => {
   const failing = async (failure: unknown) => {
     const { deps } = await home();
     const limits = { ...deps.limits, take: () => Promise.reject(failure) };
@@ -159,7 +159,7 @@ describe('what is ours to answer for', () => {
     return { deps, answer: await send(handler, { body: { identifier: email, password } }) };
   };
 
-  it('T-FAULT the stores’ "not now" is 503, to be tried again', async () => {
+  it('T-FAULT TryAgain of a store is 503 with Retry-After', async () => {
     const { answer, deps } = await failing(new TryAgain('ProvisionedThroughputExceeded on Pending'));
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '2' }, body: { code: 'try-again' } });
     expect(answer.text).not.toContain('Provisioned');
@@ -189,7 +189,7 @@ describe('what is ours to answer for', () => {
     expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '2' } });
   });
 
-  it('T-LEAK anything else is 500, and neither the answer nor the log tells its message', async () => {
+  it('T-LEAK other errors are 500, without their message in response or log', async () => {
     for (const failure of [new TypeError('secret canary'), 'secret canary', undefined]) {
       const { answer, deps } = await failing(failure);
       expect(answer).toMatchObject({ status: 500, body: { code: 'internal-error', requestId: 'request-1' } });
@@ -199,7 +199,7 @@ describe('what is ours to answer for', () => {
     }
   });
 
-  it('T-BOMB a source that asks too often is told to wait, where sources are counted', async () => {
+  it('T-BOMB a source beyond its limit gets 429 with Retry-After', async () => {
     const { area } = await home();
     const limited = signInHandler(apiDeps(area.ports, true));
     const ask = (source: string) => send(limited, { source, body: { identifier: `n${Math.random()}`, password } });

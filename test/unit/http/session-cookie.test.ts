@@ -94,7 +94,7 @@ describe('a session in a cookie', () => {
   });
 
   it.each([[[]], [['session-energy=x', 'known-device-water=x']]])(
-    'is asked for by name where there is neither cookie nor token: %s',
+    'without cookie and token the missing field is named: %s',
     async (cookies) => {
       const { refresh, end } = await home();
       for (const answer of [await refresh(cookies), await end(cookies)]) {

@@ -57,7 +57,7 @@ describe('a page of the portal', () => {
     expect(language('xx', 'ja')).toBe('fr');
   });
 
-  it('brings the operator’s answer along, and no word of it can leave its place', () => {
+  it('contains the operator’s data, from which no text can break out', () => {
     const evil = '</script><script>alert(1)</script>';
     const html = ask('/', {}, { ...water, name: evil }).bytes.toString();
     expect(html).not.toContain('<script>alert');

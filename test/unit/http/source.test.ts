@@ -31,7 +31,7 @@ describe('T-BOMB where a request comes from', () => {
   });
 
   it.for(['', 'x', `${secret} `, secret.slice(1), next])(
-    'lets nothing in whose origin secret is "%s"',
+    'rejects requests with the origin secret "%s"',
     async (given) => {
       const headers = { 'x-origin-secret': given, 'x-viewer-address': '198.51.100.7:443' };
       expect(await sourceOf(from(headers), originSecret)).toBeUndefined();
@@ -39,7 +39,7 @@ describe('T-BOMB where a request comes from', () => {
     },
   );
 
-  it('believes the edge about the viewer', async () => {
+  it('trusts the edge’s viewer address', async () => {
     expect(await sourceOf(viewer('198.51.100.7'), originSecret)).toBe('198.51.100.7');
     expect(await sourceOf(viewer('198.51.100.7:46532'), originSecret)).toBe('198.51.100.7');
   });
@@ -56,7 +56,7 @@ describe('T-BOMB where a request comes from', () => {
     expect(await sourceOf(viewer(address), originSecret)).toBe('2001:db8:1:2::/64');
   });
 
-  it('counts what a connection says alike', async () => {
+  it('counts different spellings of an address as one', async () => {
     expect(await sourceOf(from({}, '2001:db8::9'), undefined)).toBe('2001:db8:0:0::/64');
     expect(await sourceOf(from({}, '::ffff:192.0.2.9'), undefined)).toBe('192.0.2.9');
   });
@@ -72,7 +72,7 @@ describe('T-BOMB where a request comes from', () => {
     ['an operation', getOperatorHandler],
     ['a page', showSiteHandler],
     ['a refused method', methodNotAllowedHandler],
-  ])('answers 404 to who goes round the edge to %s', async (_, handlerOf) => {
+  ])('answers 404 to %s without the edge', async (_, handlerOf) => {
     const files = { shell: () => '', find: () => undefined };
     const handler = handlerOf({ ...apiDeps(openArea(water).ports), originSecret, files });
     const direct = await handler(from({}), { awsRequestId: '1' });

@@ -15,7 +15,7 @@ const openTold = (profile: typeof water) => {
   return { area, deps, codes: () => deps.logged.map(({ code }) => code) };
 };
 
-describe('what the log counts of people', () => {
+describe('logged steps of people', () => {
   it.each([
     [water, ['registration-opened', 'link-opened', 'account-activated']],
     [landlord, ['registration-opened', 'link-opened', 'account-activated', 'contract-linked']],
