@@ -39,22 +39,41 @@ export type Synthesized = {
   readonly edge: Template | undefined;
 };
 
-/** Builds an operator's stacks without synthesizing them. */
+/** The settings of a stage with all that one can have. */
+export const completeSettings = {
+  domain: 'espace.water.example',
+  hostedZoneId: 'Z0123456789ABC',
+  mailHostedZoneId: 'Z9876543210DEF',
+  mailFrom: 'post@mail.water.example',
+  alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:on-call',
+  concurrency: '20',
+  monthlyBudget: '100',
+  budgetEmail: 'it@water.example',
+} as const;
+
+/**
+ * Builds an operator's stacks without synthesizing them. CDK's own check of the templates (`checked`) takes three quarters
+ * of a synth: only the stage with all that one can have is checked.
+ */
 export const build = async (
   operator: string,
   settings: Readonly<Record<string, unknown>> = {},
   accepted?: readonly Acknowledgement[],
+  checked = false,
 ) => {
   const profile = await loadOperator(operator);
   const stage = readStage(settings);
-  const app = new App({ context: { ...flags, ...settings } });
+  const app = new App({
+    context: { ...flags, ...settings },
+    builtinCloudFormationValidation: checked,
+  });
   const stacks = buildApp(app, { profile, stage, code: stubCode }, accepted);
   return { profile, stage, app, stacks };
 };
 
 /** An operator's templates; cdk-nag runs with them, and a finding throws. */
 const synthesize = async (operator: string, settings: Readonly<Record<string, unknown>> = {}): Promise<Synthesized> => {
-  const built = await build(operator, settings);
+  const built = await build(operator, settings, undefined, settings === completeSettings);
   return {
     ...built,
     stateful: Template.fromStack(built.stacks.stateful),
@@ -74,18 +93,6 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 
 /** Every operator of this checkout, with the settings that a stage has by default. */
 export const everyOperator = once(() => Promise.all(operatorNames().map((operator) => synthesize(operator))));
-
-/** The settings of a stage with all that one can have. */
-export const completeSettings = {
-  domain: 'espace.water.example',
-  hostedZoneId: 'Z0123456789ABC',
-  mailHostedZoneId: 'Z9876543210DEF',
-  mailFrom: 'post@mail.water.example',
-  alarmTopicArn: 'arn:aws:sns:eu-west-3:123456789012:on-call',
-  concurrency: '20',
-  monthlyBudget: '100',
-  budgetEmail: 'it@water.example',
-} as const;
 
 /** A stage with all that one can have. */
 export const completeStage = once(() => synthesize('water', completeSettings));
