@@ -1,10 +1,11 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { secretsManagerClientSecret } from '../../../functions/adapters/secrets/client-secret.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 
 const manager = mockClient(SecretsManagerClient);
+afterAll(() => manager.restore());
 const secret = () => secretsManagerClientSecret('live/client', new SecretsManagerClient({ region: 'eu-west-3' }));
 const reads = () => manager.commandCalls(GetSecretValueCommand).map(({ args }) => args[0].input);
 

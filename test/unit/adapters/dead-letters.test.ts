@@ -1,9 +1,10 @@
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sqsDeadLetters } from '../../../functions/adapters/sqs/dead-letters.ts';
 
 const sqs = mockClient(SQSClient);
+afterAll(() => sqs.restore());
 const url = 'https://sqs.eu-west-3.amazonaws.com/123456789012/dead-letters';
 const queue = () => sqsDeadLetters(url, new SQSClient({ region: 'eu-west-3' }));
 const fault = (name: string) => Object.assign(new Error(name), { name });

@@ -4,11 +4,12 @@ import {
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cognitoIdentities } from '../../../functions/adapters/cognito/identities.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 
 const cognito = mockClient(CognitoIdentityProviderClient);
+afterAll(() => cognito.restore());
 const identities = cognitoIdentities({ userPoolId: 'eu-west-3_pool', clientId: 'client' });
 
 beforeEach(() => cognito.reset());

@@ -8,13 +8,14 @@ import {
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { cognitoIdentity } from '../../../functions/adapters/cognito/identity.ts';
 import type { ClientSecret } from '../../../functions/adapters/secrets/client-secret.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 
 const pool = { userPoolId: 'eu-west-3_abc', clientId: 'client' };
 const cognito = mockClient(CognitoIdentityProviderClient);
+afterAll(() => cognito.restore());
 const secret = 'the_client_secret';
 
 const fault = (name: string, status = 400): Error =>

@@ -1,10 +1,11 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { mockClient } from 'aws-sdk-client-mock';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { cloudWatchMetrics } from '../../../functions/adapters/cloudwatch/metrics.ts';
 
 test('figures are counts in the stage’s namespace, without dimensions', async () => {
   const cloudWatch = mockClient(CloudWatchClient);
+  onTestFinished(() => cloudWatch.restore());
   cloudWatch.on(PutMetricDataCommand).resolves({});
   const metrics = cloudWatchMetrics('EspaceClient/the-stack', new CloudWatchClient({ region: 'eu-west-3' }));
   await metrics.put({ ImportsDone: 1, ImportRowsRefused: 0 });

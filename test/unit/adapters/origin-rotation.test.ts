@@ -12,7 +12,7 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { cloudFrontOrigin } from '../../../functions/adapters/cloudfront/edge-origin.ts';
 import { secretsManagerVersions } from '../../../functions/adapters/secrets/origin-versions.ts';
 
@@ -87,6 +87,7 @@ describe('the versions of the origin secret', () => {
 
 describe('the secret that the edge carries', () => {
   const cloudFront = mockClient(CloudFrontClient);
+  afterAll(() => cloudFront.restore());
   const origin = () => cloudFrontOrigin('E1', new CloudFrontClient({ region: 'us-east-1' }));
   const configWith = (...headers: readonly (readonly [string, string])[]): DistributionConfig => ({
     CallerReference: 'x',

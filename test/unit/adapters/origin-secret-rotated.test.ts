@@ -6,7 +6,7 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { secretsManagerOriginSecret } from '../../../functions/adapters/secrets/origin-secret.ts';
 import { secretsManagerVersions } from '../../../functions/adapters/secrets/origin-versions.ts';
 import {
@@ -25,6 +25,7 @@ const secretsManager = () => {
   const labels = new Map([['AWSCURRENT', 'v1']]);
   const missing = () => Object.assign(new Error('no such version'), { name: 'ResourceNotFoundException' });
   const manager = mockClient(SecretsManagerClient);
+  onTestFinished(() => manager.restore());
   manager.on(GetSecretValueCommand).callsFake(({ VersionId, VersionStage }) => {
     const labelled = labels.get(VersionStage ?? '');
     const id = VersionId ?? labelled;

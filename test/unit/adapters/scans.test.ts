@@ -1,11 +1,12 @@
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { makeClient } from '../../../functions/adapters/dynamodb/engine/client.ts';
 import { dynamoDbStores } from '../../../functions/adapters/dynamodb/stores.ts';
 
 it('the sweep scans at half the price: what was written a moment ago it finds the next time', async () => {
   const dynamo = mockClient(DynamoDBDocumentClient);
+  onTestFinished(() => dynamo.restore());
   dynamo.on(ScanCommand).resolves({ Items: [] });
   const names = { Contracts: 'c', Documents: 'd', Keys: 'k', Accounts: 'a', Pending: 'p', Journal: 'j', Runs: 'r' };
   const { outbox, registrations } = dynamoDbStores(makeClient({ region: 'eu-west-3' }), names);

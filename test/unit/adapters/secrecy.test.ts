@@ -1,12 +1,13 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { secretPeppers } from '../../../functions/adapters/secrets/pepper.ts';
 import { cryptoSecrecy } from '../../../functions/adapters/secrets/secrecy.ts';
 import { TryAgain } from '../../../functions/domain/errors.ts';
 import type { PlainKey, Reference } from '../../../functions/domain/pair.ts';
 
 const manager = mockClient(SecretsManagerClient);
+afterAll(() => manager.restore());
 const first = { pepper: '1', '1': 'a'.repeat(40) };
 const rotated = { pepper: '2', '1': 'a'.repeat(40), '2': 'b'.repeat(40) };
 const reference = '113011137701' as Reference;

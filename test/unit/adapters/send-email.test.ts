@@ -1,12 +1,13 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import { assert, property, string } from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { sender } from '../../../functions/adapters/ses/display-name.ts';
 import { sesEmail } from '../../../functions/adapters/ses/send-email.ts';
 import { decodeWords } from '../../../local/ses.ts';
 
 const ses = mockClient(SESClient);
+afterAll(() => ses.restore());
 const mail = {
   to: 'jeanne@example.fr',
   fromName: 'Régie des Eaux',

@@ -1,9 +1,10 @@
 import { DeleteSuppressedDestinationCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sesSuppressionList } from '../../../functions/adapters/ses/suppression-list.ts';
 
 const ses = mockClient(SESv2Client);
+afterAll(() => ses.restore());
 const list = () => sesSuppressionList(new SESv2Client({ region: 'eu-west-3' }));
 const fault = (name: string) => Object.assign(new Error(name), { name });
 

@@ -18,7 +18,7 @@ import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sd
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awsFacts } from '../../../bin/operator/doctor/aws.ts';
 import { cognitoAddress, probe, unsignedSignIn } from '../../../bin/operator/doctor/probes.ts';
 import { run } from '../../../bin/operator/run.ts';
@@ -40,6 +40,9 @@ beforeEach(() => {
   vi.stubEnv('AWS_REGION', 'eu-west-3');
 });
 afterEach(() => vi.unstubAllEnvs());
+afterAll(() => {
+  for (const mock of Object.values(mocks)) mock.restore();
+});
 
 describe('what AWS tells the doctor', () => {
   it('the account and the region', async () => {
