@@ -30,7 +30,7 @@ describe('memory that stays flat', () => {
     expect(flatness([100, 100, 105, 105, 111, 111])).toMatchObject({ growth: 1.11, flat: false });
   });
 
-  it('is not told of too few samples, and a single peak does not hide or make a leak', () => {
+  it('needs enough samples, and a single peak neither hides nor makes a leak', () => {
     expect(flatness([100, 100]).flat).toBe(false);
     expect(flatness([100, 100, 100, 100, 100, 100, 100, 900, 100]).flat).toBe(true);
   });

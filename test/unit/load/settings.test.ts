@@ -15,7 +15,7 @@ describe('npm run test:load', () => {
     });
   });
 
-  it('takes its sizes from the command line, and tells the command to repeat', () => {
+  it('takes its sizes from the command line, and prints the command to repeat', () => {
     expect(readSettings(['--connections', '2,3', '--seconds', '20', '--overload', '0', '--write'])).toMatchObject({
       command: 'npm run test:load -- --connections 2,3 --seconds 20 --overload 0 --write',
       steps: [

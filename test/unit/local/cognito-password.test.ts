@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cognitoTakes } from '../../../local/cognito/password.ts';
 
-describe('what Cognito takes as a password', () => {
+describe('passwords that Cognito accepts', () => {
   test.each(['Soleil7!', 'Soleil 7!', 'été', '¨Fontaine2026', 'ab', 'x1'.repeat(128), 'Sol\u00a0eil'])(
     '%j',
     (password) => {

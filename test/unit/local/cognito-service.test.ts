@@ -198,7 +198,7 @@ describe('pools kept in a folder', () => {
   });
 });
 
-describe('what AWS would refuse', () => {
+describe('what AWS would reject', () => {
   test('a sign-in without or with a wrong secret hash', async () => {
     await account('b1');
     for (const hash of [{}, { SECRET_HASH: 'wrong' }]) {

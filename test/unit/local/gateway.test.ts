@@ -276,7 +276,7 @@ describe('answers', () => {
 describe('a crowd', () => {
   const waits = () => fetch(`${origin}/v1/answer/waits`);
 
-  test('beyond its places a request is told to try again, in its language; a place that is left is free', async () => {
+  test('beyond its limit a request gets 503 in its language; a finished one frees its place', async () => {
     const served = Array.from({ length: places }, waits);
     await vi.waitFor(() => expect(waiting).toHaveLength(places));
     const refused = await fetch(`${origin}/v1/echo`, {

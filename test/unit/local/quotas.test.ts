@@ -61,7 +61,7 @@ describe('on this machine', () => {
     client.destroy();
   });
 
-  test('SES refuses what is beyond the sending rate, and takes the rest', async () => {
+  test('SES rejects mails beyond the sending rate, and accepts the rest', async () => {
     const { url, mails } = await startSes(closers, { rate: makeBucket(2, () => 0) });
     const client = new SESClient(config(url));
     const send = sesEmail({ from: 'no-reply@water.example', configurationSet: null }, client);

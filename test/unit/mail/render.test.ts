@@ -131,7 +131,7 @@ describe('hostile values (T-MAILHDR)', () => {
   });
 });
 
-describe('what a letter must and must not say', () => {
+describe('what a letter must and must not contain', () => {
   test('C12 C15 one contract is one, several are several, each as printed', () => {
     const told = (...references: readonly string[]) =>
       renderLetter(water, { kind: 'contract-linked', references, at }, 'fr');
@@ -183,7 +183,7 @@ describe('what a letter must and must not say', () => {
     expect(flat(renderLetter(water, letters['address-held'], locale).text)).toContain(day);
   });
 
-  test.each(locales)('D15 names and accounts without one are told apart in %s', (locale) => {
+  test.each(locales)('D15 names, and accounts without a name, have different texts in %s', (locale) => {
     const told = (...accounts: readonly string[][]) =>
       renderLetter(landlord, { kind: 'names', accounts, portal }, locale).text;
     const facts = (text: string) => text.split('\n').filter((line) => /^(?:Compte|Account|Konto) \d/.test(line));
@@ -206,7 +206,7 @@ describe('what a letter must and must not say', () => {
     expect(without.text).not.toContain('contrat');
   });
 
-  test('the energy supplier’s confirmation says what to have at hand (A9, A14)', () => {
+  test('the energy supplier’s confirmation says what to have ready (A9, A14)', () => {
     expect(flat(renderLetter(energy, { ...letters.confirm, reference: null }, 'fr').text)).toContain(
       'votre numéro de client et votre code d’activation, qui figurent sur votre dernière facture',
     );

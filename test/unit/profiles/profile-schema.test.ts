@@ -23,7 +23,7 @@ const changed = (profile: Profile, change: Partial<Record<keyof Profile, unknown
 });
 
 describe('the operators of this checkout', () => {
-  test('are good, and named as their files', async () => {
+  test('are valid, and have the names of their files', async () => {
     const loaded = await Promise.all(operatorNames().map(loadOperator));
     expect(loaded.map(({ operator }) => operator)).toEqual(['energy', 'landlord', 'water']);
   });
@@ -58,7 +58,7 @@ describe('the operators of this checkout', () => {
     [energy, '210123456'],
     [landlord, 'L / L / 123456'],
     [landlord, '12a456'],
-  ])('A11: what cannot be a reference is refused', (profile: Profile, typed) => {
+  ])('A11: an impossible reference is rejected', (profile: Profile, typed) => {
     expect(readReference(profile, typed)).toBeUndefined();
   });
 
@@ -73,7 +73,7 @@ describe('the operators of this checkout', () => {
 });
 
 describe('decision 17: the time zone', () => {
-  test('D17 is Europe/Paris where the profile does not say', () => {
+  test('D17 is Europe/Paris by default', () => {
     const { timeZone: _, ...unsaid } = energy;
     expect(parseProfile(unsaid, 'operators/x.ts').timeZone).toBe('Europe/Paris');
   });
@@ -152,11 +152,11 @@ describe('a profile with faults', () => {
       changed(water, { words: { contractLinked: { fr: 'Liaison enregistrée.', nl: 'Gekoppeld.', en: 'Linked.' } } }),
       'operators/x.ts: words.contractLinked.de: expected one line of text, at most 500 characters',
     ],
-  ])('%s is told with its path', (_what, profile, expected) => {
+  ])('%s is reported with its path', (_what, profile, expected) => {
     expect(faultsOf(profile)).toContain(expected);
   });
 
-  test('http is good on this machine', () => {
+  test('http is allowed on this machine', () => {
     expect(
       faultsOf(changed(energy, { returnTo: ['http://127.0.0.1:3000/energy/', 'http://localhost:5173/'] })),
     ).toEqual([]);
@@ -174,7 +174,7 @@ describe('warnings', () => {
     expect(profileWarnings(landlord).filter((warning) => warning.includes('password'))).toEqual([]);
   });
 
-  test('T-GUESS: expected hits over a thousandth a year are told with their figures', () => {
+  test('T-GUESS: more than a thousandth of an expected hit a year is a warning with numbers', () => {
     const guessable = { ...energy, expectedContracts: 1_000_000, key: { ...energy.key, space: 10_000 } };
     expect(profileWarnings(guessable)[0]).toMatch(
       /1,000,000 contracts × [\d,]+ failures allowed a year ÷ 10,000 keys = [\d,]+/,

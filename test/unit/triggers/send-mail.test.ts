@@ -17,7 +17,7 @@ const twoMails = async () => {
 };
 
 describe('T-MAILOUT the stream wakes the sender', () => {
-  it('T-MAILOUT each row leaves once, however often the stream tells of it; other rows are none of its business', async () => {
+  it('T-MAILOUT each row is sent once, however often the stream repeats it; other rows are ignored', async () => {
     const { area, deps, rows } = await twoMails();
     const event = streamOf(['registration#1', ...rows, ...rows]);
     expect(await sendMail(deps, event)).toEqual({ batchItemFailures: [] });
@@ -26,7 +26,7 @@ describe('T-MAILOUT the stream wakes the sender', () => {
     expect(deps.logged[0]?.fields).toMatchObject({ kind: 'confirm' });
   });
 
-  it('T-MAILOUT a failure is named, and comes again with its followers', async () => {
+  it('T-MAILOUT a failed record is returned, and retried with its followers', async () => {
     const { area, deps, rows } = await twoMails();
     area.ports.mailer.outage(true);
     const failed = await sendMail(deps, streamOf(['registration#1', ...rows]));
@@ -37,7 +37,7 @@ describe('T-MAILOUT the stream wakes the sender', () => {
     expect(area.ports.mailer.sent).toHaveLength(2);
   });
 
-  it('T-LEAK the log tells ids and error classes, no address and no message', async () => {
+  it('T-LEAK the log has ids and error classes, no address and no message', async () => {
     const { area, deps, rows } = await twoMails();
     area.ports.mailer.outage(true);
     await sendMail(deps, streamOf(rows));

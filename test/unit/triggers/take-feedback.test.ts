@@ -13,7 +13,7 @@ const home = async () => {
   return { area, deps: apiDeps(area.ports), sentAt: area.ports.clock.now() };
 };
 
-describe('T-MAILOUT SES tells the function', () => {
+describe('T-MAILOUT SES’s events reach the function', () => {
   it('T-LEAK each stop is logged once, by the account’s id and without an address', async () => {
     const { area, deps, sentAt } = await home();
     const [account] = area.world.accounts.keys();
@@ -27,7 +27,7 @@ describe('T-MAILOUT SES tells the function', () => {
     expect(JSON.stringify(deps.logged)).not.toContain('@');
   });
 
-  it('what is no such event is thrown, so that it comes again and then waits for somebody', async () => {
+  it('other events are thrown, so that they are retried and then kept in the queue', async () => {
     const { deps } = await home();
     await expect(handleFeedback(deps, { source: 'aws.ses' })).rejects.toThrow(/no bounce or complaint/);
   });

@@ -240,7 +240,7 @@ describe('the journal says who did what, and when', () => {
     });
   });
 
-  it('A20 what the sweep takes away is nobody’s act', async () => {
+  it('A20 what the sweep deletes is journaled as the system’s act', async () => {
     const area = openArea(water);
     good(await area.signUp(email));
     await area.deliver();

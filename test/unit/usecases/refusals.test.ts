@@ -23,7 +23,7 @@ const repeat = async (times: number, act: () => Promise<unknown>) => {
   for (let i = 0; i < times; i += 1) await act();
 };
 
-describe('a refusal names what is wrong', () => {
+describe('a refusal names the fault', () => {
   it('T-MAILHDR an address that is none', async () => {
     const { area, account } = await home();
     const none = { email: 'a@b, c@d', locale: 'fr' } as const;
@@ -59,7 +59,7 @@ describe('a refusal names what is wrong', () => {
     );
   });
 
-  it('D3 what can be no reference, to an agent', async () => {
+  it('D3 an impossible reference, for an agent', async () => {
     const { area } = await home();
     for (const act of [reissueKey, unlockReference]) {
       expect(await act(area.ports, '?', 'paul')).toEqual(badField('reference', 'wrong-format'));
@@ -138,7 +138,7 @@ describe('T-BOMB a refusal says how long to wait', () => {
 });
 
 describe('A15 who was slower than another', () => {
-  it('A15 the slot is taken: told before the password is asked for', async () => {
+  it('A15 a taken slot is reported before the password is asked for', async () => {
     const area = openArea(energy);
     await area.print();
     await area.newcomer(email);
@@ -147,7 +147,7 @@ describe('A15 who was slower than another', () => {
     expect(await area.activate({ token, contract: pairOf(energy) })).toEqual({ refused: 'already-activated' });
   });
 
-  it('D4 the name is taken while the account is being made: told as taken, and another can be chosen', async () => {
+  it('D4 a name taken during activation is reported, and another can be chosen', async () => {
     const area = openArea(energy);
     await area.print();
     good(await area.signUp(email));

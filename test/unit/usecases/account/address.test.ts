@@ -115,7 +115,7 @@ describe('changing the address', () => {
     [energy, ['jeanne']],
     [landlord, ['100001']],
   ] as const)(
-    'X6 the link of a completed registration tells the mailbox that was left no later name: %#',
+    'X6 the link of a completed registration shows no later name to the mailbox that was left: %#',
     async (profile, names) => {
       const area = openArea(profile);
       const contract = await area.print();
@@ -165,7 +165,7 @@ describe('changing the address', () => {
     expect(await confirm(area, late)).toEqual({ refused: 'link-invalid' });
   });
 
-  it('T-ENUM an address that has an account already is told to its own mailbox alone', async () => {
+  it('T-ENUM only the mailbox itself learns that its address has an account', async () => {
     const area = await home();
     await area.newcomer('taken@example.fr');
     expect(await ask(area, 'taken@example.fr')).toEqual(await ask(area, 'free@example.fr'));
@@ -173,7 +173,7 @@ describe('changing the address', () => {
     expect(await area.lastLetterTo('free@example.fr')).toMatchObject({ kind: 'email-change', hours: 24 });
   });
 
-  it('D7 an address that somebody else has taken meanwhile: conflict, and nothing changes', async () => {
+  it('D7 an address taken meanwhile is a conflict, and nothing changes', async () => {
     const area = await home();
     good(await ask(area));
     const token = await area.openMail(fresh);
@@ -182,7 +182,7 @@ describe('changing the address', () => {
     expect(accountOf(area).address).toBe(old);
   });
 
-  it('the own address, and what is none, are refused', async () => {
+  it('the present address and invalid ones are refused', async () => {
     const area = await home();
     for (const email of [old, ` ${old.toUpperCase()}`, 'a@b'])
       expect(refusalOf(await ask(area, email))).toBe('invalid-request');
@@ -234,7 +234,7 @@ describe('undoing it', () => {
     expect(area.journalOf('email-change-undone')).toHaveLength(1);
   });
 
-  it('D13 the password is a new one, by the operator’s rules; the token alone says what the link does', async () => {
+  it('D13 the undo needs a new password by the operator’s rules; the token alone returns what the link does', async () => {
     const area = await home();
     const back = await moved(area);
     expect(await undoEmail(area.ports, { token: back }, 'look')).toEqual({ status: 'pending', email: old });

@@ -118,7 +118,7 @@ describe('B9, D9 consents', () => {
     expect(await states(area)).toMatchObject({ 'e-notice': 'refused' });
   });
 
-  it('D9 the answer comes back with what it is worth, beside those given before', async () => {
+  it('D9 the response has the answer’s state, beside the earlier answers', async () => {
     const area = await home();
     const after = good(await answer(area, { commercial: false }));
     expect([...after].map(([purpose, { state }]) => [purpose, state])).toEqual([
@@ -246,7 +246,7 @@ describe('D10 terms and language', () => {
     expect(after).toMatchObject({ locale: 'nl', terms: { version: '2027-01' } });
   });
 
-  it('D10 what is not asked for stays as it is, and asking for nothing leaves no entry', async () => {
+  it('D10 fields that are not sent stay unchanged, and an empty change leaves no entry', async () => {
     const area = await account();
     const { account: me } = await area.caller(email);
     const terms = { version: energy.terms?.version ?? '', at: area.ports.clock.now() };

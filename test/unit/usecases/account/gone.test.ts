@@ -35,7 +35,7 @@ const ways: Readonly<Record<string, (area: Area, account: Account) => void>> = {
 };
 
 describe.each(Object.entries(ways))('X4 an account that %s', (_, end) => {
-  it('X4 is signed in to by nobody, and no session of it is refreshed', async () => {
+  it('X4 nobody signs in to it, and no session of it is refreshed', async () => {
     const { area, account, session } = await home();
     end(area, account);
     expect(await area.enter(email)).toEqual({ refused: 'invalid-credentials' });
@@ -63,7 +63,7 @@ describe.each(Object.entries(ways))('X4 an account that %s', (_, end) => {
     expect(area.world.links.size).toBe(0);
   });
 
-  it('X4 receives no mail that is asked for', async () => {
+  it('X4 receives no requested mail', async () => {
     const { area, account } = await home();
     end(area, account);
     const before = area.ports.mailer.sent.length;

@@ -21,7 +21,7 @@ const moved = async (area: Area) => {
 };
 
 describe('an address that is held so that its change can be undone', () => {
-  it.each(['registration', 'resend'] as const)('D15 is told so, not to sign in: %s', async (how) => {
+  it.each(['registration', 'resend'] as const)('D15 gets a mail that says so instead of “sign in”: %s', async (how) => {
     const area = openArea(water);
     await moved(area);
     const until = area.ports.clock.now() + 7 * dayMs;
@@ -69,7 +69,7 @@ describe('decision 15: what mails say of accounts that no name leads to', () => 
     await area.deliver();
   };
 
-  it('D15 whoever has lost the last way in is told, and is not told to sign in', async () => {
+  it('D15 an account that has lost its last sign-in name gets a mail about it', async () => {
     const area = openArea(landlord);
     await leaves(area);
     expect(area.lettersTo(email).at(-1)).toEqual({ kind: 'name-lost', reference: 'L / 100001' });
@@ -78,7 +78,7 @@ describe('decision 15: what mails say of accounts that no name leads to', () => 
     expect(await area.lastLetterTo(email)).toMatchObject({ kind: 'names', accounts: [[]] });
   });
 
-  it('D15 an account that has got a name again meanwhile is not told', async () => {
+  it('D15 an account that has a name again meanwhile gets no mail', async () => {
     const area = openArea(landlord);
     await area.print(1);
     await area.newcomer(email);

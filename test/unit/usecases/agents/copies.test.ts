@@ -27,7 +27,7 @@ const compare = (copy: readonly Part[], place: readonly Part[]) => {
 
 const none = { count: 0, keys: [] };
 
-describe('a copy beside what it was made of', () => {
+describe('a copy compared with its original', () => {
   it('is the same in whatever order both come, and is read once then', async () => {
     const told = await compare(parts(3), parts(3).toReversed());
     expect(told).toEqual({ inCopy: 3, inPlace: 3, missing: none, different: none, extra: none, readings: 1 });
@@ -38,14 +38,14 @@ describe('a copy beside what it was made of', () => {
     ['missing', [part('a'), part('b')], [part('b')], { missing: { count: 1, keys: ['a'] } }],
     ['different', [part('a')], [part('a', 'another')], { different: { count: 1, keys: ['a'] } }],
     ['extra', [part('a')], [part('b'), part('a')], { extra: { count: 1, keys: ['b'] } }],
-  ] as const)('tells what is %s, by its key', async (_, copy, place, expected) => {
+  ] as const)('lists what is %s, by key', async (_, copy, place, expected) => {
     const told = await compare(copy, place);
     expect(told).toMatchObject({ missing: none, different: none, extra: none, ...expected });
     expect([told.inCopy, told.inPlace]).toEqual([copy.length, place.length]);
     expect(isSame(told)).toBe(false);
   });
 
-  it('is not the same where as much is missing as is too much', async () => {
+  it('is different even if as many rows are missing as are extra', async () => {
     expect(isSame(await compare([part('a'), part('b')], [part('a', 'another'), part('c')]))).toBe(false);
     expect(isSame(await compare([part('a')], [part('b')]))).toBe(false);
   });
@@ -61,7 +61,7 @@ describe('a copy that is put back', () => {
   const lines = (count: number) =>
     Array.from({ length: count }, (_, n) => inMemoryLine(`c${n}`, { kind: 'unreadable', why: String(n) }));
 
-  it('goes into its table in batches, several under way at once, and tells how far it is', async () => {
+  it('is written in parallel batches, with progress', async () => {
     const archive = inMemoryArchive();
     const batches: number[] = [];
     const done: number[] = [];

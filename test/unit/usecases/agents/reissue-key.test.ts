@@ -98,7 +98,7 @@ describe('a key that an agent issues anew', () => {
     expect([...ports.world.keys.values()][0]?.dead).toHaveLength(2);
   });
 
-  it('refuses what is no reference, and one that billing has not named', async () => {
+  it('refuses an impossible reference, and one that billing has not imported', async () => {
     const ports = inMemoryPorts(water);
     expect(await reissueKey(ports, 'nonsense', 'anne')).toMatchObject({ refused: 'invalid-request' });
     expect(await reissueKey(ports, '11301.11377.01', 'anne')).toMatchObject({ refused: 'not-found' });

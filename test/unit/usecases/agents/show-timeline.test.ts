@@ -72,7 +72,7 @@ describe('what an agent is shown', () => {
     expect([shown.subjects, shown.references, events(shown)]).toEqual([[subject], [], ['key-unlocked']]);
   });
 
-  it('tells whose mail has stopped, why, and since when the journal says so', async () => {
+  it('shows whose mail is stopped, why, and since when', async () => {
     expect((await show(pair.reference)).mailStopped).toEqual([]);
     const since = ports.clock.now();
     const entry = { subject: 'account#me', at: since, by: { kind: 'system' }, details: {} } as const;
@@ -191,7 +191,7 @@ describe('what an agent is shown', () => {
     });
   });
 
-  it('tells a void key from one out of date', async () => {
+  it('distinguishes a void key from an expired one', async () => {
     const [key] = ports.world.keys.values();
     if (key === undefined) throw new Error('no key');
     ports.world.keys.set(key.reference, { ...key, validUntil: '2020-01-01' });

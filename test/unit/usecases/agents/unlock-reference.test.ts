@@ -21,13 +21,13 @@ describe('decision 3: an agent lifts a lock', () => {
     ]);
   });
 
-  it('says where there was nothing to lift, and writes nothing', async () => {
+  it('reports if there was no lock, and writes nothing', async () => {
     const ports = inMemoryPorts(water);
     expect(await unlockReference(ports, printed, 'anne')).toEqual({ reference, unlocked: false });
     expect(ports.world.journal).toEqual([]);
   });
 
-  it('refuses what is no reference', async () => {
+  it('refuses an impossible reference', async () => {
     expect(await unlockReference(inMemoryPorts(water), 'nonsense', 'anne')).toMatchObject({
       refused: 'invalid-request',
     });

@@ -177,7 +177,7 @@ describe("an import of billing's file (X5)", () => {
     expect(await counts(ports, second)).toEqual(dry);
   });
 
-  it('a dry run counts the second of two rows with one reference as what the first would have made of it', async () => {
+  it('a dry run plans a second row of a reference on what the first would have written', async () => {
     const rows = (key: string) => ['c1', 'c2'].map((contract) => ({ contract, reference: '2101234567', key }));
     const ports = inMemoryPorts(energy);
     await counts(ports, rows('0000000001'));
@@ -186,7 +186,7 @@ describe("an import of billing's file (X5)", () => {
     expect(await counts(ports, rows(''), { dryRun: true })).toEqual([0, 0, 2, 0]);
   });
 
-  it('asks for nobody’s account where neither consents nor names follow the contract', async () => {
+  it('reads no account if neither consents nor names follow the contract', async () => {
     const ports = inMemoryPorts(water);
     const asked = () => Promise.reject(new Error('asked'));
     const accounts = { ...ports.accounts, linkedTo: asked, withLinks: asked };
@@ -194,7 +194,7 @@ describe("an import of billing's file (X5)", () => {
     expect(await counts({ ...ports, accounts }, [{ holder: 'h2' }])).toEqual([0, 1, 0, 0]);
   });
 
-  it('asks for no name where people do not sign in by the reference', async () => {
+  it('reads no name if people do not sign in by the reference', async () => {
     const ports = inMemoryPorts({ ...landlord, signInNames: ['email'] });
     const accounts = { ...ports.accounts, returnName: () => Promise.reject(new Error('given back')) };
     linkTenant(ports);
@@ -221,13 +221,13 @@ describe("an import of billing's file (X5)", () => {
     expect(await fits(ports, '11301.11377.01', 'CCCC')).toBeUndefined();
   });
 
-  it('gives up on a row that never stands still', async () => {
+  it('gives up on a row that keeps changing', async () => {
     const ports = inMemoryPorts(water);
     const restless = { ...ports, contracts: { ...ports.contracts, importRow: async () => 'changed' as const } };
     await expect(run(restless, [{}])).rejects.toThrow(/Row 2/);
   });
 
-  it('tells how far it is', async () => {
+  it('reports progress', async () => {
     const ports = inMemoryPorts(landlord);
     const steps: string[] = [];
     const rows = ['1001', '1002', '1003'].map((reference) => ({ reference, contract: reference }));
@@ -561,7 +561,7 @@ describe('rows that are under way together', () => {
     expect(told.at(-1)).toEqual([3, 3]);
   });
 
-  it('what a row contradicts is told with the others', async () => {
+  it('a contradiction is reported with the row’s other faults', async () => {
     const told: unknown[] = [];
     const onRefused = (faults: readonly unknown[]) => void told.push(...faults);
     const input = { ...fileOf(energy, [rows[0] ?? {}, rows[0] ?? {}]), agent: 'anne', dryRun: false, force: true };
@@ -584,7 +584,7 @@ describe('the journal of an import', () => {
       .map(({ subject, event, by: who, details }) => ({ subject, event, by: who, details }));
   };
 
-  it('X5 says of each row what became of its contract and its key', async () => {
+  it('X5 journals what happened to each row’s contract and key', async () => {
     const ports = inMemoryPorts(landlord);
     const entry = (rows: readonly Cells[], from: string | null, key: string, status = 'active') => ({
       subject: 'contract#c1',
@@ -855,7 +855,7 @@ describe('D16 a reference that another contract has', () => {
     expect(await counts(ports, swap)).toEqual([0, 0, 0, 2]);
   });
 
-  it('waits for nobody who is refused himself', async () => {
+  it('does not wait for a row that is rejected itself', async () => {
     const ports = inMemoryPorts(landlord);
     await run(ports, [first, { ...first, reference: '040969', contract: 'c2', holder: 'h2' }]);
     // c1 says that it leaves for a reference which c2 keeps.
@@ -899,7 +899,7 @@ describe('D16 a reference that another contract has', () => {
 describe('D16 a key that comes back', () => {
   const amount = (key: string): readonly Cells[] => [{ key }];
 
-  it('is told with its row, opens nothing, and is taken back on a person’s word alone', async () => {
+  it('is listed with its row, and only valid with --returned-keys', async () => {
     const ports = inMemoryPorts(water);
     for (const key of ['5437', '6110']) await run(ports, amount(key));
     for (const dryRun of [true, false]) {
@@ -919,7 +919,7 @@ describe('D16 a key that comes back', () => {
     expect(await run(ports, amount('6110'), { takeBack: true })).toMatchObject({ counts: { changed: 1 } });
   });
 
-  it('T-MOVE stays dead whoever asks for it where the contract has moved, and is told as dead', async () => {
+  it('T-MOVE stays dead after the contract has moved, and is listed as dead', async () => {
     const ports = inMemoryPorts(water);
     for (const key of ['5437', '6110']) await run(ports, amount(key));
     await run(ports, [{ key: '7777', holder: 'h2' }]);

@@ -93,7 +93,7 @@ describe('a feed that issues keys', () => {
     { reference: '11304.11380.04', contract: 'c4', holder: 'h4', status: 'ended' },
   ];
 
-  it('gives one to references that are invoiced and have none that is alive, and tells it in that run alone', async () => {
+  it('issues one for invoiced references without a valid key, and shows it only in that run', async () => {
     const ports = inMemoryPorts(water);
     await importRows(ports, rows);
     const states = async (issueFor: string | null) => (await feed(ports, issueFor)).map(({ state }) => state);
@@ -135,14 +135,14 @@ describe('a feed that issues keys', () => {
     expect(await issued({ reference }, true)).toEqual([false, false]);
   });
 
-  it('leaves the line as it is where somebody else has just brought a key', async () => {
+  it('leaves the line unchanged if another key has just been imported', async () => {
     const ports = inMemoryPorts(water);
     await importRows(ports, [{ key: '' }]);
     const keys = { ...ports.keys, replace: async () => 'changed' as const };
     expect(await feed({ ...ports, keys }, 'anne')).toMatchObject([{ print: 'code', value: '' }]);
   });
 
-  it('tells no last day of a key that is void', async () => {
+  it('has no last day for a void key', async () => {
     const ports = inMemoryPorts(water);
     await importRows(ports, [{ key: 'AAAA', key_valid_until: '2030-12-31' }]);
     for (const [reference, key] of ports.world.keys) ports.world.keys.set(reference, { ...key, digest: null });

@@ -46,7 +46,7 @@ describe('C11–C18 linking', () => {
     });
   });
 
-  it('C17 what a link opens is told of this link alone', async () => {
+  it('C17 the response lists only what this link opens', async () => {
     const area = await home();
     const id = await account(area);
     good(await area.linkTo(id, pairOf(water, 1)));
@@ -97,7 +97,7 @@ describe('C11–C18 linking', () => {
     expect(await listed(area)).toEqual(['contract-2*']);
   });
 
-  it('C11 the same link twice is told; a wrong key, a foreign and an unknown reference are one answer', async () => {
+  it('C11 linking twice is reported; a wrong key, a foreign and an unknown reference get one answer', async () => {
     const area = await home();
     const id = await account(area);
     good(await area.linkTo(id, pairOf(water)));

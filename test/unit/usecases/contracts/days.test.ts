@@ -28,7 +28,7 @@ describe('decision 17: days are the operator’s', () => {
     expect(good(await area.linkTo(account.id, pair)).opened).toHaveLength(1);
   });
 
-  it('D17 the print feed gives no fresh key while the old one is good there', async () => {
+  it('D17 the print feed issues no new key while the old one is valid in the operator’s time zone', async () => {
     const ports = inMemoryPorts({ ...landlord, timeZone: 'America/Guadeloupe' });
     const row: Cells = { reference: 'L / 100001', key: '12345678', key_valid_until: '2026-02-10' };
     await importContracts(ports, { ...fileOf(landlord, [row]), agent: 'anne', dryRun: false, force: true });

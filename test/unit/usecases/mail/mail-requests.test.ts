@@ -144,7 +144,7 @@ describe('what becomes of it', () => {
     expect(area.lettersTo(email)).toHaveLength(2);
   });
 
-  it('who has an account is told so in its language, whoever asked; where there are two, in the one asked in', async () => {
+  it('“you have an account” is in the account’s language; with two accounts, in the requested one', async () => {
     const one = openArea(water);
     await one.newcomer(email, { fields: { locale: 'fr' } });
     good(await resendConfirmation(one.ports, { email, locale }, one.operation()));
@@ -167,7 +167,7 @@ describe('what becomes of it', () => {
     expect(shared.ports.mailer.sent.at(-1)?.locale).toBe(locale);
   });
 
-  it('B16 where addresses are shared a resend tells of the account there', async () => {
+  it('B16 with shared addresses a resend mentions the account there', async () => {
     const area = openArea(landlord);
     await area.print();
     await area.newcomer(email);
@@ -214,7 +214,7 @@ describe('what becomes of it', () => {
     expect(area.lettersTo(email).map(({ kind }) => kind)).toEqual(['confirm']);
   });
 
-  it('T-MAILHDR what is no address is a fault of its field', async () => {
+  it('T-MAILHDR an invalid address is a fault of its field', async () => {
     const area = openArea(water);
     for (const ask of [resendConfirmation, forgotNames]) {
       expect(refusalOf(await ask(area.ports, { email: 'a@b, c@d', locale }, area.operation()))).toBe('invalid-request');

@@ -34,20 +34,17 @@ const accountsOf = (area: Area) => [...area.world.accounts.values()];
 const stopped = (area: Area) => accountsOf(area).map(({ mailStopped }) => mailStopped);
 const resume = (area: Area) => resumeMail(area.ports, address, 'anne');
 
-describe('T-MAILOUT what comes back of a mail', () => {
-  it.each(['bounce', 'complaint'] as const)(
-    'a %s stops mail to the account, and the journal tells so',
-    async (kind) => {
-      const area = await home();
-      const [account = ''] = area.world.accounts.keys();
-      expect(await takeFeedback(area.ports, told(area, { kind }))).toEqual([account]);
-      expect(stopped(area)).toEqual([kind]);
-      expect(area.journalOf('mail-stopped')).toMatchObject([
-        { subject: `account#${account}`, by: { kind: 'system' }, details: { why: kind } },
-      ]);
-      expect(JSON.stringify(area.world.journal)).not.toContain('@');
-    },
-  );
+describe('T-MAILOUT bounces and complaints', () => {
+  it.each(['bounce', 'complaint'] as const)('a %s stops mail to the account, with a journal entry', async (kind) => {
+    const area = await home();
+    const [account = ''] = area.world.accounts.keys();
+    expect(await takeFeedback(area.ports, told(area, { kind }))).toEqual([account]);
+    expect(stopped(area)).toEqual([kind]);
+    expect(area.journalOf('mail-stopped')).toMatchObject([
+      { subject: `account#${account}`, by: { kind: 'system' }, details: { why: kind } },
+    ]);
+    expect(JSON.stringify(area.world.journal)).not.toContain('@');
+  });
 
   it('every account at the address is stopped; the address is folded as it was when it was written to', async () => {
     const area = await home(landlord);
@@ -70,14 +67,14 @@ describe('T-MAILOUT what comes back of a mail', () => {
     expect(area.journalOf('mail-stopped')).toEqual([]);
   });
 
-  it('what is no address is looked for nowhere', async () => {
+  it('an invalid address is not looked up', async () => {
     const area = await home();
     const atAddress = () => Promise.reject(new Error('looked for'));
     const accounts = { ...area.ports.accounts, atAddress };
     expect(await takeFeedback({ ...area.ports, accounts }, told(area, { address: 'jeanne' }))).toEqual([]);
   });
 
-  it('T-FAULT it comes twice, and about several mails: one stop, one entry', async () => {
+  it('T-FAULT repeated reports about several mails make one stop and one entry', async () => {
     const area = await home();
     await takeFeedback(area.ports, told(area));
     await takeFeedback(area.ports, told(area));
@@ -95,7 +92,7 @@ describe('T-MAILOUT what comes back of a mail', () => {
     expect(area.journalOf('mail-stopped')).toHaveLength(entries);
   });
 
-  it('an agent’s word holds against what is told late of an earlier mail, not against what a later one causes', async () => {
+  it('resumed mail is not stopped by reports about earlier mails, only by later ones', async () => {
     const area = await home();
     const first = told(area);
     await takeFeedback(area.ports, first);
@@ -118,7 +115,7 @@ describe('T-MAILOUT while mail is stopped', () => {
     return { ...area, before: area.ports.mailer.sent.length };
   };
 
-  it('T-ENUM whoever asks for a mail is answered as ever, and nothing leaves', async () => {
+  it('T-ENUM requests for a mail get the usual answer, and nothing is sent', async () => {
     const area = await quiet();
     const asked = { email: address, locale: 'fr' } as const;
     expect(await resendConfirmation(area.ports, asked, area.operation())).toEqual({ asked: true });
@@ -186,7 +183,7 @@ describe('an agent resumes mail', () => {
     expect(area.journalOf('mail-resumed')[0]?.subject).toMatch(/^registration#/);
   });
 
-  it('tells nothing of a registration where the mail service had nothing on its list', async () => {
+  it('changes nothing about a registration if the suppression list has no entry', async () => {
     const area = openArea(water);
     good(await area.signUp(address));
     expect(await resume(area)).toEqual({ accounts: 0, resumed: 0, released: 0 });
@@ -210,14 +207,14 @@ describe('an agent resumes mail', () => {
     expect(asked).toEqual([address]);
   });
 
-  it('refuses where nobody is known, and asks the mail service nothing', async () => {
+  it('refuses an unknown address without calling SES', async () => {
     const area = openArea(water);
     area.ports.suppressionList.addresses.add(address);
     expect(await resume(area)).toEqual({ refused: 'not-found' });
     expect(area.ports.suppressionList.addresses.size).toBe(1);
   });
 
-  it('changes nothing where the mail service does not answer: else the next mail would stop all again', async () => {
+  it('changes nothing if SES does not respond, because the next mail would stop it again', async () => {
     const area = await home();
     await takeFeedback(area.ports, told(area));
     const suppressionList = { remove: () => Promise.reject(new Error('away')) };

@@ -232,7 +232,7 @@ describe('T-LOCKDOS a stranger types wrong passwords', () => {
     expect(refusalOf(await from(area, done.device, thiefs))).toBe('too-many-attempts');
   });
 
-  it('T-LOCKDOS Cognito’s own lock is told to a known device, and costs it no try; to a stranger it is a wrong password', async () => {
+  it('T-LOCKDOS a known device learns of Cognito’s lock and loses no try; a stranger gets a wrong password', async () => {
     const area = await home();
     const { device } = good(await area.enter(email));
     const locked = { ...area.ports, identity: { ...area.ports.identity, signIn: async () => 'locked' as const } };

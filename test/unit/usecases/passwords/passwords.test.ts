@@ -25,7 +25,7 @@ const resetToken = async (area: Area, identifier = email): Promise<string> => {
 };
 
 describe('X4 a forgotten password', () => {
-  it('X4 the new one opens, the old one does not, and a notice goes to the address', async () => {
+  it('X4 the new password works, the old one does not, and a notice is sent', async () => {
     const area = await home();
     const token = await resetToken(area);
     good(await resetPassword(area.ports, { token, password: otherPassword }, area.operation()));
@@ -61,7 +61,7 @@ describe('X4 a forgotten password', () => {
     });
   });
 
-  it('C5 the policy holds; a refused password leaves the link good', async () => {
+  it('C5 the policy applies; a refused password leaves the link valid', async () => {
     const area = await home();
     const token = await resetToken(area);
     const refused = await resetPassword(area.ports, { token, password: 'Chat-perché 1' }, area.operation());
@@ -95,7 +95,7 @@ describe('X4 a forgotten password', () => {
     expect([...area.ports.identity.passwords.values()]).toEqual([password]);
   });
 
-  it('X4 creates the Cognito user anew that somebody has deleted', async () => {
+  it('X4 recreates a Cognito user that somebody has deleted', async () => {
     const area = await home();
     const token = await resetToken(area);
     for (const account of area.world.accounts.keys()) await area.ports.identity.remove(account);
@@ -194,7 +194,7 @@ describe('changing the password', () => {
     expect(await refreshSession(area.ports, { refreshToken })).toEqual({ refused: 'session-ended' });
   });
 
-  it('X4 the session that asking for the password began is ended at once, where there is one', async () => {
+  it('X4 the session of the password check is ended at once', async () => {
     const area = await home();
     const ended = () => area.ports.identity.calls.filter((call) => call === 'revoke').length;
     expect(await checkPassword(area.ports, 'nobody', password)).toEqual({ refused: 'password-wrong' });
@@ -213,7 +213,7 @@ describe('changing the password', () => {
     expect(ended()).toBe(1);
   });
 
-  it('X4 the present one is asked for: a wrong one is told, ten are too many', async () => {
+  it('X4 the present password is required: a wrong one is refused, ten are too many', async () => {
     const area = await home();
     for (let i = 0; i < 10; i += 1)
       expect(refusalOf(await change(area, 'Faux 1!', otherPassword))).toBe('password-wrong');

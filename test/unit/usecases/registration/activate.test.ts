@@ -108,7 +108,7 @@ describe('A19 the password is chosen behind the link', () => {
     }
   });
 
-  it('D4 a taken name is told only after the pair, and can be chosen again', async () => {
+  it('D4 a taken name is reported only after the pair, and another can be chosen', async () => {
     const area = openArea(energy);
     const first = await behindTheLink(area);
     good(await area.activate({ token: first, contract: pairOf(energy), username: 'jeanne', password }));

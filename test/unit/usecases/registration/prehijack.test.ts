@@ -59,7 +59,7 @@ describe('T-PREHIJACK somebody registers another’s address', () => {
     expect(await area.activate({ token: own })).toMatchObject({ status: 'active' });
   });
 
-  it('T-PREHIJACK 4: the attacker registers, and the victim who never did opens the link: nothing comes of it', async () => {
+  it('T-PREHIJACK 4: the attacker registers, the victim opens the link without a password: nothing happens', async () => {
     const area = openArea(water);
     const token = await attackerRegisters(area);
     expect(await area.activate({ token })).toMatchObject({ status: 'pending' });

@@ -54,7 +54,7 @@ describe.each([energy, landlord, water])('X1 the form of $operator', (profile) =
     expect(faults).toEqual(refused.map((field) => `${field} not-accepted-here`));
   });
 
-  it('T-MAILHDR refuses what is not one address', async () => {
+  it('T-MAILHDR refuses anything but one address', async () => {
     for (const bad of ['nobody', 'a@b', 'a@example.fr,b@example.fr', 'a@example.fr\r\nbcc: b@example.fr', '']) {
       expect(await faultsOf(profile, (form) => form, bad)).toContain('email wrong-format');
     }
@@ -110,7 +110,7 @@ describe('what each form rules', () => {
     expect(area.world.registrations.size).toBe(3);
   });
 
-  it('C5 tells every rule that the password breaks', async () => {
+  it('C5 names every broken password rule', async () => {
     const area = openArea(water);
     const outcome = await area.signUp(email, { password: 'a+' });
     expect(outcome).toEqual({
@@ -164,7 +164,7 @@ describe('the pair in the form', () => {
     expect([...area.world.attempts.values()].map(({ count }) => count)).toEqual([0]);
   });
 
-  it('D4 already-activated is told only to somebody with the right pair', async () => {
+  it('D4 only the right pair gets already-activated', async () => {
     const area = openArea(landlord);
     await area.print();
     await area.newcomer(email);
@@ -184,7 +184,7 @@ describe('the pair in the form', () => {
 });
 
 describe('T-BOMB', () => {
-  it('T-BOMB one mailbox gets five confirmations an hour and ten a day; the answer never tells', async () => {
+  it('T-BOMB one mailbox gets five confirmations an hour and ten a day; the answer does not reveal it', async () => {
     const area = openArea(water);
     area.later(dayMs - (area.ports.clock.now() % dayMs));
     const round = async () => {
@@ -201,7 +201,7 @@ describe('T-BOMB', () => {
     expect(rounds).toEqual([5, 5, 0, 0]);
   });
 
-  it('T-BOMB who signs up beyond it is no dead end: the last registration’s mail leaves when the hour ends', async () => {
+  it('T-BOMB beyond the limit the last registration’s mail is sent when the hour ends', async () => {
     const area = openArea(water);
     for (let i = 0; i < 5; i += 1) good(await area.signUp(email, { ...area.form(), password: otherPassword }));
     good(await area.signUp(email));

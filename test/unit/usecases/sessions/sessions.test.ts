@@ -72,7 +72,7 @@ describe('signing in', () => {
     expect(access).toEqual({ granted: false, reasons: ['no-active-contract'], support: energy.support });
   });
 
-  it('C10 an account without a contract is legitimate: told so, barred from nothing', async () => {
+  it('C10 an account without a contract is let in, with the reason no-contract', async () => {
     const { access } = await (await home()).session(email);
     expect(access).toMatchObject({ granted: true, reasons: ['no-contract'] });
   });
@@ -128,7 +128,7 @@ describe('signing out', () => {
     expect([...area.world.accounts.values()].map(({ sessions }) => sessions.kept)).toEqual([[]]);
   });
 
-  it('X4 a token already ended, or of nobody, ends alike', async () => {
+  it('X4 ending an ended or unknown token succeeds, too', async () => {
     const area = await home();
     const phone = await area.session(email);
     await endSession(area.ports, phone);
@@ -167,7 +167,7 @@ describe('signing out', () => {
     expect(await refreshSession({ ...area.ports, identity: slow }, session)).toEqual({ refused: 'session-ended' });
   });
 
-  it('X4 a session that begins in the same second, after everything was ended, stands', async () => {
+  it('X4 a session that begins in the same second after all were ended is valid', async () => {
     const area = await home();
     const before = await area.session(email);
     area.later(200);
