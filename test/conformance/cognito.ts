@@ -68,7 +68,6 @@ type Outcomes = ReadonlyMap<string, string>;
 
 const signsIn = 'Soleil7!';
 
-/** Plays every case against one Cognito. */
 const play = async (identity: Identity): Promise<Outcomes> => {
   const outcomes = new Map<string, string>();
   const note = async (what: string, call: () => Promise<unknown>): Promise<void> => {
@@ -116,7 +115,6 @@ const play = async (identity: Identity): Promise<Outcomes> => {
 
 const noPattern = 'ministack has only the pool’s policy; AWS documents the pattern, and 256 characters at most';
 
-/** Where the two may differ, by the beginning of the case. */
 const differences: readonly { readonly what: RegExp; readonly local: string; readonly why: string }[] = [
   { what: /^set a password: /, local: 'InvalidParameterException', why: noPattern },
   { what: /^sign in with it: /, local: 'not played', why: noPattern },
@@ -174,7 +172,6 @@ const makePool = async (
   };
 };
 
-/** The product's adapter over a pool. */
 const identityOf = (client: CognitoIdentityProviderClient, pool: UserPool, clientSecret: string): Identity => {
   const secret = async (): Promise<string> => clientSecret;
   return cognitoIdentity(pool, { current: secret, after: secret }, client);

@@ -12,7 +12,7 @@ const folder = join(import.meta.dirname, '..', '..', 'node_modules', 'dynamo-db-
 const oldest = 17;
 const wanted = `a JDK ${oldest} or later (Debian: openjdk-17-jdk-headless)`;
 
-/** Ends with one sentence where there is no Java that could run DynamoDB Local. */
+/** Stops with one sentence if there is no Java for DynamoDB Local. */
 export const checkJava = (): void => {
   const tried = spawnSync('java', ['--list-modules'], { encoding: 'utf8' });
   if (tried.error !== undefined) throw new Stop(`There is no java here: install ${wanted}.`, missingExitCode);

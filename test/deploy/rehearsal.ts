@@ -103,7 +103,7 @@ const firstDay = async (
   tools.print(`${operator}: ${await examineStack(stack.stack, false, { ...tools, root })}`);
 };
 
-/** Deploys over what is there; whatever holds data must be the same afterwards, with all that it held. */
+/** Deploys an update; resources with data must be the same afterwards, with their contents. */
 const deployOver = async (
   tools: Tools,
   operator: string,
@@ -158,7 +158,7 @@ const journeys = async (tools: Tools, front: string, deployed: ReadonlyMap<strin
   const all = operatorNames().every((operator) => deployed.has(operator));
   const files = readdirSync(join(root, 'test', 'journeys'))
     .filter((file) => file.endsWith('.test.ts') && !oneMachineFiles.some(({ what }) => what === file))
-    // What is about several operators waits until all are deployed.
+    // Journeys of several operators run when all are deployed.
     .filter((file) => all || [...deployed.keys()].some((operator) => file.startsWith(operator)));
   for (const { what, why } of [...oneMachineFiles, ...leftOutTests]) tools.print(`  left out: ${what}: ${why}`);
   for (const { what, why } of putRight) tools.print(`  put right: ${what}: ${why}`);
@@ -193,7 +193,7 @@ const journeys = async (tools: Tools, front: string, deployed: ReadonlyMap<strin
   );
 };
 
-/** The way out: what is protected must be unprotected by hand first, and what was retained is still there. */
+/** Destroys the stacks: protection must be removed first, and retained resources are still there. */
 const leave = async (tools: Tools, operator: string): Promise<void> => {
   const { stateful } = stacksOf(operator);
   const holders = await dataHolders(tools.clients, stateful);

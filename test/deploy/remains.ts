@@ -36,7 +36,7 @@ const look = async (clients: Clients, holders: Holders, name: string, id: string
   }
 };
 
-/** The names of those that are still there. */
+/** The names of the remaining resources. */
 export const remains = async (clients: Clients, holders: Holders): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const [name, id] of holders) {

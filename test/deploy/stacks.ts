@@ -27,7 +27,6 @@ export const makeClients = (endpoint: string): Clients => {
   };
 };
 
-/** What a stack tells of itself. */
 export const outputsOf = async (
   { cloudFormation }: Clients,
   stack: string,
@@ -63,7 +62,6 @@ export const dataHolders = async ({ cloudFormation }: Clients, stack: string): P
   return found;
 };
 
-/** The name of the function of a handler, by its logical id. */
 export const functionOf = async (
   { cloudFormation }: Clients,
   stack: string,

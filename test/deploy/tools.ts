@@ -6,9 +6,7 @@ import type { Clients } from './stacks.ts';
 
 export type Rehearsal = {
   readonly operators: readonly string[];
-  /** Where the emulator answers. */
   readonly emulator: string;
-  /** For logs and assemblies. */
   readonly folder: string;
   readonly print: (line: string) => void;
   /** Where the programs of requirements.txt are. */
@@ -20,7 +18,6 @@ export type Tools = Rehearsal & { readonly clients: Clients; readonly env: Retur
 export const root = join(import.meta.dirname, '..', '..');
 export const cdkProgram = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 
-/** A check that a person understands when it fails. */
 export const check = (sentence: string, found: unknown, expected: unknown): void => {
   try {
     assert.deepEqual(found, expected);

@@ -1,4 +1,4 @@
-// One file, so that the three operators are synthesized once: each of these looks at the same templates.
+// One file, so that the three operators are synthesized once for all of these.
 import './templates/tables.ts';
 import './templates/documents.ts';
 import './templates/identity.ts';

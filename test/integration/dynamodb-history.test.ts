@@ -47,7 +47,6 @@ const inTens = async (count: number, work: (n: number) => Promise<unknown>): Pro
 
 const numbers = Array.from({ length: many }, (_, n) => n);
 
-/** Earlier names of an account, every other one lapsed. */
 const reserve = async (account: Account): Promise<readonly string[]> => {
   const names = numbers.map(() => freshAddress());
   await inTens(many, (n) =>

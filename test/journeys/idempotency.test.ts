@@ -15,7 +15,6 @@ const pair = (n: number) => ({ reference: `20475.0000${n}.01`, key: `I${n}K7M4Q9
 type Person = Awaited<ReturnType<typeof subscriber>>;
 type Call = { readonly method?: string; readonly path: string; readonly body?: unknown; readonly person?: Person };
 
-/** A write that carries an `Idempotency-Key`. */
 const send = ({ method = 'POST', path, body, person }: Call, key: string): Promise<Reply> =>
   wire(area, method, path, {
     headers: { 'idempotency-key': key },

@@ -21,14 +21,12 @@ const open = new Set<Stack>();
 const email = freshAddress();
 const pair = { reference: '11377.12345.01', key: 'D7MSLZDE' };
 
-/** A stack for that operator alone, its data kept in a folder of the test's. */
 const start = async (name: string): Promise<Stack> => {
   const stack = await startStack({ timeoutFactor: 20, operators: [water.operator], dataDir: at(name), samples: false });
   open.add(stack);
   return stack;
 };
 
-/** Stops it: what it holds lies in its folder then. */
 const stop = async (stack: Stack): Promise<void> => {
   open.delete(stack);
   await stack.stop();

@@ -23,12 +23,11 @@ import { water } from '../support/profiles.ts';
 const target = 'target@example.fr';
 const attacker = 'attacker@example.fr';
 
-/** One turn of an attack; the answers to the operation that is attacked. */
 type Attack = (scene: Scene, turn: number) => Promise<readonly number[]>;
 type Scene = {
   readonly area: Area;
   readonly deps: ReturnType<typeof apiDeps>;
-  /** Each turn's own, where sources are many. */
+  /** Different for each turn, if the attacker has many sources. */
   readonly source: (turn: number) => string;
 };
 
@@ -36,7 +35,6 @@ const signedIn = async ({ area }: Scene, name = attacker): Promise<Pick<Sent, 'c
   claims: bearer(area.ports, await area.session(name)),
 });
 
-/** The token of a letter of that kind that has come since. */
 const newToken = async ({ area }: Scene, to: string, kind: string, since: number): Promise<string | undefined> => {
   await area.deliver();
   const letter = area
@@ -62,7 +60,7 @@ const moveTo: Attack = async (scene, turn) => {
   return [(await send(confirmEmailHandler(deps), { body: { token, password }, source: scene.source(turn) })).status];
 };
 
-/** Every operation that causes mails, as somebody abuses it who wants `target`, or whoever it reaches, to be flooded. */
+/** Every operation that causes mails, abused to flood `target` or whoever it reaches. */
 const attacks: Readonly<Partial<Record<OperationName, Attack>>> = {
   register: async ({ deps, source }, turn) => [
     (await send(registerHandler(deps), { body: { email: target, password }, source: source(turn) })).status,
@@ -143,14 +141,13 @@ const sceneWith = async (source: Scene['source']): Promise<Scene> => {
   const area = openArea(water);
   await area.print();
   await area.newcomer(attacker);
-  // A day begins.
   area.later(Math.ceil(area.ports.clock.now() / dayMs) * dayMs - area.ports.clock.now());
   return { area, deps: apiDeps(area.ports, true), source };
 };
 
 const manySources = (turn: number): string => `198.18.${Math.floor(turn / 250)}.${turn % 250}`;
 
-/** Takes the turns, the sweep running after each; when each mail left, to whom, of which kind. */
+/** Runs the turns, each followed by a sweep; returns when each mail was sent, to whom, and its kind. */
 const attack = async (scene: Scene, one: Attack, turns: number, pause: number) => {
   const { area } = scene;
   const left: { readonly at: number; readonly to: string; readonly kind: string }[] = [];
@@ -176,7 +173,7 @@ const attack = async (scene: Scene, one: Attack, turns: number, pause: number) =
   return { left, done, counts, note };
 };
 
-/** The most mails of one kind that one mailbox had in an hour, and in a day. */
+/** The most mails of one kind to one mailbox in an hour, and in a day. */
 const mostOf = (left: readonly { readonly at: number; readonly to: string; readonly kind: string }[], window: number) =>
   Math.max(
     0,

@@ -11,7 +11,7 @@ import { evidence, shown, sizeOf } from './evidence.ts';
 const target = 'target@example.fr';
 const midnight = Date.UTC(2026, 0, 16);
 
-/** What a stranger can ask for, again and again, and the mails that each may become. */
+/** What a stranger can request repeatedly, and the mails that it may become. */
 type Ask = (area: Area, turn: number) => Promise<unknown>;
 const signUp: Ask = (area) => area.signUp(target);
 const asked = { email: target, locale: 'fr' } as const;
@@ -54,7 +54,7 @@ it('T-BOMB all mails of a day are capped by kind, so that a flood of sign-ups ke
   area.later(midnight - area.ports.clock.now());
   const { day: dayWindows } = mailBudgets.confirm;
   const cap = dayWindows[0]?.cap ?? 0;
-  // The counter is filled by hand but for the last hundred: each sign-up would be another row to sweep.
+  // The counter is filled directly except for the last hundred, because each sign-up is another row to sweep.
   const now = area.ports.clock.now();
   for (let n = 0; n < cap - 100; n += 1) await area.ports.limits.take(dayCounter('confirm'), dayWindows, now);
   const outcomes: string[] = [];

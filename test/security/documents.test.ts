@@ -68,7 +68,6 @@ const histories = fc.array(
   { minLength: 6, maxLength: 24 },
 );
 
-/** Kept beside the product and by none of its rules: who pays what, who has proved what, what was billed to whom. */
 type Known = {
   readonly payer: Map<string, string>;
   readonly links: Map<string, readonly Link[]>;

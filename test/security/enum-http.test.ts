@@ -56,7 +56,7 @@ const form = async (area: Area, email: string, pair: TypedPair) => {
 
 type Subject = { readonly email: string; readonly identifiers: readonly string[] };
 
-/** Somebody of whom this is true. The reference is a real one in any case: only who has it differs. */
+/** A person in this state. The reference always exists; only its owner differs. */
 const someone = async (area: Area, state: State): Promise<Subject> => {
   const operator = area.operator as Operator;
   const email = freshAddress('someone');
@@ -139,7 +139,7 @@ const tracedSince = (offset: number, operator: string, handler: string): readonl
     .filter((call) => call['operator'] === operator && call['handler']?.endsWith(handler) === true)
     .map(({ service, command, table, index }) => [service, command, table, index].filter(Boolean).join(' '));
 
-/** Everything on the wire but ids and dates, and the calls to AWS that were made for it. */
+/** The response without ids and dates, and the AWS calls made for it. */
 const observe = async (area: Area, step: Step, who: Subject) => {
   const offset = statSync(traceFile, { throwIfNoEntry: false })?.size ?? 0;
   const reply = await wire(area, 'POST', step.path, { body: await step.body(who, area) });

@@ -25,13 +25,13 @@ const form = ({ profile }: World, email: string, n = 1) => ({
     : { consents: Object.fromEntries(profile.consents.map(({ purpose }) => [purpose, true])) }),
 });
 
-/** What rows of all tables still say of an address. */
+/** The rows of all tables that contain an address. */
 const heldOf = async (world: World, address: string): Promise<readonly string[]> =>
   Object.entries((await world.look()).rows).flatMap(([table, rows]) =>
     rows.map((row) => `${table} ${JSON.stringify(row)}`).filter((row) => row.includes(address)),
   );
 
-/** Somebody who has left rows wherever a person can: signed up twice, asked for all mails, moved, repeated requests. */
+/** A person with rows everywhere: signed up twice, requested all mails, changed address, repeated requests. */
 const live = async (world: World): Promise<Session> => {
   const { profile } = world;
   const identifier = () => (profile.signInNames.includes('email') ? first : pairOf(profile).reference);
@@ -76,7 +76,7 @@ describe.each(profiles)('T-LEAK at $operator', (profile) => {
     if (profile.signInNames.includes('email')) {
       for (const email of [first, second]) await world.must('register', { body: form(world, email) });
     }
-    // A mail of theirs that could not leave yet.
+    // A mail that could not be sent yet.
     await world.wire().outbox.put('late', { kind: 'names', address: first, locale: 'fr' }, Date.now());
     for (const address of [first, second]) expect(await heldOf(world, address)).not.toEqual([]);
     await world.must('eraseAccount', { session, body: { password }, headers: { 'idempotency-key': '5' } });

@@ -3,7 +3,7 @@ import type { Finding, Row } from './rows.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** What the test found on a row of the threat table: the reporter makes the closing table of it. */
+    /** The test's result for a threat; the reporter prints the table. */
     evidence?: Finding & { readonly row: Row };
   }
 }
@@ -30,5 +30,4 @@ export const sizeOf = (row: Row, { small, full }: { readonly small: number; read
   return process.env['SECURITY_SIZE'] === 'full' ? full : small;
 };
 
-/** A number as the table shows it: `1,000,000`. */
 export const shown = (count: number): string => count.toLocaleString('en');

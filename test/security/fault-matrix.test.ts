@@ -11,11 +11,11 @@ import { openWorld, type World } from '../support/faults/world.ts';
 import { energy, landlord, water } from '../support/profiles.ts';
 import { evidence, shown, sizeOf } from './evidence.ts';
 
-// Leases and the sweep's head start pass without waiting: everything here, the pool's tokens too, reads this clock.
+// Leases and delays pass without waiting: everything here reads this clock, including the pool's tokens.
 vi.useFakeTimers({ toFake: ['Date'] });
 
 const profiles = { water, energy, landlord };
-/** A server of its own: thousands of cases are slower the more other tests have left in one. */
+/** A server of its own, because rows of other tests would slow thousands of cases down. */
 const closers = makeClosers();
 let emulators: Promise<Emulators> | undefined;
 const opened = new Map<OperatorName, Promise<World>>();

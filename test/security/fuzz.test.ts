@@ -24,7 +24,6 @@ type Route = {
   readonly schema: ReturnType<typeof bodySchemaOf>;
 };
 
-/** Every operation with its handler's factory: an operation without one fails here. */
 const routes: readonly Route[] = await Promise.all(
   allOperations.map(async (operation) => {
     const file = join(import.meta.dirname, `../../functions/api/${operation.id}.ts`);
@@ -39,7 +38,7 @@ const writing = routes.filter(({ schema }) => schema !== null);
 
 const registered: ReadonlySet<string> = new Set(errorCodes.map((code) => `${statusOf[code]} ${wireCode(code)}`));
 
-/** What is wrong with an answer; undefined where nothing is. */
+/** The fault of a response; undefined if there is none. */
 const faultOf = (operation: Operation, { status, headers, text, body }: Answered): string | undefined => {
   if (status >= 500 || status === 0) return `${status} ${text.slice(0, 200)}`;
   if (status < 400) {
@@ -65,7 +64,6 @@ const isMangled = (body: string | undefined): boolean => {
   }
 };
 
-/** How many requests one area bears before its memory has grown too long to be quick. */
 const perArea = 400;
 
 /** An area in which much can happen: two contracts printed, one account, one registration that is open. */
@@ -187,7 +185,7 @@ it('T-FUZZ no request is answered by a 5xx, every refusal is a problem with a re
     if (fault !== undefined) faults.push(`over HTTP ${n}: ${fault}`);
   }
   expect(logged).toEqual([]);
-  // Bodies that are all refused at once would test nothing behind it.
+  // If all bodies were rejected by the schema, nothing behind it would be tested.
   const spread = [200, 202, 204, 400, 401, 403, 404, 409, 410, 413, 415, 422, 429];
   expect(spread.filter((status) => !statuses.has(status))).toEqual([]);
   const good = [...statuses].reduce((sum, [status, times]) => (status < 400 ? sum + times : sum), 0);

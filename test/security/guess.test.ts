@@ -18,7 +18,6 @@ import { evidence, shown, sizeOf } from './evidence.ts';
 
 const yearMs = 365 * 24 * 3_600_000;
 
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
 const seeded = (seed: number) => {
   let state = seed;
   return (): number => {

@@ -15,10 +15,10 @@ type Statement = {
 const list = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value as T];
 
-/** Rights that are on everything and have to be, by function and action, each with its reason. There is none. */
+/** Rights with a wildcard, by function and action, with their reasons. There are none. */
 const justified: Readonly<Record<string, string>> = {};
 
-/** What no function of a request may ever do, whatever its grant says. */
+/** Actions that no function of the API may have. */
 const never =
   /^(?:iam|sts|kms|lambda|cloudformation|apigateway|ec2):|:(?:Delete|Create|Update)Table|:DeleteUserPool|:\*|\*/;
 

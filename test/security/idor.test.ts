@@ -17,7 +17,6 @@ type Person = {
   readonly reference: string;
 };
 
-/** Numbers that no other test has imported. */
 const base = randomInt(100_000, 900_000);
 const pairs: Readonly<Record<string, (n: number) => { readonly reference: string; readonly key: string }>> = {
   water: (n) => ({
@@ -28,7 +27,6 @@ const pairs: Readonly<Record<string, (n: number) => { readonly reference: string
   landlord: (n) => ({ reference: `77${base}${n}`, key: `88${base}${n}` }),
 };
 
-/** A person with one contract of their own. */
 const settle = async (area: Area, n: number): Promise<Person> => {
   const { operator } = area;
   const pair = pairs[operator]?.(n) ?? { reference: '', key: '' };
@@ -53,11 +51,11 @@ const settle = async (area: Area, n: number): Promise<Person> => {
   };
 };
 
-/** What is to be compared of an answer: all but what no two answers share. The audit trail grows with every request. */
+/** The comparable part of a response. The audit trail grows with every request. */
 const sameness = ({ status, text }: Reply): string =>
   `${status} ${text.replace(/"(?:requestId|exportedAt|at)":"[^"]*"/g, '').replace(/"journal":\[.*\]/, '')}`;
 
-/** One id as it may be written in a path; each must come to nothing but the 404 of an unknown one. */
+/** Spellings of an id in a path; each must get the 404 of an unknown id. */
 const spellings = (id: string): readonly string[] => [
   id,
   id.replace(/^./, (first) => `%${first.charCodeAt(0).toString(16)}`),
@@ -79,7 +77,7 @@ const spellings = (id: string): readonly string[] => [
   `${id}?contract=${id}`,
 ];
 
-/** How the other person is named where no route asks who somebody is. */
+/** Other places in which a request could name the victim. */
 const claims = ({ account, name, contract, holder }: Person) => ({
   query: `?${['account', 'accountId', 'account_id', 'username', 'sub', 'user'].map((key) => `${key}=${account}`).join('&')}&email=${encodeURIComponent(name)}&contract=${contract}&holder=${holder}`,
   headers: {

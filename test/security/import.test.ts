@@ -36,7 +36,7 @@ const line = (profile: Profile, n: number, more: { readonly [Column in number]?:
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 
-/** What billing knew before, and what it sends now: nothing new, moves, keys, ends, mandates, newcomers, faults. */
+/** The stored contracts, and a new file with unchanged rows, moves, keys, ends, mandates, new contracts and faults. */
 const filesOf = (profile: Profile, rows: number) => {
   const before = numbers(1, rows + 1).map((n) => line(profile, n));
   const kinds: readonly ((n: number) => Line)[] = [
@@ -76,7 +76,6 @@ const importedBy = (outcome: Awaited<ReturnType<Scene['importFile']>>) => {
   return outcome.counts;
 };
 
-/** A clean run, the same once more, and a file that would end too much. */
 const cleanRun = async (profile: Profile, files: Files) => {
   const scene = await prepare(profile, files);
   const counting = dyingAt(scene.ports, Number.POSITIVE_INFINITY, 'before');

@@ -5,7 +5,7 @@ import { areaOf, freshAddress } from '../support/journey/area.ts';
 import { subscriber } from '../support/journey/subscriber.ts';
 import { type Reply, type Sent, wire } from '../support/journey/wire.ts';
 
-/** What every object answers to, though it holds none of it. */
+/** Properties that every object inherits. */
 const inherited = Object.getOwnPropertyNames(Object.prototype);
 
 /** As long as a sealed content must at least be: a refresh token names the version that it is sealed under. */
@@ -21,7 +21,6 @@ beforeAll(async () => {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A body once for each of its texts, and once for each of its objects' names, with a word in that place. */
 const bodiesWith = (body: unknown, word: string): readonly unknown[] => {
   if (typeof body === 'string') return [word];
   if (!isObject(body)) return [];

@@ -52,7 +52,7 @@ const endedTokens = async (email: string): Promise<Readonly<Record<string, strin
   };
 };
 
-/** Everything that is no access token of ours in force, as it stands in `Authorization`; null: no header at all. */
+/** Values of `Authorization` that are no valid access token of ours; null: no header. */
 const forgeries = async (good: string, refreshToken: string, email: string) => {
   const claims = claimsOf(good);
   const [head = '', payload = '', signature = ''] = good.split('.');

@@ -23,7 +23,7 @@ const alarmsOf = (one: Synthesized): Readonly<Record<string, Resource>> =>
 
 export const alarmIds = async (): Promise<readonly string[]> => Object.keys(alarmsOf(await completeStage()));
 
-/** What somebody is called for, from which value on, and for how long (of how long); the stage's own metrics by their bare names. */
+/** The alarms: metric, threshold, and duration (of how long); the stage's metrics by their bare names. */
 const alarmed: Readonly<Record<string, readonly [metric: string, from: number, seconds: number, of?: number]>> = {
   MailsNotLeaving: ['MailsFailed', 1, 3 * 300, 4 * 300],
   MailsParked: ['MailsParked', 1, 300],
@@ -61,7 +61,7 @@ test('T-MAILOUT T-GUESS T-IMPORT the alarms are exactly those listed', () => {
       expect([id, metric, Properties.Threshold, ...times]).toEqual([id, ...(alarmed[id] ?? [])]);
       expect(Properties.ComparisonOperator).toBe('GreaterThanOrEqualToThreshold');
       expect(Properties.TreatMissingData).toBe('notBreaching');
-      // No metric math: not everything that this is rehearsed on has it.
+      // No metric math: the emulator does not support it.
       expect(Properties.Metrics).toBeUndefined();
       expect(String(Properties.AlarmDescription)).toMatch(/^.{30,}\. .{20,}\.$/);
       expect(Properties.AlarmActions).toBeUndefined();

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { acknowledgements, nagPacks } from '../../../lib/constructs/nag.ts';
 import { build, completeSettings } from '../synthesized.ts';
 
-/** Findings as `path id`. */
 const findings = (app: App): readonly string[] =>
   nagPacks(app).flatMap((pack) =>
     pack

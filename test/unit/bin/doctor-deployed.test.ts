@@ -13,7 +13,6 @@ const stackOf = (name: string, outputs: Readonly<Record<string, string>>): Stack
   outputs: new Map(Object.entries(outputs)),
 });
 
-/** Something that answers every request with that status. */
 const answering = async (status: number): Promise<string> => {
   const server = createServer((_, response) => response.writeHead(status).end());
   const port = await listen(server, 0);
@@ -21,7 +20,6 @@ const answering = async (status: number): Promise<string> => {
   return `http://${loopback}:${port}`;
 };
 
-/** The finding of the check of the API's public endpoint. */
 const apiFinding = async (outputs: Readonly<Record<string, string>>, edge?: StackFacts) => {
   const checks = deployedChecks(awsFacts(), water, stackOf('s', outputs), edge, 1000, Date.now);
   return checks.find(({ name }) => name === 'API’s public endpoint')?.run();

@@ -27,7 +27,6 @@ const bad = '11302.11378.02,BBBB,h2,c2,2 cours Mirabeau,active,31/12/2026,,yes,'
 let folder: string;
 let ports: InMemoryPorts;
 
-/** Runs one command line on the ports in memory. */
 const operator = async (
   args: readonly string[],
   reach: Connect = () => Promise.resolve(ports),

@@ -11,7 +11,6 @@ const committed = readFileSync(join(import.meta.dirname, '../../../openapi.json'
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** Every `$ref` of a document, wherever it stands. */
 const referencesIn = (value: unknown): readonly string[] =>
   isObject(value)
     ? Object.entries(value).flatMap(([name, inner]) => (name === '$ref' ? [String(inner)] : referencesIn(inner)))

@@ -19,7 +19,6 @@ const anyRule: fc.Arbitrary<AttemptRule> = fc
   })
   .map(({ cap, seconds, growth }) => ({ cap, seconds, maxSeconds: seconds * growth }));
 
-/** Makes that many attempts at one instant: how many were granted, and the counter afterwards. */
 const attempt = (times: number, of: AttemptRule, at: number, before?: AttemptCounter) => {
   let counter = before;
   let granted = 0;

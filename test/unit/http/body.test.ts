@@ -9,7 +9,6 @@ import { landlord, water } from '../../support/profiles.ts';
 
 const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
-/** Status, code and the faults told, as `path code`. */
 const refusalOf = async (sent: Sent, profile = water) => {
   const answer = await send(registerHandler(apiDeps(openArea(profile).ports)), sent);
   const errors = Array.isArray(answer.body['errors']) ? answer.body['errors'] : [];

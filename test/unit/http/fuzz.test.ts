@@ -27,7 +27,6 @@ const factories = await Promise.all(
   }),
 );
 
-/** Words that stand somewhere in a good request, so that many a bad one gets far. */
 const known = (profile: typeof water, token: string) =>
   fc.constantFrom(
     'jeanne@example.fr',

@@ -11,9 +11,7 @@ import { water } from '../../support/profiles.ts';
 const email = 'jeanne@example.fr';
 const attributes = 'Path=/v1/sessions; HttpOnly; Secure; SameSite=Strict';
 
-/** The session's cookie as an answer sets it. */
 const setIn = ({ cookies }: Answered): string => cookies.find((cookie) => cookie.startsWith('session-water=')) ?? '';
-/** The cookie as a browser sends it back. */
 const kept = (answered: Answered): readonly string[] => [setIn(answered).split(';')[0] ?? ''];
 
 const home = async () => {

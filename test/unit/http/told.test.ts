@@ -8,7 +8,6 @@ import { energy, landlord, water } from '../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
 
-/** An operator's area, with what its handlers have logged. */
 const openTold = (profile: typeof water) => {
   const area = openArea(profile);
   const deps = apiDeps(area.ports);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeGate } from '../../../local/gate.ts';
 
-/** A gate, its clock, and how many it lets in at this moment. */
 const scene = (most: number) => {
   let now = 0;
   const gate = makeGate(most, () => now);

@@ -5,7 +5,6 @@ import { apiDeps } from '../../support/api.ts';
 import { good, openArea } from '../../support/area.ts';
 import { water } from '../../support/profiles.ts';
 
-/** What the stream tells of rows of the pending table, in order. */
 const streamOf = (ids: readonly string[]): DynamoDBStreamEvent => ({
   Records: ids.map((id, index) => ({ dynamodb: { Keys: { id: { S: id } }, SequenceNumber: `sequence-${index}` } })),
 });

@@ -43,7 +43,6 @@ const movedOn = async (area: Area, to: string, secret = password): Promise<strin
   return area.openMail(address);
 };
 
-/** The address changed; the undo link that went to the old one. */
 const moved = async (area: Area): Promise<string> => {
   good(await ask(area));
   good(await confirm(area, await area.openMail(fresh)));

@@ -19,7 +19,6 @@ const home = async (profile = landlord) => {
   return { area, name, caller: await area.caller(name) };
 };
 
-/** Everything that the stores hold now, as text. */
 const everything = (area: Area): string =>
   JSON.stringify(Object.entries(area.world).map(([table, rows]) => [table, rows instanceof Set ? [] : [...rows]]));
 

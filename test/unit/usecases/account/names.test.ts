@@ -9,7 +9,6 @@ import { energy, landlord, water } from '../../../support/profiles.ts';
 const email = 'jeanne@example.fr';
 const fresh = 'jeanne.martin@example.fr';
 
-/** The account moves from `email` to `fresh`: the first is held for seven days. */
 const moved = async (area: Area) => {
   await area.newcomer(email);
   area.later(1);

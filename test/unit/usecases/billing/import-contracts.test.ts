@@ -41,7 +41,6 @@ const counts = async (
 const byName = <T>(rows: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
   new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** What lasts of a world, so that two can be compared. */
 const lasting = ({ contracts, keys, consents, journal }: World) => ({
   contracts: byName(contracts),
   keys: byName(keys),

@@ -312,7 +312,6 @@ describe('D16 the undoing of any run', () => {
         });
         const left = new Set(outcome.left.map(({ contract }) => contract));
         const now = state(ports);
-        /** What must stand in each row: what a later run made of it, what was left as it is, or what stood after A. */
         const wanted = <T extends object>(
           of: (seen: typeof now) => ReadonlyMap<string, T>,
           isLeft: (id: string) => boolean,

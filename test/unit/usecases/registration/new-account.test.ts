@@ -5,7 +5,6 @@ import { energy, landlord, water } from '../../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
 
-/** Signs up, waits a while, and completes behind the link. */
 const born = async (area: Area) => {
   good(await area.signUp(email, { ...area.form(), locale: 'nl' }));
   const at = area.ports.clock.now();

@@ -16,7 +16,6 @@ const attackerRegisters = async (area: Area): Promise<string> => {
   return area.openMail(victim);
 };
 
-/** Whom each password lets in. */
 const letIn = async (area: Area) => ({
   victim: 'session' in (await area.enter(victim, password)),
   attacker: 'session' in (await area.enter(victim, attackers)),

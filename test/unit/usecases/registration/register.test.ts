@@ -19,7 +19,6 @@ import { energy, landlord, water } from '../../../support/profiles.ts';
 
 const email = 'jeanne@example.fr';
 
-/** The faults told of a form, as `path code`. */
 const faultsOf = async (profile: Profile, change: (form: Fields) => Fields, address = email) => {
   const area = openArea(profile);
   await area.print();
