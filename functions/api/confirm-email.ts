@@ -2,6 +2,7 @@ import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
 import { acceptedTexts } from '../http/accepted-texts.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
+import { movedAddressOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
 import { confirmEmail } from '../usecases/account/move-address.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
@@ -13,14 +14,7 @@ export const confirmEmailHandler = (deps: ServeDeps & Pick<Ports, 'identity' | '
   )(async ({ body, locale, operation }) => {
     const outcome = await confirmEmail(deps, body, operation);
     if (isRefusal(outcome)) return outcome;
-    const { status, email } = outcome;
-    return {
-      status: 200,
-      body:
-        status === 'pending'
-          ? { status, missing: ['password'], email }
-          : { email, message: acceptedTexts.confirmEmail[locale] },
-    };
+    return { status: 200, body: movedAddressOnWire(outcome, acceptedTexts.confirmEmail[locale]) };
   });
 
 export const handler = onLambda(confirmEmailHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

@@ -2,6 +2,7 @@ import { operations } from '../contract/operations.ts';
 import { isRefusal } from '../domain/errors.ts';
 import { acceptedTexts } from '../http/accepted-texts.ts';
 import { type ApiHandler, type ServeDeps, serve } from '../http/serve.ts';
+import { movedAddressOnWire } from '../http/views.ts';
 import type { Ports } from '../ports/ports.ts';
 import { undoEmail } from '../usecases/account/move-address.ts';
 import { onLambda, wireIdentity, wireStores } from '../wiring.ts';
@@ -13,14 +14,7 @@ export const undoEmailHandler = (deps: ServeDeps & Pick<Ports, 'identity' | 'mai
   )(async ({ body, locale, operation }) => {
     const outcome = await undoEmail(deps, body, operation);
     if (isRefusal(outcome)) return outcome;
-    const { status, email } = outcome;
-    return {
-      status: 200,
-      body:
-        status === 'pending'
-          ? { status, missing: ['password'], email }
-          : { email, message: acceptedTexts.undoEmail[locale] },
-    };
+    return { status: 200, body: movedAddressOnWire(outcome, acceptedTexts.undoEmail[locale]) };
   });
 
 export const handler = onLambda(undoEmailHandler, (env) => ({ ...wireStores(env), ...wireIdentity(env) }));

@@ -7,6 +7,7 @@ import type { ConsentEntry } from '../domain/consent.ts';
 import type { Document } from '../domain/document.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { AccountExport } from '../usecases/account/export-account.ts';
+import type { Moved } from '../usecases/account/move-address.ts';
 import type { AccountView } from '../usecases/account/view-account.ts';
 import type { OpenedDocument } from '../usecases/documents/see-documents.ts';
 import type { Session } from '../usecases/sessions/session.ts';
@@ -132,3 +133,7 @@ export const exportOnWire = (exported: AccountExport, locale: Locale): z.input<t
   consents: exported.consents.map(consentEntryOnWire),
   journal: exported.journal.map(journalOnWire),
 });
+
+/** `message`: what the page says once the address has moved. Until the password is given it has not. */
+export const movedAddressOnWire = ({ status, email }: Moved, message: string): z.input<typeof wire.emailAnswer> =>
+  status === 'pending' ? { status, missing: ['password'], email } : { email, message };

@@ -1,7 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { readEnvironment } from '../adapters/env.ts';
 import { errorFields, type Logger } from '../adapters/logger.ts';
-import { type SendDeps, sendDueMail } from '../usecases/mail/send-due-mail.ts';
+import type { SendDeps } from '../usecases/mail/letter.ts';
+import { sendDueMail } from '../usecases/mail/send-due-mail.ts';
 import { wireMailer, wireStores } from '../wiring.ts';
 
 /** The outbox row of a stream record. The row itself is read again. */

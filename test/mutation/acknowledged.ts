@@ -140,7 +140,7 @@ export const acknowledged: readonly Acknowledged[] = [
     'the use cases that mint such a link always fill it; only the compiler needs to be told',
     ['link.account === null', 'false'],
   ),
-  ...same('functions/usecases/mail/send-due-mail.ts', 'nobody has no id: no account is found', [
+  ...same('functions/usecases/mail/account-letters.ts', 'nobody has no id: no account is found', [
     'owner === undefined',
     'false',
   ]),

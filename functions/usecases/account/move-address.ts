@@ -11,7 +11,7 @@ import { type SetPassword, setPasswordByLink } from '../passwords/set-password.t
 type Deps = Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'identity' | 'limits' | 'accounts' | 'mailLinks'>;
 type Request = { readonly token: string; readonly password?: string | undefined };
 /** `pending`: the link is valid, and nothing has changed. */
-type Moved = { readonly status: 'moved' | 'pending'; readonly email: string };
+export type Moved = { readonly status: 'moved' | 'pending'; readonly email: string };
 type Opened = { readonly link: FoundLink; readonly account: Account };
 
 const openLink = async (

@@ -4,7 +4,8 @@ import { isPoison, type WaitingMail } from '../../domain/mail.ts';
 import type { Registration } from '../../domain/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { finishErasure } from '../account/erase-account.ts';
-import { type SendDeps, sendDueMail } from '../mail/send-due-mail.ts';
+import type { SendDeps } from '../mail/letter.ts';
+import { sendDueMail } from '../mail/send-due-mail.ts';
 
 export type SweepDeps = SendDeps & Pick<Ports, 'identity'>;
 
