@@ -12,18 +12,18 @@ export type RequestBound = {
  * for more turns a test red, and one that asks for less lowers its line.
  */
 export const requestBounds: Readonly<Record<string, RequestBound>> = {
-  'register (water)': { calls: 6, depth: 6, writeUnits: 13 },
-  'register (landlord)': { calls: 10, depth: 10, writeUnits: 18 },
-  'activate (water)': { calls: 14, depth: 14, writeUnits: 15 },
-  'activate (energy)': { calls: 21, depth: 21, writeUnits: 34 },
-  'activate (landlord)': { calls: 16, depth: 16, writeUnits: 27 },
-  'sign-in (water)': { calls: 8, depth: 8, writeUnits: 5 },
-  'refresh-session (water)': { calls: 3, depth: 3, writeUnits: 1 },
-  'list-contracts (water)': { calls: 3, depth: 3, writeUnits: 1 },
-  'get-contract (water)': { calls: 4, depth: 3, writeUnits: 1 },
-  'link-contract (water)': { calls: 16, depth: 16, writeUnits: 23 },
-  'link-contract (landlord)': { calls: 19, depth: 18, writeUnits: 25 },
-  'link-contract, wrong key (water)': { calls: 11, depth: 11, writeUnits: 10 },
+  'register (water)': { calls: 3, depth: 3, writeUnits: 10 },
+  'register (landlord)': { calls: 6, depth: 6, writeUnits: 13 },
+  'activate (water)': { calls: 13, depth: 13, writeUnits: 14 },
+  'activate (energy)': { calls: 16, depth: 15, writeUnits: 30 },
+  'activate (landlord)': { calls: 15, depth: 15, writeUnits: 26 },
+  'sign-in (water)': { calls: 6, depth: 5, writeUnits: 3 },
+  'refresh-session (water)': { calls: 3, depth: 2, writeUnits: 1 },
+  'list-contracts (water)': { calls: 2, depth: 2, writeUnits: 0 },
+  'get-contract (water)': { calls: 3, depth: 2, writeUnits: 0 },
+  'link-contract (water)': { calls: 8, depth: 5, writeUnits: 18 },
+  'link-contract (landlord)': { calls: 14, depth: 9, writeUnits: 20 },
+  'link-contract, wrong key (water)': { calls: 7, depth: 4, writeUnits: 5 },
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { TableName } from '../functions/adapters/dynamodb/tables.ts';
+import { isCounted } from '../functions/contract/operation.ts';
 import { allOperations } from '../functions/contract/operations.ts';
 import { ownValue } from '../functions/domain/own-value.ts';
 
@@ -78,7 +79,7 @@ const all = (...parts: readonly Partial<Grant>[]): Grant =>
 
 // Rights by what a function does.
 
-/** `limits`, and the request count per source of every operation. */
+/** `limits`, and the request count per source of most operations. */
 const counts: Partial<Grant> = { tables: { Pending: ['UpdateItem'] } };
 /** `sourceOf`: requests that bypass the edge get 404. */
 const behindEdge: Partial<Grant> = { edge: true };
@@ -93,8 +94,8 @@ const seesContracts: Partial<Grant> = { tables: { Contracts: ['GetItem'] }, inde
 const listsDocuments: Partial<Grant> = { indexes: { Documents: ['byHolder'] } };
 /** `ownNames`: which references still lead to an account. */
 const namesOf: Partial<Grant> = { tables: { Accounts: ['GetItem'] } };
-/** `provePair`: the attempt is reserved and given back. */
-const provesPair: Partial<Grant> = { tables: { Keys: ['UpdateItem'] }, secret: true };
+/** `withProof`: the attempt is reserved and given back. */
+const provesPair: Partial<Grant> = { tables: { Keys: ['GetItem', 'UpdateItem'] }, secret: true };
 /** Signing in and refreshing need the app client's secret. */
 const signsIn: Partial<Grant> = { cognito: ['AdminInitiateAuth'], clientSecret: true };
 /** `RevokeToken` itself is no IAM action. */
@@ -142,7 +143,7 @@ const byOperation: Readonly<Record<string, Grant>> = {
   activate: all(followsLink, listsRegistrations, provesPair, seesContracts, journals, posts, {
     tables: {
       Accounts: ['GetItem', 'PutItem', 'UpdateItem'],
-      Keys: ['ConditionCheckItem', 'GetItem'],
+      Keys: ['ConditionCheckItem'],
     },
     cognito: ['AdminCreateUser', 'AdminSetUserPassword'],
   }),
@@ -171,7 +172,6 @@ const byOperation: Readonly<Record<string, Grant>> = {
   'link-contract': all(provesPair, seesContracts, journals, posts, {
     tables: {
       Accounts: ['ConditionCheckItem', 'GetItem', 'PutItem', 'UpdateItem'],
-      Keys: ['ConditionCheckItem'],
     },
   }),
   'get-contract': all(seesContracts),
@@ -186,10 +186,20 @@ const byOperation: Readonly<Record<string, Grant>> = {
   'get-consent-history': nothing,
 };
 
-const ofOperations = allOperations.map(({ id, caller, idempotent }): [string, Grant] => {
+const ofOperations = allOperations.map((operation): [string, Grant] => {
+  const { id, caller, idempotent } = operation;
   const own = ownValue(byOperation, id);
   if (own === undefined) throw new Error(`lib/grants.ts says nothing of the operation ${id}.`);
-  return [id, all(behindEdge, counts, caller === 'account' ? knowsCaller : {}, idempotent ? replays : {}, own)];
+  return [
+    id,
+    all(
+      behindEdge,
+      isCounted(operation) ? counts : {},
+      caller === 'account' ? knowsCaller : {},
+      idempotent ? replays : {},
+      own,
+    ),
+  ];
 });
 
 /** The rights of every function, by handler id (T-IAM). */

@@ -12,7 +12,7 @@ export const linkContractHandler = (deps: ServeDeps & LinkDeps): ApiHandler =>
     operations.linkContract,
     deps,
   )(async ({ body, caller, locale, operation }) => {
-    const outcome = atSentPaths(await linkContract(deps, caller.account.id, pairIn(body), operation), body);
+    const outcome = atSentPaths(await linkContract(deps, caller, pairIn(body), operation), body);
     if (isRefusal(outcome)) return outcome;
     deps.log('contract-linked');
     const message = (deps.profile.words.contractLinked ?? acceptedTexts.linkContract)[locale];

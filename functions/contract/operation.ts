@@ -35,9 +35,20 @@ export type Operation<
   readonly slowHash: boolean;
   /** The mails that it may put in the outbox; its mail limits follow from them (T-BOMB). */
   readonly mails: readonly DueMail['kind'][];
+  /** Whether it writes although it is a GET: who has opened a document stays in the journal. */
+  readonly isRecorded: boolean;
 };
 
-type Optional = 'body' | 'pathParameters' | 'query' | 'idempotent' | 'slowHash' | 'errors' | 'caller' | 'mails';
+type Optional =
+  | 'body'
+  | 'pathParameters'
+  | 'query'
+  | 'idempotent'
+  | 'slowHash'
+  | 'errors'
+  | 'caller'
+  | 'mails'
+  | 'isRecorded';
 
 /** Declares an operation. Defaults: public, no body, not idempotent, no mails. */
 export const defineOperation = <
@@ -59,6 +70,7 @@ export const defineOperation = <
   idempotent: false,
   slowHash: false,
   mails: [],
+  isRecorded: false,
   ...operation,
 });
 
@@ -73,3 +85,14 @@ export const commonErrors = (operation: Operation): readonly ErrorCode[] => [
   ...(operation.idempotent ? (['idempotency-in-progress', 'idempotency-mismatch'] as const) : []),
   'try-again',
 ];
+
+/**
+ * Whether requests are counted per source. What an account only reads is not: the count would be a write, and dearer than
+ * the reads it counts, and a refusal would cost as much as the answer (ADR 0063).
+ */
+export const isCounted = ({
+  caller,
+  method,
+  isRecorded,
+}: Pick<Operation, 'caller' | 'method' | 'isRecorded'>): boolean =>
+  caller === 'public' || method !== 'GET' || isRecorded;

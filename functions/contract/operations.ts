@@ -254,6 +254,7 @@ export const operations = {
     query: wire.documentQuery,
     answers: { 200: wire.openedDocument },
     errors: ['not-found', 'no-active-contract'],
+    isRecorded: true,
   }),
   selectContract: defineOperation({
     id: 'select-contract',

@@ -1,3 +1,5 @@
+import type { Place } from './window.ts';
+
 /** An instant: milliseconds since 1970, UTC. */
 export type Instant = number;
 
@@ -79,4 +81,6 @@ export type Change<Mail> = {
   readonly operation: string;
   readonly entry: JournalEntry;
   readonly mail?: Mail;
+  /** Places that a right proof gives back with the change; also where an earlier run has made it. */
+  readonly givesBack?: readonly Place[];
 };

@@ -109,6 +109,10 @@ export type Link = {
   readonly at: Instant;
 };
 
+/** Whether two links of an account are to the same holder or contract; then only one of them can be. */
+export const isSameScope = ({ scope: one }: Pick<Link, 'scope'>, { scope: other }: Pick<Link, 'scope'>): boolean =>
+  one.kind === other.kind && one.id === other.id;
+
 export const linkFrom = (account: string, proof: ContractProof, scope: Scope, at: Instant): Link => ({
   account,
   scope,

@@ -1,13 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Operation } from '../contract/operation.ts';
+import { isCounted, type Operation } from '../contract/operation.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/errors.ts';
 import { bestLocale, type Locale } from '../domain/locale.ts';
+import { together } from '../domain/together.ts';
 import type { OriginSecret } from '../ports/origin-secret.ts';
 import type { Ports } from '../ports/ports.ts';
 import { readBody, readQuery } from './body.ts';
 import { type Caller, findCaller } from './caller.ts';
 import { sourceOf } from './source.ts';
-import { limitSource } from './source-limits.ts';
+import { type Held, limitSource, nothingHeld } from './source-limits.ts';
 
 export type AdmitDeps = Pick<Ports, 'profile' | 'clock' | 'accounts' | 'limits'> & {
   /** The app client whose tokens are accepted. */
@@ -26,6 +27,8 @@ export type Admission = {
   readonly query: unknown;
   readonly caller: Caller | undefined;
   readonly source: string;
+  /** Given back unless the request succeeds. */
+  readonly held: Held;
   /**
    * The response's language: the best of `Accept-Language`, otherwise the account's, otherwise the operator's first.
    */
@@ -48,11 +51,22 @@ export const admit = async (
 
   const source = await sourceOf(event, deps.originSecret);
   if (source === undefined) return { rejected: refuse('not-found'), locale };
-  if (deps.sourceLimits) {
-    const limited = await limitSource(deps, operation, source);
-    if (limited !== null) return { rejected: limited, locale };
-  }
-  const caller = operation.caller === 'account' ? await findCaller(deps, event) : undefined;
+  const [held, caller] = await together(
+    deps.sourceLimits && isCounted(operation) ? limitSource(deps, operation, source) : nothingHeld,
+    operation.caller === 'account' ? findCaller(deps, event) : undefined,
+  );
+  if (isRefusal(held)) return { rejected: held, locale };
+  const parsed = parse(operation, event, caller, { preferred, locale });
+  if ('rejected' in parsed) await held.giveBack();
+  return 'rejected' in parsed ? parsed : { ...parsed, source, held };
+};
+
+const parse = (
+  operation: Operation,
+  event: APIGatewayProxyEventV2,
+  caller: Caller | Refusal | undefined,
+  { preferred, locale }: { readonly preferred: Locale | undefined; readonly locale: Locale },
+): Omit<Admission, 'source' | 'held'> | Rejection => {
   if (isRefusal(caller)) return { rejected: caller, locale };
 
   const own = preferred ?? caller?.account.locale ?? locale;
@@ -62,5 +76,5 @@ export const admit = async (
   if (isRefusal(query)) return { rejected: query, locale: own };
   const read = operation.body === null ? { body: undefined, json: null } : readBody(event, operation.body);
   if (isRefusal(read)) return { rejected: read, locale: own };
-  return { body: read.body, json: read.json, path: path?.data, query: query.query, caller, source, locale: own };
+  return { body: read.body, json: read.json, path: path?.data, query: query.query, caller, locale: own };
 };

@@ -10,7 +10,7 @@ import { type Admission, type AdmitDeps, admit } from './admit.ts';
 import type { Caller } from './caller.ts';
 import { onlyOnce } from './idempotent.ts';
 import { type Outcome, problemOutcome, type RespondDeps, respond, respondToError } from './respond.ts';
-import { limitMails } from './source-limits.ts';
+import { limitAccount } from './source-limits.ts';
 
 /** What serving any operation takes; the use case behind it takes the rest. */
 export type ServeDeps = AdmitDeps & RespondDeps & Pick<Ports, 'randomness' | 'secrecy' | 'idempotency'>;
@@ -79,8 +79,8 @@ const runWork = async <Op extends Operation>(
   work: (request: Admitted<Op>) => Promise<Answer<Op> | Refusable<Op>>,
   run: { readonly operation: string; readonly resumed: boolean },
 ): Promise<Outcome> => {
-  const { body, path, query, caller, source, locale } = event.admission;
-  const mails = await limitMails(deps, operation, deps.sourceLimits ? source : null, caller?.account.id ?? null);
+  const { body, path, query, caller, locale } = event.admission;
+  const mails = await limitAccount(deps, operation, caller?.account.id ?? null);
   if (isRefusal(mails)) return problemOutcome(deps, mails, locale, event);
   // The operation's own schemas have parsed body, path and query: `admit` cannot express that in types.
   const request = {
@@ -108,10 +108,23 @@ export const serve =
   <Op extends Operation>(operation: Op, deps: ServeDeps) =>
   (work: (request: Admitted<Op>) => Promise<Answer<Op> | Refusable<Op>>): ApiHandler => {
     const handle = async (event: AdmittedEvent): Promise<Outcome> => {
+      const { held } = event.admission;
+      let hasSucceeded = false;
+      const outcome = await runOnce(event, async (id, resumed) => {
+        const ran = await runWork(operation, deps, event, work, { operation: id, resumed });
+        hasSucceeded = ran.refused === undefined;
+        return ran;
+      });
+      if (!hasSucceeded) await held.giveBack();
+      return outcome;
+    };
+
+    const runOnce = async (
+      event: AdmittedEvent,
+      run: (operation: string, resumed: boolean) => Promise<Outcome>,
+    ): Promise<Outcome> => {
       const { caller, source, json, locale } = event.admission;
       const id = deps.randomness.id();
-      const run = (first: string, resumed: boolean) =>
-        runWork(operation, deps, event, work, { operation: first, resumed });
       const key = operation.idempotent ? event.headers['idempotency-key'] : undefined;
       if (key === undefined) return run(id, false);
       const content = `${event.rawPath}\n${canonicalJson(json)}`;

@@ -2,62 +2,75 @@ import type { Operation } from '../contract/operation.ts';
 import { hourSeconds, minuteSeconds } from '../domain/durations.ts';
 import { type Refusal, refuse } from '../domain/errors.ts';
 import { askBudgets, type MailCause, mailsASource } from '../domain/mail-budgets.ts';
-import type { Window } from '../domain/window.ts';
+import { together } from '../domain/together.ts';
+import type { Place, Window } from '../domain/window.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** Requests that one source address may make, by how dear they are to us or to others. */
 const windowsOf = (operation: Operation): readonly Window[] => {
   if (operation.slowHash || operation.errors.includes('contract-not-proven')) {
     return [
-      { cap: 20, seconds: minuteSeconds },
-      { cap: 200, seconds: hourSeconds },
+      { cap: 20, seconds: minuteSeconds, name: operation.id },
+      { cap: 200, seconds: hourSeconds, name: operation.id },
     ];
   }
-  return operation.caller === 'public' ? [{ cap: 60, seconds: minuteSeconds }] : [{ cap: 300, seconds: minuteSeconds }];
+  const cap = operation.caller === 'public' ? 60 : 300;
+  return [{ cap, seconds: minuteSeconds, name: operation.id }];
 };
 
 const mails = (operation: Operation, cause: MailCause): boolean =>
   operation.mails.some((kind) => askBudgets[kind].cause === cause);
 
-/** Counts a request against its source, per operation; those that mail strangers all together besides (T-BOMB). */
-export const limitSource = async (
-  deps: Pick<Ports, 'clock' | 'limits'>,
-  operation: Operation,
-  source: string,
-): Promise<Refusal<'too-many-attempts'> | null> => {
-  const now = deps.clock.now();
-  const place = await deps.limits.take(`source#${operation.id}#${source}`, windowsOf(operation), now);
-  if (!place.taken) return refuse('too-many-attempts', { retryAfter: place.retryAfter });
-  if (!mails(operation, 'asked')) return null;
-  const asked = await deps.limits.take(`source#mails#${source}`, mailsASource, now);
-  return asked.taken ? null : refuse('too-many-attempts', { retryAfter: asked.retryAfter });
+type Deps = Pick<Ports, 'clock' | 'limits'>;
+type TooMany = Refusal<'too-many-attempts'>;
+
+/** Places that only a request that succeeds uses up: neither wrong passwords nor made-up links do. */
+export type Held = { readonly giveBack: () => Promise<void> };
+
+export const nothingHeld: Held = { giveBack: async () => undefined };
+
+const takeAll = async (deps: Deps, places: readonly Place[]) => {
+  const take = async ({ subject, windows, at }: Place) => deps.limits.take(subject, windows, at);
+  const outcomes = await together(...places.map(take));
+  const waits = outcomes.flatMap((outcome) => (outcome.taken ? [] : [outcome.retryAfter]));
+  const giveBack = async (): Promise<void> => {
+    const taken = places.filter((_, n) => outcomes[n]?.taken === true);
+    await together(...taken.map(async ({ subject, windows, at }) => deps.limits.giveBack(subject, windows, at)));
+  };
+  return { retryAfter: waits.length === 0 ? null : Math.max(...waits), giveBack };
 };
 
 /**
- * Counts the mails that a request causes if it succeeds: against its account, and its source for notices. `giveBack` is
- * for a request that is refused: neither wrong passwords nor made-up links use places up. `source` null: not counted.
+ * Counts a request against its source, per operation. Requests that mail strangers are counted all together besides
+ * (T-BOMB), in the same row: 200 a day keep it small. Notices about one's own acts are held until they are caused.
  */
-export const limitMails = async (
-  deps: Pick<Ports, 'clock' | 'limits'>,
+export const limitSource = async (deps: Deps, operation: Operation, source: string): Promise<TooMany | Held> => {
+  const at = deps.clock.now();
+  const own = mails(operation, 'asked')
+    ? { subject: `source#mails#${source}`, windows: [...windowsOf(operation), ...mailsASource], at }
+    : { subject: `source#${operation.id}#${source}`, windows: windowsOf(operation), at };
+  const notices = mails(operation, 'own-act')
+    ? [{ subject: `source#notices#${source}`, windows: mailsASource, at }]
+    : [];
+  const [counted, held] = await together(takeAll(deps, [own]), takeAll(deps, notices));
+  if (counted.retryAfter === null && held.retryAfter === null) return held;
+  await held.giveBack();
+  return refuse('too-many-attempts', { retryAfter: Math.max(counted.retryAfter ?? 0, held.retryAfter ?? 0) });
+};
+
+/** Counts the mails to strangers that a request of an account causes, if it succeeds. */
+export const limitAccount = async (
+  deps: Deps,
   operation: Operation,
-  source: string | null,
   account: string | null,
-): Promise<Refusal<'too-many-attempts'> | { readonly giveBack: () => Promise<void> }> => {
-  const now = deps.clock.now();
-  const places: readonly (readonly [counter: string, windows: readonly Window[]])[] = [
-    ...(source === null || !mails(operation, 'own-act') ? [] : [[`source#notices#${source}`, mailsASource] as const]),
-    ...operation.mails.flatMap((kind) => {
-      const windows = askBudgets[kind].account;
-      return account === null || windows === null ? [] : [[`account#${kind}#${account}`, windows] as const];
-    }),
-  ];
-  for (const [counter, windows] of places) {
-    const place = await deps.limits.take(counter, windows, now);
-    if (!place.taken) return refuse('too-many-attempts', { retryAfter: place.retryAfter });
-  }
-  return {
-    giveBack: async () => {
-      for (const [counter, windows] of places) await deps.limits.giveBack(counter, windows, now);
-    },
-  };
+): Promise<TooMany | Held> => {
+  const at = deps.clock.now();
+  const places = operation.mails.flatMap((kind): readonly Place[] => {
+    const windows = askBudgets[kind].account;
+    return account === null || windows === null ? [] : [{ subject: `account#${kind}#${account}`, windows, at }];
+  });
+  const held = await takeAll(deps, places);
+  if (held.retryAfter === null) return held;
+  await held.giveBack();
+  return refuse('too-many-attempts', { retryAfter: held.retryAfter });
 };

@@ -51,7 +51,8 @@ export type Accounts = {
    * One transaction: the key's digest is still the one proved, the account has no such link (a link to the same contract
    * under an earlier holder is replaced), a slot of this scope and proved holder is free; the link and the slot are
    * written, `select` becomes the shown contract where none is. With `signsIn` the reference becomes a sign-in name, too,
-   * unless an account under the same holder has it. Written before by this operation: `linked` again.
+   * unless an account under the same holder has it. The attempt that proved the key is given back. Written before by this
+   * operation: `linked` again.
    */
   readonly link: (
     link: Link,

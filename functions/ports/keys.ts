@@ -3,6 +3,9 @@ import type { AttemptCounter, AttemptRule } from '../domain/attempts.ts';
 import type { DueMail } from '../domain/mail.ts';
 import type { KeyRecord, Reference } from '../domain/pair.ts';
 
+/** Whether billing knows a reference, and the attempts made on it. */
+export type ReferenceRow = { readonly isKey: boolean; readonly counter: AttemptCounter | undefined };
+
 /** Keys by their reference, and the attempts made on each reference, known or not. */
 export type Keys = {
   /**
@@ -13,11 +16,15 @@ export type Keys = {
     reference: Reference,
     rule: AttemptRule,
     now: Instant,
+    /** As it was just read: saves a write that is sure to be refused. */
+    seen?: ReferenceRow,
   ) => Promise<
     { readonly locked: false; readonly key: KeyRecord | undefined; readonly last: boolean } | { readonly locked: true }
   >;
-  /** Gives the attempt of a right pair back. */
+  /** Gives the attempt of a right pair back, of which no change came: `link`, `open` and `prove` give it back themselves. */
   readonly release: (reference: Reference) => Promise<void>;
+  /** What `reserve` begins from. Consistent. */
+  readonly look: (reference: Reference) => Promise<ReferenceRow>;
   /** Consistent. */
   readonly get: (reference: Reference) => Promise<KeyRecord | undefined>;
   /** The attempts made on a reference, known or not; undefined before the first. Consistent. */

@@ -3,7 +3,7 @@ import type { Window } from '../domain/window.ts';
 
 /** Counters of what one account, source or mailbox may do. Windows are fixed: they begin at multiples of their length. */
 export type Limits = {
-  /** Takes one place in every window, or none is kept: then the seconds until the fullest window ends. */
+  /** Takes one place in every window, or none: then the seconds until the last of the full windows ends. */
   readonly take: (
     subject: string,
     windows: readonly Window[],
@@ -11,6 +11,6 @@ export type Limits = {
   ) => Promise<{ readonly taken: true } | { readonly taken: false; readonly retryAfter: number }>;
   /** Gives back the place taken at `now`. */
   readonly giveBack: (subject: string, windows: readonly Window[], now: Instant) => Promise<void>;
-  /** Empties the windows that `now` falls in: after a reset, the failures before it no longer count. */
+  /** Empties the subject's windows that `now` falls in: after a reset, the failures before it no longer count. */
   readonly clear: (subject: string, windows: readonly Window[], now: Instant) => Promise<void>;
 };

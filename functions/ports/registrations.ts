@@ -21,14 +21,14 @@ export type Activation = {
 export type Registrations = {
   /**
    * Writes a registration and its place on the address's list. With a proof, the key's digest must still be the same,
-   * and the key remembers this registration as the last that proved it.
+   * and the key remembers this registration as the last that proved it; the attempt is given back.
    */
   readonly open: (registration: Registration, change: Change<DueMail>) => Promise<'opened' | 'key-changed'>;
   /** Consistent. Also of completed and dropped ones, until they expire. */
   readonly get: (id: string, now: Instant) => Promise<Registration | undefined>;
   /** Consistent; newest first, at most 20; any state. */
   readonly ofAddress: (address: string, now: Instant) => Promise<readonly Registration[]>;
-  /** Records the proof of a contract on an open registration; the key remembers it. */
+  /** Records the proof of a contract on an open registration; the key remembers it, and the attempt is given back. */
   readonly prove: (
     registration: Registration,
     proof: ContractProof,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isCounted } from '../../functions/contract/operation.ts';
 import { allOperations } from '../../functions/contract/operations.ts';
 import { grants } from '../../lib/grants.ts';
 import { handlers } from '../../lib/handlers.ts';
@@ -10,7 +11,10 @@ import { type Right, rightsOf } from '../support/rights/words.ts';
  * on.
  */
 const never: Readonly<Record<string, Readonly<Record<Right, string>>>> = {
-  'take-feedback': { 'Pending: PutItem': 'its change carries no mail' },
+  'take-feedback': {
+    'Pending: PutItem': 'its change carries no mail',
+    'Pending: UpdateItem': 'nor does it give a place back',
+  },
 };
 
 let code: CodeRights;
@@ -28,7 +32,7 @@ const served = (id: string): readonly (readonly [file: string, name: string])[] 
   if (operation === undefined) return [];
   return [
     ['http/source.ts', 'sourceOf'],
-    ['http/source-limits.ts', 'limitSource'],
+    ...(isCounted(operation) ? ([['http/source-limits.ts', 'limitSource']] as const) : []),
     ...(operation.caller === 'account' ? ([['http/caller.ts', 'findCaller']] as const) : []),
     ...(operation.idempotent ? ([['http/idempotent.ts', 'onlyOnce']] as const) : []),
   ];

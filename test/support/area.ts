@@ -164,7 +164,10 @@ export const openArea = (profile: Profile, overrides: Parameters<typeof inMemory
   const caller = async (identifier: string, secret = password): Promise<Caller> =>
     good(await authenticate(await session(identifier, secret)));
 
-  const linkTo = (account: string, pair: TypedPair) => linkContract(ports, account, pair, operation());
+  const linkTo = async (account: string, pair: TypedPair) => {
+    const known = await ports.accounts.withLinks(account);
+    return linkContract(ports, known ?? { account: { id: account, selected: null }, links: [] }, pair, operation());
+  };
 
   const journalOf = (event: string) => world.journal.filter((entry) => entry.event === event);
 

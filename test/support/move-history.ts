@@ -167,7 +167,7 @@ const runLink = async (
   { account: person, reference, key }: Extract<Step, { kind: 'link' }>,
   account: string,
 ): Promise<void> => {
-  const outcome = await linkContract(deps, account, { reference, key }, deps.randomness.id());
+  const outcome = await linkContract(deps, await linksOf(deps, account), { reference, key }, deps.randomness.id());
   if (isRefusal(outcome)) return;
   const holder = known.printedFor.get(pairKey(reference, key));
   if (holder === undefined) throw new Error('a pair that was never printed has opened something');

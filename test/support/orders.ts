@@ -64,8 +64,8 @@ const linkLinkUnlink: Contest = async (scheduler) => {
   const holder = await area.caller('p1@example.fr');
   const told = await together({
     unlink: (ports) => unlinkContract(ports, holder, 'contract-4', 'unlink'),
-    b: (ports) => linkContract(ports, b.account.id, pairOf(energy, 4), 'b'),
-    c: (ports) => linkContract(ports, c.account.id, pairOf(energy, 4), 'c'),
+    b: (ports) => linkContract(ports, b, pairOf(energy, 4), 'b'),
+    c: (ports) => linkContract(ports, c, pairOf(energy, 4), 'c'),
   });
   const linked = successes(told, 'b', 'c');
   const slots = slotsOf(area, 4);
@@ -148,7 +148,7 @@ const importLink: Contest = async (scheduler) => {
   const told = await together({
     import: (ports) =>
       importContracts(ports, { ...fileOf(landlord, [moved]), agent: 'anne', dryRun: false, force: true }),
-    link: (ports) => linkContract(ports, caller.account.id, pairOf(landlord, 2), 'link'),
+    link: (ports) => linkContract(ports, caller, pairOf(landlord, 2), 'link'),
   });
   if (!JSON.stringify(told.get('import')).includes('imported')) return 'the import was lost';
   const seen = await listContracts(area.ports, await area.caller(pairOf(landlord, 1).reference));

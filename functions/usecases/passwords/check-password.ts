@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../domain/errors.ts';
 import { normalisePassword } from '../../domain/password-policy.ts';
+import { together } from '../../domain/together.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { wrongPasswords } from '../limits.ts';
 
@@ -19,8 +20,10 @@ export const checkPassword = async (
   for (const password of passwords) {
     const identity = await deps.identity.signIn(account, normalisePassword(password));
     if (identity === 'refused' || identity === 'locked') continue;
-    await deps.limits.giveBack(counter, wrongPasswords, now);
-    if (identity.refreshToken !== null) await deps.identity.revoke(identity.refreshToken);
+    await together(
+      deps.limits.giveBack(counter, wrongPasswords, now),
+      identity.refreshToken === null ? undefined : deps.identity.revoke(identity.refreshToken),
+    );
     return { right: true };
   }
   return refuse('password-wrong');

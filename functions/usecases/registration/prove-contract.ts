@@ -1,9 +1,8 @@
-import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
+import { type Refusal, refuse } from '../../domain/errors.ts';
 import { type Pair, scopeOf } from '../../domain/pair.ts';
 import type { Registration } from '../../domain/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { wrongPairs } from '../limits.ts';
-import { provePair } from './prove-pair.ts';
+import { withProof } from './prove-pair.ts';
 
 /**
  * Proves the contract of an open registration and records it, so that the proofs may come in several calls (A19, A25).
@@ -14,33 +13,27 @@ export const proveContract = async (
   registration: Registration,
   pair: Pair,
   operation: string,
-): Promise<Registration | Refusal<'contract-not-proven' | 'already-activated' | 'too-many-attempts' | 'conflict'>> => {
-  const now = deps.clock.now();
-  const counter = `pair#registration#${registration.id}`;
-  const attempt = await deps.limits.take(counter, wrongPairs, now);
-  if (!attempt.taken) return refuse('too-many-attempts', { retryAfter: attempt.retryAfter });
-  const proof = await provePair(deps, pair);
-  if (isRefusal(proof)) return proof;
-  await deps.limits.giveBack(counter, wrongPairs, now);
-  await deps.keys.release(pair.reference);
-  const linked = await deps.accounts.linkedTo(scopeOf(deps.profile, proof), proof.holder);
-  if (linked.length >= deps.profile.accountsPerHolder) return refuse('already-activated');
-  const recorded = await deps.registrations.prove(registration, proof, {
-    operation: `${operation}#proof`,
-    entry: {
-      subject: `registration#${registration.id}`,
-      at: now,
-      event: 'registration-proved',
-      by: { kind: 'person' },
-      details: { reference: proof.reference },
-    },
+): Promise<Registration | Refusal<'contract-not-proven' | 'already-activated' | 'too-many-attempts' | 'conflict'>> =>
+  withProof(deps, pair, `pair#registration#${registration.id}`, async ({ proof, givesBack }) => {
+    const linked = await deps.accounts.linkedTo(scopeOf(deps.profile, proof), proof.holder);
+    if (linked.length >= deps.profile.accountsPerHolder) return refuse('already-activated');
+    const recorded = await deps.registrations.prove(registration, proof, {
+      operation: `${operation}#proof`,
+      entry: {
+        subject: `registration#${registration.id}`,
+        at: proof.at,
+        event: 'registration-proved',
+        by: { kind: 'person' },
+        details: { reference: proof.reference },
+      },
+      givesBack,
+    });
+    switch (recorded) {
+      case 'proved':
+        return { ...registration, proof };
+      case 'key-changed':
+        return refuse('contract-not-proven');
+      case 'not-open':
+        return refuse('conflict');
+    }
   });
-  switch (recorded) {
-    case 'proved':
-      return { ...registration, proof };
-    case 'key-changed':
-      return refuse('contract-not-proven');
-    case 'not-open':
-      return refuse('conflict');
-  }
-};

@@ -1,14 +1,14 @@
 import { consentFaults } from '../../domain/consent.ts';
 import { parseAddress } from '../../domain/email-address.ts';
-import { type FieldFault, isRefusal, type Refusal, refuse, refuseFields } from '../../domain/errors.ts';
+import { type FieldFault, type Refusal, refuse, refuseFields } from '../../domain/errors.ts';
 import { type Locale, readLocale } from '../../domain/locale.ts';
 import { dayCounter, mailBudgets } from '../../domain/mail-budgets.ts';
-import { type ContractProof, scopeOf } from '../../domain/pair.ts';
+import { scopeOf } from '../../domain/pair.ts';
 import { brokenRules, normalisePassword } from '../../domain/password-policy.ts';
 import { mayReturnTo, type Profile, registrationFields, requiredFields } from '../../domain/profile.ts';
 import { openRegistration } from '../../domain/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { provePair, readPair, type TypedPair } from './prove-pair.ts';
+import { type Proved, readPair, type TypedPair, withProof } from './prove-pair.ts';
 
 export type RegisterDeps = Pick<
   Ports,
@@ -62,7 +62,6 @@ export const register = async (
   | Refusal<'invalid-request' | 'password-refused' | 'contract-not-proven' | 'already-activated' | 'too-many-attempts'>
 > => {
   const { profile } = deps;
-  const now = deps.clock.now();
   const address = parseAddress(request.email);
   const locale = readLocale(request.locale);
   const pair = request.contract === undefined ? null : readPair(profile, request.contract, 'contract.');
@@ -81,16 +80,29 @@ export const register = async (
   const rules = request.password === undefined ? [] : brokenRules(request.password, profile.passwordPolicy);
   if (rules.length > 0) return refuse('password-refused', { rules });
 
-  let proof: ContractProof | null = null;
-  if (pair !== null) {
-    const outcome = await provePair(deps, pair);
-    if (isRefusal(outcome)) return outcome;
-    await deps.keys.release(pair.reference);
-    const linked = await deps.accounts.linkedTo(scopeOf(profile, outcome), outcome.holder);
+  const checked = { request, address, locale };
+  if (pair === null) return open(deps, checked, null, operation);
+  return withProof(deps, pair, null, async (proved) => {
+    const linked = await deps.accounts.linkedTo(scopeOf(profile, proved.proof), proved.proof.holder);
     if (linked.length >= profile.accountsPerHolder) return refuse('already-activated');
-    proof = outcome;
-  }
+    return open(deps, checked, proved, operation);
+  });
+};
 
+/** Opens a registration whose fields have been checked. */
+const open = async (
+  deps: RegisterDeps,
+  {
+    request,
+    address,
+    locale,
+  }: { readonly request: RegistrationRequest; readonly address: string; readonly locale: Locale },
+  proved: Proved | null,
+  operation: string,
+): Promise<{ readonly locale: Locale } | Refusal<'contract-not-proven' | 'too-many-attempts'>> => {
+  const { profile } = deps;
+  const now = deps.clock.now();
+  const proof = proved?.proof ?? null;
   // The day's place is taken here, so that whoever signs up beyond it is told to come back.
   const overall = await deps.limits.take(dayCounter('confirm'), mailBudgets.confirm.day, now);
   if (!overall.taken) return refuse('too-many-attempts', { retryAfter: overall.retryAfter });
@@ -123,6 +135,7 @@ export const register = async (
       details: { journey: profile.journey, ...(proof === null ? {} : { reference: proof.reference }) },
     },
     mail: { kind: 'confirm', registration: registration.id },
+    givesBack: proved?.givesBack ?? [],
   });
   return opened === 'opened' ? { locale } : refuse('contract-not-proven');
 };

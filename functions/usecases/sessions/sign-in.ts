@@ -2,6 +2,8 @@ import { type Refusal, refuse, TryAgain } from '../../domain/errors.ts';
 import { normalisePassword } from '../../domain/password-policy.ts';
 import { sessionMs } from '../../domain/profile.ts';
 import { readIdentifier } from '../../domain/sign-in-name.ts';
+import { together } from '../../domain/together.ts';
+import type { Place } from '../../domain/window.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { strangersPasswords, wrongPasswords } from '../limits.ts';
 import { openDevice, sealDevice } from './known-device.ts';
@@ -44,24 +46,32 @@ export const signIn = async (
   const now = deps.clock.now();
   const { name } = readIdentifier(deps.profile, request.identifier);
   const owner = (await deps.accounts.byName(name, now)) ?? deps.randomness.id();
+  const stranger: Place = { subject: signInCounter(deps, name), windows: strangersPasswords, at: now };
+  const take = ({ subject, windows, at }: Place) => deps.limits.take(subject, windows, at);
+  const giveBack = ({ subject, windows, at }: Place) => deps.limits.giveBack(subject, windows, at);
   for (let round = 0; round < rounds; round += 1) {
-    // Read before the password is checked: the session is one of this epoch.
-    const known = await deps.accounts.withLinks(owner);
+    // Read before the password is checked: the session is one of this epoch. A device that shows nothing is a stranger's.
+    const [known, taken] = await together(
+      deps.accounts.withLinks(owner),
+      request.device === undefined ? take(stranger) : null,
+    );
     const device = await openDevice(deps, request.device, known?.account);
-    const counter = device === undefined ? signInCounter(deps, name) : `sign-in#device#${device}`;
-    const windows = device === undefined ? strangersPasswords : wrongPasswords;
-    const attempt = await deps.limits.take(counter, windows, now);
+    const place: Place =
+      device === undefined ? stranger : { subject: `sign-in#device#${device}`, windows: wrongPasswords, at: now };
+    const attempt = taken ?? (await take(place));
     if (!attempt.taken) return refuse('too-many-attempts', { retryAfter: attempt.retryAfter });
     const identity = await deps.identity.signIn(owner, normalisePassword(request.password));
     if (identity === 'locked' && device !== undefined) {
-      await deps.limits.giveBack(counter, windows, now);
+      await giveBack(place);
       return refuse('sign-in-locked', { retryAfter: lockRetrySeconds });
     }
     if (identity === 'locked' || identity === 'refused' || known === undefined || known.account.state !== 'open') {
       return refuse('invalid-credentials');
     }
-    await deps.limits.giveBack(counter, windows, now);
-    const session = await beginSession(deps, known, identity, sessionMs(deps.profile, request.remember));
+    const [session] = await together(
+      beginSession(deps, known, identity, sessionMs(deps.profile, request.remember)),
+      giveBack(place),
+    );
     if (session === 'ended') continue;
     const { id: account, passwordEpoch } = known.account;
     return {

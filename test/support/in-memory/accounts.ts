@@ -4,6 +4,7 @@ import type { DueMail } from '../../../functions/domain/mail.ts';
 import type { Link } from '../../../functions/domain/pair.ts';
 import type { SignInName } from '../../../functions/domain/sign-in-name.ts';
 import type { Accounts } from '../../../functions/ports/accounts.ts';
+import { giveAttemptBack } from './limits.ts';
 import { liveMailLink, useMailLink } from './mail.ts';
 import { erasePending } from './pending-erasure.ts';
 import {
@@ -104,7 +105,10 @@ export const inMemoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce):
 
     link: async (link, proof, { slots, select, signsIn = false }, why) => {
       await yieldPoint();
-      if (isDone(world, why)) return 'linked';
+      if (isDone(world, why)) {
+        giveAttemptBack(world, why, proof);
+        return 'linked';
+      }
       const key = linkKey(link.account, link.scope);
       const account = world.accounts.get(link.account);
       if (account === undefined || account.state === 'erasing') return 'account-gone';
@@ -116,6 +120,7 @@ export const inMemoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce):
       if (signsIn && nameIsFree(world, link.reference, ofReference(link), proof.at)) {
         give(link.account, link.reference, link.provedHolder, why);
       }
+      giveAttemptBack(world, why, proof);
       record(world, why);
       return 'linked';
     },

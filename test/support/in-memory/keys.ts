@@ -12,6 +12,10 @@ export const inMemoryKeys = (world: World, yieldPoint: YieldPoint = atOnce): Key
     world.attempts.set(reference, reserved.counter);
     return { locked: false, key: world.keys.get(reference), last: reserved.counter.count >= rule.cap };
   },
+  look: async (reference) => {
+    await yieldPoint();
+    return { isKey: world.keys.has(reference), counter: world.attempts.get(reference) };
+  },
   release: async (reference) => {
     await yieldPoint();
     const counter = world.attempts.get(reference);

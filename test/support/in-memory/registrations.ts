@@ -1,6 +1,7 @@
 import type { ContractProof, Link } from '../../../functions/domain/pair.ts';
 import { isOpen, mayClaim, type Registration } from '../../../functions/domain/registration.ts';
 import type { Registrations } from '../../../functions/ports/registrations.ts';
+import { giveAttemptBack } from './limits.ts';
 import {
   accountsLinkedTo,
   atOnce,
@@ -43,10 +44,16 @@ export const inMemoryRegistrations = (world: World, yieldPoint: YieldPoint = atO
   return {
     open: async (registration, change) => {
       await yieldPoint();
-      if (isDone(world, change)) return 'opened';
       const { proof } = registration;
+      if (isDone(world, change)) {
+        if (proof !== null) giveAttemptBack(world, change, proof);
+        return 'opened';
+      }
       if (proof !== null && !keyStands(proof)) return 'key-changed';
-      if (proof !== null) remember(proof, registration.id);
+      if (proof !== null) {
+        remember(proof, registration.id);
+        giveAttemptBack(world, change, proof);
+      }
       write(registration);
       record(world, change);
       return 'opened';
@@ -65,11 +72,15 @@ export const inMemoryRegistrations = (world: World, yieldPoint: YieldPoint = atO
     },
     prove: async ({ id }, proof, change) => {
       await yieldPoint();
-      if (isDone(world, change)) return 'proved';
+      if (isDone(world, change)) {
+        giveAttemptBack(world, change, proof);
+        return 'proved';
+      }
       const registration = stored(id);
       if (registration === undefined || !isOpen(registration, change.entry.at)) return 'not-open';
       if (!keyStands(proof)) return 'key-changed';
       remember(proof, id);
+      giveAttemptBack(world, change, proof);
       write({ ...registration, proof });
       record(world, change);
       return 'proved';

@@ -29,6 +29,22 @@ export const keysSuite = (stores: GetStores): void => {
     expect((await reserve(reference, now + 59_999)).locked).toBe(true);
   });
 
+  test('T-RACE what was seen of a reference before saves a write and grants no more than the cap', async () => {
+    for (const known of [true, false]) {
+      const reference = known ? (await seedKey(stores())).reference : freshReference();
+      expect(await stores().keys.look(reference)).toEqual({ isKey: known, counter: undefined });
+      for (const at of [now, now + 60_000]) {
+        const seen = await stores().keys.look(reference);
+        const tries = Array.from({ length: 12 }, () => stores().keys.reserve(reference, rule, at, seen));
+        const granted = (await Promise.all(tries)).filter(({ locked }) => !locked);
+        expect(granted).toHaveLength(3);
+        const burnt = await stores().keys.look(reference);
+        expect(burnt).toMatchObject({ isKey: known, counter: { count: 3 } });
+        expect(await stores().keys.reserve(reference, rule, at, burnt)).toEqual({ locked: true });
+      }
+    }
+  });
+
   test('attempts are told for known and unknown references, and none before the first', async () => {
     for (const reference of [(await seedKey(stores())).reference, freshReference()]) {
       expect(await stores().keys.attempts(reference)).toBeUndefined();

@@ -67,4 +67,27 @@ export const limitsSuite = (stores: GetStores): void => {
     await stores().limits.clear(subject, [hourly, daily], start);
     expect(await take(subject)).toEqual({ taken: true });
   });
+
+  test('windows of one length and two names are counted apart, and taken together or not at all', async () => {
+    const subject = freshId();
+    const own = { cap: 1, seconds: 3600, name: 'own' };
+    expect(await take(subject, start, [hourly, own])).toEqual({ taken: true });
+    expect(await take(subject, start, [hourly, own])).toEqual({ taken: false, retryAfter: 50 * 60 });
+    expect(await take(subject, start, [hourly])).toEqual({ taken: true });
+    expect(await take(subject, start, [hourly])).toEqual({ taken: false, retryAfter: 50 * 60 });
+  });
+
+  test('a shorter window within a longer one begins anew, and the longer one goes on', async () => {
+    const subject = freshId();
+    const windows = [
+      { cap: 1, seconds: 900 },
+      { cap: 3, seconds: 86_400 },
+    ];
+    for (const minutes of [0, 15, 30]) {
+      expect(await take(subject, start + minutes * 60_000, windows)).toEqual({ taken: true });
+      expect((await take(subject, start + minutes * 60_000, windows)).taken).toBe(false);
+    }
+    expect(await take(subject, start + 45 * 60_000, windows)).toEqual({ taken: false, retryAfter: (22 * 60 + 5) * 60 });
+    expect(await take(subject, start + 24 * 3_600_000, windows)).toEqual({ taken: true });
+  });
 };

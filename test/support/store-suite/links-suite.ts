@@ -28,6 +28,29 @@ export const linksSuite = (stores: GetStores): void => {
     expect(due.filter((one) => 'account' in one && one.account === account)).toHaveLength(1);
   });
 
+  test('T-GUESS a link gives back what its proof took, however often it is made; one that is refused does not', async () => {
+    const { id: account } = await seedAccount(stores());
+    const key = await seedKey(stores());
+    const place = { subject: freshId(), windows: [{ cap: 1, seconds: 3600 }], at: now };
+    const takeAll = async () => {
+      const attempt = await stores().limits.take(place.subject, place.windows, now);
+      await stores().keys.reserve(key.reference, { cap: 3, seconds: 60, maxSeconds: 600 }, now);
+      return attempt.taken;
+    };
+    const attempts = async () => (await stores().keys.attempts(key.reference))?.count;
+    const change = { ...linked(account), givesBack: [place] };
+    for (const one of [change, again(change)]) {
+      expect(await takeAll()).toBe(true);
+      expect(await stores().accounts.link(linkOf(account, key), proofOf(key), open, one)).toBe('linked');
+      expect(await attempts()).toBe(0);
+    }
+    expect(await takeAll()).toBe(true);
+    const another = { ...linked(account), givesBack: [place] };
+    expect(await stores().accounts.link(linkOf(account, key), proofOf(key), open, another)).toBe('already-linked');
+    expect(await attempts()).toBe(1);
+    expect(await takeAll()).toBe(false);
+  });
+
   test('C17 other payers’ contracts are linked beside it; the one shown stays', async () => {
     const keys = [await seedKey(stores()), await seedKey(stores()), await seedKey(stores())];
     const { id: account } = await seedAccount(stores());

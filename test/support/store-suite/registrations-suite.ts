@@ -46,6 +46,26 @@ export const registrationsSuite = (stores: GetStores): void => {
     expect(due.filter((one) => one.kind === 'confirm' && one.registration === registration.id)).toHaveLength(1);
   });
 
+  test('T-GUESS opening with a proof, and proving, give back the attempt and the places, however often', async () => {
+    const key = await seedKey(stores());
+    const place = { subject: freshId(), windows: [{ cap: 1, seconds: 3600 }], at: now };
+    const registration = registrationOf({ proof: proofOf(key) });
+    const opened = { ...openedChange(registration), givesBack: [place] };
+    const prove = { ...proved(registration.id), givesBack: [place] };
+    const all = [
+      () => stores().registrations.open(registration, opened),
+      () => stores().registrations.open(registration, again(opened)),
+      () => stores().registrations.prove(registration, proofOf(key), prove),
+      () => stores().registrations.prove(registration, proofOf(key), again(prove)),
+    ];
+    for (const one of all) {
+      expect(await stores().limits.take(place.subject, place.windows, now)).toEqual({ taken: true });
+      await stores().keys.reserve(key.reference, { cap: 3, seconds: 60, maxSeconds: 600 }, now);
+      expect(['opened', 'proved']).toContain(await one());
+      expect((await stores().keys.attempts(key.reference))?.count).toBe(0);
+    }
+  });
+
   test('an address lists its newest twenty, newest first', async () => {
     const address = freshAddress();
     const all = Array.from({ length: 43 }, (_, place) => registrationOf({ address, createdAt: now + place }));

@@ -2,14 +2,20 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Change, JournalEntry } from '../../../domain/act.ts';
 import type { DueMail } from '../../../domain/mail.ts';
+import { placeGivenBack } from '../rows/limit-rows.ts';
 import { journalKey, outboxKey, sha256 } from '../rows/row-keys.ts';
-import type { Db } from './calls.ts';
+import { type Db, write } from './calls.ts';
 import { plainRow } from './plain.ts';
 import { cancelledFor, withRetries } from './retries.ts';
 import { put, type Row, transactItem, type Write } from './writes.ts';
 
-/** A refusal has the refused writes and the rows that refused them. */
-export type Outcome = { readonly applied: true } | { readonly applied: false; readonly refused: Refused };
+/**
+ * What came of a transaction: `again` where an earlier run of the change had applied it. A refusal says which of its
+ * writes refused, and which row each of them met.
+ */
+export type Outcome =
+  | { readonly applied: true; readonly again: boolean }
+  | { readonly applied: false; readonly refused: Refused };
 export type Refused = ReadonlyMap<string, Row | undefined>;
 
 /**
@@ -29,13 +35,17 @@ export const transact = async (
   change: Change<DueMail>,
   writes: Readonly<Record<string, Write>>,
 ): Promise<Outcome> => {
+  const places = (change.givesBack ?? []).map(placeGivenBack);
   const outcome = await writeAll(db, mark, {
     ...writes,
+    ...Object.fromEntries(places.map((place, n) => [` place ${n}`, place])),
     ' journal': journalWrite(change.entry, change.operation),
     ...(change.mail === undefined ? {} : { ' mail': mailWrite(mark, change.mail, change.entry.at) }),
   });
   if (outcome.applied) return outcome;
-  return [...outcome.refused.values()].some((row) => row?.['operation'] === mark) ? { applied: true } : outcome;
+  if (![...outcome.refused.values()].some((row) => row?.['operation'] === mark)) return outcome;
+  for (const place of places) await write(db, place);
+  return { applied: true, again: true };
 };
 
 /** All writes or none, without a journal entry: for moves that are half of a change. */
@@ -56,7 +66,7 @@ export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<str
         throw error;
       }
     });
-    return { applied: true };
+    return { applied: true, again: false };
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     const refused = new Map<string, Row | undefined>();

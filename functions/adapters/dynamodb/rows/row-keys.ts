@@ -49,6 +49,7 @@ export const registrationKey = (id: string) => ({ id: `${registrationPrefix}${id
 /** The registrations of an address, oldest first. */
 export const addressListKey = (address: string) => ({ id: `address#${address}` });
 export const mailLinkKey = (digest: string) => ({ id: `link#${digest}` });
+/** The counts of a subject within one of its longest windows. */
 export const limitKey = (subject: string, seconds: number, bucket: number) => ({
   id: `limit#${subject}#${seconds}#${bucket}`,
 });

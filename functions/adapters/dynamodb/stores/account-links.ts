@@ -1,12 +1,12 @@
 import { TryAgain } from '../../../domain/errors.ts';
 import type { Link } from '../../../domain/pair.ts';
 import type { Accounts } from '../../../ports/accounts.ts';
-import type { Db } from '../engine/calls.ts';
+import { type Db, write } from '../engine/calls.ts';
 import { markOf, transact } from '../engine/transaction.ts';
 import { check, put, remove, update, type Write } from '../engine/writes.ts';
 import { linkRow, readLink } from '../rows/account-items.ts';
 import { accountKey, linkKey, nameKey, slotsKey } from '../rows/row-keys.ts';
-import { keyStillProved } from './key-writes.ts';
+import { attemptGivenBack, keyProved } from './key-writes.ts';
 import { nameHasMoved, nameRefused, namesDropped, ownNames, referenceTaken } from './reference-names.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
@@ -60,13 +60,16 @@ export const link: Move<'link'> = async (db, added, proof, { slots, select, sign
   for (let round = 0; round < 5; round += 1) {
     const outcome = await transact(db, mark, change, {
       account: accountLinked(added.account, replaced === undefined, select, name?.reference ?? null),
-      key: keyStillProved(proof, null),
+      key: keyProved(proof),
       link: linkWrite(added, mark, replaced),
       slot: slotTaken(added, slots),
       ...(replaced === undefined ? {} : { earlierSlot: slotFreed(replaced) }),
       ...(name === null ? {} : await referenceTaken(db, name, mark, change)),
     });
-    if (outcome.applied) return 'linked';
+    if (outcome.applied) {
+      if (outcome.again) await write(db, attemptGivenBack(proof.reference));
+      return 'linked';
+    }
     const { refused } = outcome;
     if (refused.has('account')) return 'account-gone';
     const met = refused.get('link');

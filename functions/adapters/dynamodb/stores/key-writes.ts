@@ -64,18 +64,35 @@ export const keyStands = ({ reference, contract, holder }: KeyRecord): Write =>
     values: { contract, holder },
   });
 
-/** The key remembers a registration as the last that proved it, if its digest is still the one proved (decision 5). */
+/**
+ * The key remembers a registration as the last that proved it, if its digest is still the one proved (decision 5). The
+ * attempt that proved it is given back.
+ */
 export const keyProvedBy = (proof: ContractProof, registration: string): Write =>
-  update('Keys', referenceKey(proof.reference), 'SET #provedBy = :registration', {
+  update('Keys', referenceKey(proof.reference), 'SET #provedBy = :registration ADD #attempts :back', {
     if: '#digest = :digest',
-    values: { registration, digest: proof.digest },
+    values: { registration, digest: proof.digest, back: -1 },
   });
 
-/** The digest is still the one proved, and no later registration has proved it since, where one proved it. */
-export const keyStillProved = (proof: ContractProof, registration: string | null): Write =>
+/** The digest is still the one proved. The attempt that proved it is given back. */
+export const keyProved = (proof: ContractProof): Write =>
+  update('Keys', referenceKey(proof.reference), 'ADD #attempts :back', {
+    if: '#digest = :digest',
+    values: { digest: proof.digest, back: -1 },
+  });
+
+/** Gives an attempt back outside a change. */
+export const attemptGivenBack = (reference: string) =>
+  update('Keys', referenceKey(reference), 'ADD #attempts :back', {
+    if: '#attempts > :none',
+    values: { back: -1, none: 0 },
+  });
+
+/** The digest is still the one that a registration proved, and no later one has proved it since. */
+export const keyStillProved = (proof: ContractProof, registration: string): Write =>
   check('Keys', referenceKey(proof.reference), {
-    if: `#digest = :digest${registration === null ? '' : ' AND #provedBy = :registration'}`,
-    values: { digest: proof.digest, ...(registration === null ? {} : { registration }) },
+    if: '#digest = :digest AND #provedBy = :registration',
+    values: { digest: proof.digest, registration },
   });
 
 /** Voids a key without taking its row: an erased account's invoice must not open a new one. */

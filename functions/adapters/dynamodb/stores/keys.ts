@@ -1,26 +1,22 @@
-import { type AttemptCounter, type AttemptRule, reserveAttempt } from '../../../domain/attempts.ts';
+import { type AttemptCounter, type AttemptRule, reserveAttempt, windowIsOpen } from '../../../domain/attempts.ts';
 import { TryAgain } from '../../../domain/errors.ts';
 import type { KeyRecord } from '../../../domain/pair.ts';
-import type { Keys } from '../../../ports/keys.ts';
+import type { Keys, ReferenceRow } from '../../../ports/keys.ts';
 import { countRows, type Db, get, rows, type Written, write } from '../engine/calls.ts';
 import { markOf, transact } from '../engine/transaction.ts';
-import { update } from '../engine/writes.ts';
+import { type Row, update } from '../engine/writes.ts';
 import { readCounter, readKeyRecord } from '../rows/billing-items.ts';
 import { referenceKey } from '../rows/row-keys.ts';
 import { forgetAt } from '../rows/shared-items.ts';
-import { keyWrite } from './key-writes.ts';
+import { attemptGivenBack, keyWrite } from './key-writes.ts';
 
 export const dynamoDbKeys = (db: Db): Keys => ({
-  reserve: (reference, rule, now) => reserve(db, reference, rule, now),
+  reserve: (...args) => reserve(db, ...args),
+
+  look: async (reference) => referenceRow(await get(db, 'Keys', referenceKey(reference))),
 
   release: async (reference) => {
-    await write(
-      db,
-      update('Keys', referenceKey(reference), 'ADD #attempts :back', {
-        if: '#attempts > :none',
-        values: { back: -1, none: 0 },
-      }),
-    );
+    await write(db, attemptGivenBack(reference));
   },
 
   get: async (reference) => readKeyRecord(await get(db, 'Keys', referenceKey(reference))),
@@ -59,33 +55,44 @@ export const dynamoDbKeys = (db: Db): Keys => ({
 const reserved = ({ row }: Written, rule: AttemptRule) =>
   ({ locked: false, key: readKeyRecord(row), last: (readCounter(row)?.count ?? 0) >= rule.cap }) as const;
 
+const referenceRow = (row: Row | undefined): ReferenceRow => ({
+  isKey: readKeyRecord(row) !== undefined,
+  counter: readCounter(row),
+});
+
 /**
- * Usually one write: the window is open and has room. Otherwise the refusal returns the counter, and the domain's rule
- * decides what to write if it is unchanged. Known and unknown references make the same calls (T-ENUM).
+ * One write, where the window is open and has room, or where the row was seen before. A refusal brings the row: the
+ * domain's rule then says what is to be written in its place, if it is still that one. Known and unknown references take
+ * the same calls (T-ENUM).
  */
 const reserve: (db: Db, ...args: Parameters<Keys['reserve']>) => ReturnType<Keys['reserve']> = async (
   db,
   reference,
   rule,
   now,
+  before,
 ) => {
+  let seen = before;
   for (let round = 0; round < 10; round += 1) {
-    const taken = await write(
-      db,
-      update('Keys', referenceKey(reference), 'ADD #attempts :one', {
-        if: '#windowEnds > :now AND #attempts < :cap',
-        values: { one: 1, now, cap: rule.cap },
-      }),
-    );
-    if (taken.applied) return reserved(taken, rule);
-
-    const counter = readCounter(taken.row);
-    const next = reserveAttempt(counter, rule, now);
+    if (seen === undefined || (seen.counter !== undefined && windowIsOpen(seen.counter, now))) {
+      const taken = await write(
+        db,
+        update('Keys', referenceKey(reference), 'ADD #attempts :one', {
+          if: '#windowEnds > :now AND #attempts < :cap',
+          values: { one: 1, now, cap: rule.cap },
+        }),
+      );
+      if (taken.applied) return reserved(taken, rule);
+      seen = referenceRow(taken.row);
+    }
+    const next = reserveAttempt(seen.counter, rule, now);
     if (next.locked) return { locked: true };
-    // An attempt was given back meanwhile: try the open window once more.
-    if (next.counter.windowEnds === counter?.windowEnds) continue;
-    const opened = await openWindow(db, reference, rule, counter, next.counter, readKeyRecord(taken.row) !== undefined);
-    if (opened.applied) return reserved(opened, rule);
+    // Else an attempt was given back between the refusal and now: the open window is tried once more.
+    if (next.counter.windowEnds !== seen.counter?.windowEnds) {
+      const opened = await openWindow(db, reference, rule, seen, next.counter);
+      if (opened.applied) return reserved(opened, rule);
+    }
+    seen = undefined;
   }
   throw new TryAgain('a reference is tried by too many at once');
 };
@@ -98,9 +105,8 @@ const openWindow = (
   db: Db,
   reference: string,
   rule: AttemptRule,
-  before: AttemptCounter | undefined,
+  { counter: before, isKey }: ReferenceRow,
   after: AttemptCounter,
-  isKey: boolean,
 ): Promise<Written> =>
   write(
     db,

@@ -8,7 +8,7 @@ import { openedRegistrationRow, readAddressList, readRegistration } from '../row
 import { addressListKey, registrationKey, registrationPrefix } from '../rows/row-keys.ts';
 import { complete } from './activation.ts';
 import { joinedList, registrationsOfAddress } from './address-list.ts';
-import { keyProvedBy } from './key-writes.ts';
+import { attemptGivenBack, keyProvedBy } from './key-writes.ts';
 
 export const dynamoDbRegistrations = (db: Db): Registrations => ({
   open: (...args) => open(db, ...args),
@@ -31,7 +31,10 @@ export const dynamoDbRegistrations = (db: Db): Registrations => ({
       }),
       key: keyProvedBy(proof, id),
     });
-    if (outcome.applied) return 'proved';
+    if (outcome.applied) {
+      if (outcome.again) await write(db, attemptGivenBack(proof.reference));
+      return 'proved';
+    }
     return outcome.refused.has('registration') ? 'not-open' : 'key-changed';
   },
 
@@ -126,7 +129,10 @@ const open: (db: Db, ...args: Parameters<Registrations['open']>) => ReturnType<R
       list: joinedList(registration, full),
       ...(registration.proof === null ? {} : { key: keyProvedBy(registration.proof, registration.id) }),
     });
-    if (outcome.applied) return 'opened';
+    if (outcome.applied) {
+      if (outcome.again && registration.proof !== null) await write(db, attemptGivenBack(registration.proof.reference));
+      return 'opened';
+    }
     if (outcome.refused.has('key')) return 'key-changed';
     if (!outcome.refused.has('list')) break;
     full = readAddressList(outcome.refused.get('list'));

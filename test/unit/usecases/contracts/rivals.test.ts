@@ -29,13 +29,17 @@ describe('T-RACE what a rival did between reading and writing is told as it is',
   it('T-MOVE the key changed while a contract was being linked', async () => {
     const { area, account } = await home();
     const ports = rivalled(area.ports, 'accounts', { link: async () => 'key-changed' });
-    expect(await linkContract(ports, account.id, pairOf(water), 'op')).toEqual({ refused: 'contract-not-proven' });
+    expect(await linkContract(ports, { account, links: [] }, pairOf(water), 'op')).toEqual({
+      refused: 'contract-not-proven',
+    });
   });
 
-  it('X4 the account went right after a contract was linked: it opens nothing', async () => {
+  it('X4 the account went right after a contract was linked: it is told what the link opened', async () => {
     const { area, account } = await home();
     const ports = rivalled(area.ports, 'accounts', { withLinks: async () => undefined });
-    expect(await linkContract(ports, account.id, pairOf(water), 'op')).toEqual({ opened: [] });
+    expect(await linkContract(ports, { account, links: [] }, pairOf(water), 'op')).toMatchObject({
+      opened: [{ id: 'contract-1' }],
+    });
   });
 
   it('X4 the account went right after a contract was removed: it is removed', async () => {
@@ -50,7 +54,9 @@ describe('T-RACE what a rival did between reading and writing is told as it is',
   it('C17 the last slot of several was filled', async () => {
     const { area, account } = await home();
     const ports = rivalled(area.ports, 'accounts', { link: async () => 'slots-taken' });
-    expect(await linkContract(ports, account.id, pairOf(water), 'op')).toEqual({ refused: 'link-limit-reached' });
+    expect(await linkContract(ports, { account, links: [] }, pairOf(water), 'op')).toEqual({
+      refused: 'link-limit-reached',
+    });
   });
 
   it('D5 the key changed, or the registration ended, while the pair was being proved', async () => {
