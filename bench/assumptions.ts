@@ -40,6 +40,7 @@ export const assumptions = {
   secretTime: { value: 40, says: 'ms that a call to Secrets Manager takes' },
   senderTime: { value: 4, says: 'ms that the sender takes for a mail beside its calls' },
   sweepsAnHour: { value: 12, says: 'sweeps an hour' },
+  scansADay: { value: 2, says: 'sweeps a day that read all that is pending' },
   alarms: { value: 21, says: 'alarms' },
   metrics: { value: 16, says: 'metrics read from logs or put by imports' },
   dashboards: { value: 1, says: 'dashboards' },

@@ -118,11 +118,12 @@ export const usageOf = (customers: number, figures: Figures, a: Assumed, edge: b
 
   const pendingBytes = (requests / 30) * a.pendingRows * stored.pendingRow;
   const sweeps = hoursAMonth * a.sweepsAnHour;
-  reads += sweeps * (sweep.readUnits + (sweepReads * pendingBytes) / 1e6);
+  const scans = (hoursAMonth / 24) * a.scansADay;
+  reads += sweeps * sweep.readUnits + (scans * (sweepReads * pendingBytes)) / 1e6;
   runs += sweeps;
-  // A scan returns a megabyte at a time.
-  const pages = (sweep.calls['dynamodb Scan'] ?? 0) * Math.floor(pendingBytes / 1e6);
-  seconds += sweeps * gigabyteSeconds(memoryOf('sweep'), 0, waitOf(sweep, a) + pages * a.transactionTime, a);
+  seconds += sweeps * gigabyteSeconds(memoryOf('sweep'), 0, waitOf(sweep, a), a);
+  // Two scans, each of which brings a megabyte at a time.
+  seconds += scans * gigabyteSeconds(memoryOf('sweep'), 0, 2 * Math.ceil(pendingBytes / 1e6) * a.transactionTime, a);
   logBytes += sweeps * a.platformLog;
 
   const accounts = customers * a.accountsPerCustomer;

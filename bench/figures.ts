@@ -29,7 +29,7 @@ export type Figures = {
   readonly importedRow: Readonly<Record<'new' | 'changed' | 'unchanged', Demand>>;
   /** One run of the sweep that finds nothing to do. */
   readonly sweep: Demand;
-  /** Read units that a megabyte of rows in `Pending` adds to each sweep. */
+  /** Read units that a megabyte of rows in `Pending` adds to a sweep that reads everything. */
   readonly sweepReads: number;
   /** What a first request of a new process asks besides. */
   readonly cold: Readonly<Record<string, number>>;

@@ -208,6 +208,9 @@ export const grants: Readonly<Record<string, Grant>> = {
   'method-not-allowed': all(behindEdge),
   'show-site': all(behindEdge, { site: true }),
   'send-mail': all(sendsMail),
-  sweep: all(sendsMail, erases, { tables: { Pending: ['Scan', 'UpdateItem'] } }),
+  sweep: all(sendsMail, erases, {
+    tables: { Pending: ['Scan', 'UpdateItem'] },
+    indexes: { Pending: ['byWaiting'] },
+  }),
   'take-feedback': all(journals, { tables: { Accounts: ['GetItem', 'UpdateItem'], Journal: ['Query'] } }),
 };

@@ -25,9 +25,9 @@ export type Outbox = {
   readonly redrive: (now: Instant) => Promise<number>;
   /**
    * Rows created before `createdBefore` that are due, and parked ones. The mail itself is not parsed, so that a broken
-   * row does not block others.
+   * row does not block others. `everywhere`: also rows that an earlier version wrote, which are in no index.
    */
-  readonly due: (createdBefore: Instant, now: Instant) => AsyncIterable<WaitingMail>;
+  readonly due: (createdBefore: Instant, now: Instant, everywhere?: boolean) => AsyncIterable<WaitingMail>;
 };
 
 /** `usedByThis`: the asking operation has used it up already; its response was lost. */

@@ -54,8 +54,11 @@ export type Registrations = {
     change: Change<DueMail>,
     now: Instant,
   ) => Promise<'completed' | 'lease-lost' | 'name-taken' | 'slots-taken' | 'key-changed'>;
-  /** For the sweep: those that have expired without completing and whose lease has ended. */
-  readonly expired: (now: Instant) => AsyncIterable<Registration>;
+  /**
+   * For the sweep: those that have expired without completing and whose lease has ended. `everywhere`: also those that an
+   * earlier version has written.
+   */
+  readonly expired: (now: Instant, everywhere?: boolean) => AsyncIterable<Registration>;
   /** Marks an expired one, so that nothing can complete it while its identity is taken away. */
   readonly abandon: (
     registration: Registration,

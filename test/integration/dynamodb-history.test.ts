@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, inject, test } from 'vitest';
-import { accountKey, nameKey } from '../../functions/adapters/dynamodb/rows/row-keys.ts';
+import { accountKey, nameKey, outboxKey, registrationKey } from '../../functions/adapters/dynamodb/rows/row-keys.ts';
 import { dynamoDbStores } from '../../functions/adapters/dynamodb/stores.ts';
 import type { Account } from '../../functions/domain/account.ts';
 import { dayMs, hourMs, minuteMs } from '../../functions/domain/durations.ts';
 import { createTables, testClient } from '../support/create-tables.ts';
 import {
+  accountFor,
+  activatedChange,
   changeOf,
+  claimed,
+  collect,
   consentOf,
   freshAddress,
+  freshId,
   linkOf,
   mailLinkOf,
   now,
+  openedChange,
   proofOf,
+  registrationOf,
   seedAccount,
   seedKey,
 } from '../support/store-suite/samples.ts';
@@ -149,4 +156,36 @@ test('X4 an account with 300 earlier names and sign-outs moves, and signs out; w
 
   await stores.accounts.endSession(id, 'last', now + minuteMs, now);
   expect((await stores.accounts.get(id))?.sessions.ended).toEqual({ last: now + minuteMs });
+});
+
+test('T-MAILOUT what an earlier version left waiting outside the index is found by a look everywhere, and then by the index', async () => {
+  const registration = registrationOf();
+  await stores.registrations.open(registration, openedChange(registration));
+  const id = freshId();
+  await stores.outbox.put(id, { kind: 'confirm', registration: registration.id }, now);
+  for (const key of [outboxKey(id), registrationKey(registration.id)]) {
+    await client.send(
+      new UpdateCommand({ TableName: tableNames.Pending, Key: key, UpdateExpression: 'REMOVE waits, waitsUntil' }),
+    );
+  }
+  const later = now + 30 * dayMs;
+  const mails = async (everywhere: boolean) =>
+    (await collect(stores.outbox.due(later, later, everywhere))).some((mail) => mail.id === id);
+  const expired = async (everywhere: boolean) =>
+    (await collect(stores.registrations.expired(later, everywhere))).some((one) => one.id === registration.id);
+  expect([await mails(false), await expired(false)]).toEqual([false, false]);
+  expect([await mails(true), await expired(true)]).toEqual([true, true]);
+  await stores.outbox.defer(id, later);
+  expect(await mails(false)).toBe(true);
+});
+
+test('a registration that is completed waits for no sweep', async () => {
+  const { registration, lease } = await claimed(stores);
+  const account = accountFor(registration);
+  const activation = { registration, lease, account, link: null, consents: [], dropOthers: true };
+  expect(await stores.registrations.complete(activation, activatedChange(account.id), now)).toBe('completed');
+  const { Item } = await client.send(
+    new GetCommand({ TableName: tableNames.Pending, Key: registrationKey(registration.id) }),
+  );
+  expect([Item?.['state'], Item?.['waits'], Item?.['waitsUntil']]).toEqual(['completed', undefined, undefined]);
 });

@@ -55,7 +55,8 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
   Pending: {
     partitionKey: 'id',
     sortKey: null,
-    indexes: [],
+    // Sparse: a row is in it while the sweep must come back to it, and until when it need not.
+    indexes: [{ name: 'byWaiting', partitionKey: 'waits', sortKey: 'waitsUntil' }],
     timeToLive: 'forgetAt',
     streamOf: 'outbox#',
     lasting: false,

@@ -190,6 +190,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'Journal: PutItem',
     'Keys: GetItem UpdateItem',
     'Pending: BatchGetItem DeleteItem GetItem PutItem Scan UpdateItem',
+    'Pending/byWaiting: Query',
     'Pool: AdminDeleteUser',
     'Mail: SendEmail',
   ],

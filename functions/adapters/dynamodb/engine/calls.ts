@@ -98,6 +98,8 @@ export type Selection = {
   readonly partition?: readonly [attribute: string, value: string];
   /** The beginning of the sort key, which is called so. */
   readonly sort?: readonly [attribute: string, begins: string];
+  /** The greatest sort key, which is called so. */
+  readonly upTo?: readonly [attribute: string, last: string];
   readonly filter?: string;
   /** The last first, in the order of the sort key. */
   readonly lastFirst?: true;
@@ -119,16 +121,18 @@ export const countRows = async (db: Db, table: TableName, selection: Selection):
 };
 
 async function* pages(db: Db, table: TableName, selection: Selection, countOnly: boolean) {
-  const { partition, sort, filter, index, lastFirst, mayMiss } = selection;
+  const { partition, sort, upTo, filter, index, lastFirst, mayMiss } = selection;
   const key = [
     ...(partition === undefined ? [] : [`#${partition[0]} = :partition`]),
     ...(sort === undefined ? [] : [`begins_with(#${sort[0]}, :begins)`]),
+    ...(upTo === undefined ? [] : [`#${upTo[0]} <= :last`]),
   ].join(' AND ');
   const names = [...`${key} ${filter ?? ''}`.matchAll(/#(\w+)/g)].map(([alias, name = '']) => [alias, name]);
   const values: Row = {
     ...Object.fromEntries(Object.entries(selection.values ?? {}).map(([name, value]) => [`:${name}`, value])),
     ...(partition === undefined ? {} : { ':partition': partition[1] }),
     ...(sort === undefined ? {} : { ':begins': sort[1] }),
+    ...(upTo === undefined ? {} : { ':last': upTo[1] }),
   };
   const input = {
     TableName: db.tableNames[table],

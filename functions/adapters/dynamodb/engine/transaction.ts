@@ -3,7 +3,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Change, JournalEntry } from '../../../domain/act.ts';
 import type { DueMail } from '../../../domain/mail.ts';
 import { placeGivenBack } from '../rows/limit-rows.ts';
-import { journalKey, outboxKey, sha256 } from '../rows/row-keys.ts';
+import { journalKey, outboxKey, sha256, waiting } from '../rows/row-keys.ts';
 import { type Db, write } from './calls.ts';
 import { plainRow } from './plain.ts';
 import { cancelledFor, withRetries } from './retries.ts';
@@ -51,7 +51,7 @@ export const transact = async (
 /** All writes or none, without a journal entry: for moves that are half of a change. */
 export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<string, Write>>): Promise<Outcome> => {
   const names = Object.keys(writes);
-  const TransactItems = Object.values(writes).map((write) => transactItem(write, db.tableNames));
+  const TransactItems = Object.values(writes).map((one) => transactItem(one, db.tableNames));
   const content = JSON.stringify(TransactItems, (_, value: unknown) => (value instanceof Set ? [...value] : value));
   let cancelled = 0;
   try {
@@ -88,4 +88,5 @@ export const mailWrite = (
   due: DueMail,
   createdAt: number,
   notBefore = createdAt,
-): Write & { kind: 'put' } => put('Pending', { ...outboxKey(id), due, createdAt, failures: 0, notBefore });
+): Write & { kind: 'put' } =>
+  put('Pending', { ...outboxKey(id), ...waiting('mail', notBefore), due, createdAt, failures: 0, notBefore });

@@ -10,7 +10,7 @@ import {
 import type { Registration, RegistrationState } from '../../../domain/registration.ts';
 import { registrationKeptMs } from '../../../domain/retention.ts';
 import type { Row } from '../engine/writes.ts';
-import { outboxIdOf, registrationKey } from './row-keys.ts';
+import { outboxIdOf, registrationKey, waiting } from './row-keys.ts';
 import { contractProof, forgetAt, instant, locale, signInNames } from './shared-items.ts';
 
 const registrationItem = z.object({
@@ -61,6 +61,7 @@ export const readRegistration = (row: Row): Registration => {
 export const openedRegistrationRow = ({ id, state, ...same }: Registration, mark: string): Row => ({
   ...same,
   ...registrationKey(id),
+  ...waiting('registration', same.expiresAt),
   registration: id,
   state: state.name,
   forgetAt: forgetAt(same.expiresAt + registrationKeptMs),

@@ -56,6 +56,10 @@ export const limitKey = (subject: string, seconds: number, bucket: number) => ({
 /** Hashed: a part of it is whatever a client has sent, of any length. */
 export const idempotencyKey = (key: string) => ({ id: `idempotency#${sha256(key)}` });
 
+/** What the sweep comes back to, and when: the key of the index `byWaiting`. Sorts as it counts. */
+export const waitsUntil = (at: Instant): string => String(at).padStart(16, '0');
+export const waiting = (waits: 'mail' | 'registration', at: Instant) => ({ waits, waitsUntil: waitsUntil(at) });
+
 /** The stream's filter knows this prefix too: `tables.ts`, `streamOf`. */
 export const outboxPrefix = 'outbox#';
 export const outboxKey = (id: string) => ({ id: `${outboxPrefix}${id}` });

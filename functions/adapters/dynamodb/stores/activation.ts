@@ -42,7 +42,7 @@ export const complete: (
       registration: update(
         'Pending',
         registrationKey(registration.id),
-        'SET #state = :completed, #signInNames = :names, #password = :none, #operation = :mark REMOVE #lease, #leaseUntil',
+        'SET #state = :completed, #signInNames = :names, #password = :none, #operation = :mark REMOVE #lease, #leaseUntil, #waits, #waitsUntil',
         {
           if: '#state = :activating AND #lease = :lease',
           values: {

@@ -4,7 +4,7 @@ import { type Db, get, rows, write } from '../engine/calls.ts';
 import { mailWrite } from '../engine/transaction.ts';
 import { remove, update } from '../engine/writes.ts';
 import { readOutboxRow, readWaitingMail } from '../rows/pending-items.ts';
-import { outboxKey, outboxPrefix } from '../rows/row-keys.ts';
+import { outboxKey, outboxPrefix, waiting, waitsUntil } from '../rows/row-keys.ts';
 
 export const dynamoDbOutbox = (db: Db): Outbox => ({
   put: async (id, due, now) => {
@@ -28,17 +28,23 @@ export const dynamoDbOutbox = (db: Db): Outbox => ({
   defer: async (id, notBefore) => {
     await write(
       db,
-      update('Pending', outboxKey(id), 'ADD #failures :one SET #notBefore = :notBefore', {
-        if: 'attribute_exists(#id)',
-        values: { one: 1, notBefore },
-      }),
+      update(
+        'Pending',
+        outboxKey(id),
+        'ADD #failures :one SET #notBefore = :notBefore, #waits = :waits, #waitsUntil = :waitsUntil',
+        { if: 'attribute_exists(#id)', values: { one: 1, notBefore, ...waiting('mail', notBefore) } },
+      ),
     );
   },
 
   park: async (id, now) => {
     await write(
       db,
-      update('Pending', outboxKey(id), 'SET #parkedAt = :now', { if: 'attribute_exists(#id)', values: { now } }),
+      update('Pending', outboxKey(id), 'SET #parkedAt = :now, #waits = :waits, #waitsUntil = :waitsUntil', {
+        // Whatever it waited for: every sweep counts it.
+        if: 'attribute_exists(#id)',
+        values: { now, ...waiting('mail', 0) },
+      }),
     );
   },
 
@@ -51,9 +57,9 @@ export const dynamoDbOutbox = (db: Db): Outbox => ({
         update(
           'Pending',
           { id: row['id'] },
-          'SET #failures = :none, #notBefore = :now REMOVE #parkedAt',
+          'SET #failures = :none, #notBefore = :now, #waits = :waits, #waitsUntil = :waitsUntil REMOVE #parkedAt',
           // If two agents do it at once, one of them does nothing.
-          { if: 'attribute_exists(#parkedAt)', values: { none: 0, now } },
+          { if: 'attribute_exists(#parkedAt)', values: { none: 0, now, ...waiting('mail', now) } },
         ),
       );
       if (applied) redriven += 1;
@@ -61,10 +67,21 @@ export const dynamoDbOutbox = (db: Db): Outbox => ({
     return redriven;
   },
 
-  async *due(createdBefore, now): AsyncGenerator<WaitingMail> {
-    const filter =
-      'begins_with(#id, :outbox) AND #createdAt < :createdBefore AND (#notBefore <= :now OR attribute_exists(#parkedAt))';
-    const values = { outbox: outboxPrefix, createdBefore, now };
-    for await (const row of rows(db, 'Pending', { filter, values, mayMiss: true })) yield readWaitingMail(row);
+  async *due(createdBefore, now, everywhere = false): AsyncGenerator<WaitingMail> {
+    const filter = '#createdAt < :createdBefore AND (#notBefore <= :now OR attribute_exists(#parkedAt))';
+    const found = everywhere
+      ? rows(db, 'Pending', {
+          filter: `begins_with(#id, :outbox) AND ${filter}`,
+          values: { outbox: outboxPrefix, createdBefore, now },
+          mayMiss: true,
+        })
+      : rows(db, 'Pending', {
+          index: 'byWaiting',
+          partition: ['waits', 'mail'],
+          upTo: ['waitsUntil', waitsUntil(now)],
+          filter,
+          values: { createdBefore, now },
+        });
+    for await (const row of found) yield readWaitingMail(row);
   },
 });

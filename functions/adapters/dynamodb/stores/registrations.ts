@@ -5,7 +5,7 @@ import { type Db, get, rows, write } from '../engine/calls.ts';
 import { markOf, transact, writeAll } from '../engine/transaction.ts';
 import { put, remove, update } from '../engine/writes.ts';
 import { openedRegistrationRow, readAddressList, readRegistration } from '../rows/pending-items.ts';
-import { addressListKey, registrationKey, registrationPrefix } from '../rows/row-keys.ts';
+import { addressListKey, registrationKey, registrationPrefix, waitsUntil } from '../rows/row-keys.ts';
 import { complete } from './activation.ts';
 import { joinedList, registrationsOfAddress } from './address-list.ts';
 import { attemptGivenBack, keyProvedBy } from './key-writes.ts';
@@ -61,11 +61,23 @@ export const dynamoDbRegistrations = (db: Db): Registrations => ({
 
   complete: (...args) => complete(db, ...args),
 
-  async *expired(now): AsyncGenerator<Registration> {
-    const filter =
-      'begins_with(#id, :registration) AND #expiresAt <= :now AND #state <> :completed AND (#state <> :activating OR #leaseUntil <= :now)';
-    const values = { registration: registrationPrefix, now, completed: 'completed', activating: 'activating' };
-    for await (const row of rows(db, 'Pending', { filter, values, mayMiss: true })) yield readRegistration(row);
+  async *expired(now, everywhere = false): AsyncGenerator<Registration> {
+    const filter = '#expiresAt <= :now AND #state <> :completed AND (#state <> :activating OR #leaseUntil <= :now)';
+    const values = { now, completed: 'completed', activating: 'activating' };
+    const found = everywhere
+      ? rows(db, 'Pending', {
+          filter: `begins_with(#id, :registration) AND ${filter}`,
+          values: { ...values, registration: registrationPrefix },
+          mayMiss: true,
+        })
+      : rows(db, 'Pending', {
+          index: 'byWaiting',
+          partition: ['waits', 'registration'],
+          upTo: ['waitsUntil', waitsUntil(now)],
+          filter,
+          values,
+        });
+    for await (const row of found) yield readRegistration(row);
   },
 
   abandon: async ({ id }, change, now) => {

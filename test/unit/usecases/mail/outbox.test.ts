@@ -411,3 +411,26 @@ describe('the sweep', () => {
     expect(area.world.registrations.size).toBe(0);
   });
 });
+
+it('T-MAILOUT one sweep of each half day looks for what no index leads to, the others do not', async () => {
+  const area = openArea(water);
+  const seen: (boolean | undefined)[] = [];
+  const { outbox, registrations, clock } = area.ports;
+  const ports = {
+    ...area.ports,
+    outbox: { ...outbox, due: (...args: Parameters<typeof outbox.due>) => (seen.push(args[2]), outbox.due(...args)) },
+    registrations: {
+      ...registrations,
+      expired: (...args: Parameters<typeof registrations.expired>) => (
+        seen.push(args[1]), registrations.expired(...args)
+      ),
+    },
+  };
+  const halfDay = 12 * 60 * minuteMs;
+  area.later(halfDay - (clock.now() % halfDay));
+  for (const pause of [0, 5 * minuteMs - 1, 1, halfDay - 5 * minuteMs]) {
+    area.later(pause);
+    await sweep(ports);
+  }
+  expect(seen).toEqual([true, true, true, true, false, false, true, true]);
+});
