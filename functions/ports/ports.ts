@@ -28,7 +28,7 @@ export type Stores = {
   readonly registrations: Registrations;
 };
 
-/** What a use case may need. Each takes the part it uses, by `Pick`. */
+/** Everything that a use case may need; each picks its part. */
 export type Ports = Stores & {
   readonly profile: Profile;
   readonly clock: Clock;
@@ -40,6 +40,6 @@ export type Ports = Stores & {
   readonly randomness: Randomness;
   readonly secrecy: Secrecy;
   readonly suppressionList: SuppressionList;
-  /** Where mailed links lead, without a trailing slash. */
+  /** Without a trailing slash. */
   readonly portalUrl: string;
 };

@@ -25,48 +25,46 @@ import type { RunRecord } from './record-run.ts';
 
 export type ImportDeps = Pick<Ports, 'accounts' | 'contracts' | 'keys' | 'profile' | 'secrecy'>;
 
-/** One reading of a file that plans its rows and, unless it is a dry run, writes them. */
+/** One pass over a file: plans its rows and, unless it is a dry run, writes them. */
 export type ImportPass = {
   readonly deps: ImportDeps;
-  /** SHA-256 (hex) of the file's content, its beginning. */
+  /** The beginning of the SHA-256 (hex) of the file's content. */
   readonly file: string;
   readonly agent: string;
   readonly dryRun: boolean;
-  /** Whether keys that billing had replaced may come back. */
+  /** Whether keys that billing had replaced may become valid again. */
   readonly takeBack: boolean;
   readonly at: Instant;
-  /** The operator's day: the same for every row, also around midnight. */
+  /** The operator's day; the same for every row, even around midnight. */
   readonly today: Day;
-  /** Of this run alone: the same file may rightly come again after another one. */
+  /** Of this run only: the same file may be imported again after another one. */
   readonly id: string;
-  /** Keeps the next change with this run. */
   readonly keep: RunRecord['keep'];
-  /** References that several rows have, with their contracts. */
+  /** References of several rows, with their contracts. */
   readonly shared: ReadonlyMap<Reference, readonly string[]>;
-  /** What the whole file says of each contract. */
   readonly said: ReadonlyMap<string, SaidOfContract>;
-  /** What a dry run would have written, where later rows build on it. */
+  /** What a dry run would have written, for later rows. */
   readonly imagined: { readonly keys: Map<Reference, KeyRecord>; readonly contracts: Map<string, Contract> };
 };
 
-/** What became of one row. `waits`: the file has to free its reference first, which it says it does. */
+/** `waits`: another row of the file has to free the reference first. */
 export type RowOutcome =
   | {
       readonly outcome: 'done';
       readonly plan: RowPlan;
       readonly left: Replacement<KeyRecord> | null;
-      /** A key that does not open anything: `returned` where a person's word could bring it back. */
+      /** The row's key does not work: `returned` if `--returned-keys` would accept it. */
       readonly lost: 'returned' | 'dead' | null;
     }
   | { readonly outcome: 'refused'; readonly fault: RowFault }
   | { readonly outcome: 'waits'; readonly for: string };
 
-/** How often a row is planned anew because something else changed what it was planned on. */
+/** Attempts to plan a row if something else changed what it was planned on. */
 const plansPerRow = 5;
 
 export const hasEnded = (contract: Contract, today: Day): boolean => statusAt(contract, today) === 'ended';
 
-/** Compares the row's key with the stored one and the dead ones, also under an earlier pepper. */
+/** Compares the row's key with the stored one and the dead ones, also under earlier peppers. */
 const offeredKey = async (
   deps: Pick<ImportDeps, 'secrecy'>,
   row: BillingRow,
@@ -85,18 +83,18 @@ const offeredKey = async (
   return { status: 'fresh', ...(await deps.secrecy.digestKey(reference, key)) };
 };
 
-/** The same for every try of a row in one run, so that a lost reply is recognised. */
+/** The same for every attempt of a row in one run, so that a lost response is recognised. */
 const operationOf = ({ deps, id }: ImportPass, row: BillingRow, part: string): string =>
   deps.secrecy.sha256(`import ${id} ${row.row} ${part}`).slice(0, 32);
 
-/** Contracts that stand under the reference and have not ended, of whoever had it before. */
+/** Contracts with this reference that have not ended, whoever had it before. */
 const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
   const { deps, today, imagined } = pass;
   const byHolder = deps.profile.keyOpens === 'holder';
   const others = byHolder ? await deps.contracts.ofHolder(key.holder) : [];
   const ids = new Set([
     key.contract,
-    // Rows before may have brought contracts that the index does not show yet.
+    // Earlier rows may have brought contracts that the index does not have yet.
     ...(pass.shared.get(row.reference) ?? []),
     ...others.filter((other) => readReference(deps.profile, other.reference) === row.reference).map((c) => c.id),
   ]);
@@ -120,7 +118,7 @@ const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
   return { current, taken };
 };
 
-/** What the file makes of a contract that stands in the way of a row. */
+/** What the file does to a contract that blocks a row. */
 const futureOf = (
   { deps, said }: ImportPass,
   row: BillingRow,
@@ -139,7 +137,7 @@ export const referenceTaken = (row: BillingRow): RowFault => ({
     'another contract that has not ended has this reference: is a digit wrong, or a leading zero lost? To pass it on, end that contract, in this file or before',
 });
 
-/** Decision 16: a reference passes to another contract once whoever had it has ended or left. */
+/** Decision 16: a reference passes to another contract once its contract has ended or left it. */
 const makeWay = async (
   pass: ImportPass,
   row: BillingRow,
@@ -154,7 +152,10 @@ const makeWay = async (
   return going === undefined ? { taken } : { outcome: 'waits', for: going.contract.id };
 };
 
-/** T-MOVE: the key under the reference that a contract leaves; written first, so that an interrupted run repeats it. */
+/**
+ * T-MOVE: revokes the key of the reference that a contract leaves. Written first, so that an interrupted run repeats
+ * it.
+ */
 const retireLeftKey = async (
   pass: ImportPass,
   row: BillingRow,
@@ -193,7 +194,7 @@ const keyWord = ({ key }: RowPlan): string => {
   return key.before === undefined ? 'new' : 'replaced';
 };
 
-/** Whether the contract gets another payer, and whom it leaves: whose accounts have seen it (docs/operating.md). */
+/** Whether the contract gets another payer, and the former one, whose accounts have seen it. */
 const moveOf = (row: BillingRow, { contract }: RowPlan): { readonly moved: boolean; readonly from?: string } =>
   contract?.before === undefined || contract.before.holder === row.contract.holder
     ? { moved: false }
@@ -226,7 +227,7 @@ const write = async (
     },
   );
 
-/** Remembers what a dry run would have written, as far as later rows can meet it. */
+/** Stores what a dry run would have written, for later rows. */
 const imagine = ({ imagined, shared }: ImportPass, row: BillingRow, { contract, key }: RowPlan): void => {
   if (key !== null && shared.has(row.reference)) imagined.keys.set(row.reference, key.after);
   if (contract !== null && (contract.before !== undefined || shared.has(row.reference))) {
@@ -246,8 +247,8 @@ const lostKey = (
 };
 
 /**
- * One row: read, plan, write; planned anew when something else changed what was read. Consents and names are set right
- * before the row is written: an interrupted run finds the row changed still, and comes here again.
+ * Reads, plans and writes one row; plans again if something else changed what was read. Consents and names are set just
+ * before the row is written: an interrupted run finds the row unchanged and repeats them.
  */
 export const importRow = async (pass: ImportPass, row: BillingRow): Promise<RowOutcome> => {
   const { deps, imagined } = pass;
@@ -273,7 +274,7 @@ export const importRow = async (pass: ImportPass, row: BillingRow): Promise<RowO
     if (consentsFollowMandates(deps.profile)) {
       await reconcileMandates(deps, contract, row.contract, act('consents'));
     }
-    // The name is whose reference it is now.
+    // The name belongs to whoever has the reference now.
     if (!leavesAlone(row, stored, terms)) {
       await returnNames(deps, row.reference, row.contract, act('name'));
     }

@@ -8,17 +8,17 @@ import { type IssuedKey, issueKey } from '../agents/reissue-key.ts';
 
 type Deps = Pick<Ports, 'accounts' | 'clock' | 'contracts' | 'keys' | 'profile' | 'randomness' | 'secrecy'>;
 
-/** A reference's key: billing knows it, this system has issued it, or it opens nothing (dead), or nothing any more (expired). */
+/** `known` to billing, `issued` by this system, `dead` (never valid or revoked) or `expired`. */
 export type KeyStanding = 'known' | 'issued' | 'dead' | 'expired';
 
 /** What the next invoice prints for one reference (docs/billing-file.md). */
 export type PrintLine = {
   readonly reference: string;
   readonly print: 'code' | 'login';
-  /** The login; or the key, where this run issued it; else empty. */
+  /** The login, or the key if this run issued it; otherwise empty. */
   readonly value: string;
   readonly keyValidUntil: Day | null;
-  /** Of the key, also where the login is printed. */
+  /** The key's state, even if the login is printed. */
   readonly state: KeyStanding;
 };
 
@@ -29,17 +29,20 @@ const standingOf = (key: KeyRecord, today: Day): KeyStanding => {
 };
 
 export type FeedOptions = {
-  /** Leaves out references (as printed) that an earlier run has written. */
+  /** Skips references (as printed) that an earlier run has written. */
   readonly isDone?: (printed: string) => boolean;
-  /** Takes a line whose key is about to be issued. The same line follows; a line without a key, where it was not issued. */
+  /**
+   * Called with a line whose key is about to be issued. The same line follows, or one without a key if it was not
+   * issued.
+   */
   readonly announce?: (line: PrintLine) => Promise<void>;
 };
 
-/** The name to print: the chosen one where there is one, for that is what its owner types (A16, A19). */
+/** The chosen name, if there is one, because that is what its owner types (A16, A19). */
 const loginOf = ({ signInNames, address }: Account): string =>
   (signInNames.find(({ kind }) => kind === 'username') ?? signInNames[0])?.name ?? address;
 
-/** The login of the account that the reference has activated, where the operator prints it (A16). */
+/** The login of the account that the reference has activated, if the operator prints it (A16). */
 const printedLogin = async (deps: Deps, key: KeyRecord): Promise<string | undefined> => {
   if (!deps.profile.invoicePrintsLogin) return undefined;
   const linked = await deps.accounts.linkedTo(scopeOf(deps.profile, key), key.holder);
@@ -50,7 +53,7 @@ const printedLogin = async (deps: Deps, key: KeyRecord): Promise<string | undefi
   return open[0] && loginOf(open[0]);
 };
 
-/** Whether an invoice will still come under the reference: something behind it has not ended. */
+/** Whether invoices are still printed for the reference: something behind it has not ended. */
 const isInvoiced = async (deps: Deps, key: KeyRecord, today: Day): Promise<boolean> => {
   const contracts =
     deps.profile.keyOpens === 'holder'
@@ -70,11 +73,11 @@ const lineOf = async (
   const state = standingOf(key, today);
   const login = await printedLogin(deps, key);
   if (login !== undefined) return { reference: key.printed, print: 'login', value: login, keyValidUntil: null, state };
-  // The last day of a key that is void is nobody's.
+  // A void key has no last day.
   const keyValidUntil = key.digest === null ? null : key.validUntil;
   const code = { reference: key.printed, print: 'code', value: '', keyValidUntil, state } as const;
   if (issueFor === null || keyIsAlive(key, today) || !(await isInvoiced(deps, key, today))) return code;
-  // Undefined: billing or an agent has just brought another key; the next feed sees it.
+  // Undefined: another key has just been imported or issued; the next feed has it.
   const withKey = ({ clear, record }: IssuedKey) => ({
     ...code,
     value: clear,
@@ -85,7 +88,7 @@ const lineOf = async (
   return issued === undefined ? code : withKey(issued);
 };
 
-/** Whether the key that an earlier run has written for a reference is still what the next invoice prints. */
+/** Whether a key that an earlier run wrote is still what the next invoice prints. */
 export const keyIsPrinted = async (deps: Deps, printed: string, clear: string): Promise<boolean> => {
   const reference = readReference(deps.profile, printed);
   const key = readKey(deps.profile, clear);
@@ -96,8 +99,8 @@ export const keyIsPrinted = async (deps: Deps, printed: string, clear: string): 
 };
 
 /**
- * What the next invoice prints, reference by reference, in no order. With `issueFor`, the agent's name, references that
- * are invoiced and whose key is missing, void or out of date get a fresh one: its clear text is in that line alone.
+ * What the next invoice prints, by reference, unordered. With `issueFor`, the agent's name, invoiced references without
+ * a valid key get a new one, whose clear text is only in that line.
  */
 export async function* printFeed(
   deps: Deps,

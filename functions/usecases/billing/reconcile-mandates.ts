@@ -8,11 +8,13 @@ import type { Ports } from '../../ports/ports.ts';
 
 type Deps = Pick<Ports, 'accounts' | 'contracts' | 'profile' | 'secrecy'>;
 
-/** Whether contracts that come or go may change what a consent is worth (B9, decision 9). */
+/** Whether contracts that come or go can change the state of a consent (B9, decision 9). */
 export const consentsFollowMandates = (profile: Profile): boolean =>
   profile.consents.some(({ requires }) => requires === 'direct-debit');
 
-/** The contracts of the links as they will be once `after` is written; read from the base rows, for the index is late. */
+/**
+ * The contracts of the links after `after` is written. Reads the base rows, because the index is eventually consistent.
+ */
 const contractsBehind = async (
   deps: Deps,
   links: readonly Link[],
@@ -31,7 +33,7 @@ const contractsBehind = async (
 
 type Act = { readonly operation: string; readonly by: Actor; readonly at: Instant };
 
-/** Adds to one account's ledger what these contracts make of its answers; nothing where nothing changes. */
+/** Adds the new states of one account's consents, given these contracts; nothing if nothing changes. */
 export const followMandate = async (
   deps: Pick<Deps, 'accounts' | 'profile' | 'secrecy'>,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },
@@ -58,8 +60,8 @@ export const followMandate = async (
 };
 
 /**
- * Adds to the ledger of every account that `before` or `after` is linked to what the coming or going of a mandate makes
- * of its answers. Nothing is added where nothing changes, so it may be repeated.
+ * Adds the new states of consents to every account linked to `before` or `after`, when a mandate begins or ends.
+ * Repeatable.
  */
 export const reconcileMandates = async (
   deps: Deps,
