@@ -94,7 +94,7 @@ it('the pages behind a mailed link bar nobody', async () => {
   }
 });
 
-it('the pages of a signed-in person bar nobody', async () => {
+it('the pages of a signed-in person bar nobody, in either scheme and in any language', async () => {
   const [water, landlord] = [areaOf('water'), areaOf('landlord')];
   const subscribed = await subscriber(water);
   given(await subscribed.api.POST('/v1/contracts', { body: { reference: '69691.69691.01', key: 'K7M4Q971' } }));
@@ -103,18 +103,23 @@ it('the pages of a signed-in person bar nobody', async () => {
     [water, 'E-mail', subscribed.email, waterPassword, ['', 'link', 'account']],
     [landlord, 'Référence contrat', '969101', password, ['', 'link', 'consents', 'account']],
   ] as const) {
-    const visitor = await visit(browser, area.base, { colorScheme: area === water ? 'dark' : 'light' });
+    const visitor = await visit(browser, area.base);
     await visitor.open();
     await visitor.type(label, name);
     await visitor.type('Mot de passe', secret);
     await visitor.press('Se connecter');
     await visitor.sees('Mes contrats');
-    for (const path of pages) {
-      await visitor.open(path);
+    const found: string[] = [];
+    for (const [path, lang] of pages.flatMap((page) => languages.map((language) => [page, language] as const))) {
+      await visitor.open(`${path}?lang=${lang}`);
       await visitor.page.locator('main :is(form, dl)').first().waitFor();
       await visitor.page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
-      expect(await barriers(visitor.page)).toEqual([]);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await visitor.page.emulateMedia({ colorScheme });
+        found.push(...(await barriers(visitor.page)).map((one) => `${path} ${lang} ${colorScheme}: ${one}`));
+      }
     }
+    expect(found).toEqual([]);
     expect(visitor.faults).toEqual([]);
     await visitor.leave();
   }
