@@ -164,7 +164,7 @@ it('a session that was ended elsewhere says so at the next step, and the person 
   await visitor.type('E-mail', email);
   await visitor.type('Mot de passe', waterPassword);
   await visitor.press('Se connecter');
-  await visitor.page.locator('.facts').getByText(email).first().waitFor();
+  await visitor.page.locator('.facts').getByText(email).waitFor();
   expect(visitor.faults).toEqual([]);
   await visitor.leave();
 });
@@ -187,7 +187,7 @@ it('a remembered session outlives a change of the password made in it, and ends 
   await visitor.page.getByText('Votre nouveau mot de passe est enregistré.').waitFor();
   expect((await api.GET('/v1/account')).response.status).toBe(401);
   await visitor.page.reload();
-  await visitor.page.locator('.facts').getByText(email).first().waitFor();
+  await visitor.page.locator('.facts').getByText(email).waitFor();
 
   const elsewhere = given(
     await areaOf('water')

@@ -214,10 +214,12 @@ export const AccountPage = () => {
       {(account) => (
         <Page title={t(words.title)}>
           <dl class="facts card">
-            <div>
-              <dt>{t(words.names)}</dt>
-              <dd>{account.signInNames.join(', ')}</dd>
-            </div>
+            {account.signInNames.join() !== account.email && (
+              <div>
+                <dt>{t(words.names)}</dt>
+                <dd>{account.signInNames.join(', ')}</dd>
+              </div>
+            )}
             <div>
               <dt>{t(words.email)}</dt>
               <dd>{account.email}</dd>

@@ -27,6 +27,9 @@ export const t = (words: Words): string => {
 /** A French colon has a no-break space before it. */
 export const colon = (): string => (locale.value === 'fr' ? '\u00a0: ' : ': ');
 
+/** Prose in which "e-mail" does not end a line at its hyphen. Labels keep theirs: people search and programs find them. */
+export const unbroken = (text: string): string => text.replaceAll(/\b([Ee])-(?=[Mm]ail)/g, '$1\u2011');
+
 /** A label that begins a line: "numéro de client" is "Numéro de client". */
 export const asLabel = (text: string): string => text.charAt(0).toLocaleUpperCase(locale.value) + text.slice(1);
 

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import { asLabel, say, t } from '../state/language.ts';
+import { asLabel, say, t, unbroken } from '../state/language.ts';
 import type { Problem } from '../state/problem.ts';
 import { type Fault, type FieldLabels, faultsOf } from '../texts/problems.ts';
 import { titlePrefix } from './page.tsx';
@@ -201,7 +201,7 @@ export const Field = ({
       <label for={name}>{asLabel(label)}</label>
       {hint !== undefined && (
         <p class="hint" id={`${name}-hint`}>
-          {hint}
+          {unbroken(hint)}
         </p>
       )}
       {fault !== '' && (
@@ -276,7 +276,7 @@ export const YesNo = ({ name, question, hint, initial }: YesNoProps) => {
       <legend>{question}</legend>
       {hint !== undefined && (
         <p class="hint" id={`${name}-hint`}>
-          {hint}
+          {unbroken(hint)}
         </p>
       )}
       {fault !== '' && (
