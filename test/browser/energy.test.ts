@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { startBrowser } from '../support/browser/chromium.ts';
-import { linkIn, visit } from '../support/browser/visitor.ts';
-import { freshAddress } from '../support/journey/area.ts';
+import { barriers, linkIn, visit } from '../support/browser/visitor.ts';
+import { areaOf, freshAddress } from '../support/journey/area.ts';
 import { importRows } from '../support/journey/billing.ts';
+import { password as customerPassword, energyCustomer } from '../support/journey/people.ts';
 
 const base = `${inject('origin')}/energy`;
 const password = 'quatre chevaux gris';
@@ -124,4 +125,60 @@ it('A25 B11 a reload keeps the link’s token, a mistyped address is no dead end
   expect([...visitor.faults, ...other.faults]).toEqual([]);
   await visitor.leave();
   await other.leave();
+});
+
+it('A23 A24 without an active contract the service says why it is closed and how to get help, and the account stays open', async () => {
+  const closed = pair(14);
+  const row = { ...closed, holder: 'H6914', contract: 'E6914', valid_from: '2020-01-01' };
+  await importRows('energy', [row]);
+  const { email } = await energyCustomer(areaOf('energy'), closed);
+  await importRows('energy', [{ ...row, status: 'ended' }]);
+  const visitor = await visit(browser, base);
+  await visitor.open();
+  await visitor.page.getByRole('checkbox').check();
+  await visitor.press('Continuer');
+  await visitor.type('Identifiant', email);
+  await visitor.type('Mot de passe', customerPassword);
+  await visitor.press('Se connecter');
+  await visitor.sees('Accès bloqué');
+  const content = await visitor.page.locator('main').innerText();
+  for (const said of ['aucun de vos contrats n’est actif', '+32 2 000 00 00', 'aide@clareo.example']) {
+    expect(content).toContain(said);
+  }
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await visitor.page.emulateMedia({ colorScheme });
+    expect(await barriers(visitor.page)).toEqual([]);
+  }
+  await visitor.page.getByRole('link', { name: 'Mon compte' }).click();
+  await visitor.page.locator('.facts').getByText(email).waitFor();
+  expect(visitor.faults).toEqual([]);
+  await visitor.leave();
+});
+
+it('A1 terms that have changed are asked for again of a person who is signed in', async () => {
+  const { email } = await energyCustomer(areaOf('energy'), pair(13));
+  const visitor = await visit(browser, base);
+  const { page } = visitor;
+  // As the API answers once the profile has another version.
+  await page.route('**/v1/sessions', async (route) => {
+    const answer = await route.fetch();
+    const session = await answer.json();
+    await route.fulfill({
+      response: answer,
+      json: { ...session, access: { ...session.access, granted: false, reasons: ['terms-outdated'] } },
+    });
+  });
+  await visitor.open();
+  await page.getByRole('checkbox').check();
+  await visitor.press('Continuer');
+  await visitor.type('Identifiant', email);
+  await visitor.type('Mot de passe', customerPassword);
+  await visitor.press('Se connecter');
+  await page.getByText('Nos conditions ont changé.').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('checkbox').check();
+  await visitor.press('Continuer');
+  await visitor.sees('Mes contrats');
+  expect(visitor.faults).toEqual([]);
+  await visitor.leave();
 });
