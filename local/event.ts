@@ -119,7 +119,8 @@ export const sendMessage = (
 };
 
 /** A browser sees the operator's prefix, of which the functions know nothing: a cookie's path begins with it. */
-const below = (prefix: string, cookie: string): string => cookie.replace(/;\s*Path=\//i, `; Path=${prefix}/`);
+export const cookieBelow = (prefix: string, cookie: string): string =>
+  cookie.replace(/;\s*Path=\//i, `; Path=${prefix}/`);
 
 /**
  * Writes what a function returned. A plain value is a 200 with it as JSON; a status that is none is the function's fault.
@@ -139,7 +140,7 @@ export const sendValue = (response: ServerResponse, value: unknown, prefix = '')
   if (cookies.length > 0) {
     response.setHeader(
       'Set-Cookie',
-      cookies.map((cookie) => below(prefix, cookie)),
+      cookies.map((cookie) => cookieBelow(prefix, cookie)),
     );
   }
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, loopback } from '../../local/loopback.ts';
@@ -35,6 +35,8 @@ export const startEmulator = async (programs: string, folder: string): Promise<E
   const log = join(folder, 'ministack.log');
   const temporary = join(folder, 'ministack');
   mkdirSync(temporary, { recursive: true });
+  // Its workers are CommonJS, whatever a package.json above the system's temporary folder says.
+  writeFileSync(join(temporary, 'package.json'), '{"type":"commonjs"}');
   const program = start(join(programs, 'ministack'), [], {
     cwd: temporary,
     log,

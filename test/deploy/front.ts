@@ -1,6 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { environmentNames } from '../../functions/adapters/environment-names.ts';
 import { outputOf } from '../../lib/environment.ts';
+import { cookieBelow } from '../../local/event.ts';
 import { feedbackOn } from '../../local/feedback.ts';
 import { loopback, serve } from '../../local/loopback.ts';
 import { region } from './emulator.ts';
@@ -81,13 +82,22 @@ const challenge = (incoming: IncomingMessage, { statusCode, headers }: IncomingM
 };
 
 /** Hands a request on to the API as it came, but for its host: that is how API Gateway knows which API is meant. */
-export const handOn = (incoming: IncomingMessage, response: ServerResponse, api: URL, path: string): void => {
+export const handOn = (
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  api: URL,
+  path: string,
+  prefix = '',
+): void => {
   const { rawHeaders, method } = incoming;
   const headers = rawHeaders.map((value, index) =>
     index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host' ? api.host : value,
   );
   const onward = request({ host: loopback, port: api.port, method, path, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, [...answer.rawHeaders, ...challenge(incoming, answer)]);
+    const told = answer.rawHeaders.map((value, index) =>
+      answer.rawHeaders[index - 1]?.toLowerCase() === 'set-cookie' ? cookieBelow(prefix, value) : value,
+    );
+    response.writeHead(answer.statusCode ?? 502, [...told, ...challenge(incoming, answer)]);
     answer.pipe(response);
   });
   onward.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
@@ -117,6 +127,6 @@ export const serveFront = (emulator: string, deployed: ReadonlyMap<string, Deplo
     const operator = url.split('/', 2)[1] ?? '';
     const api = deployed.get(operator)?.outputs['ApiUrl'];
     if (api === undefined) response.writeHead(404).end();
-    else handOn(incoming, response, new URL(api), url.slice(operator.length + 1) || '/');
+    else handOn(incoming, response, new URL(api), url.slice(operator.length + 1) || '/', `/${operator}`);
   });
 };

@@ -28,6 +28,9 @@ import { cdk, cdkProgram, check, type Rehearsal, root, type Tools } from './tool
 /** The CDK app as it is shipped, and the one whose profile has been changed. */
 const apps = { shipped: 'node bin/espace-client.ts', changed: 'node test/deploy/app.ts' } as const;
 
+/** Each operator from its first page to a linked contract and signed out: the first rule that a title names. */
+const deployedPages = 'A9 A11|B2 B3|C2 C3';
+
 /** The names that the stacks have where no stage is named. */
 const stacksOf = (operator: string) => stackNames(readStage({}), operator);
 
@@ -193,6 +196,30 @@ const journeys = async (tools: Tools, front: string, deployed: ReadonlyMap<strin
   );
 };
 
+/** A few of the portal's tests in a browser, against what is deployed; the others run against one machine. */
+const inBrowser = async (tools: Tools, front: string, deployed: ReadonlyMap<string, Deployed>): Promise<void> => {
+  const begun = Date.now();
+  const files = [...deployed.keys()].map((operator) => `test/browser/${operator}.test.ts`);
+  await must(
+    'browser',
+    process.execPath,
+    [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'browser', '-t', deployedPages, ...files],
+    {
+      cwd: root,
+      env: {
+        ...tools.env,
+        DEPLOYED_AT: front,
+        DEPLOYED_STACKS: [...deployed].map(([operator, { stack }]) => `${operator}=${stack}`).join(),
+        NO_COLOR: '1',
+      },
+      log: join(tools.folder, 'browser.log'),
+    },
+  );
+  tools.print(
+    `the portal in a browser: ${[...deployed.keys()].join(', ')} (${Math.round((Date.now() - begun) / 1000)} s)`,
+  );
+};
+
 /** Destroys the stacks: protection must be removed first, and retained resources are still there. */
 const leave = async (tools: Tools, operator: string): Promise<void> => {
   const { stateful } = stacksOf(operator);
@@ -246,6 +273,7 @@ export const rehearse = async (rehearsal: Rehearsal): Promise<void> => {
       print(`${operator}, changed: ${await examineStack(stacksOf(operator).stateless, true, { ...tools, root })}`);
     }
     await journeys(tools, front.url, deployed);
+    await inBrowser(tools, front.url, deployed);
     for (const operator of operators) {
       const before = await holdingsOf(tools.clients, deployed.get(operator)?.outputs ?? {});
       await deployOver(tools, operator, 'shipped', before);

@@ -11,7 +11,7 @@ import { lintAll, rehearse } from './rehearsal.ts';
 const usage = `npm run test:deploy -- [--operator NAME] [--lint-only] [--keep-logs]
 
 Deploys the product for real, to an emulator of AWS on this machine: cdk bootstrap, a stage with a domain and its edge;
-then cdk deploy, the first import, the journeys over HTTP, a second deployment with a changed profile, cdk destroy. Nothing
+then cdk deploy, the first import, the journeys over HTTP and the portal in a browser, a second deployment with a changed profile, cdk destroy. Nothing
 reaches an account of AWS. What is left out or patched is printed, with the reason.
 
   --operator NAME  only this one (may be given more than once); all of ${operatorNames().join(', ')} otherwise
@@ -20,7 +20,7 @@ reaches an account of AWS. What is left out or patched is printed, with the reas
   --help           this text
 
 Needs Python 3.10 or later, for what test/deploy/requirements.txt names; it is installed into a virtual environment
-below the system's temporary folder.
+below the system's temporary folder. And Chromium, as npm run test:browser does.
 Exit codes: 0 all went well, 1 something did not, 2 not understood, 3 Python is missing.
 `;
 
