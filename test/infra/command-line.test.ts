@@ -93,7 +93,7 @@ test('npx cdk synth works without an account, and prints the profile’s and the
       AWS_EC2_METADATA_DISABLED: 'true',
     },
   });
-  expect(stderr).toContain('the edge is left out');
+  expect(stderr).toContain('there is no edge');
   expect(stderr).toMatch(/^Warning: .*(password|characters|minLength)/im);
   expect(status).toBe(0);
   expect(existsSync(join(out, 'Data.template.json'))).toBe(true);

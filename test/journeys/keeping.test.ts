@@ -45,7 +45,7 @@ const operator = async (stack: Stack, ...words: readonly string[]) => {
 };
 
 const whole =
-  /^Contracts: 2, the same\nKeys: 2, the same\nAccounts: \d+, the same\nJournal: \d+, the same\naccounts in the user pool: 1, the same\n$/;
+  /^Contracts: 2, the same\nDocuments: 0, the same\nKeys: 2, the same\nAccounts: \d+, the same\nJournal: \d+, the same\naccounts in the user pool: 1, the same\n$/;
 
 const contractsOf = async (stack: Stack, secret: string): Promise<readonly string[]> => {
   const { api } = await signedIn(areaOf(water.operator, stack.origin), email, { secret });

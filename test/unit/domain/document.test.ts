@@ -63,7 +63,7 @@ const documents = fc
   .map((rows) => rows.map((row, index) => documentOf({ ...row, id: `d${index}` })));
 
 describe('T-DOC who sees a document', () => {
-  it('T-DOC a document is seen by its own payer alone, whatever links there are and whoever has its contract now', () => {
+  it('D20 T-DOC a document is seen by its own payer alone, whatever links there are and whoever has its contract now', () => {
     fc.assert(
       fc.property(links, documents, (mine, all) => {
         const seen = new Set(documentsSeen(water, mine, all, today).map(({ id }) => id));

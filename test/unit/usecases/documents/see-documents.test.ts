@@ -89,7 +89,7 @@ describe.each([water, landlord, energy].map((profile) => [profile.operator, prof
 );
 
 describe('T-MOVE documents after a move', () => {
-  it('T-MOVE the earlier payer keeps theirs for the months of their kind, and sees none of the next payer’s', async () => {
+  it('D20 T-MOVE the earlier payer keeps theirs for the months of their kind, and sees none of the next payer’s', async () => {
     const { area, list, open } = await home(landlord);
     await move(area, 'next');
     await importRows(area, [{ document: 'D-2', holder: 'next' }]);
