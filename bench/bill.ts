@@ -1,7 +1,6 @@
 import type { Usage } from './cost.ts';
 import { costOf, type PriceName, prices } from './prices.ts';
 
-/** The lines of the bill, and the prices that each is made of. */
 export const billLines = {
   'Cognito: people': ['people'],
   'API Gateway: requests, data out': ['apiRequests', 'dataOut'],

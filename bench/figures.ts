@@ -15,7 +15,6 @@ export type Demand = {
 export type OperationFigures = Demand & {
   /** Calls in the longest chain of which each began after the one before had ended. */
   readonly depth: number;
-  /** Of the answer's body. */
   readonly answerBytes: number;
   readonly logBytes: number;
   /** The mails that it causes, and what the sender asks of AWS for all of them. */

@@ -52,7 +52,6 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 /** What Lambda puts around a line of ours in its JSON format: instant, level, request id. */
 const aroundLine = 110;
 
-/** Deps whose log is measured. */
 const withLog = (deps: Deps): { readonly deps: Deps; readonly bytes: () => number } => {
   let bytes = 0;
   return {

@@ -96,7 +96,6 @@ const listsDocuments: Partial<Grant> = { indexes: { Documents: ['byHolder'] } };
 const namesOf: Partial<Grant> = { tables: { Accounts: ['GetItem'] } };
 /** `withProof`: the attempt is reserved and given back. */
 const provesPair: Partial<Grant> = { tables: { Keys: ['GetItem', 'UpdateItem'] }, secret: true };
-/** Signing in and refreshing need the app client's secret. */
 const signsIn: Partial<Grant> = { cognito: ['AdminInitiateAuth'], clientSecret: true };
 /** `RevokeToken` itself is no IAM action. */
 const revokes: Partial<Grant> = { clientSecret: true };

@@ -226,7 +226,6 @@ export const openCsvFile = async <Column extends string, Read>(
   return { digest, ignored: header.ignored, rows: (onBytes) => readings(format, source, header, onBytes) };
 };
 
-/** Opens a file of contracts. */
 export const openBillingFile = (profile: Profile, path: string): Promise<BillingFile> =>
   openCsvFile(
     { columns: contractColumns, readRow: (header, row, cells) => readBillingCells(profile, header, row, cells) },

@@ -37,7 +37,6 @@ const readLine = (line: string, delimiter: string, before?: Open): CsvRecord | O
   const cells = [...(before?.cells ?? [])];
   let at = 0;
   let goesOn = before !== undefined;
-  /** The text of the current quoted cell. */
   let quoted = before && `${before.text}\n`;
   for (;;) {
     if (quoted === undefined) {

@@ -25,7 +25,6 @@ export const environmentNames = {
   } satisfies Record<TableName, string>,
   userPool: 'USER_POOL_ID',
   userPoolClient: 'USER_POOL_CLIENT_ID',
-  /** Id or ARN of the secret that holds the secret of that client, as it is. */
   userPoolClientSecret: 'USER_POOL_CLIENT_SECRET_ID',
   /** Name of the bucket that holds the PDFs of documents. */
   documentBucket: 'DOCUMENT_BUCKET',

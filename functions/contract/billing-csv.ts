@@ -106,7 +106,6 @@ export const text = (max: number) =>
         .max(max, `longer than ${max} characters`),
     );
 
-/** Reads the header of a file of contracts. */
 export const readBillingHeader = (cells: readonly string[]): BillingHeader | { readonly refused: string } =>
   readHeader(contractColumns, cells);
 
@@ -235,7 +234,6 @@ export const readCells = <Column extends string, Schema extends z.ZodObject>(
   };
 };
 
-/** Reads one row of a file of contracts. */
 export const readBillingCells = (
   profile: Profile,
   header: BillingHeader,

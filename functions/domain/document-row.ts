@@ -21,7 +21,6 @@ export const documentColumns = [
 ] as const;
 export type DocumentColumn = (typeof documentColumns)[number];
 
-/** The cells of a row, each in its type. */
 export type DocumentCells = {
   readonly document: string;
   readonly contract: string;
@@ -54,7 +53,6 @@ const plainId = 'expected 1 to 64 letters, digits or . _ ~ - (and not "." or "..
 /** A file's name, never a path: what is read lies beside billing's file. */
 const isFileName = (name: string): boolean => /^[^/\\:]{1,200}$/u.test(name) && !name.startsWith('.');
 
-/** Reads the cells by the operator's profile, or tells every fault. */
 export const readDocumentRow = (profile: Profile, row: number, cells: DocumentCells): DocumentReading => {
   const contract = readId(cells.contract);
   const holder = readId(cells.holder);

@@ -57,7 +57,6 @@ export const objectKey = ({ kind, id, file }: Pick<Document, 'kind' | 'id' | 'fi
 export const linkOpensDocument = (link: Link, document: Pick<Document, 'contract' | 'holder'>): boolean =>
   document.holder === link.provedHolder && (link.scope.kind === 'holder' || link.scope.id === document.contract);
 
-/** The payers whose documents of a contract the links open. */
 export const payersOf = (links: readonly Link[], contract: string): readonly string[] => [
   ...new Set(
     links

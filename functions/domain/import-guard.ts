@@ -49,7 +49,6 @@ export const payersByKey = () => {
       const now = payersOf.get(key);
       most = Math.max(most, typeof now === 'object' ? now.size : 1);
     },
-    /** The most payers that have one key, and the number of payers with a key. */
     totals: () => ({ most, payers: payers.size }),
   };
 };

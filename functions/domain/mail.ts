@@ -85,7 +85,6 @@ export type Feedback = {
   readonly sentAt: Instant;
 };
 
-/** The portal's page for each kind of link. */
 export const linkPages = {
   confirm: 'activate',
   reset: 'reset',

@@ -36,7 +36,6 @@ export const readReference = (profile: Profile, typed: string): Reference | unde
 export const readKey = (profile: Profile, typed: string): PlainKey | undefined =>
   fold(profile.key, typed) as PlainKey | undefined;
 
-/** Digits that look like O, I and L on paper. */
 const lookAlikes: readonly (readonly [letter: RegExp, digit: string])[] = [
   [/O/giu, '0'],
   [/[IL]/giu, '1'],
@@ -94,7 +93,6 @@ export const scopeOf = (profile: Profile, proof: Pick<ContractProof, 'holder' | 
 export const keyIsAlive = (key: KeyRecord, today: string): key is KeyRecord & { readonly digest: string } =>
   key.digest !== null && (key.validUntil === null || key.validUntil >= today);
 
-/** The key's status on a given day, without the key itself. */
 export const keyState = (key: KeyRecord, today: string): 'alive' | 'dead' | 'out-of-date' => {
   if (keyIsAlive(key, today)) return 'alive';
   return key.digest === null ? 'dead' : 'out-of-date';

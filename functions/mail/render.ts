@@ -43,7 +43,6 @@ const dateWords = (
 /** The button's default colour. */
 const defaultColour = '#0b57a4';
 
-/** Narrows kind and words together. */
 const write = <Kind extends Letter['kind']>(
   words: Words,
   letter: Extract<Letter, { readonly kind: Kind }>,

@@ -26,7 +26,6 @@ export type RunChange = {
   readonly key: Turned<KeyRecord> | null;
 };
 
-/** With which run a change is kept, and at which place. */
 export type KeptIn = { readonly run: string; readonly place: number; readonly at: Instant };
 
 /** What runs have changed, for as long as one may be undone (`runKeptMs`). The changes are written with what they change. */

@@ -33,7 +33,6 @@ export type Outbox = {
 /** `usedByThis`: the asking operation has used it up already; its response was lost. */
 export type FoundLink = MailLink & { readonly usedByThis: boolean };
 
-/** Mailed links, by the digest of their token. */
 export type MailLinks = {
   readonly mint: (link: MailLink) => Promise<void>;
   /** Consistent. Expired and used-up links are not found, except by the operation that used them up. */

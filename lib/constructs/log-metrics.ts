@@ -32,7 +32,6 @@ const lines = {
   SweepFailures: [swept('failures')],
 } as const satisfies Readonly<Record<string, readonly Lines[]>>;
 
-/** A metric of the stage, from its logs or from an import on an agent's machine. */
 export type StageMetric = keyof typeof lines | ImportMetric;
 
 const patternOf = ({ event, where = {} }: Lines) =>

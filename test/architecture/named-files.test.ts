@@ -24,7 +24,6 @@ const exists = (path: string, ...from: readonly string[]): boolean =>
     return wanted === '.' || files.some((file) => file === wanted || file.startsWith(`${wanted}/`));
   });
 
-/** GitHub's anchor of a heading. */
 const anchorOf = (heading: string): string =>
   heading
     .trim()

@@ -39,7 +39,6 @@ export type Synthesized = {
   readonly edge: Template | undefined;
 };
 
-/** The settings of a stage with all that one can have. */
 export const completeSettings = {
   domain: 'espace.water.example',
   hostedZoneId: 'Z0123456789ABC',
@@ -94,7 +93,6 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 /** Every operator of this checkout, with the settings that a stage has by default. */
 export const everyOperator = once(() => Promise.all(operatorNames().map((operator) => synthesize(operator))));
 
-/** A stage with all that one can have. */
 export const completeStage = once(() => synthesize('water', completeSettings));
 
 /** A stage beside another one whose sender SES has verified already. */
@@ -118,6 +116,5 @@ export type Resource = { readonly Type: string; readonly Properties: Record<stri
   unknown
 >;
 
-/** A template's resources of a type, by logical id. */
 export const resourcesOf = (template: Template, type: string): Readonly<Record<string, Resource>> =>
   template.findResources(type) as Record<string, Resource>;

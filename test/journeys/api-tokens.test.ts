@@ -13,7 +13,6 @@ const claimsOf = (token: string): Claims =>
 const { jwks, kid, sign: signToken } = makeSigner(inject('signingKey'));
 const seconds = () => Math.floor(Date.now() / 1000);
 
-/** Signed by a key that the issuer does not have. */
 const signedByAnother = (claims: Claims): string => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const content = `${encode({ kid, alg: 'RS256' })}.${encode(claims)}`;

@@ -37,7 +37,6 @@ beforeAll(async () => {
   [person, tables] = await Promise.all([subscriber(area), tablesOf('water')]);
 });
 
-/** The record of a request with that key. */
 const recordKey = (operation: string, caller: string, key: string) => ({
   id: `idempotency#${sha256(sha256(`${operation}\n${caller}\n${key}`))}`,
 });

@@ -14,7 +14,6 @@ import { subscriber, waterPassword } from '../support/journey/subscriber.ts';
 
 const area = areaOf('water');
 
-/** Somebody whose mailbox answers every mail so, and has had one since there is an account. */
 const stopped = async (answer: 'bounce' | 'complaint') => {
   const person = await subscriber(area, { email: simulatedAddress(answer) });
   given(await area.visitor().POST('/v1/password/forgot', { body: { identifier: person.email } }));

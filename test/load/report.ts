@@ -79,7 +79,6 @@ export type Report = { readonly lines: readonly Line[]; readonly checks: readonl
 export const plainReport = ({ lines, checks }: Report): string =>
   `${plain(heading, lines.map(cellsOf))}\n\n${plain(checkHeading, checks.map(checkCells))}`;
 
-/** Takes its place in docs/load-evidence.md. */
 export const writeEvidence = (section: 'load' | 'soak', command: string, { lines, checks }: Report): void => {
   const file = join(import.meta.dirname, '..', '..', 'docs', 'load-evidence.md');
   const text = [

@@ -68,7 +68,6 @@ const isKnown =
   (known: Acknowledged): boolean =>
     known.file === file && known.code === code && known.replacement === replacement && text.includes(known.in ?? '');
 
-/** Survivors in checks that are not acknowledged, and acknowledgements that no survivor needs. */
 export const faultsIn = (report: Report, known: readonly Acknowledged[]): readonly string[] => {
   const survivors = survivorsIn(report);
   return [

@@ -5,7 +5,6 @@ import { areaOf, freshAddress } from '../support/journey/area.ts';
 import { subscriber } from '../support/journey/subscriber.ts';
 import { type Reply, type Sent, wire } from '../support/journey/wire.ts';
 
-/** Properties that every object inherits. */
 const inherited = Object.getOwnPropertyNames(Object.prototype);
 
 /** As long as a sealed content must at least be: a refresh token names the version that it is sealed under. */

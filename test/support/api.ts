@@ -32,7 +32,6 @@ export type Answered = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-/** Sends a request to a handler, as API Gateway would. */
 export const send = async (handler: ApiHandler, sent: Sent = {}): Promise<Answered> => {
   const answer = await handler(apiEvent(sent), { awsRequestId: 'aws-request-1' });
   const text = answer.body ?? '';
@@ -45,7 +44,6 @@ export const send = async (handler: ApiHandler, sent: Sent = {}): Promise<Answer
   };
 };
 
-/** The claims that API Gateway hands on for the bearer of a session. */
 export const bearer = (ports: InMemoryPorts, { accessToken }: Pick<Session, 'accessToken'>) => {
   const claims = ports.identity.claimsOf(accessToken);
   if (claims === undefined) throw new Error('no such token');

@@ -49,7 +49,6 @@ export const refusalOf = (outcome: object): string => {
   return String(outcome.refused);
 };
 
-/** The secret of a letter's link. */
 export const tokenOf = (letter: Letter): string => {
   const link = 'link' in letter ? letter.link : undefined;
   return must(link?.split('#token=')[1], `link in the letter "${letter.kind}"`);

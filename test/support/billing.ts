@@ -21,7 +21,6 @@ const usual: Record<(typeof billingColumns)[number], string> = {
 
 export const header = readBillingHeader(billingColumns);
 
-/** Reads one row as an import does. */
 export const readingOf = (profile: Profile, cells: Cells, row = 2): RowReading => {
   if ('refused' in header) throw new Error(header.refused);
   const all = { ...usual, reference: profile.reference.example, ...cells };
@@ -33,7 +32,6 @@ export const readingOf = (profile: Profile, cells: Cells, row = 2): RowReading =
   );
 };
 
-/** Reads one row that must be good. */
 export const rowOf = (profile: Profile, cells: Cells, row = 2): BillingRow => {
   const reading = readingOf(profile, cells, row);
   if ('faults' in reading) throw new Error(JSON.stringify(reading.faults));

@@ -63,7 +63,6 @@ const hostileLeaf = (dice: Dice): string => {
 
 const jsonKey = (name: string): string => `${JSON.stringify(name)}:`;
 
-/** A value of the schema for a field of that name, with hostile leaves in it. */
 const valueOf = (dice: Dice, schema: unknown, words: Words, field = ''): string => {
   if (!isObject(schema) || dice.once(9)) return hostileLeaf(dice);
   if (isObject(schema['properties'])) return objectOf(dice, schema, words);

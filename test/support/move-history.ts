@@ -116,7 +116,6 @@ const checkInvoices = async (deps: Deps, known: Known, sums: Sums): Promise<void
   }
 };
 
-/** The contract that a reference is kept for. */
 const keptFor = async (deps: Deps, reference: string): Promise<string | undefined> => {
   const folded = readReference(deps.profile, reference);
   return folded && (await deps.keys.get(folded))?.contract;

@@ -1,4 +1,3 @@
-/** Mean and variance of some measurements. */
 export type Spread = { readonly count: number; readonly mean: number; readonly variance: number };
 
 export const spread = (values: readonly number[]): Spread => {

@@ -9,7 +9,6 @@ export const backupFiles: readonly string[] = [...keptTables.map(tableFile), ide
 /** A backup of an earlier version has none of these. */
 export const laterFiles: ReadonlySet<string> = new Set([tableFile('Documents')]);
 
-/** The text sealed into a backup's manifest. */
 export const sealedText = 'a backup of espace-client';
 
 export const identityLine = (account: string): string => JSON.stringify({ account });

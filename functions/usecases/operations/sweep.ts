@@ -13,7 +13,6 @@ export type SweepReport = {
   readonly mailsSent: number;
   readonly confirmationsSent: number;
   readonly mailsFailed: number;
-  /** All parked mails, not only those of this run. */
   readonly mailsParked: number;
   readonly registrationsAbandoned: number;
   readonly erasuresFinished: number;

@@ -137,7 +137,6 @@ const withContract = async (
   return complete(deps, proved, { password, username: request.username }, operation);
 };
 
-/** Builds the new account with its link and consents. */
 const newAccount = async (deps: ActivateDeps, registration: Registration, signInNames: Account['signInNames']) => {
   const { profile } = deps;
   const now = deps.clock.now();

@@ -10,7 +10,6 @@ export const referredTo = (value: unknown): readonly string[] => {
   });
 };
 
-/** Every string that stands in a value, and no reference. */
 export const literalsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(literalsIn);

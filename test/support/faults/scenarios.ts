@@ -105,7 +105,6 @@ const by =
   (who: (world: World) => Promise<Session>, request: Omit<Request, 'session'> = {}) =>
   async (world: World): Promise<Request> => ({ ...request, session: await who(world) });
 
-/** The session that asked is one of those that it ended. */
 const sessionEnded = [401];
 /** The link has been used, or what is to be taken away is gone. */
 const linkUsed = [410];
@@ -144,7 +143,6 @@ const handOver = async (world: World): Promise<void> => {
   );
 };
 
-/** The payer has a bill of its first contract. */
 const billed = async (world: World): Promise<Session> => {
   const session = await payer(world);
   const kind = world.profile.documents?.kinds[0]?.kind ?? '';

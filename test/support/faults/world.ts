@@ -181,7 +181,6 @@ export const openWorld = async (
     return pair;
   };
 
-  /** The ids of the mails that are due. */
   const due = async (): Promise<readonly string[]> => {
     const ids: string[] = [];
     for await (const { id } of warm.outbox.due(Date.now() + 1, Number.MAX_SAFE_INTEGER)) ids.push(id);
@@ -192,7 +191,6 @@ export const openWorld = async (
     for (const id of await due()) await roles.as('send-mail', () => sendDueMail(warm, id));
   };
 
-  /** The token of the newest link to a page that was mailed to an address. */
   const tokenTo = async (address: string, page = 'activate'): Promise<string> => {
     await deliver();
     const link = new RegExp(`/${page}\\?lang=\\w+#token=([\\w-]+)`);

@@ -32,7 +32,6 @@ const endedBefore = (marks: SessionMarks, at: Instant): SessionMarks => ({
 const has = (names: readonly SignInName[], wanted: SignInName): boolean =>
   names.some(({ name }) => name === wanted.name);
 
-/** In-memory fake of the accounts, their names, links and consents. */
 export const inMemoryAccounts = (world: World, yieldPoint: YieldPoint = atOnce): Accounts => {
   const change = (id: string, patch: (account: Account) => Partial<Account>): boolean => {
     const account = world.accounts.get(id);

@@ -23,7 +23,6 @@ const leaseRuns = ({ state }: Registration, now: number): boolean => state.name 
 const holdsLease = ({ state }: Registration, lease: string): boolean =>
   state.name === 'activating' && state.lease === lease;
 
-/** In-memory fake of the registrations. */
 export const inMemoryRegistrations = (world: World, yieldPoint: YieldPoint = atOnce): Registrations => {
   const stored = (id: string): Registration | undefined => world.registrations.get(id);
   const live = (id: string, now: number): Registration | undefined => {

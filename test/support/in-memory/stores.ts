@@ -11,7 +11,6 @@ import { inMemoryMailLinks, inMemoryOutbox } from './mail.ts';
 import { inMemoryRegistrations } from './registrations.ts';
 import { emptyWorld, type World, type YieldPoint } from './world.ts';
 
-/** All stores over one memory, and that memory for tests to look into. */
 export type InMemoryStores = Stores & { readonly world: World };
 
 /** Fakes of the DynamoDB stores. Each call waits at `yieldPoint`, then checks and writes without a pause. */

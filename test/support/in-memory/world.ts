@@ -47,7 +47,6 @@ export type World = {
   readonly attempts: Map<Reference, AttemptCounter>;
   readonly registrations: Map<string, Registration>;
   readonly mailLinks: Map<string, MailLink>;
-  /** Links that were used up, with the operation that used them, by their digest. */
   readonly usedLinks: Map<string, { readonly link: MailLink; readonly operation: string }>;
   /** Tries of a password behind each mailed link, by its digest. */
   readonly tries: Map<string, number>;
@@ -111,7 +110,6 @@ export const record = (world: World, change: Change<DueMail>): void => {
   world.outbox.set(id, { id, due: mail, createdAt: entry.at, failures: 0, notBefore: entry.at });
 };
 
-/** The accounts that hold a slot of a scope under that holder. */
 export const accountsLinkedTo = (world: World, scope: Scope, holder: string): readonly string[] =>
   [...world.links.values()]
     .filter((link) => link.scope.kind === scope.kind && link.scope.id === scope.id && link.provedHolder === holder)

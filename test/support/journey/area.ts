@@ -77,7 +77,6 @@ export type Area = {
   readonly base: string;
   /** Nobody signed in. `language` is sent as `Accept-Language`. */
   readonly visitor: (language?: string) => ApiClient;
-  /** A signed-in person. */
   readonly person: (session: Pick<Schemas['Session'], 'accessToken'>, language?: string) => ApiClient;
   /** Any request, for what a typed client would not send. */
   readonly send: (method: string, path: string, init?: RequestInit) => Promise<Response>;

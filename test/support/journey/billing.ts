@@ -39,7 +39,6 @@ const columns = [
 
 const defaults = { address: '1 rue de la Source, 13090 Aix-en-Provence', status: 'active', direct_debit: 'no' };
 
-/** A file as billing sends it. */
 export const billingFile = (rows: readonly BillingRow[]): string =>
   [
     columns.join(','),

@@ -60,7 +60,6 @@ export const tablesOf = async (operator: string) => {
     };
     await client.send(new UpdateCommand(input));
   };
-  /** Every row of a table. */
   const all = async (table: TableName): Promise<readonly Row[]> => {
     const found: Row[] = [];
     let from: Record<string, unknown> | undefined;

@@ -45,7 +45,6 @@ const isIn = (node: ts.Node | undefined, file: string): boolean =>
     ?.getSourceFile()
     .fileName.endsWith(`/functions/adapters/${file.includes('/') ? file : `dynamodb/engine/${file}`}.ts`) ?? false;
 
-/** The package that an imported name comes from. */
 const packageOf = (declared: ts.Node | undefined): string | undefined => {
   if (declared === undefined || !ts.isImportSpecifier(declared)) return undefined;
   const { moduleSpecifier } = declared.parent.parent.parent;
@@ -82,7 +81,6 @@ type Found = { readonly rights: ReadonlySet<Right>; readonly next: ReadonlySet<t
 export type CodeRights = {
   /** Of a declaration by its file (from `functions/`) and name. */
   readonly of: (file: string, name: string) => ReadonlySet<Right>;
-  /** Of a port's method, as its adapters do it. */
   readonly ofMethod: (file: string, port: string, method: string) => ReadonlySet<Right>;
 };
 
@@ -122,7 +120,6 @@ export const readCodeRights = (entries: readonly string[], without: ReadonlySet<
     throw new Error(`${node?.getSourceFile().fileName}: the table in "${node?.parent.getText()}" is no literal`);
   };
 
-  /** The object literal that an expression is, or that the constant it names was made from. */
   const objectOf = (node: ts.Expression | undefined): ts.ObjectLiteralExpression => {
     if (node !== undefined && ts.isObjectLiteralExpression(node)) return node;
     if (node !== undefined && ts.isAsExpression(node)) return objectOf(node.expression);

@@ -13,7 +13,6 @@ export type AwsCaller = {
 
 const atWork = new AsyncLocalStorage<AwsCaller>();
 
-/** Runs work all of whose calls to AWS are made by this caller. */
 export const callingAs = <T>(caller: AwsCaller, work: () => T): T => atWork.run(caller, work);
 
 /** For a client's middleware in the step `finalizeRequest`: tells the caller at work which rights the request needs. */

@@ -19,7 +19,6 @@ export const watchedClient = (endpoint: string): DynamoDBDocumentClient => {
   return client;
 };
 
-/** Where each port's type is declared. */
 const ports: Readonly<Record<keyof Stores, readonly [file: string, type: string]>> = {
   accounts: ['ports/accounts.ts', 'Accounts'],
   contracts: ['ports/contracts.ts', 'Contracts'],

@@ -7,7 +7,6 @@ export type Right = string;
 /** Calls that IAM does not rule: what is shown is the token itself. */
 const unruled = new Set(['RevokeToken']);
 
-/** The rights that a grant consists of. */
 export const rightsOf = (grant: Grant): readonly Right[] => [
   ...Object.entries(grant.tables).flatMap(([table, actions]) => actions.map((action) => `${table}: ${action}`)),
   ...Object.entries(grant.indexes).flatMap(([table, indexes]) => indexes.map((index) => `${table}/${index}: Query`)),

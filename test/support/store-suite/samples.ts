@@ -223,7 +223,6 @@ export const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   return all;
 };
 
-/** Every mail that waits in the outbox. */
 export const dueMails = async ({ outbox }: Stores): Promise<readonly DueMail[]> => {
   const rows = await Promise.all((await collect(outbox.due(now + dayMs, now + dayMs))).map(({ id }) => outbox.get(id)));
   return rows.flatMap((row) => row?.due ?? []);

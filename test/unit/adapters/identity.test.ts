@@ -25,7 +25,6 @@ const rotated = 'the_other_secret';
 const hashUnder = (key: string): string => createHmac('sha256', key).update(`accountclient`).digest('base64');
 const hash = hashUnder(secret);
 
-/** The client's secret, as it is read the first time and when it is read again. */
 const held = (first = secret, then = first): ClientSecret & { readonly again: string[] } => {
   const again: string[] = [];
   return {

@@ -517,7 +517,6 @@ describe('operator print-feed, reissue, unlock, redrive, show', () => {
     const rows = Array.from({ length: 20 }, (_, n) => `${20_000 + n}.11377.01,,h${n},d${n},Aix,active,,,no,`);
     await operator(['import', 'water', await file([header, ...rows].join('\n'), 'twenty.csv')]);
   };
-  /** Does something before or after the nth key is stored. */
   const atKey = (nth: number, then: 'die before' | 'die after' | (() => void)): Connect => {
     let keys = 0;
     const replace: InMemoryPorts['keys']['replace'] = async (...given) => {

@@ -21,7 +21,6 @@ const nothing: Known = { contract: undefined, key: undefined };
 
 const termsOf = ({ status }: Cells) => ({ ended: status === 'ended', takeBack: false });
 
-/** What is known after a row has been written. */
 const after = (profile: Profile, cells: Cells, offered: OfferedKey, known: Known = nothing): Known => {
   const plan = planRow(profile, rowOf(profile, cells), known, offered, termsOf(cells));
   return { contract: plan.contract?.after ?? known.contract, key: plan.key?.after ?? known.key };

@@ -38,7 +38,6 @@ export const limitRow = ({ subject, windows, at }: Place): LimitRow => {
 
 const added = (slots: readonly Slot[]): string => `ADD ${slots.map((_, n) => `#w${n} :by`).join(', ')}`;
 
-/** Takes a place in every window, where each has one. */
 export const placeTaken = ({ key, slots, names, forgetAt: end }: LimitRow) =>
   update('Pending', key, `${added(slots)} SET #forgetAt = :end`, {
     if: slots.map((_, n) => `(attribute_not_exists(#w${n}) OR #w${n} < :cap${n})`).join(' AND '),

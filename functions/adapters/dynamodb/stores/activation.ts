@@ -80,7 +80,6 @@ export const complete: (
   throw new TryAgain('a name is taken over by too many at once');
 };
 
-/** The references among the account's names, with the proved holder. */
 const referencesOf = ({ id: account, signInNames }: Account, holder: string | null): readonly ReferenceName[] =>
   signInNames.flatMap(({ kind, name }) =>
     kind === 'reference' && holder !== null ? [{ account, reference: name, holder }] : [],

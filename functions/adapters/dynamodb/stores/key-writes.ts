@@ -5,7 +5,6 @@ import { check, update, type Write } from '../engine/writes.ts';
 import { referenceKey } from '../rows/row-keys.ts';
 import { forgetAt } from '../rows/shared-items.ts';
 
-/** All but the reference, which is the row's key. */
 const contentOf = (key: KeyRecord) => {
   const { reference: _, ...content } = key;
   return Object.entries(content);
