@@ -18,6 +18,7 @@ import { metricNamespace } from '../../functions/domain/import-metrics.ts';
 import { ownValue } from '../../functions/domain/own-value.ts';
 import type { Profile } from '../../functions/domain/profile.ts';
 import { type AgentPorts, Stop } from './command.ts';
+import { gathering } from './gathering.ts';
 import { oneMachine } from './one-machine.ts';
 
 const localAnswer = z.object({ operators: z.record(z.string(), z.record(z.string(), z.string())) });
@@ -98,7 +99,7 @@ export const portsOf = (profile: Profile, environment: Environment, stack?: stri
   takeAwsSettings(environment);
   const db = { client: makeClient(), tableNames: tableNames(environment) };
   return {
-    ...dynamoDbStores(db.client, db.tableNames),
+    ...dynamoDbStores(db.client, db.tableNames, gathering),
     archive: dynamoDbArchive(db),
     documentFiles: s3DocumentFiles(documentBucket(environment), db.client.config),
     identities: cognitoIdentities(userPool(environment)),

@@ -30,6 +30,8 @@ export const referenceOf = ({ before, after }: Turned<KeyRecord>): Reference => 
 };
 
 export type Contracts = {
+  /** How many rows of an import are best under way at once. */
+  readonly rowsAtOnce: number;
   /** Consistent. */
   readonly get: (contract: string) => Promise<Contract | undefined>;
   /** From the index: a moment behind. */

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Stores } from '../../ports/ports.ts';
-import type { Db } from './engine/calls.ts';
+import type { Db, Gather } from './engine/calls.ts';
 import { dynamoDbAccounts } from './stores/accounts.ts';
 import { dynamoDbContracts } from './stores/contracts.ts';
 import { dynamoDbDocuments } from './stores/documents.ts';
@@ -14,12 +14,17 @@ import { dynamoDbOutbox } from './stores/outbox.ts';
 import { dynamoDbRegistrations } from './stores/registrations.ts';
 import type { TableName } from './tables.ts';
 
-/** Every store on one DynamoDB, given what the tables are called there. */
+/**
+ * Every store on one DynamoDB, given what the tables are called there. `gathering`: for a process that works
+ * through many rows at once, whose calls are shared then.
+ */
 export const dynamoDbStores = (
   client: DynamoDBDocumentClient,
   tableNames: Readonly<Record<TableName, string>>,
+  gathering?: (db: Db) => Gather,
 ): Stores => {
-  const db: Db = { client, tableNames };
+  const alone: Db = { client, tableNames };
+  const db: Db = gathering === undefined ? alone : { ...alone, gather: gathering(alone) };
   return {
     accounts: dynamoDbAccounts(db),
     contracts: dynamoDbContracts(db),

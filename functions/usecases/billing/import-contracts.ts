@@ -24,6 +24,7 @@ import { groupsApart } from './groups.ts';
 import { hasEnded, type ImportPass, importRow, type RowOutcome, referenceTaken } from './import-row.ts';
 import { consentsFollowMandates } from './reconcile-mandates.ts';
 import { recordRun } from './record-run.ts';
+import { type RowMarks, rowMarks } from './row-marks.ts';
 
 type Deps = Pick<
   Ports,
@@ -79,23 +80,20 @@ export type ImportOutcome =
   /** The guards: nothing was written. The counts are what a run would do. */
   | ({ readonly outcome: 'would-change-too-much'; readonly breaches: readonly Breach[] } & Report);
 
-/** Rows under way at once where rows have nothing to do with each other. */
-const width = 16;
-
 /** What the file says in itself, before anything stored is looked at. */
 type Survey = {
-  readonly refusedRows: ReadonlySet<number>;
+  readonly refusedRows: RowMarks;
   readonly total: number;
   readonly shared: ReadonlyMap<Reference, readonly string[]>;
   readonly said: ReadonlyMap<string, SaidOfContract>;
   /** Rows that planning has refused, so that writing does not tell them again. */
-  readonly told: Set<number>;
+  readonly told: RowMarks;
   readonly keys: { readonly most: number; readonly payers: number };
 };
 
 const survey = async (profile: Profile, input: ImportInput, today: Day): Promise<Survey> => {
   const file = emptyFile();
-  const refusedRows = new Set<number>();
+  const refusedRows = rowMarks();
   const first = new Map<Reference, string>();
   const shared = new Map<Reference, string[]>();
   const keys = payersByKey();
@@ -116,7 +114,7 @@ const survey = async (profile: Profile, input: ImportInput, today: Day): Promise
     }
   }
   return {
-    told: new Set(),
+    told: rowMarks(),
     refusedRows,
     total: file.contracts.size,
     shared,
@@ -132,11 +130,12 @@ async function* goodRows(input: ImportInput, step: ImportStep, { refusedRows }: 
 }
 
 /** Counts what rows come to, as they come. */
-const tally = (today: Day, { onRefused }: ImportInput, told: Set<number>) => {
+const tally = (today: Day, { onRefused }: ImportInput, told: RowMarks) => {
   const counts = { new: 0, changed: 0, unchanged: 0 };
   const effects = noEffects();
   const lost = { returned: [] as LostKey[], dead: [] as LostKey[] };
   let refused = 0;
+  const unchanged = rowMarks();
   const add = async (row: BillingRow, outcome: RowOutcome): Promise<void> => {
     if (outcome.outcome === 'refused') {
       refused += 1;
@@ -146,17 +145,22 @@ const tally = (today: Day, { onRefused }: ImportInput, told: Set<number>) => {
     if (outcome.outcome !== 'done') return;
     const { plan, left } = outcome;
     counts[plan.kind] += 1;
+    if (plan.kind === 'unchanged' && left === null) unchanged.add(row.row);
     countContract(effects, plan.contract, (contract) => hasEnded(contract, today));
     countKey(effects, plan.key);
     countKey(effects, left);
     if (outcome.lost !== null) lost[outcome.lost].push({ row: row.row, reference: row.contract.reference });
   };
   const report = ({ refusedRows, keys }: Survey): Report => ({
-    counts: { ...counts, refused: refusedRows.size + refused },
+    counts: { ...counts, refused: refusedRows.count() + refused },
     effects: { ...effects, payersOfOneKey: keys.most },
     ...lost,
   });
-  return { add, report, counts: () => ({ ...counts }) };
+  /** A row that planning has found unchanged: it is not looked at again. */
+  const pass = (): void => {
+    counts.unchanged += 1;
+  };
+  return { add, pass, report, unchanged, counts: () => ({ ...counts }) };
 };
 
 /**
@@ -186,17 +190,35 @@ const settleWaiting = async (
   for (const row of [...asleep.values()].flat()) await add(row, { outcome: 'refused', fault: referenceTaken(row) });
 };
 
-/** One pass over the file: plans every row and, unless it is a dry run, writes it. */
-const runPass = async (pass: ImportPass, input: ImportInput, found: Survey): Promise<Report> => {
+/** Whether even a row that changes nothing may give an account a consent or a name back. */
+const accountsFollow = (profile: Profile): boolean =>
+  consentsFollowMandates(profile) || profile.signInNames.includes('reference');
+
+/** The report of a pass, and its rows that are as they are stored. */
+type Passed = { readonly report: Report; readonly unchanged: RowMarks };
+
+/** One pass over the file: plans every row and, unless it is a dry run, writes it. `planned`: the pass before. */
+const runPass = async (pass: ImportPass, input: ImportInput, found: Survey, planned?: Passed): Promise<Passed> => {
   const { profile } = pass.deps;
   // A contract's own key may be left by one row and taken by the next, and two contracts may share one mandate.
   const oneByOne = !pass.dryRun && (profile.keyOpens === 'contract' || consentsFollowMandates(profile));
-  const together = oneByOne ? 1 : width;
+  const together = oneByOne ? 1 : pass.deps.contracts.rowsAtOnce;
   const step = pass.dryRun ? 'plan' : 'write';
-  const { add, report, counts } = tally(pass.today, input, found.told);
+  const { add, pass: passBy, report, unchanged, counts } = tally(pass.today, input, found.told);
+  const settled = planned === undefined || accountsFollow(profile) ? rowMarks() : planned.unchanged;
   const waiting: BillingRow[] = [];
   let done = 0;
-  for await (const group of groupsApart(goodRows(input, step, found), together, ({ reference }) => [reference])) {
+  async function* rowsToDo(): AsyncGenerator<BillingRow> {
+    for await (const row of goodRows(input, step, found)) {
+      if (!settled.has(row.row)) yield row;
+      else {
+        passBy();
+        done += 1;
+        input.onProgress?.(done, found.total, counts(), step);
+      }
+    }
+  }
+  for await (const group of groupsApart(rowsToDo(), together, ({ reference }) => [reference])) {
     const outcomes = await Promise.all(group.map((row) => importRow(pass, row)));
     for (const [place, row] of group.entries()) {
       const outcome = outcomes[place];
@@ -207,7 +229,18 @@ const runPass = async (pass: ImportPass, input: ImportInput, found: Survey): Pro
     input.onProgress?.(done, found.total, counts(), step);
   }
   await settleWaiting(pass, waiting, add);
-  return report(found);
+  const { returned, dead, ...rest } = report(found);
+  /** What planning has said of rows that it settled, in the order of the file. */
+  const withSettled = (now: readonly LostKey[], before: readonly LostKey[] = []) =>
+    [...before.filter(({ row }) => settled.has(row)), ...now].sort((a, b) => a.row - b.row);
+  return {
+    report: {
+      ...rest,
+      returned: withSettled(returned, planned?.report.returned),
+      dead: withSettled(dead, planned?.report.dead),
+    },
+    unchanged,
+  };
 };
 
 /** What the file would change more of than the profile allows. */
@@ -256,10 +289,10 @@ export const importContracts = async (deps: Deps, input: ImportInput): Promise<I
   });
   const planned = await runPass(passOf(true), input, found);
   if (!input.force) {
-    const breaches = await guard(deps, planned, found);
-    if (breaches.length > 0) return { outcome: 'would-change-too-much', breaches, ...planned };
+    const breaches = await guard(deps, planned.report, found);
+    if (breaches.length > 0) return { outcome: 'would-change-too-much', breaches, ...planned.report };
   }
-  if (input.dryRun) return { outcome: 'imported', run: null, ...planned };
-  const report = await runPass(passOf(false), input, found);
+  if (input.dryRun) return { outcome: 'imported', run: null, ...planned.report };
+  const { report } = await runPass(passOf(false), input, found, planned);
   return { outcome: 'imported', run: await record.end(report.counts.new + report.counts.changed), ...report };
 };

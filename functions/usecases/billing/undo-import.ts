@@ -49,9 +49,6 @@ export type UndoOutcome =
 export const listRuns = (deps: Pick<Ports, 'clock' | 'importRuns'>): AsyncIterable<ImportRun> =>
   deps.importRuns.all(deps.clock.now());
 
-/** Changes under way at once where they have nothing to do with each other. */
-const width = 16;
-
 type Undo = {
   readonly deps: Deps;
   readonly undoes: string;
@@ -245,7 +242,7 @@ export const undoImport = async (deps: Deps, input: UndoInput): Promise<UndoOutc
   const record = recordRun(deps, run, input.onBegun);
   const undo: Undo = { deps, undoes: input.undoes, run, record, dryRun: input.dryRun, imagined: new Map() };
   // Two contracts may share one mandate.
-  const together = consentsFollowMandates(deps.profile) ? 1 : width;
+  const together = consentsFollowMandates(deps.profile) ? 1 : deps.contracts.rowsAtOnce;
   const { add, report } = tally();
   let done = 0;
   for await (const group of groupsApart(deps.importRuns.changes(input.undoes), together, rowsOf)) {

@@ -13,6 +13,7 @@ const isSameOwner = (key: KeyRecord | undefined, stands: KeyRecord): boolean =>
 
 /** In-memory fake of the contracts that billing imported. Its index is never behind. */
 export const inMemoryContracts = (world: World, yieldPoint: YieldPoint = atOnce): Contracts => ({
+  rowsAtOnce: 16,
   get: async (contract) => {
     await yieldPoint();
     return world.contracts.get(contract);

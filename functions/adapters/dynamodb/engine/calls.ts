@@ -17,14 +17,24 @@ import { plainRow } from './plain.ts';
 import { withRetries } from './retries.ts';
 import { parametersOf, type Row, type Write } from './writes.ts';
 
+/** Shares calls between what is asked for at the same time. */
+export type Gather = {
+  readonly get: (table: TableName, key: Row) => Promise<Row | undefined>;
+  /** True: written, with others, in one transaction. False: nothing was written; try it alone. */
+  readonly write: (writes: Readonly<Record<string, Write>>) => Promise<boolean>;
+};
+
 /** One DynamoDB: a client, and what the tables are called there. */
 export type Db = {
   readonly client: DynamoDBDocumentClient;
   readonly tableNames: Readonly<Record<TableName, string>>;
+  /** Where many rows are read and written side by side: an import. */
+  readonly gather?: Gather;
 };
 
 /** Consistent. */
 export const get = async (db: Db, table: TableName, key: Row): Promise<Row | undefined> => {
+  if (db.gather !== undefined) return db.gather.get(table, key);
   const command = new GetCommand({ TableName: db.tableNames[table], Key: key, ConsistentRead: true });
   return (await withRetries(() => db.client.send(command))).Item;
 };

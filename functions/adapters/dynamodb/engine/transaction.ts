@@ -36,12 +36,14 @@ export const transact = async (
   writes: Readonly<Record<string, Write>>,
 ): Promise<Outcome> => {
   const places = (change.givesBack ?? []).map(placeGivenBack);
-  const outcome = await writeAll(db, mark, {
+  const all = {
     ...writes,
     ...Object.fromEntries(places.map((place, n) => [` place ${n}`, place])),
     ' journal': journalWrite(change.entry, change.operation),
     ...(change.mail === undefined ? {} : { ' mail': mailWrite(mark, change.mail, change.entry.at) }),
-  });
+  };
+  if (await db.gather?.write(all)) return { applied: true, again: false };
+  const outcome = await writeAll(db, mark, all);
   if (outcome.applied) return outcome;
   if (![...outcome.refused.values()].some((row) => row?.['operation'] === mark)) return outcome;
   for (const place of places) await write(db, place);

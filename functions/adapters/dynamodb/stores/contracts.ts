@@ -13,6 +13,8 @@ import { keptChange } from './import-runs.ts';
 import { keyForgotten, keyStands, keyWrite } from './key-writes.ts';
 
 export const dynamoDbContracts = (db: Db): Contracts => ({
+  rowsAtOnce: db.gather === undefined ? 16 : 200,
+
   get: async (contract) => {
     const row = await get(db, 'Contracts', contractKey(contract));
     return row === undefined ? undefined : readContract(row);
