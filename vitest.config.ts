@@ -14,18 +14,22 @@ const project = (name: string, ...globalSetup: readonly string[]) => ({
   },
 });
 
+/** A project whose files share their worker's modules, which takes a third of the time: a test puts back whatever it stubs. */
+const shared = (name: string, ...globalSetup: readonly string[]) => ({
+  test: { ...project(name, ...globalSetup).test, isolate: false },
+});
+
 export default defineConfig({
   test: {
     teardownTimeout: patience,
     // On two cores vitest would keep one for itself; much of what is tested waits for servers.
     maxWorkers: 3,
     projects: [
-      // Files share a worker's modules, which takes a third of the time: a test puts back whatever it stubs.
-      { test: { ...project('unit').test, isolate: false } },
+      shared('unit'),
       project('architecture'),
       project('infra'),
       project('integration', 'test/support/dynamodb-server.ts'),
-      project('journeys', 'test/support/running-stack.ts'),
+      shared('journeys', 'test/support/running-stack.ts'),
       project('browser', 'test/support/running-stack.ts'),
       project('screenshots', 'test/support/running-stack.ts'),
       project('security', 'test/support/dynamodb-server.ts', 'test/support/running-stack.ts'),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { inject } from 'vitest';
+import { compileCache } from '../../../local/compile-cache.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -23,7 +24,7 @@ export const startCommand = (
   const { options, env } = given === undefined ? stackOf(words) : { options: [], env: given };
   const child = spawn(process.execPath, [join(root, 'bin', 'operator.ts'), ...words, ...options], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', USER: 'billing', ...env },
+    env: { PATH: process.env['PATH'] ?? '', USER: 'billing', NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const code = new Promise<number | null>((resolve) => child.once('exit', resolve));
