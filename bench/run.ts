@@ -8,9 +8,11 @@ import { loadProfiles } from '../local/operators.ts';
 import { startEmulators } from '../test/support/faults/emulators.ts';
 import type { OperatorName } from '../test/support/faults/scenarios.ts';
 import { openWorld, type World } from '../test/support/faults/world.ts';
+import { measureColdStarts } from './cold.ts';
 import { type Figures, figuresFile } from './figures.ts';
 import { type Meter, makeMeter } from './meter.ts';
 import { measureOperations } from './operations.ts';
+import { writePerformancePage } from './performance-page.ts';
 import { measureImport, measureRows, measureSweep } from './rows.ts';
 
 const usage = `npm run bench [-- --no-write]
@@ -74,6 +76,11 @@ const { values } = parseArgs({
 });
 if (values.help) process.stdout.write(usage);
 else {
+  const day = new Date().toISOString().slice(0, 10);
+  const cold = measureColdStarts();
+  for (const { name, cpu, wall } of cold) {
+    say(`${name}: cold start ÷ a bare bundle = ${cpu[1].toFixed(2)} CPU, ${wall[1].toFixed(2)} wall`);
+  }
   // Leases, windows and links pass without waiting; times are taken by another clock.
   mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 10, 2, 9) });
   const figures = await bench();
@@ -86,6 +93,7 @@ else {
   );
   if (!values['no-write']) {
     writeFileSync(figuresFile, `${JSON.stringify(figures, null, 2)}\n`);
-    say('bench/figures.json written; npm run cost computes docs/cost.md anew');
+    writePerformancePage(figures, cold, day);
+    say('bench/figures.json and docs/performance.md written; npm run cost computes docs/cost.md anew');
   }
 }
