@@ -11,8 +11,8 @@ import { lintAll, rehearse } from './rehearsal.ts';
 const usage = `npm run test:deploy -- [--operator NAME] [--lint-only] [--keep-logs]
 
 Deploys the product for real, to an emulator of AWS on this machine: cdk bootstrap, a stage with a domain and its edge;
-then cdk deploy, the first import, the journeys over HTTP and the portal in a browser, a second deployment with a changed profile, cdk destroy. Nothing
-reaches an account of AWS. What is left out or patched is printed, with the reason.
+then cdk deploy, the first import, a second deployment with a changed profile, the journeys over HTTP, the portal in a
+browser, cdk destroy. Nothing reaches an account of AWS. What is left out or patched is printed, with the reason.
 
   --operator NAME  only this one (may be given more than once); all of ${operatorNames().join(', ')} otherwise
   --lint-only      only holds the templates against cfn-lint, which every run does; no emulator
