@@ -3,6 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject, it, vi } from 'vitest';
 import { oneMachine } from '../../bin/operator/one-machine.ts';
 import { redriveCommand } from '../../bin/operator/redrive.ts';
+import { waiting } from '../../functions/adapters/dynamodb/rows/row-keys.ts';
 import { minuteMs } from '../../functions/domain/durations.ts';
 import { noArchive } from '../../functions/ports/archive.ts';
 import { noIdentities } from '../../functions/ports/identity.ts';
@@ -78,7 +79,13 @@ it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more tha
 
   // The hour: people register throughout, some have forgotten their password, one row of the outbox cannot be read.
   mood = () => 'refuses';
-  const row = { id: 'outbox#unreadable', createdAt: Date.now(), failures: 0, notBefore: Date.now() };
+  const row = {
+    id: 'outbox#unreadable',
+    createdAt: Date.now(),
+    failures: 0,
+    notBefore: Date.now(),
+    ...waiting('mail', Date.now()),
+  };
   const keep = (more: object) =>
     emulators.inspector.send(new PutCommand({ TableName: world.tables.Pending, Item: { ...row, ...more } }));
   await keep({ due: { kind: 'of a release to come' } });
@@ -113,8 +120,8 @@ it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more tha
   const more = [...counts.values()].filter((count) => count > 2).length;
 
   // A day later the two that cannot leave are out of the sweep's round, and somebody has been called.
-  let waiting = 0;
-  for (let hour = 0; hour < 26; hour += 1) waiting = (await sweepAfter(60)).mailsParked;
+  let parked = 0;
+  for (let hour = 0; hour < 26; hour += 1) parked = (await sweepAfter(60)).mailsParked;
   const { mailsFailed } = await sweepAfter(60);
 
   mood = () => 'takes';
@@ -135,14 +142,14 @@ it('T-MAILOUT SES is away for an hour: every mail leaves after it, none more tha
   const left = (await world.due()).length + redriven.mailsParked + queue.waiting.length;
 
   evidence('T-MAILOUT', {
-    figure: `${shown(people)} registered and 2 forgot their password in an hour without mail: ${during} left in it, ${without} have none after it, ${twice} have two, ${more} more; ${waiting} poison parked, ${redriven.mailsSent} of them sent after redrive, ${left} left`,
+    figure: `${shown(people)} registered and 2 forgot their password in an hour without mail: ${during} left in it, ${without} have none after it, ${twice} have two, ${more} more; ${parked} poison parked, ${redriven.mailsSent} of them sent after redrive, ${left} left`,
     bound: '0 in it, 0 without, at most two each; 2 parked, 2 sent, 0 left',
     held:
       during === 0 &&
       without === 0 &&
       twice === people / 10 &&
       more === 0 &&
-      waiting === 2 &&
+      parked === 2 &&
       mailsFailed === 0 &&
       redriven.mailsSent === 2 &&
       left === 0,
