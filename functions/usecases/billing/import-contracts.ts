@@ -164,8 +164,9 @@ const tally = (today: Day, { onRefused }: ImportInput, told: RowMarks) => {
 };
 
 /**
- * Rows that waited for others to free their reference, one by one; each that is done wakes those that waited for it.
- * Whoever waits for ever, in a circle or for a row that was refused, is refused.
+ * Rows that waited for others to free their reference, one by one; each that is settled wakes those that waited for it.
+ * Rows of one reference stay in the file's order. Whoever waits for ever, in a circle or for a row that was refused, is
+ * refused.
  */
 const settleWaiting = async (
   pass: ImportPass,
@@ -173,22 +174,33 @@ const settleWaiting = async (
   add: (row: BillingRow, outcome: RowOutcome) => Promise<void>,
 ): Promise<void> => {
   const asleep = new Map<string, BillingRow[]>();
+  const lastOf = new Map<Reference, string>();
+  const sleep = (row: BillingRow, until: string): void => {
+    const others = asleep.get(until);
+    if (others === undefined) asleep.set(until, [row]);
+    else others.push(row);
+  };
   const awake = [...waiting];
   // Grows while it is read.
-  for (const row of awake) {
-    const outcome = await importRow(pass, row);
+  for (const [place, row] of awake.entries()) {
+    const { id } = row.contract;
+    const ahead = place < waiting.length && queues(pass, row) ? lastOf.get(row.reference) : undefined;
+    const outcome: RowOutcome = ahead === undefined ? await importRow(pass, row) : { outcome: 'waits', for: ahead };
     if (outcome.outcome === 'waits') {
-      const others = asleep.get(outcome.for);
-      if (others === undefined) asleep.set(outcome.for, [row]);
-      else others.push(row);
+      sleep(row, outcome.for);
+      if (place < waiting.length && queues(pass, row)) lastOf.set(row.reference, id);
     } else {
       await add(row, outcome);
-      awake.push(...(asleep.get(row.contract.id) ?? []));
-      asleep.delete(row.contract.id);
+      if (lastOf.get(row.reference) === id) lastOf.delete(row.reference);
+      awake.push(...(asleep.get(id) ?? []));
+      asleep.delete(id);
     }
   }
   for (const row of [...asleep.values()].flat()) await add(row, { outcome: 'refused', fault: referenceTaken(row) });
 };
+
+/** Whether a row waits behind an earlier one of its reference: an ended contract's does not, it makes way. */
+const queues = ({ said }: ImportPass, { contract }: BillingRow): boolean => !said.get(contract.id)?.ended;
 
 /** Whether even a row that changes nothing may give an account a consent or a name back. */
 const accountsFollow = (profile: Profile): boolean =>
@@ -204,26 +216,43 @@ const runPass = async (pass: ImportPass, input: ImportInput, found: Survey, plan
   const oneByOne = !pass.dryRun && (profile.keyOpens === 'contract' || consentsFollowMandates(profile));
   const together = oneByOne ? 1 : pass.deps.contracts.rowsAtOnce;
   const step = pass.dryRun ? 'plan' : 'write';
-  const { add, pass: passBy, report, unchanged, counts } = tally(pass.today, input, found.told);
+  const { add: count, pass: passBy, report, unchanged, counts } = tally(pass.today, input, found.told);
+  const settle = (row: BillingRow): void => {
+    if (found.shared.has(row.reference)) pass.settled.add(row.contract.id);
+  };
+  const add = async (row: BillingRow, outcome: RowOutcome): Promise<void> => {
+    settle(row);
+    await count(row, outcome);
+  };
   const settled = planned === undefined || accountsFollow(profile) ? rowMarks() : planned.unchanged;
   const waiting: BillingRow[] = [];
+  const awaited = new Set<Reference>();
   let done = 0;
   async function* rowsToDo(): AsyncGenerator<BillingRow> {
     for await (const row of goodRows(input, step, found)) {
       if (!settled.has(row.row)) yield row;
       else {
         passBy();
+        settle(row);
         done += 1;
         input.onProgress?.(done, found.total, counts(), step);
       }
     }
   }
   for await (const group of groupsApart(rowsToDo(), together, ({ reference }) => [reference])) {
-    const outcomes = await Promise.all(group.map((row) => importRow(pass, row)));
+    const outcomes = await Promise.all(
+      group.map(
+        async (row): Promise<RowOutcome | 'queues'> =>
+          awaited.has(row.reference) && queues(pass, row) ? 'queues' : importRow(pass, row),
+      ),
+    );
     for (const [place, row] of group.entries()) {
       const outcome = outcomes[place];
-      if (outcome?.outcome === 'waits') waiting.push(row);
-      else if (outcome !== undefined) await add(row, outcome);
+      if (typeof outcome === 'object' && outcome.outcome !== 'waits') await add(row, outcome);
+      else {
+        waiting.push(row);
+        awaited.add(row.reference);
+      }
     }
     done += group.length;
     input.onProgress?.(done, found.total, counts(), step);
@@ -285,6 +314,7 @@ export const importContracts = async (deps: Deps, input: ImportInput): Promise<I
     id,
     shared: found.shared,
     said: found.said,
+    settled: new Set(),
     imagined: { keys: new Map(), contracts: new Map() },
   });
   const planned = await runPass(passOf(true), input, found);

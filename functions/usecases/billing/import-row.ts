@@ -43,6 +43,8 @@ export type ImportPass = {
   /** References of several rows, with their contracts. */
   readonly shared: ReadonlyMap<Reference, readonly string[]>;
   readonly said: ReadonlyMap<string, SaidOfContract>;
+  /** The contracts of shared references whose rows are done or refused. */
+  readonly settled: Set<string>;
   /** What a dry run would have written, for later rows. */
   readonly imagined: { readonly keys: Map<Reference, KeyRecord>; readonly contracts: Map<string, Contract> };
 };
@@ -137,6 +139,19 @@ export const referenceTaken = (row: BillingRow): RowFault => ({
     'another contract that has not ended has this reference: is a digit wrong, or a leading zero lost? To pass it on, end that contract, in this file or before',
 });
 
+/**
+ * Ended contracts of the file with this reference come before the row that takes it, wherever they stand: a run cut
+ * short and started again then writes them in the same order (T-IMPORT).
+ */
+const endedBefore = (
+  { shared, said, settled }: ImportPass,
+  row: BillingRow,
+  { ended }: RowTerms,
+): string | undefined =>
+  ended
+    ? undefined
+    : shared.get(row.reference)?.find((contract) => said.get(contract)?.ended && !settled.has(contract));
+
 /** Decision 16: a reference passes to another contract once its contract has ended or left it. */
 const makeWay = async (
   pass: ImportPass,
@@ -148,8 +163,8 @@ const makeWay = async (
   const { current, taken } = await occupants(pass, row, key);
   const futures = current.map((contract) => ({ contract, future: futureOf(pass, row, contract) }));
   if (futures.some(({ future }) => future === 'stays')) return { outcome: 'refused', fault: referenceTaken(row) };
-  const going = futures.find(({ future }) => future === 'goes');
-  return going === undefined ? { taken } : { outcome: 'waits', for: going.contract.id };
+  const first = futures.find(({ future }) => future === 'goes')?.contract.id ?? endedBefore(pass, row, terms);
+  return first === undefined ? { taken } : { outcome: 'waits', for: first };
 };
 
 /**

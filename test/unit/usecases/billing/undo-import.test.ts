@@ -5,6 +5,7 @@ import { reissueKey } from '../../../../functions/usecases/agents/reissue-key.ts
 import { importContracts } from '../../../../functions/usecases/billing/import-contracts.ts';
 import { listRuns, undoImport } from '../../../../functions/usecases/billing/undo-import.ts';
 import { type Cells, fileOf } from '../../../support/billing.ts';
+import { runs } from '../../../support/fuzz.ts';
 import { type InMemoryPorts, inMemoryPorts } from '../../../support/in-memory/ports.ts';
 import { linkKey } from '../../../support/in-memory/world.ts';
 import { energy, landlord, water } from '../../../support/profiles.ts';
@@ -345,6 +346,7 @@ describe('D16 the undoing of any run', () => {
         undone += isUntouched ? 1 : 0;
         touched += isUntouched ? 0 : 1;
       }),
+      runs(100),
     );
     expect(undone).toBeGreaterThan(0);
     expect(touched).toBeGreaterThan(0);
