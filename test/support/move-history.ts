@@ -87,7 +87,7 @@ const checkSight = async (deps: Deps, known: Known, sums: Sums, person: string, 
     const seen = await getContract(deps, caller, contract);
     sums.sights += 1;
     if (wanted.includes(contract)) {
-      expect(seen).toMatchObject({ contract, holder: known.owned.get(contract)?.holder });
+      expect(seen).toMatchObject({ id: contract, holder: known.owned.get(contract)?.holder });
       known.everSeen.add(`${person} ${contract}`);
     } else {
       expect(seen).toEqual(unknown);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { waiting } from '../../../functions/adapters/dynamodb/rows/row-keys.ts';
 import { areaOf, eventually, freshAddress, given, mailTo, simulatedAddress, tokenTo } from './area.ts';
 import { billingKnows } from './billing.ts';
 import { importDocumentRows } from './documents.ts';
@@ -152,7 +153,8 @@ const leftovers = async (): Promise<void> => {
   const { token } = await asksForWater(area);
   const { registration } = await tables.get('Pending', tables.linkKey(token));
   const id = `registration#${String(registration)}`;
-  await tables.set('Pending', { id }, { expiresAt: Date.now() - 1 });
+  const expiresAt = Date.now() - 1;
+  await tables.set('Pending', { id }, { expiresAt, ...waiting('registration', expiresAt) });
   const person = await subscriber(area);
   await must(area, 'POST', '/v1/contracts', pair, person);
   const account = await accountIdOf(area, person);
