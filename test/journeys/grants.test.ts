@@ -21,17 +21,10 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get-operator': counted,
   'refresh-session': counted,
   'end-session': counted,
-  'get-account': counted,
-  'export-account': counted,
-  'list-contracts': counted,
-  'get-contract': counted,
-  'list-documents': counted,
   'get-document': {
     ...counted,
     'Documents bucket: GetObject': 'the address is used by the browser: what it opens is tested in documents.test.ts',
   },
-  'get-consents': counted,
-  'get-consent-history': counted,
   'link-contract': {
     'Accounts: ConditionCheckItem':
       'a link is replaced whose reference is no sign-in name: no operator of ours has both',

@@ -132,6 +132,13 @@ const landlordJourney = async (): Promise<void> => {
   const moved = { ...next, holder: 'ALL-2', contract: 'ALL-2', status: 'ended', valid_to: '2015-12-31' };
   await billingKnows('landlord', [moved]);
   await must(area, 'POST', '/v1/contracts', next, person);
+  // The next tenant's activation takes the reference as a name from the account of the one before.
+  const earlier = { reference: '770103', key: '7701031' };
+  await billingKnows('landlord', [{ ...earlier, holder: 'ALL-3', contract: 'ALL-3' }]);
+  await tenant(area, earlier);
+  const later = { ...earlier, key: '7701042' };
+  await billingKnows('landlord', [{ ...later, holder: 'ALL-4', contract: 'ALL-3' }]);
+  await tenant(area, later);
 };
 
 /** A mailbox that bounces: the mail service tells, and mail to its account stops. */
