@@ -175,7 +175,7 @@ const byOperation: Readonly<Record<string, Grant>> = {
   }),
   'get-contract': all(seesContracts),
   'list-documents': all(seesContracts, listsDocuments),
-  'get-document': all(seesContracts, journals, { tables: { Documents: ['GetItem'] }, documentFiles: true }),
+  'get-document': all(journals, { tables: { Documents: ['GetItem'] }, documentFiles: true }),
   'select-contract': all(seesContracts, journals, { tables: { Accounts: ['UpdateItem'] } }),
   'unlink-contract': all(seesContracts, namesOf, journals, {
     tables: { Accounts: ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'] },

@@ -4252,18 +4252,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description `no-active-contract` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "no-active-contract";
-                    };
-                };
-            };
             /** @description `not-found` */
             404: {
                 headers: {

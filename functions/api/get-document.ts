@@ -7,7 +7,7 @@ import { openDocument } from '../usecases/documents/see-documents.ts';
 import { onLambda, wireDocumentFiles, wireStores } from '../wiring.ts';
 
 export const getDocumentHandler = (
-  deps: ServeDeps & Pick<Ports, 'contracts' | 'documents' | 'documentFiles' | 'journal'>,
+  deps: ServeDeps & Pick<Ports, 'documents' | 'documentFiles' | 'journal'>,
 ): ApiHandler =>
   serve(
     operations.getDocument,

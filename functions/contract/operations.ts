@@ -253,7 +253,7 @@ export const operations = {
     pathParameters: wire.documentPath,
     query: wire.documentQuery,
     answers: { 200: wire.openedDocument },
-    errors: ['not-found', 'no-active-contract'],
+    errors: ['not-found'],
     isRecorded: true,
   }),
   selectContract: defineOperation({

@@ -13,11 +13,10 @@ import { type Refusal, refuse } from '../../domain/errors.ts';
 import type { Link } from '../../domain/pair.ts';
 import type { Disposition } from '../../ports/documents.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { seeContract, seeContracts } from '../contracts/see-contracts.ts';
+import { seeContract } from '../contracts/see-contracts.ts';
 
 type Deps = Pick<Ports, 'profile' | 'clock' | 'contracts' | 'documents'>;
 type Holder = { readonly account: Account; readonly links: readonly Link[] };
-type Unseen = Refusal<'not-found' | 'no-active-contract'>;
 
 const today = ({ profile, clock }: Pick<Deps, 'profile' | 'clock'>) => dayOf(clock.now(), profile.timeZone);
 
@@ -30,7 +29,7 @@ export const listDocuments = async (
   { account, links }: Holder,
   contract: string,
   selection: DocumentSelection,
-): Promise<ReturnType<typeof pageOf> | Unseen> => {
+): Promise<ReturnType<typeof pageOf> | Refusal<'not-found' | 'no-active-contract'>> => {
   const [found, { contract: shown, all }] = await Promise.all([
     Promise.all(payersOf(links, contract).map((holder) => deps.documents.ofContract(holder, contract))),
     seeContract(deps, account, links, contract),
@@ -53,14 +52,13 @@ const nameOf = ({ title, date }: Document): string => `${title.replace(/[\\/:*?"
  * earlier payers' are not found alike: its row is read consistently, the same calls are made for each (T-DOC).
  */
 export const openDocument = async (
-  deps: Deps & Pick<Ports, 'documentFiles' | 'journal'>,
+  deps: Pick<Ports, 'profile' | 'clock' | 'documents' | 'documentFiles' | 'journal'>,
   { account, links }: Holder,
   id: string,
   disposition: Disposition,
   operation: string,
-): Promise<OpenedDocument | Unseen> => {
-  const [found, contracts] = await Promise.all([deps.documents.get(id), seeContracts(deps, account, links)]);
-  if (contractsAreBarred(deps.profile, contracts)) return refuse('no-active-contract');
+): Promise<OpenedDocument | Refusal<'not-found'>> => {
+  const found = await deps.documents.get(id);
   const [document] = documentsSeen(deps.profile, links, found === undefined ? [] : [found], today(deps));
   if (document === undefined) return refuse('not-found');
   const now = deps.clock.now();

@@ -139,11 +139,9 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   'list-documents': ['Accounts: Query', 'Contracts: GetItem', 'Contracts/byHolder: Query', 'Documents/byHolder: Query'],
   'get-document': [
     'Accounts: Query',
-    'Contracts: GetItem',
     'Documents: GetItem',
     'Journal: PutItem',
     'Pending: UpdateItem',
-    'Contracts/byHolder: Query',
     'Documents bucket: GetObject',
   ],
   'get-contract': ['Accounts: Query', 'Contracts: GetItem', 'Contracts/byHolder: Query'],
