@@ -327,7 +327,12 @@ describe('a table as it is created', () => {
       ],
     });
     expect(createTableInput('x', tables.Pending)).toMatchObject({
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      AttributeDefinitions: [
+        { AttributeName: 'id', AttributeType: 'S' },
+        { AttributeName: 'waits', AttributeType: 'S' },
+        { AttributeName: 'waitsUntil', AttributeType: 'S' },
+      ],
+      GlobalSecondaryIndexes: [{ IndexName: 'byWaiting', Projection: { ProjectionType: 'ALL' } }],
       StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
     });
     expect(timeToLiveInput('x', tables.Pending)).toEqual({
