@@ -45,7 +45,7 @@ const wireSecrecy = (env: Environment): Secrecy => {
 
 export const wireProfile = (env: Environment): { readonly profile: Profile } => ({ profile: profileFrom(env) });
 
-/** Checks the edge's secret, if there is an edge. Its client is only loaded then: the portal needs no other. */
+/** Loads the client only behind an edge: the portal needs no other. */
 export const wireEdge = (env: Environment): Pick<ServeDeps, 'originSecret'> => {
   const id = originSecretId(env);
   if (id === undefined) return {};
@@ -75,12 +75,10 @@ export const wireStores = (env: Environment): Stores & Omit<ServeDeps, keyof Sto
   ...wireEdge(env),
 });
 
-/** Signs download addresses with the function's own credentials. */
 export const wireDocumentFiles = (env: Environment): { readonly documentFiles: DocumentFiles } => ({
   documentFiles: s3DocumentFiles(documentBucket(env), makeClient().config),
 });
 
-/** Reads the secret's name on first use, because functions that only set passwords do not have it. */
 const wireClientSecret = (env: Environment): ClientSecret => {
   let secret: ClientSecret | undefined;
   const open = () => {
@@ -94,7 +92,6 @@ export const wireIdentity = (env: Environment): { readonly identity: Identity } 
   identity: cognitoIdentity(userPool(env), wireClientSecret(env)),
 });
 
-/** Renders and sends mail through SES. */
 export const wireMailer = (env: Environment): { readonly mailer: Mailer; readonly portalUrl: string } => {
   const profile = profileFrom(env);
   const send = sesEmail(mailSettings(env));
@@ -106,7 +103,7 @@ export const wireMailer = (env: Environment): { readonly mailer: Mailer; readonl
   };
 };
 
-/** Builds a function's handler from the environment at its first request, once per process. */
+/** Builds the handler at the first request, once per process. */
 export const onLambda = <Deps>(build: (deps: Deps) => ApiHandler, wire: (env: Environment) => Deps): ApiHandler => {
   let built: ApiHandler | undefined;
   return (event, context) => {

@@ -7,7 +7,6 @@ import { problemBody } from '../http/problem.ts';
 import type { ApiHandler, ServeDeps } from '../http/serve.ts';
 import { onLambda, wireEdge, wireProfile } from '../wiring.ts';
 
-/** The methods of a path; `routeKey` is `ANY /v1/…`. */
 const methodsOf = (routeKey: string): string =>
   routes
     .filter(({ method, path }) => method !== 'ANY' && routeKey === `ANY ${path}`)

@@ -17,7 +17,6 @@ type SiteDeps = Pick<ServeDeps, 'profile' | 'originSecret'> & {
 
 const isOfApi = (path: string): boolean => /^\/v1(?:\/|$)/.test(path);
 
-/** Serves the portal, and requests without a route: 404 below `/v1`, 405 elsewhere. */
 export const showSiteHandler = (deps: SiteDeps): ApiHandler => {
   const site = siteFor(deps.profile, deps.files, deps.root);
   return behindEdge(deps, async ({ rawPath, headers, queryStringParameters, requestContext }) => {

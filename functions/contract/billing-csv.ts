@@ -10,7 +10,6 @@ import {
 import { type ContractStatus, contractStatuses } from '../domain/contract.ts';
 import type { Profile } from '../domain/profile.ts';
 
-/** The columns of one of billing's files. */
 export type Columns<Column extends string> = {
   readonly names: readonly Column[];
   /** An empty cell keeps the stored value, so the whole column may be missing. */
@@ -19,10 +18,9 @@ export type Columns<Column extends string> = {
   readonly mayBeEmpty: ReadonlySet<Column>;
 };
 
-/** Positions of the known columns; others are ignored. */
 export type CsvHeader<Column extends string> = {
   readonly width: number;
-  /** Cells that a row must have. The rest may be empty, and spreadsheets drop separators after the last filled cell. */
+  /** Cells that a row must have: spreadsheets drop separators after the last filled one. */
   readonly least: number;
   readonly at: ReadonlyMap<Column, number>;
   readonly ignored: readonly string[];
@@ -61,10 +59,7 @@ export const separatorOf = (headerLine: string, columns: Columns<string> = contr
   return line.split(';').length > line.split(',').length ? ';' : ',';
 };
 
-/**
- * Reads the header row: any order, any case, spaces for underscores. Unknown columns are ignored and listed, unless one
- * of ours is missing: it may be misspelt. `key` and `key_valid_until` may be missing.
- */
+/** Lists unknown columns, but refuses them if one of ours is missing: it may be misspelt. */
 export const readHeader = <Column extends string>(
   columns: Columns<Column>,
   cells: readonly string[],
@@ -128,10 +123,7 @@ export const word = <const W extends readonly [string, ...string[]]>(words: W) =
     .transform((cell) => cell.toLowerCase())
     .pipe(z.enum(words, `expected ${words.join(' or ')}`));
 
-/**
- * The cells of one row. White space around a cell is ignored, a line break inside is a space. Formulas are text here,
- * and guarded on export.
- */
+/** Turns a line break inside a cell into a space. Formulas are text here, and guarded on export. */
 const cellsSchema = z.object<{ [Column in BillingColumn]: z.ZodType<BillingCells[Column]> }>({
   reference: filled(64),
   key: text(64).transform(orNull),
@@ -145,11 +137,11 @@ const cellsSchema = z.object<{ [Column in BillingColumn]: z.ZodType<BillingCells
   key_valid_until: day,
 });
 
-/** A cell that the schema would take as it is: printable, single spaces within, no apostrophe before it. */
+/** Cells that need no cleaning: printable, single spaces, no apostrophe first. */
 const plain = /^(?!')[!-~\u00A1-\u00AC\u00AE-\u024F]+(?: [!-~\u00A1-\u00AC\u00AE-\u024F]+)*$/;
 const isPlain = (cell: string, max: number): boolean => cell.length <= max && plain.test(cell);
 
-/** Days that stand in a file again and again; bounded, because a file may hold any number. */
+/** Days already parsed; bounded, because a file may hold any number. */
 const knownDays = new Set<string>();
 const isKnownDay = (cell: string): boolean => {
   if (cell === '' || knownDays.has(cell)) return true;
@@ -161,7 +153,7 @@ const isKnownDay = (cell: string): boolean => {
 
 const statuses: ReadonlyMap<string, ContractStatus> = new Map(contractStatuses.map((status) => [status, status]));
 
-/** What the schema would make of a row without anything to clean or to refuse; undefined for any other. Ten times as fast. */
+/** Skips the schema for rows that need no cleaning, which is ten times as fast. Undefined for others. */
 const readPlainCells = ({ at }: BillingHeader, cells: readonly string[]): BillingCells | undefined => {
   const cell = (column: BillingColumn): string => cells[at.get(column) ?? -1] ?? '';
   const [reference, key, holder, contract] = [cell('reference'), cell('key'), cell('holder'), cell('contract')];
@@ -192,15 +184,11 @@ const readPlainCells = ({ at }: BillingHeader, cells: readonly string[]): Billin
   };
 };
 
-/**
- * Removes the apostrophe that our export adds to cells that look like formulas (T-IMPORT), so that a file of
- * `export-all` is read as exported.
- */
+/** Removes the apostrophe that our export adds to formulas (T-IMPORT), so that its files can be read again. */
 export const unguarded = (cell: string): string => cell.replace(/^\s*'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/u, '');
 
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-/** The fault of a row that has too few or too many cells. */
 const widthFault = (
   { width, least }: Pick<CsvHeader<string>, 'width' | 'least'>,
   row: number,
@@ -212,7 +200,7 @@ const widthFault = (
   return { row, column: '', reason };
 };
 
-/** Reads the cells of one row by their schema. `row` as in a spreadsheet: the header is row 1. */
+/** Counts rows as a spreadsheet does: the header is row 1. */
 export const readCells = <Column extends string, Schema extends z.ZodObject>(
   columns: Columns<Column>,
   schema: Schema,

@@ -33,7 +33,6 @@ const cellsSchema = z.object({
   status: word(documentStatuses),
 });
 
-/** Reads one row of a file of documents. `row` as a spreadsheet counts: the header is row 1. */
 export const readDocumentCells = (
   profile: Profile,
   header: CsvHeader<DocumentColumn>,

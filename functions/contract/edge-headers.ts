@@ -1,4 +1,4 @@
-/** Headers that the edge adds to requests, spelt as API Gateway passes them. */
+/** Headers that the edge adds, spelt as API Gateway passes them. */
 export const edgeHeaders = {
   originSecret: 'x-origin-secret',
   /** The viewer's IPv4 or IPv6 address, without a port. */

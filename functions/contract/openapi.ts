@@ -46,7 +46,6 @@ const problemsOf = (operation: Operation): Json => {
   );
 };
 
-/** The query's parameters, as JSON schemas by their names. */
 const queryOf = ({ query }: Operation): Readonly<Record<string, Json>> =>
   query === null ? {} : ((z.toJSONSchema(query, { io: 'input' }).properties ?? {}) as Readonly<Record<string, Json>>);
 
@@ -99,7 +98,6 @@ const operationObject = (name: OperationName, operation: Operation): Json => ({
 const withoutOwnName = (schema: object): Json =>
   Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$schema' && name !== '$id'));
 
-/** Builds the OpenAPI 3.1 document from the schemas and the route table. */
 export const openApiDocument = (): Json => {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: reference });
   const components = Object.fromEntries(

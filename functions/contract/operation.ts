@@ -4,9 +4,7 @@ import type { DueMail } from '../domain/mail.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/**
- * An operation of the HTTP contract as data. Routes, functions, OpenAPI and the handlers' types are derived from it.
- */
+/** An operation as data. Routes, functions, OpenAPI and the handlers' types are derived from it. */
 export type Operation<
   Body extends z.ZodType | null = z.ZodType | null,
   Path extends z.ZodType | null = z.ZodType | null,
@@ -24,7 +22,6 @@ export type Operation<
   readonly caller: CallerKind;
   readonly body: Body;
   readonly pathParameters: Path;
-  /** Parameters of the query; others are ignored. */
   readonly query: Query;
   /** Schema by status; null for a response without a body. */
   readonly answers: Answers;
@@ -35,7 +32,7 @@ export type Operation<
   readonly slowHash: boolean;
   /** The mails that it may put in the outbox; its mail limits follow from them (T-BOMB). */
   readonly mails: readonly DueMail['kind'][];
-  /** Whether it writes although it is a GET: who has opened a document stays in the journal. */
+  /** A GET that writes: opening a document is noted in the journal. */
   readonly isRecorded: boolean;
 };
 
@@ -74,7 +71,6 @@ export const defineOperation = <
   ...operation,
 });
 
-/** Refusals of every operation; `body` and `caller` add theirs. */
 export const commonErrors = (operation: Operation): readonly ErrorCode[] => [
   ...(operation.body === null
     ? []
@@ -86,10 +82,7 @@ export const commonErrors = (operation: Operation): readonly ErrorCode[] => [
   'try-again',
 ];
 
-/**
- * Whether requests are counted per source. What an account only reads is not: the count would be a write, and dearer than
- * the reads it counts, and a refusal would cost as much as the answer (ADR 0063).
- */
+/** Excludes reads of an account: counting is a write, and costs more than what it counts (ADR 0063). */
 export const isCounted = ({
   caller,
   method,

@@ -1,7 +1,6 @@
 import { defineOperation, type Operation } from './operation.ts';
 import * as wire from './schemas.ts';
 
-/** The route table: every operation of the HTTP contract. Keys are ids in camel case. */
 export const operations = {
   getOperator: defineOperation({
     id: 'get-operator',

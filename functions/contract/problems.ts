@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../domain/errors.ts';
 
-/** The HTTP status of each error code; a code without one does not compile. */
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'invalid-request': 400,
   'malformed-json': 400,

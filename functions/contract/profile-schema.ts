@@ -15,7 +15,7 @@ import {
 } from '../domain/profile.ts';
 import { isPicture } from '../domain/svg.ts';
 
-// The shape. Messages say what was expected, for people who have never seen zod.
+// Messages say what was expected, for people who have never seen zod.
 
 const wholeNumber = (least: number, most: number) => {
   const error = `expected a whole number from ${least} to ${most}`;
@@ -226,7 +226,6 @@ const shape = group({
   portal: z.exactOptional(portal),
 });
 
-/** Normal form of a type for comparing: read-only, intersections merged, no optional fields. */
 type Plain<T> = T extends readonly (infer E)[]
   ? readonly Plain<E>[]
   : T extends object
@@ -235,8 +234,6 @@ type Plain<T> = T extends readonly (infer E)[]
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
 /** Does not compile if the schema and {@link Profile} differ. */
 const schemaIsProfile: Same<Plain<z.output<typeof shape>>, Plain<Profile>> = true;
-
-// What two fields must agree on.
 
 type Fault = { readonly path: string; readonly message: string };
 
@@ -321,10 +318,7 @@ const crossFaults = (profile: Profile): readonly Fault[] => {
   ];
 };
 
-/**
- * Checks an operator's profile. `source` is its file. Throws one error with a line per fault: file, field, expected
- * value.
- */
+/** `source` is the profile's file. Throws one error with a line per fault: file, field, expected value. */
 export const parseProfile = (value: unknown, source: string): Profile => {
   const parsed = shape.safeParse(value);
   const faults = parsed.success
@@ -335,5 +329,3 @@ export const parseProfile = (value: unknown, source: string): Profile => {
     faults.map(({ path, message }) => [source, ...(path === '' ? [] : [path]), message].join(': ')).join('\n'),
   );
 };
-
-// What is allowed, but unwise.

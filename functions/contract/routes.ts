@@ -1,7 +1,6 @@
 import type { Operation } from './operation.ts';
 import { allOperations } from './operations.ts';
 
-/** A route of the HTTP API: an operation's, a path's for other methods (405), or the portal's. */
 export type Route = {
   /** `ANY`: every method without a route of its own. */
   readonly method: Operation['method'] | 'HEAD' | 'ANY';
@@ -11,16 +10,10 @@ export type Route = {
   readonly handler: string;
 };
 
-/**
- * The portal serves every path that no operation has. The secret of a mailed link is in the fragment, which is not
- * sent.
- */
+/** The portal serves all other paths. A mailed link's secret is in the fragment, which is not sent. */
 const sitePaths = ['/', '/{proxy+}'] as const;
 
-/**
- * Timeout (s) of API functions. Calls to services time out before it (`client.ts`, `unavailable.ts`), and the function
- * answers 503 `try-again` shortly before it; API Gateway waits 30 s.
- */
+/** Seconds. Calls to services time out earlier, so that we answer 503 `try-again`; API Gateway waits 30 s. */
 export const timeoutSeconds = 10;
 
 export const routes: readonly Route[] = [

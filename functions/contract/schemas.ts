@@ -7,7 +7,7 @@ import { locales } from '../domain/locale.ts';
 import { characterClasses } from '../domain/password-policy.ts';
 import { journeys, portalPlaces, registrationFields, signInNameKinds } from '../domain/profile.ts';
 
-// Requests. Sizes and shapes only; use cases check what an operator's profile requires.
+// Sizes and shapes only; use cases check what an operator's profile requires.
 
 const email = z
   .string()
@@ -24,7 +24,6 @@ const languageTag = z.string().min(2).max(35).meta({
 const instant = z.iso.datetime().meta({ description: 'RFC 3339, UTC.' });
 const day = z.iso.date().meta({ description: "A calendar day in the operator's time zone." });
 
-/** What can prove a contract beside its reference. */
 const factNames: readonly string[] = ['key'];
 
 export const pair = z
@@ -147,7 +146,7 @@ export const documentPath = z.strictObject({
   document: z.string().refine(isDocumentId).meta({ pattern: '^[A-Za-z0-9._~-]{1,64}$' }),
 });
 
-/** A page's last place, in a form that says nothing to clients and may change. */
+/** A page's last place; opaque to clients, so it may change. */
 const cursor = z.codec(z.base64url().max(200), z.string().regex(/^\d{4}-\d{2}-\d{2}#[A-Za-z0-9._~-]{1,64}$/), {
   decode: (text) => Buffer.from(text, 'base64url').toString('utf8'),
   encode: (place) => Buffer.from(place).toString('base64url'),

@@ -11,14 +11,12 @@ import { sourceOf } from './source.ts';
 import { type Held, limitSource, nothingHeld } from './source-limits.ts';
 
 export type AdmitDeps = Pick<Ports, 'profile' | 'clock' | 'accounts' | 'limits'> & {
-  /** The app client whose tokens are accepted. */
   readonly ourClient: () => string;
   readonly sourceLimits: boolean;
   /** Absent without an edge. */
   readonly originSecret?: OriginSecret;
 };
 
-/** A request that was admitted, parsed by its operation's schemas. */
 export type Admission = {
   readonly body: unknown;
   /** The body before its schema, for the fingerprint of a repeat. */
@@ -29,18 +27,13 @@ export type Admission = {
   readonly source: string;
   /** Given back unless the request succeeds. */
   readonly held: Held;
-  /**
-   * The response's language: the best of `Accept-Language`, otherwise the account's, otherwise the operator's first.
-   */
+  /** The best of `Accept-Language`, otherwise the account's, otherwise the operator's first. */
   readonly locale: Locale;
 };
 
 export type Rejection = { readonly rejected: Refusal; readonly locale: Locale };
 
-/**
- * Checks everything that does not depend on the use case: edge, limits, caller, path, query, body. Stops at the first
- * fault.
- */
+/** Checks everything that does not depend on the use case; stops at the first fault. */
 export const admit = async (
   operation: Operation,
   deps: AdmitDeps,

@@ -5,7 +5,7 @@ import { problemBody } from './problem.ts';
 import type { ApiHandler, ServeDeps } from './serve.ts';
 import { sourceOf } from './source.ts';
 
-/** Answers 404 to requests that bypass the edge, if there is one, as `serve` does for operations. */
+/** Answers 404 to requests that bypass the edge, as `serve` does. */
 export const behindEdge =
   ({ profile, originSecret }: Pick<ServeDeps, 'profile' | 'originSecret'>, handler: ApiHandler): ApiHandler =>
   async (event, context) => {

@@ -17,10 +17,7 @@ const bytesOf = (event: APIGatewayProxyEventV2): Buffer =>
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/**
- * Rejects lone surrogates (RFC 7493, 2.1) and U+FFFD, which API Gateway puts in place of bytes that are not UTF-8:
- * otherwise another password than the one sent could be set. Nobody types it.
- */
+/** Rejects lone surrogates (RFC 7493), and U+FFFD: API Gateway puts it for invalid UTF-8, also into passwords. */
 const isWhole = (value: unknown): boolean => {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\ufffd');
   return typeof value === 'object' && value !== null ? Object.entries(value).flat().every(isWhole) : true;
@@ -74,7 +71,6 @@ const passedOver = (value: unknown, path: readonly string[] = []): readonly Fiel
       )
     : [];
 
-/** Reads the parameters of a query by their schema; others are ignored. */
 export const readQuery = <Schema extends z.ZodType>(
   event: APIGatewayProxyEventV2,
   schema: Schema,
@@ -85,10 +81,7 @@ export const readQuery = <Schema extends z.ZodType>(
   return refuseFields(...parsed.error.issues.flatMap((issue) => faultsOf(issue, given)));
 };
 
-/**
- * Reads a body by its schema: size, then content type, JSON and shape (T-FUZZ). Never throws for bad input. `json` is
- * the body as sent.
- */
+/** Checks size, content type, JSON and shape, in this order (T-FUZZ). Never throws. `json`: the body as sent. */
 export const readBody = <Schema extends z.ZodType>(
   event: APIGatewayProxyEventV2,
   schema: Schema,

@@ -11,10 +11,7 @@ const claimsOf = (event: APIGatewayProxyEventV2): Readonly<Record<string, unknow
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-/**
- * The account of a token that API Gateway has accepted. It checks signature, issuer and expiry, but its audience check
- * also accepts ID tokens. So this checks that it is an access token, of our client, of a valid session (T-JWT).
- */
+/** Requires an access token of our client and a valid session: API Gateway also accepts ID tokens (T-JWT). */
 export const findCaller = async (
   deps: Pick<Ports, 'accounts'> & { readonly ourClient: () => string },
   event: APIGatewayProxyEventV2,

@@ -2,7 +2,7 @@ import { type Refusal, refuse, refuseFields } from '../domain/errors.ts';
 import type { RememberedAnswer } from '../ports/idempotency.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Milliseconds before a repeat may run; longer than a function runs. */
+/** Time before a repeat may run; longer than a function runs. */
 const leaseMs = 30_000;
 
 /** The largest response that is stored (bytes): a row may have 400 KB. Larger ones are built again from the stores. */
@@ -14,19 +14,16 @@ const isKey = (key: string): boolean => /^[\x21-\x7e]{1,255}$/.test(key);
 
 export type Run = {
   readonly operationId: string;
-  /** The owner of the key: an account, or a source address. */
   readonly caller: string;
   readonly key: string;
   /** What must be equal for the same response: path and body, independent of the JSON's spelling. */
   readonly content: string;
-  /** This request's operation id, used if it is the first. */
   readonly operation: string;
 };
 
 /**
- * Returns a repeated request's first response (docs/http-api.md, “Repeating requests”). A run that was interrupted
- * after its effect runs again under the same operation id, so that the stores recognise its work. 429 and 5xx are not
- * stored, because they are to be retried; nor are responses too large for a row.
+ * Returns a repeated request's first response (docs/http-api.md, “Repeating requests”). An interrupted run repeats
+ * under the same operation id. 429 and 5xx are not stored, because they are to be retried.
  */
 export const onlyOnce = async (
   deps: Pick<Ports, 'clock' | 'secrecy' | 'idempotency'>,

@@ -13,7 +13,6 @@ const formatIn = ({ label, pattern, example, hint }: PrintedFormat, locale: Loca
   hint: hint[locale],
 });
 
-/** An operator's public data: what a client needs to build its pages, and nothing that helps to guess. */
 export const operatorOnWire = (profile: Profile, locale: Locale): z.input<typeof operatorAnswer> => ({
   operator: profile.operator,
   name: profile.name,

@@ -115,7 +115,6 @@ const commonTexts = say(
   'Zu verbreitete Passwörter werden abgelehnt.',
 );
 
-/** The whole policy, for people who choose a password. */
 export const passwordPolicySentence = (policy: PasswordPolicy, locale: Locale): string => {
   const classes = list(
     policy.classes.map((name) => classTexts[name][locale]),

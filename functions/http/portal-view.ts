@@ -17,7 +17,6 @@ export const logoPath = ({ portal }: Profile): string | null =>
     ? null
     : `assets/logo-${createHash('sha256').update(portal.logo).digest('hex').slice(0, 12)}.svg`;
 
-/** What the portal shows in the operator's own words and colours, in one language. */
 export const portalIn = (profile: Profile, locale: Locale) => {
   const { portal = {}, words } = profile;
   return {
@@ -33,7 +32,6 @@ export const portalIn = (profile: Profile, locale: Locale) => {
   };
 };
 
-/** What proves a contract: the facts to ask for beside the reference, and which sets of them suffice. */
 export const proofIn = ({ reference, key }: Profile, locale: Locale) => ({
   facts: {
     key: {

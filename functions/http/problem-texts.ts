@@ -1,10 +1,7 @@
 import type { ErrorCode, FieldCode } from '../domain/errors.ts';
 import { say, type Texts } from '../domain/locale.ts';
 
-/**
- * The texts of refusals. Those of `invalid-credentials`, `link-invalid` and `contract-not-proven` name all possible
- * reasons, so that they do not reveal which one applies (T-ENUM, decision 3).
- */
+/** Texts of refusals. Some name all possible reasons, so as not to reveal which one applies (T-ENUM, decision 3). */
 export const problemTexts: Readonly<Record<ErrorCode, { readonly title: Texts; readonly detail: Texts }>> = {
   'invalid-request': {
     title: say('Données à corriger', 'Gegevens te verbeteren', 'Please check your entries', 'Bitte Angaben prüfen'),

@@ -37,7 +37,7 @@ const errorsOf = (profile: Profile, refusal: Refusal, locale: Locale) => {
     .map(({ path, code }) => ({ path: plainPath(path), code, detail: fieldTexts[code][locale] }));
 };
 
-/** A refusal as an RFC 9457 problem. It repeats nothing that was submitted. */
+/** Builds an RFC 9457 problem. It repeats nothing that was submitted. */
 export const problemBody = (profile: Profile, refusal: Refusal, locale: Locale, requestId: string): string => {
   const code = wireCode(refusal.refused);
   const { title, detail } = problemTexts[refusal.refused];

@@ -9,7 +9,6 @@ export const pairIn = ({ reference, key, facts }: SentPair) => ({ reference, key
 
 const moved = (fault: FieldFault): FieldFault => ({ ...fault, path: fault.path.replace(/(^|\.)key$/, '$1facts.key') });
 
-/** A refusal with its faults at the paths that the caller used. */
 export const atSentPaths = <Outcome extends object>(outcome: Outcome, sent: SentPair | undefined): Outcome => {
   const { faults }: { readonly faults?: readonly FieldFault[] } = outcome;
   return sent?.facts === undefined || faults === undefined ? outcome : { ...outcome, faults: faults.map(moved) };

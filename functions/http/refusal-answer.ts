@@ -9,7 +9,6 @@ import { problemBody } from './problem.ts';
 /** Seconds in `Retry-After` of `try-again`: a throttle or a conflict is over by then. */
 export const retryAfterSeconds = 2;
 
-/** Answers a request of which only the headers are known, in the best language of `Accept-Language`. */
 export const refusalAnswer = (
   profile: Profile,
   refusal: Refusal,

@@ -36,7 +36,6 @@ const logRefusal = (log: Logger, operation: string, requestId: string, { refused
   if (locksReference === true) log('reference-locked', { operation, requestId });
 };
 
-/** Builds API Gateway's response from an outcome, and logs it if it is a refusal. */
 export const respond = (
   operation: Operation,
   deps: RespondDeps,

@@ -12,42 +12,35 @@ import { onlyOnce } from './idempotent.ts';
 import { type Outcome, problemOutcome, type RespondDeps, respond, respondToError } from './respond.ts';
 import { limitAccount } from './source-limits.ts';
 
-/** What serving any operation takes; the use case behind it takes the rest. */
 export type ServeDeps = AdmitDeps & RespondDeps & Pick<Ports, 'randomness' | 'secrecy' | 'idempotency'>;
 
 type Parsed<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined;
 
-/** A request that has been let in: its body has its shape, its caller an account. */
 export type Admitted<Op extends Operation> = {
   readonly body: Parsed<Op['body']>;
   readonly path: Parsed<Op['pathParameters']>;
   readonly query: Parsed<Op['query']>;
   readonly caller: Op['caller'] extends 'account' ? Caller : undefined;
-  /** As API Gateway hands them over: `name=value` each. */
   readonly cookies: readonly string[];
-  /** The language of this answer: `Accept-Language`'s best, else the account's, else the operator's first. */
   readonly locale: Locale;
   /** The id under which every change of this request is written. */
   readonly operation: string;
-  /** Whether an earlier run of this operation died before its answer was kept: what it did may be done already. */
+  /** An earlier run was interrupted before its answer was kept: its work may be done already. */
   readonly resumed: boolean;
 };
 
 type Schema<Op extends Operation, Status> = Status extends keyof Op['answers'] ? Op['answers'][Status] : never;
 
-/** An answer that the operation's contract has: its status, and a body of that status's schema. */
 export type Answer<Op extends Operation> = {
   [Status in keyof Op['answers'] & number]: {
     readonly status: Status;
     readonly body: Schema<Op, Status> extends z.ZodType ? z.input<Schema<Op, Status>> : null;
-    /** The language of the body, where the request itself chose one. */
+    /** The body's language, if the request itself chose one. */
     readonly locale?: Locale;
-    /** Cookies to set, never replayed. */
     readonly cookies?: readonly string[];
   };
 }[keyof Op['answers'] & number];
 
-/** Any operation's answer, once the contract has checked it. */
 type AnyAnswer = {
   readonly status: number;
   readonly body: unknown;
@@ -55,7 +48,6 @@ type AnyAnswer = {
   readonly cookies?: readonly string[];
 };
 
-/** What an operation may refuse with: its own codes and those that any operation has. */
 type Refusable<Op extends Operation> = Refusal<
   Op['errors'][number] | 'invalid-request' | 'session-ended' | 'not-found'
 >;
@@ -71,7 +63,6 @@ const timeoutMarginMs = 500;
 type AdmittedEvent = APIGatewayProxyEventV2 & { readonly admission: Admission };
 type Result = APIGatewayProxyStructuredResultV2;
 
-/** Runs the work of an admitted request, within the limits of the mails that it may cause. */
 const runWork = async <Op extends Operation>(
   operation: Op,
   deps: ServeDeps,
@@ -100,10 +91,7 @@ const runWork = async <Op extends Operation>(
   return { ...answer, body: answer.body === null ? null : JSON.stringify(answer.body) };
 };
 
-/**
- * Serves one operation: admits the request, runs the use case and builds the response. Every refusal becomes an RFC 9457
- * problem in the caller's language.
- */
+/** Turns every refusal into an RFC 9457 problem in the caller's language. */
 export const serve =
   <Op extends Operation>(operation: Op, deps: ServeDeps) =>
   (work: (request: Admitted<Op>) => Promise<Answer<Op> | Refusable<Op>>): ApiHandler => {
@@ -151,8 +139,7 @@ export const serve =
       })
       .handler(handle);
 
-    // An outer stack, because middy's early timeout covers the handler only, and admission waits for stores, too. Killed
-    // by Lambda, the function would answer with API Gateway's own 500.
+    // An outer stack, because middy's early timeout covers the handler only, and admission waits for stores, too.
     return middyStack<AdmittedEvent, Outcome | Result>({
       timeoutEarlyInMillis: timeoutMarginMs,
       timeoutEarlyResponse: () => {

@@ -7,17 +7,15 @@ const nameOf = (profile: Profile): string => `session-${profile.operator}`;
 /** Only sent to sign-in, refresh and sign-out; not by other sites, and unreadable by scripts. */
 const attributes = 'Path=/v1/sessions; HttpOnly; Secure; SameSite=Strict';
 
-/** The refresh token that this browser keeps in a cookie; `cookies` as from API Gateway, `name=value` each. */
 export const readSessionCookie = (profile: Profile, cookies: readonly string[]): string | undefined => {
   const prefix = `${nameOf(profile)}=`;
   return cookies.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
 };
 
-/** `length` in milliseconds: the session's. */
+/** `length`: the session's, in milliseconds. */
 export const sessionCookie = (profile: Profile, refreshToken: string, length: number): string =>
   `${nameOf(profile)}=${refreshToken}; Max-Age=${Math.floor(length / 1000)}; ${attributes}`;
 
 export const endedSessionCookie = (profile: Profile): string => `${nameOf(profile)}=; Max-Age=0; ${attributes}`;
 
-/** The session in a response, if the refresh token is in a cookie. */
 export const withoutRefreshToken = (session: Session): Session => ({ ...session, refreshToken: '' });

@@ -47,7 +47,7 @@ const noScriptTexts = say(
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** The page of one language. It contains the response of `GET /v1/operator`, which saves a round trip. */
+/** Puts the response of `GET /v1/operator` into the page, which saves a round trip. */
 const fill = (shell: string, profile: Profile, locale: Locale): string => {
   const { name, support } = profile;
   const operator = operatorOnWire(profile, locale);
@@ -60,7 +60,7 @@ const fill = (shell: string, profile: Profile, locale: Locale): string => {
     .replace('"{{operator}}"', () => data);
 };
 
-/** The best encoding that a browser accepts; a weight of 0 excludes one (RFC 9110, 12.5.3). */
+/** Picks the best encoding; a weight of 0 excludes one (RFC 9110, 12.5.3). */
 export const bestEncoding = (accepted = ''): Encoding => {
   const wanted = new Set(
     accepted.split(',').flatMap((part) => {
@@ -84,10 +84,7 @@ type Request = {
   readonly acceptEncoding: string | undefined;
 };
 
-/**
- * Answers a GET of the portal: a built file, the operator's logo, or the page. `root`: its path as browsers see it, where
- * a prefix is taken away before.
- */
+/** `root`: the portal's path as browsers see it, where a prefix is removed before. */
 export const siteFor = (profile: Profile, files: SiteFiles, root?: string) => {
   const kept = new Map<string, Buffer>();
   const keep = (key: string, make: () => Buffer): Buffer => {
@@ -127,8 +124,7 @@ export const siteFor = (profile: Profile, files: SiteFiles, root?: string) => {
     const known = (sitePages as readonly string[]).includes(asked);
     const wanted = profile.locales.find((locale) => locale === lang);
     const locale = wanted ?? bestLocale(acceptLanguage, profile.locales) ?? profile.locales[0] ?? 'fr';
-    // Without a root that is told, addresses are relative to the page's. A `%2F` in its path is a slash here, and none to
-    // the browser: one `../` too many, which the root of a host takes.
+    // A `%2F` is a slash here, but not to the browser: one `../` too many, which the root of a host ignores.
     const depth = asked.split('/').length - 1;
     const base = root ?? ('../'.repeat(depth) || './');
     const content = keep(`${locale} ${encoding} ${base}`, () =>

@@ -6,7 +6,6 @@ import { together } from '../domain/together.ts';
 import type { Place, Window } from '../domain/window.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Requests that one source address may make, by how dear they are to us or to others. */
 const windowsOf = (operation: Operation): readonly Window[] => {
   if (operation.slowHash || operation.errors.includes('contract-not-proven')) {
     return [
@@ -24,7 +23,7 @@ const mails = (operation: Operation, cause: MailCause): boolean =>
 type Deps = Pick<Ports, 'clock' | 'limits'>;
 type TooMany = Refusal<'too-many-attempts'>;
 
-/** Places that only a request that succeeds uses up: neither wrong passwords nor made-up links do. */
+/** Places that only a successful request uses up; wrong passwords and made-up links do not. */
 export type Held = { readonly giveBack: () => Promise<void> };
 
 export const nothingHeld: Held = { giveBack: async () => undefined };
@@ -40,10 +39,7 @@ const takeAll = async (deps: Deps, places: readonly Place[]) => {
   return { retryAfter: waits.length === 0 ? null : Math.max(...waits), giveBack };
 };
 
-/**
- * Counts a request against its source, per operation. Requests that mail strangers are counted all together besides
- * (T-BOMB), in the same row: 200 a day keep it small. Notices about one's own acts are held until they are caused.
- */
+/** Counts per operation, and all requests that mail strangers together (T-BOMB). 200 a day keep the row small. */
 export const limitSource = async (deps: Deps, operation: Operation, source: string): Promise<TooMany | Held> => {
   const at = deps.clock.now();
   const own = mails(operation, 'asked')
@@ -58,7 +54,6 @@ export const limitSource = async (deps: Deps, operation: Operation, source: stri
   return refuse('too-many-attempts', { retryAfter: Math.max(counted.retryAfter ?? 0, held.retryAfter ?? 0) });
 };
 
-/** Counts the mails to strangers that a request of an account causes, if it succeeds. */
 export const limitAccount = async (
   deps: Deps,
   operation: Operation,

@@ -23,14 +23,10 @@ const counted = (address: string): string | undefined => {
   return isIP(mapped) === 6 && !mapped.includes('.') ? networkOf(mapped.replace(/%.*$/, '')) : undefined;
 };
 
-/** Parses CloudFront's viewer address: mostly with a port, with or without brackets. */
 const readViewer = (told: string): string | undefined =>
   counted(told) ?? counted(told.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1'));
 
-/**
- * The source of a request, for counting. Behind an edge only the edge's requests have one (undefined otherwise), and
- * only the edge's header is trusted, because anybody can send it.
- */
+/** Trusts only the edge's header, because anybody can send one. Undefined if the request bypasses the edge. */
 export const sourceOf = async (
   event: APIGatewayProxyEventV2,
   originSecret: OriginSecret | undefined,

@@ -134,6 +134,6 @@ export const exportOnWire = (exported: AccountExport, locale: Locale): z.input<t
   journal: exported.journal.map(journalOnWire),
 });
 
-/** `message`: what the page says once the address has moved. Until the password is given it has not. */
+/** `message`: what the page says once the address has moved. */
 export const movedAddressOnWire = ({ status, email }: Moved, message: string): z.input<typeof wire.emailAnswer> =>
   status === 'pending' ? { status, missing: ['password'], email } : { email, message };

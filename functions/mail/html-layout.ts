@@ -21,7 +21,6 @@ const linked = (url: string): string =>
     ? `<a href="${escapeHtml(url)}" style="word-break:break-all">${escapeHtml(url)}</a>`
     : escapeHtml(url);
 
-/** A telephone number or an address, on one line. */
 const reached = ({ value, link }: Fact): string =>
   link !== undefined && /^(?:mailto:[^?]+|tel:\+?\d+)$/.test(link)
     ? `<a href="${escapeHtml(link)}" style="white-space:nowrap">${escapeHtml(value)}</a>`
@@ -46,10 +45,7 @@ const buttonBlock = ({ words, colour, message: { button } }: Sheet): string =>
 const otherBlock = ({ message: { other } }: Sheet): string =>
   other === undefined ? '' : paragraph(`${escapeHtml(other.before)}<br>${linked(other.link)}`);
 
-/**
- * The mail as HTML: inline styles, no images, nothing loaded. Text and background keep the mail program's colours, for
- * dark mode; only the button has its own: white on the operator's colour.
- */
+/** Loads nothing. Colours are the mail program's (dark mode), except the button: white on the operator's colour. */
 export const htmlLayout = (sheet: Sheet): string => {
   const { locale, heading, words, message, operator, area, colour, contact, hours, identity, legalName } = sheet;
   return `<!doctype html>

@@ -40,7 +40,6 @@ const dateWords = (
   // `en` alone would be American: December 6, 2026.
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', ...time, timeZone });
 
-/** The button's default colour. */
 const defaultColour = '#0b57a4';
 
 const write = <Kind extends Letter['kind']>(
@@ -64,7 +63,6 @@ const mapFrame = (frame: Frame, change: (text: string) => string): Frame => ({
   notice: change(frame.notice),
 });
 
-/** Renders a letter: subject, text and HTML with the same content. */
 export const renderLetter = (
   profile: Profile,
   letter: Letter,

@@ -2,14 +2,11 @@ import type { Instant } from '../domain/act.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Letter } from '../domain/mail.ts';
 
-/** A letter's words, without layout. */
 export type Message = {
   readonly subject: string;
   readonly before: readonly string[];
-  /** Labels and values to copy or recognise, such as a reference. */
   readonly facts: readonly Fact[];
   readonly button: Button | null;
-  /** Another useful page, with the sentence before its link. */
   readonly other?: { readonly before: string; readonly link: string };
   readonly after: readonly string[];
 };
@@ -17,26 +14,19 @@ export type Message = {
 export type Fact = { readonly label: string; readonly value: string; readonly link?: string };
 export type Button = { readonly label: string; readonly link: string };
 
-/** What a letter's words may use of the operator. */
 export type About = {
-  /** What the printed reference and key are called, as in the middle of a sentence. */
   readonly reference: string;
   readonly key: string;
   /** Whether the page behind the link asks for the registration's password (B14, C9), or for the invoice (A9). */
   readonly passwordComesFirst: boolean;
-  /** What the operator calls the area, as after "your". */
   readonly area: string;
-  /** The document with reference and key, with its possessive: "your latest invoice". */
   readonly document: string;
-  /** An instant's day and time in the operator's time zone. */
+  /** Day and time in the operator's time zone. */
   readonly moment: (at: Instant) => string;
-  /** An instant's day in the operator's time zone. */
   readonly day: (at: Instant) => string;
 };
 
-/** The words around every letter. */
 export type Frame = {
-  /** Between a label and its value. */
   readonly colon: string;
   readonly greeting: string;
   readonly closing: string;
@@ -62,7 +52,6 @@ export type Words = Frame & {
 /** The input of both layouts: each value is one clean line, not escaped yet. */
 export type Sheet = {
   readonly locale: Locale;
-  /** The subject, as shown in the letter. */
   readonly heading: string;
   readonly words: Frame;
   readonly message: Message;
@@ -70,7 +59,6 @@ export type Sheet = {
   readonly area: string;
   /** The operator's main colour: white text on it has a contrast of at least 4.5. */
   readonly colour: string;
-  /** The operator and how to reach it (C19, C20). */
   readonly contact: readonly Fact[];
   readonly hours: string;
   readonly identity: readonly Fact[];

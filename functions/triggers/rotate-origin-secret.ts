@@ -7,7 +7,7 @@ import { systemRandomness } from '../adapters/randomness.ts';
 import { managerIn, secretsManagerVersions } from '../adapters/secrets/origin-versions.ts';
 import { type RotationDeps, rotateOriginSecret } from '../usecases/operations/rotate-origin-secret.ts';
 
-/** Runs a step for Secrets Manager, which retries failed steps; lasting failures raise an alarm. */
+/** Secrets Manager retries failed steps; lasting failures raise an alarm. */
 export const rotate = async (
   deps: RotationDeps & { readonly log: Logger },
   { Step, ClientRequestToken }: Pick<SecretsManagerRotationEvent, 'Step' | 'ClientRequestToken'>,

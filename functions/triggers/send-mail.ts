@@ -5,13 +5,10 @@ import type { SendDeps } from '../usecases/mail/letter.ts';
 import { sendDueMail } from '../usecases/mail/send-due-mail.ts';
 import { wireMailer, wireStores } from '../wiring.ts';
 
-/** The outbox row of a stream record. The row itself is read again. */
 const outboxId = (key: string | undefined): string | undefined =>
   key?.startsWith('outbox#') ? key.slice('outbox#'.length) : undefined;
 
-/**
- * Sends the mails of a stream batch. Returns the first failed record, so that only it and its followers are retried.
- */
+/** Returns the first failed record, so that only it and its followers are retried. */
 export const sendMail = async (
   deps: SendDeps & { readonly log: Logger },
   event: DynamoDBStreamEvent,

@@ -4,7 +4,7 @@ import { readFeedback } from '../adapters/ses/read-feedback.ts';
 import { type FeedbackDeps, takeFeedback } from '../usecases/mail/take-feedback.ts';
 import { wireStores } from '../wiring.ts';
 
-/** Handles SES's events from EventBridge. Errors are thrown, so that the event is retried; repeats change nothing. */
+/** Throws errors, so that EventBridge retries the event; repeats change nothing. */
 export const handleFeedback = async (deps: FeedbackDeps & { readonly log: Logger }, event: unknown): Promise<void> => {
   for (const feedback of readFeedback(event)) {
     for (const account of await takeFeedback(deps, feedback)) {

@@ -7,10 +7,7 @@ const below = 'Unsere Kontaktdaten stehen am Ende dieser E-Mail';
 const notYou = `Wenn Sie das nicht waren, wenden Sie sich bitte sofort an uns: ${below}.`;
 const ignore = 'Wenn Sie nicht darum gebeten haben, brauchen Sie nichts zu tun';
 
-/**
- * The operator's word for the area may have any gender and would have to be declined in German: so it is put before the
- * sentence.
- */
+/** Puts the operator's word before the sentence: it may have any gender, and would have to be declined. */
 const about = ({ area }: Pick<About, 'area'>, subject: string): string => `${asLabel(area)}: ${subject}`;
 const changed = 'Ihre E-Mail-Adresse wurde geändert';
 

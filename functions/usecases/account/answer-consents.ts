@@ -12,7 +12,7 @@ import type { Link } from '../../domain/pair.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { seeContracts } from '../contracts/see-contracts.ts';
 
-/** Answers purposes. The ledger keeps every answer that changes something, in the words and language shown. */
+/** Records in the ledger every answer that changes something, in the words and language shown. */
 export const answerConsents = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'accounts' | 'contracts'>,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },

@@ -4,10 +4,7 @@ import { isRefusal, type Refusal, refuseFields } from '../../domain/errors.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { checkPassword } from '../passwords/check-password.ts';
 
-/**
- * Requests another address. The old one stays until the new one is proved. Only the new mailbox learns whether it
- * already has an account (T-ENUM).
- */
+/** Keeps the old address until the new one is proved. Only the new mailbox learns of an account there (T-ENUM). */
 export const changeEmail = async (
   deps: Pick<Ports, 'clock' | 'identity' | 'limits' | 'accounts'>,
   account: Account,

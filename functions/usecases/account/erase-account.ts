@@ -8,10 +8,7 @@ import { checkPassword } from '../passwords/check-password.ts';
 
 type EraseDeps = Pick<Ports, 'profile' | 'clock' | 'identity' | 'accounts'>;
 
-/**
- * Deletes a marked account, in an order that can be repeated from any point: identity, pending rows of its addresses,
- * then its rows, the account's own last. The journal stays, without identity. The sweep resumes it.
- */
+/** Deletes the account's own row last, so that the sweep can resume from any point. The journal stays. */
 export const finishErasure = async (
   deps: EraseDeps,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },
@@ -29,7 +26,6 @@ export const finishErasure = async (
   });
 };
 
-/** Erases the account at its owner's request, after checking the password. It no longer works from here on. */
 export const eraseAccount = async (
   deps: EraseDeps & Pick<Ports, 'limits'>,
   holder: { readonly account: Account; readonly links: readonly Link[] },

@@ -1,10 +1,7 @@
 import { type Refusal, refuse } from '../../domain/errors.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/**
- * Erases an account whose owner cannot sign in, or has asked by letter. It no longer works from here on; the sweep
- * deletes it and sends a mail. The journal names the agent. Refuses an unknown id with `not-found`.
- */
+/** Stops an account whose owner cannot sign in; the sweep deletes it. Refuses an unknown id with `not-found`. */
 export const eraseOnRequest = async (
   deps: Pick<Ports, 'accounts' | 'clock'>,
   account: string,

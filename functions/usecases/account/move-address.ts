@@ -61,10 +61,7 @@ const moveTo = async (
   }
 };
 
-/**
- * Replaces the address, proved by the link and the account's password. The old address gets a link that undoes it for 7
- * days. Ten wrong passwords use the link up; a password change since the request ends it (decision 14).
- */
+/** The old address can undo it for 7 days. Ten wrong passwords or a password change end the link (decision 14). */
 export const confirmEmail = async (
   deps: Deps,
   { token, password }: Request,
@@ -124,9 +121,8 @@ const placeOf = ({ move }: FoundLink, account: Account, now: number): number =>
   undoable(account, now).findIndex(({ id }) => id === move);
 
 /**
- * Puts a former address back, with a new password, because whoever changed it knows the old one (decision 13). Ends
- * every session and every link that could change the account, except undo links of earlier moves: a thief who moves it
- * twice must not lock the owner out by undoing the second move.
+ * Sets a new password, because whoever moved the address knows the old one (decision 13). Undo links of earlier moves
+ * stay valid: a thief who moves it twice must not lock the owner out by undoing the second move.
  */
 export const undoEmail = async (
   deps: Deps,

@@ -6,7 +6,7 @@ import { contractsOf } from '../contracts/see-contracts.ts';
 
 type Holder = { readonly account: Account; readonly links: readonly Link[] };
 
-/** Returns the references among the account's names that still lead to it; names of other kinds always do. */
+/** Returns the references that still lead to the account; names of other kinds always do. */
 export const ownReferences = async (
   deps: Pick<Ports, 'accounts'>,
   { id, signInNames }: Pick<Account, 'id' | 'signInNames'>,
@@ -15,7 +15,6 @@ export const ownReferences = async (
   return references.length === 0 ? [] : deps.accounts.ownNames(id, references);
 };
 
-/** Returns the names to show and to mail (decision 15). */
 export const signInNamesOf = async (
   deps: Pick<Ports, 'profile' | 'accounts' | 'contracts'>,
   { account, links }: Holder,

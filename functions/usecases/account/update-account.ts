@@ -3,7 +3,6 @@ import { type Refusal, refuseFields } from '../../domain/errors.ts';
 import { readLocale } from '../../domain/locale.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** Changes the language, and accepts the current version of the terms (decision 10). */
 export const updateAccount = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'accounts'>,
   account: Account,

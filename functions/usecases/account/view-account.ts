@@ -10,7 +10,6 @@ import { ownReferences } from './sign-in-names.ts';
 
 export type AccountView = {
   readonly account: Account;
-  /** Names that lead to it (decision 15). */
   readonly signInNames: readonly SignInName[];
   readonly consents: ReadonlyMap<string, ConsentEntry>;
   readonly access: Access;

@@ -1,6 +1,5 @@
 import type { Secrecy } from '../../ports/secrecy.ts';
 
-/** One row or account of a copy or of the original. */
 export type Part = { readonly key: string; readonly line: string };
 
 /** Lists at most this many keys per kind of difference. */
@@ -28,10 +27,7 @@ const tally = () => {
   };
 };
 
-/**
- * Compares in any order. Reads both once, and the copy again for the keys of missing parts. Stores 96 bits of a digest
- * per key and content, about 300 bytes of memory a part.
- */
+/** Reads the copy again for missing parts. Stores 96 bits of a digest per key and content: 300 bytes a part. */
 export const compareCopy = async (
   { secrecy }: { readonly secrecy: Pick<Secrecy, 'sha256'> },
   copy: () => AsyncIterable<Part>,

@@ -23,10 +23,7 @@ const freshKeyAgain = (profile: Profile): never => {
 
 export type IssuedKey = { readonly clear: string; readonly record: KeyRecord };
 
-/**
- * Replaces a key that was read; undefined if it has changed meanwhile. `announce` is called before the new key is
- * valid, so that an interrupted run loses no key.
- */
+/** Returns undefined if the key has changed. `announce` runs before the new key is valid, so that none is lost. */
 export const issueKey = async (
   deps: Deps,
   before: KeyRecord,
@@ -51,10 +48,7 @@ export const issueKey = async (
   return outcome === 'replaced' ? { clear, record } : undefined;
 };
 
-/**
- * Issues a new key for a reference; the old one is dead, even if an old file is imported. `key` is its clear text,
- * which is stored nowhere. Refuses an impossible reference with `invalid-request`, an unknown one with `not-found`.
- */
+/** Stores no clear text. Refuses an impossible reference with `invalid-request`, an unknown one with `not-found`. */
 export const reissueKey = async (
   deps: Deps,
   typed: string,

@@ -18,7 +18,7 @@ async function* grouped<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<
   if (group.length > 0) yield group;
 }
 
-/** Writes the rows of a copy into their table. An interrupted run can be repeated. */
+/** An interrupted run can be repeated. */
 export const restoreTable = async (
   { archive }: { readonly archive: Archive },
   table: KeptTable,
@@ -33,10 +33,7 @@ export const restoreTable = async (
   }
 };
 
-/**
- * Creates the accounts that Cognito lacks, without a password: their owners set one by "forgotten password". Returns
- * their number.
- */
+/** Creates them without a password: their owners use "forgotten password". Returns their number. */
 export const restoreIdentities = async (
   { identities }: { readonly identities: Identities },
   accounts: AsyncIterable<string>,

@@ -18,10 +18,9 @@ export type Timeline = {
     readonly key: 'alive' | 'dead' | 'out-of-date';
     readonly issuedBy: 'billing' | 'system';
     readonly validUntil: string | null;
-    /** The end of the lock; null if there is none. */
     readonly lockedUntil: Instant | null;
   }[];
-  /** Accounts to which mail is stopped; `since` is null if the journal does not say. */
+  /** `since` is null if the journal does not say. */
   readonly mailStopped: readonly {
     readonly account: string;
     readonly why: 'bounce' | 'complaint';
@@ -30,7 +29,6 @@ export type Timeline = {
   readonly entries: readonly JournalEntry[];
 };
 
-/** A reference's contracts, and the accounts linked to what its key opens. */
 const ofReference = async (deps: SubjectDeps, reference: Reference): Promise<readonly JournalSubject[]> => {
   const key = await deps.keys.get(reference);
   if (key === undefined) return [`reference#${reference}`];
@@ -62,7 +60,6 @@ const ofAddress = async (deps: SubjectDeps, address: string): Promise<readonly J
   return [...registrations.map(({ id }) => `registration#${id}` as const), ...subjects.flat()];
 };
 
-/** The journal subjects that an agent's input leads to; empty if unknown. */
 export const subjectsOf = async (deps: SubjectDeps, wanted: string): Promise<readonly JournalSubject[]> => {
   const address = parseAddress(wanted);
   if (address !== undefined) return ofAddress(deps, address);
@@ -113,10 +110,7 @@ const entriesOf = async (
   return entries;
 };
 
-/**
- * Returns the events of a printed reference, an e-mail address or a sign-in name, including accounts that saw a
- * contract under another payer. Reading it leaves an entry, too. Refuses unknown input with `not-found`.
- */
+/** Includes accounts that saw a contract under another payer. Leaves an entry. Refuses with `not-found`. */
 export const showTimeline = async (
   deps: Deps,
   wanted: string,

@@ -2,10 +2,7 @@ import { type Refusal, refuseFields } from '../../domain/errors.ts';
 import { type Reference, readReference } from '../../domain/pair.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/**
- * Lifts the lock that wrong keys have put on a reference, known or not (decision 3). `unlocked` is false if there was
- * no count. Refuses an impossible reference with `invalid-request`.
- */
+/** Works for unknown references, too (decision 3). `unlocked`: there was a count. Refuses with `invalid-request`. */
 export const unlockReference = async (
   deps: Pick<Ports, 'clock' | 'keys' | 'profile' | 'randomness'>,
   typed: string,

@@ -1,4 +1,4 @@
-/** Groups items for parallel work: in order, at most `size` per group, and no two with a common name. */
+/** Yields groups in order, of at most `size`, in which no two items have a common name. */
 export async function* groupsApart<T>(
   items: AsyncIterable<T>,
   size: number,

@@ -31,27 +31,23 @@ type Deps = Pick<
   'accounts' | 'clock' | 'contracts' | 'importRuns' | 'keys' | 'profile' | 'randomness' | 'secrecy'
 >;
 
-/** The readings of a file: its rows are compared with each other, planned on what is stored, and written. */
+/** The readings of a file: compare its rows, plan on what is stored, write. */
 export type ImportStep = 'check' | 'plan' | 'write';
 
 export type ImportInput = {
-  /** The rows of the file, from its start; called once a step, so that a file of any length takes little memory. */
+  /** Called once a step: a file of any length takes little memory. */
   readonly rows: (step: ImportStep) => AsyncIterable<RowReading>;
-  /** SHA-256 (hex) of the file's content. */
+  /** SHA-256 (hex). */
   readonly file: string;
-  /** Who runs the import; every journal entry names them. */
   readonly agent: string;
-  /** Counts and refusals only; nothing is written. */
   readonly dryRun: boolean;
-  /** Imports also a file that the guards refuse. */
   readonly force: boolean;
   /** Takes keys back that billing had replaced for the same payer. */
   readonly takeBack?: boolean;
   /** Called before the first write, with the run's id. */
   readonly onBegun?: (run: string) => void;
-  /** How many of how many good rows are planned or written, and what became of them. */
   readonly onProgress?: (done: number, total: number, counts: Omit<ImportCounts, 'refused'>, step: ImportStep) => void;
-  /** Takes the faults of each refused row as it is found: there may be millions. */
+  /** Called for each row as it is found: there may be millions. */
   readonly onRefused?: (faults: readonly RowFault[]) => void | Promise<void>;
 };
 
@@ -62,7 +58,6 @@ export type ImportCounts = {
   readonly refused: number;
 };
 
-/** A row whose key opens nothing. */
 export type LostKey = { readonly row: number; readonly reference: string };
 
 type Report = {
@@ -75,18 +70,17 @@ type Report = {
 };
 
 export type ImportOutcome =
-  /** `run`: null where nothing was written. */
+  /** `run`: null if nothing was written. */
   | ({ readonly outcome: 'imported'; readonly run: string | null } & Report)
-  /** The guards: nothing was written. The counts are what a run would do. */
+  /** The counts are what a run would do. */
   | ({ readonly outcome: 'would-change-too-much'; readonly breaches: readonly Breach[] } & Report);
 
-/** What the file says in itself, before anything stored is looked at. */
 type Survey = {
   readonly refusedRows: RowMarks;
   readonly total: number;
   readonly shared: ReadonlyMap<Reference, readonly string[]>;
   readonly said: ReadonlyMap<string, SaidOfContract>;
-  /** Rows that planning has refused, so that writing does not tell them again. */
+  /** Rows that planning has refused; writing does not report them again. */
   readonly told: RowMarks;
   readonly keys: { readonly most: number; readonly payers: number };
 };
@@ -129,7 +123,6 @@ async function* goodRows(input: ImportInput, step: ImportStep, { refusedRows }: 
   }
 }
 
-/** Counts what rows come to, as they come. */
 const tally = (today: Day, { onRefused }: ImportInput, told: RowMarks) => {
   const counts = { new: 0, changed: 0, unchanged: 0 };
   const effects = noEffects();
@@ -156,18 +149,13 @@ const tally = (today: Day, { onRefused }: ImportInput, told: RowMarks) => {
     effects: { ...effects, payersOfOneKey: keys.most },
     ...lost,
   });
-  /** A row that planning has found unchanged: it is not looked at again. */
   const pass = (): void => {
     counts.unchanged += 1;
   };
   return { add, pass, report, unchanged, counts: () => ({ ...counts }) };
 };
 
-/**
- * Rows that waited for others to free their reference, one by one; each that is settled wakes those that waited for it.
- * Rows of one reference stay in the file's order. Whoever waits for ever, in a circle or for a row that was refused, is
- * refused.
- */
+/** A settled row wakes those that waited for it, in the file's order. Those that wait for ever are refused. */
 const settleWaiting = async (
   pass: ImportPass,
   waiting: readonly BillingRow[],
@@ -199,17 +187,14 @@ const settleWaiting = async (
   for (const row of [...asleep.values()].flat()) await add(row, { outcome: 'refused', fault: referenceTaken(row) });
 };
 
-/** Whether a row waits behind an earlier one of its reference: an ended contract's does not, it makes way. */
+/** An ended contract's row does not wait: it makes way for the others. */
 const queues = ({ said }: ImportPass, { contract }: BillingRow): boolean => !said.get(contract.id)?.ended;
 
-/** Whether even a row that changes nothing may give an account a consent or a name back. */
 const accountsFollow = (profile: Profile): boolean =>
   consentsFollowMandates(profile) || profile.signInNames.includes('reference');
 
-/** The report of a pass, and its rows that are as they are stored. */
 type Passed = { readonly report: Report; readonly unchanged: RowMarks };
 
-/** One pass over the file: plans every row and, unless it is a dry run, writes it. `planned`: the pass before. */
 const runPass = async (pass: ImportPass, input: ImportInput, found: Survey, planned?: Passed): Promise<Passed> => {
   const { profile } = pass.deps;
   // A contract's own key may be left by one row and taken by the next, and two contracts may share one mandate.
@@ -259,7 +244,6 @@ const runPass = async (pass: ImportPass, input: ImportInput, found: Survey, plan
   }
   await settleWaiting(pass, waiting, add);
   const { returned, dead, ...rest } = report(found);
-  /** What planning has said of rows that it settled, in the order of the file. */
   const withSettled = (now: readonly LostKey[], before: readonly LostKey[] = []) =>
     [...before.filter(({ row }) => settled.has(row)), ...now].sort((a, b) => a.row - b.row);
   return {
@@ -272,7 +256,6 @@ const runPass = async (pass: ImportPass, input: ImportInput, found: Survey, plan
   };
 };
 
-/** What the file would change more of than the profile allows. */
 const guard = async (deps: Deps, { effects }: Report, { keys }: Survey): Promise<readonly Breach[]> => {
   const suspects = guardedChanges.filter((change) => mayBreach(change, effects[change]));
   const among = (...changes: readonly GuardedChange[]) => changes.some((change) => suspects.includes(change));
@@ -288,12 +271,7 @@ const guard = async (deps: Deps, { effects }: Report, { keys }: Survey): Promise
   return suspects.flatMap((change) => breachOf(deps.profile, change, effects[change], totals[change]) ?? []);
 };
 
-/**
- * Billing's file as a set of upserts (docs/billing-file.md). Every row is planned against what is stored, so a run
- * cut short anywhere and started again ends as one clean run, and the same file again changes nothing (T-IMPORT).
- * Three readings of the file: the first compares its rows with each other, the second plans the whole and weighs the
- * guards, the third writes.
- */
+/** Upserts (docs/billing-file.md). An interrupted run can be repeated, and the same file changes nothing (T-IMPORT). */
 export const importContracts = async (deps: Deps, input: ImportInput): Promise<ImportOutcome> => {
   const at = deps.clock.now();
   const today = dayOf(at, deps.profile.timeZone);

@@ -25,14 +25,12 @@ import type { RunRecord } from './record-run.ts';
 
 export type ImportDeps = Pick<Ports, 'accounts' | 'contracts' | 'keys' | 'profile' | 'secrecy'>;
 
-/** One pass over a file: plans its rows and, unless it is a dry run, writes them. */
 export type ImportPass = {
   readonly deps: ImportDeps;
-  /** The beginning of the SHA-256 (hex) of the file's content. */
+  /** Beginning of its SHA-256 (hex). */
   readonly file: string;
   readonly agent: string;
   readonly dryRun: boolean;
-  /** Whether keys that billing had replaced may become valid again. */
   readonly takeBack: boolean;
   readonly at: Instant;
   /** The operator's day; the same for every row, even around midnight. */
@@ -61,12 +59,10 @@ export type RowOutcome =
   | { readonly outcome: 'refused'; readonly fault: RowFault }
   | { readonly outcome: 'waits'; readonly for: string };
 
-/** Attempts to plan a row if something else changed what it was planned on. */
 const plansPerRow = 5;
 
 export const hasEnded = (contract: Contract, today: Day): boolean => statusAt(contract, today) === 'ended';
 
-/** Compares the row's key with the stored one and the dead ones, also under earlier peppers. */
 const offeredKey = async (
   deps: Pick<ImportDeps, 'secrecy'>,
   row: BillingRow,
@@ -120,7 +116,6 @@ const occupants = async (pass: ImportPass, row: BillingRow, key: KeyRecord) => {
   return { current, taken };
 };
 
-/** What the file does to a contract that blocks a row. */
 const futureOf = (
   { deps, said }: ImportPass,
   row: BillingRow,
@@ -139,10 +134,7 @@ export const referenceTaken = (row: BillingRow): RowFault => ({
     'another contract that has not ended has this reference: is a digit wrong, or a leading zero lost? To pass it on, end that contract, in this file or before',
 });
 
-/**
- * Ended contracts of the file with this reference come before the row that takes it, wherever they stand: a run cut
- * short and started again then writes them in the same order (T-IMPORT).
- */
+/** Finds them anywhere in the file, so that a repeated run writes in the same order (T-IMPORT). */
 const endedBefore = (
   { shared, said, settled }: ImportPass,
   row: BillingRow,
@@ -167,10 +159,7 @@ const makeWay = async (
   return first === undefined ? { taken } : { outcome: 'waits', for: first };
 };
 
-/**
- * T-MOVE: revokes the key of the reference that a contract leaves. Written first, so that an interrupted run repeats
- * it.
- */
+/** Revokes it first, so that an interrupted run repeats it (T-MOVE). */
 const retireLeftKey = async (
   pass: ImportPass,
   row: BillingRow,
@@ -209,7 +198,6 @@ const keyWord = ({ key }: RowPlan): string => {
   return key.before === undefined ? 'new' : 'replaced';
 };
 
-/** Whether the contract gets another payer, and the former one, whose accounts have seen it. */
 const moveOf = (row: BillingRow, { contract }: RowPlan): { readonly moved: boolean; readonly from?: string } =>
   contract?.before === undefined || contract.before.holder === row.contract.holder
     ? { moved: false }
@@ -242,7 +230,6 @@ const write = async (
     },
   );
 
-/** Stores what a dry run would have written, for later rows. */
 const imagine = ({ imagined, shared }: ImportPass, row: BillingRow, { contract, key }: RowPlan): void => {
   if (key !== null && shared.has(row.reference)) imagined.keys.set(row.reference, key.after);
   if (contract !== null && (contract.before !== undefined || shared.has(row.reference))) {
@@ -261,10 +248,7 @@ const lostKey = (
   return key === null || key.after.digest !== offered.digest ? 'returned' : null;
 };
 
-/**
- * Reads, plans and writes one row; plans again if something else changed what was read. Consents and names are set just
- * before the row is written: an interrupted run finds the row unchanged and repeats them.
- */
+/** Sets consents and names before the row: an interrupted run finds the row unchanged and repeats them. */
 export const importRow = async (pass: ImportPass, row: BillingRow): Promise<RowOutcome> => {
   const { deps, imagined } = pass;
   const terms: RowTerms = { ended: hasEnded(row.contract, pass.today), takeBack: pass.takeBack };

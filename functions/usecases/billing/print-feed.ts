@@ -15,10 +15,8 @@ export type KeyStanding = 'known' | 'issued' | 'dead' | 'expired';
 export type PrintLine = {
   readonly reference: string;
   readonly print: 'code' | 'login';
-  /** The login, or the key if this run issued it; otherwise empty. */
   readonly value: string;
   readonly keyValidUntil: Day | null;
-  /** The key's state, even if the login is printed. */
   readonly state: KeyStanding;
 };
 
@@ -29,12 +27,9 @@ const standingOf = (key: KeyRecord, today: Day): KeyStanding => {
 };
 
 export type FeedOptions = {
-  /** Skips references (as printed) that an earlier run has written. */
+  /** References that an earlier run has written; as printed. */
   readonly isDone?: (printed: string) => boolean;
-  /**
-   * Called with a line whose key is about to be issued. The same line follows, or one without a key if it was not
-   * issued.
-   */
+  /** A key is about to be issued. The same line follows, or one without a key if it was not issued. */
   readonly announce?: (line: PrintLine) => Promise<void>;
 };
 
@@ -88,7 +83,6 @@ const lineOf = async (
   return issued === undefined ? code : withKey(issued);
 };
 
-/** Whether a key that an earlier run wrote is still what the next invoice prints. */
 export const keyIsPrinted = async (deps: Deps, printed: string, clear: string): Promise<boolean> => {
   const reference = readReference(deps.profile, printed);
   const key = readKey(deps.profile, clear);
@@ -98,10 +92,7 @@ export const keyIsPrinted = async (deps: Deps, printed: string, clear: string): 
   return (await deps.secrecy.keyFits(reference, key, kept)) && (await printedLogin(deps, kept)) === undefined;
 };
 
-/**
- * What the next invoice prints, by reference, unordered. With `issueFor`, the agent's name, invoiced references without
- * a valid key get a new one, whose clear text is only in that line.
- */
+/** Yields in no order. `issueFor`: the agent; references without a valid key get one, which is only in that line. */
 export async function* printFeed(
   deps: Deps,
   issueFor: string | null,

@@ -12,9 +12,7 @@ type Deps = Pick<Ports, 'accounts' | 'contracts' | 'profile' | 'secrecy'>;
 export const consentsFollowMandates = (profile: Profile): boolean =>
   profile.consents.some(({ requires }) => requires === 'direct-debit');
 
-/**
- * The contracts of the links after `after` is written. Reads the base rows, because the index is eventually consistent.
- */
+/** Reads the base rows, because the index is eventually consistent. */
 const contractsBehind = async (
   deps: Deps,
   links: readonly Link[],
@@ -33,7 +31,6 @@ const contractsBehind = async (
 
 type Act = { readonly operation: string; readonly by: Actor; readonly at: Instant };
 
-/** Adds the new states of one account's consents, given these contracts; nothing if nothing changes. */
 export const followMandate = async (
   deps: Pick<Deps, 'accounts' | 'profile' | 'secrecy'>,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },
@@ -59,10 +56,7 @@ export const followMandate = async (
   });
 };
 
-/**
- * Adds the new states of consents to every account linked to `before` or `after`, when a mandate begins or ends.
- * Repeatable.
- */
+/** Updates the consents of every account linked to `before` or `after`. Repeatable. */
 export const reconcileMandates = async (
   deps: Deps,
   before: Contract | undefined,

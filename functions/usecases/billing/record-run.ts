@@ -2,13 +2,12 @@ import type { ImportRun, KeptIn } from '../../ports/import-runs.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 export type RunRecord = {
-  /** The place of the next change. Stores the run first, so that an interrupted one can be undone. */
+  /** Stores the run first, so that an interrupted one can be undone. */
   readonly keep: () => Promise<KeptIn>;
-  /** Stores the number of changes; returns the run's id, null if nothing was written. */
+  /** Returns the run's id, null if nothing was written. */
   readonly end: (changes: number) => Promise<string | null>;
 };
 
-/** Records a run of the import, if it writes anything. */
 export const recordRun = (
   { importRuns }: Pick<Ports, 'importRuns'>,
   run: ImportRun,

@@ -15,37 +15,32 @@ type Deps = Pick<
 >;
 
 export type UndoInput = {
-  /** The run to undo. */
   readonly undoes: string;
   /** SHA-256 (hex) of the file that the run is said to have imported; undefined: not said. */
   readonly file?: string;
   readonly agent: string;
   readonly dryRun: boolean;
-  /** How many changes of how many are looked at; `total` 0: nobody knows, the run was interrupted. */
+  /** `total` 0: unknown, because the run was interrupted. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Called before the first write, with the id of the undo's own run. */
   readonly onBegun?: (run: string) => void;
 };
 
-/** A change that could not be put back, and why. */
 export type LeftChange = { readonly contract: string; readonly reference: string; readonly why: string };
 
 export type UndoOutcome =
   /** No such run, or it is older than `runKeptMs`. */
   | { readonly outcome: 'unknown' }
-  /** The run has imported another file. */
   | { readonly outcome: 'another-file' }
   | {
       readonly outcome: 'undone';
-      /** The undo's own run; null where nothing was written. */
       readonly run: string | null;
       readonly back: number;
-      /** Changes that were back already: by an undo that was interrupted, or by a right file. */
+      /** Changes already restored, by an interrupted undo or by a right file. */
       readonly already: number;
       readonly left: readonly LeftChange[];
     };
 
-/** Runs that may be undone, oldest first. */
+/** Lists the runs that may be undone, oldest first. */
 export const listRuns = (deps: Pick<Ports, 'clock' | 'importRuns'>): AsyncIterable<ImportRun> =>
   deps.importRuns.all(deps.clock.now());
 
@@ -69,7 +64,7 @@ const standingOf = <T>(now: T | undefined, { before, after }: Turned<T>): Standi
 
 const turnedBack = <T>({ before, after }: Turned<T>): Turned<T> => ({ before: after, after: before });
 
-/** What stands now of a change: each half as it was before, after, or as something later has made it. */
+/** A change's contract and key: as before it, as after it, or changed by something later. */
 type Look = {
   readonly contract: Contract | undefined;
   readonly key: KeyRecord | undefined;
@@ -111,10 +106,7 @@ const leftOf = (change: RunChange, why: string): LeftChange => {
   };
 };
 
-/**
- * Consents and names follow the contract before it is written, as in an import: an interrupted undo finds the contract
- * unchanged and comes here again.
- */
+/** Runs before the contract is written, so that an interrupted undo repeats it. */
 const followContract = async (
   { deps, run }: Undo,
   { place }: RunChange,
@@ -155,14 +147,13 @@ const write = async (undo: Undo, back: RunChange): Promise<'imported' | 'changed
 
 type Result = { readonly change: RunChange; readonly look: Look; readonly outcome: 'back' | 'already' | 'left' };
 
-/** Puts one change back, if nothing later has touched it. */
 const putBack = async (undo: Undo, change: RunChange): Promise<Result> => {
   const { contract, key, place } = change;
   for (let tries = 0; ; tries += 1) {
     const look = await lookAt(undo, change);
     const { contractStands, keyStands } = look;
     if (contractStands === 'touched' || keyStands === 'touched') {
-      // Consents had followed a change that something else was faster than.
+      // Consents followed a write that lost to another one.
       if (contract !== null && tries > 0) {
         await followContract(undo, change, { before: contract.before, after: look.contract }, `after ${tries}`);
       }
@@ -182,10 +173,7 @@ const putBack = async (undo: Undo, change: RunChange): Promise<Result> => {
   }
 };
 
-/**
- * Counts what came of changes, the last first. A key that a run has changed twice and that is back already looks touched
- * at its later change; its first one tells.
- */
+/** Counts the last change first: a key changed twice and restored looks touched there; its first change decides. */
 const tally = () => {
   let back = 0;
   let already = 0;
@@ -211,7 +199,7 @@ const tally = () => {
   };
 };
 
-/** The rows that a change meets, so that two changes of one row are put back one after the other. */
+/** Changes that share a row are restored one after the other. */
 const rowsOf = ({ contract, key }: RunChange): readonly string[] => [
   ...(contract === null ? [] : [`contract ${contractOf(contract)}`]),
   ...(key === null ? [] : [`reference ${referenceOf(key)}`]),
@@ -222,11 +210,7 @@ const findRun = async (deps: Deps, id: string): Promise<ImportRun | undefined> =
   return undefined;
 };
 
-/**
- * Puts back what a run has changed, its last change first: contracts, keys with all that was dead or alive, and the
- * consents that followed. What something later has touched is left and listed. The undo is a run itself, so it can be
- * undone; one that was interrupted is completed by another (decision 16, ADR 0040).
- */
+/** Restores the last change first; lists what has changed since. Can be undone itself (decision 16, ADR 0040). */
 export const undoImport = async (deps: Deps, input: UndoInput): Promise<UndoOutcome> => {
   const found = await findRun(deps, input.undoes);
   if (found === undefined) return { outcome: 'unknown' };

@@ -21,7 +21,7 @@ export const listContracts = async (
   return contractsAreBarred(deps.profile, seen) ? refuse('no-active-contract') : seen;
 };
 
-/** One contract. Unknown ones and those of others are both `not-found` (T-IDOR). */
+/** Answers `not-found` both for unknown contracts and for those of others (T-IDOR). */
 export const getContract = async (
   deps: Deps,
   { account, links }: Holder,
@@ -32,7 +32,6 @@ export const getContract = async (
   return contract ?? refuse('not-found');
 };
 
-/** Selects the contract that is shown (C18). */
 export const selectContract = async (
   deps: Deps & Pick<Ports, 'accounts'>,
   holder: Holder,
@@ -69,7 +68,6 @@ const afterUnlinking = async (
   return { unlinked: true };
 };
 
-/** The references that stop signing in with a link: those that no other link opens. */
 const namesOfLink = (
   profile: Profile,
   link: Link,
@@ -88,9 +86,8 @@ const namesOfLink = (
 };
 
 /**
- * Removes the link that opens a contract. If a key opens the payer, all that payer's contracts go with it. A link to a
- * contract that has moved can be removed, too. Refuses if signing in depends on it: the only link if a contract is a
- * proof (energy, landlord), or the last way in (decision 15).
+ * Removes all the payer's contracts if a key opens the payer. A link to a contract that has moved can be removed, too.
+ * Refuses the only link if a contract is a proof (energy, landlord), and the last way in (decision 15).
  */
 export const unlinkContract = async (
   deps: Deps & Pick<Ports, 'accounts' | 'secrecy'>,

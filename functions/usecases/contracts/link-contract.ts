@@ -8,10 +8,7 @@ import { contractsOf } from './see-contracts.ts';
 
 export type LinkDeps = Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'keys' | 'limits' | 'accounts' | 'contracts'>;
 
-/**
- * Links a contract to an account with the pair printed on its invoice (C11–C17). One transaction holds the slots of the
- * holder: however many try at once, no more accounts are linked than the operator allows (T-RACE).
- */
+/** Takes the holder's slots in one transaction: no more accounts are linked than allowed (T-RACE, C11–C17). */
 export const linkContract = async (
   deps: LinkDeps,
   holder: { readonly account: Pick<Account, 'id' | 'selected'>; readonly links: readonly Link[] },
@@ -75,7 +72,7 @@ export const linkContract = async (
   });
 };
 
-/** A mandate among the contracts makes what was wanted effective (decision 9): judged by what is linked now. */
+/** Makes wanted consents effective if a linked contract has a mandate (decision 9). */
 const afterLinking = async (deps: LinkDeps, { account, at }: Link, operation: string): Promise<void> => {
   if (!consentsFollowMandates(deps.profile)) return;
   const known = await deps.accounts.withLinks(account);

@@ -5,11 +5,7 @@ import type { Ports } from '../../ports/ports.ts';
 
 type Deps = Pick<Ports, 'accounts' | 'profile' | 'secrecy'>;
 
-/**
- * Gives the reference as a sign-in name to the account whose link opens this contract: when the contract returns to an
- * earlier payer, when it was linked before links gave names, and when billing has changed its reference (decisions 5
- * and 15). Does nothing if there is no such account or it has the name; may be repeated.
- */
+/** Gives names to returning payers, links older than names, and changed references (decisions 5, 15). Repeatable. */
 export const returnNames = async (
   deps: Deps,
   reference: Reference,
@@ -32,7 +28,7 @@ export const returnNames = async (
   }
 };
 
-/** Of several linked accounts, first the one that has had the name before: the others have names of their own. */
+/** Puts the account that had the name before first: the others have names of their own. */
 const bornByItFirst = async (
   deps: Pick<Deps, 'accounts'>,
   linked: readonly string[],

@@ -3,7 +3,7 @@ import type { Contract } from '../../domain/contract.ts';
 import type { Link } from '../../domain/pair.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** The contracts that links open, read from billing's rows: nothing is copied, so nothing is stale (decision 6). */
+/** Reads billing's rows: nothing is copied, so nothing is stale (decision 6). */
 export const contractsOf = async (
   deps: Pick<Ports, 'contracts'>,
   links: readonly Link[],
@@ -24,10 +24,7 @@ export const seeContracts = async (
 ): Promise<readonly SeenContract[]> =>
   contractsSeen(deps.profile, links, await contractsOf(deps, links), account.selected, deps.clock.now());
 
-/**
- * One contract as the account sees it; undefined for unknown ones and those of others (T-IDOR). Reads the row again,
- * because the index is eventually consistent.
- */
+/** Returns undefined for unknown and others' contracts (T-IDOR). Reads the row: the index may be late. */
 export const seeContract = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'contracts'>,
   account: Pick<Account, 'selected'>,

@@ -12,23 +12,19 @@ import { groupsApart } from '../billing/groups.ts';
 
 type Deps = Pick<Ports, 'clock' | 'contracts' | 'documents' | 'documentFiles' | 'profile' | 'randomness' | 'secrecy'>;
 
-/** The readings of a file: its rows are compared with each other, planned on what is stored, and written. */
 export type DocumentStep = 'check' | 'plan' | 'write';
 
-/** A PDF beside billing's file, or why it cannot be read, in words for the list of refusals. */
+/** A PDF, or why it cannot be read, for the list of refusals. */
 export type PdfReading = { readonly bytes: Uint8Array } | { readonly unreadable: string };
 
 export type DocumentImport = {
-  /** The rows of the file, from its start; called once a step. */
   readonly rows: (step: DocumentStep) => AsyncIterable<DocumentReading>;
-  /** Reads a PDF by its name; at most `mostBytes`, for the rest is refused unread. */
+  /** Larger files are refused unread. */
   readonly readPdf: (name: string, mostBytes: number) => Promise<PdfReading>;
-  /** SHA-256 (hex) of the file's content. */
+  /** SHA-256 (hex). */
   readonly file: string;
   readonly agent: string;
-  /** Counts and refusals only; nothing is written. */
   readonly dryRun: boolean;
-  /** Imports also a file that the guards refuse. */
   readonly force: boolean;
   readonly onRefused?: (faults: readonly RowFault[]) => void | Promise<void>;
   readonly onProgress?: (done: number, total: number, counts: DocumentCounts, step: DocumentStep) => void;
@@ -43,20 +39,17 @@ export type DocumentCounts = {
 
 type Report = {
   readonly counts: DocumentCounts & { readonly refused: number };
-  /** Documents that get another contract or payer. */
   readonly moved: number;
 };
 
 export type DocumentOutcome =
   | ({ readonly outcome: 'imported' } & Report)
-  /** The guards: nothing was written. The counts are what a run would do. */
   | ({ readonly outcome: 'would-change-too-much'; readonly breaches: readonly Breach[] } & Report);
 
 type Plan = {
   readonly kind: keyof DocumentCounts;
   readonly moved: boolean;
   readonly change: Replacement<Document> | null;
-  /** The object to store before the row is written. */
   readonly bytes: Uint8Array | null;
 };
 
@@ -66,7 +59,6 @@ type Pass = {
   readonly at: Instant;
   readonly today: Day;
   readonly mostBytes: number;
-  /** Of this run alone. */
   readonly id: string;
 };
 
@@ -76,10 +68,9 @@ const pdfReasons: Readonly<Record<PdfFault, string>> = {
   encrypted: 'the PDF is encrypted: people could not open it',
 };
 
-/** Rows under way at once: each may hold a PDF in memory. */
+/** Each may hold a PDF in memory. */
 const width = 4;
 
-/** Runs of one row before giving up, where rivals write the same document. */
 const tries = 5;
 
 const isSame = (a: Document, b: Document): boolean =>
@@ -90,7 +81,7 @@ const isSame = (a: Document, b: Document): boolean =>
 const movedBy = ({ before, after }: Replacement<Document>): boolean =>
   before !== undefined && (before.contract !== after.contract || before.holder !== after.holder);
 
-/** Plans a row that withdraws its document; what was never there, or is withdrawn already, stays as it is. */
+/** Changes nothing if the document is unknown or withdrawn already. */
 const planWithdrawal = ({ document }: DocumentRow, before: Document | undefined): Plan => {
   const withdraws = before !== undefined && before.status === 'active';
   return {
@@ -101,7 +92,6 @@ const planWithdrawal = ({ document }: DocumentRow, before: Document | undefined)
   };
 };
 
-/** Plans one row on what is stored and on its PDF, or tells why it is refused. */
 const planRow = async (pass: Pass, read: DocumentRow): Promise<Plan | { readonly fault: RowFault }> => {
   const { deps, input } = pass;
   const { row, document, pdf } = read;
@@ -146,7 +136,6 @@ const writeRow = async ({ deps, input, at, id }: Pass, { change, bytes }: Plan):
   return written === 'imported';
 };
 
-/** Plans a row and, in the step that writes, writes it; anew where somebody else wrote meanwhile. */
 const handleRow = async (pass: Pass, step: DocumentStep, read: DocumentRow) => {
   for (let round = 0; round < tries; round += 1) {
     const plan = await planRow(pass, read);
@@ -155,7 +144,6 @@ const handleRow = async (pass: Pass, step: DocumentStep, read: DocumentRow) => {
   throw new TryAgain('a document is being changed by somebody else');
 };
 
-/** What the file says in itself: rows that cannot be read, and documents that it names twice. */
 const survey = async (input: DocumentImport) => {
   const firstRow = new Map<string, number>();
   const refused = new Set<number>();
@@ -179,7 +167,7 @@ async function* goodRows(rows: AsyncIterable<DocumentReading>, refused: Readonly
   for await (const reading of rows) if ('read' in reading && !refused.has(reading.row)) yield reading.read;
 }
 
-/** One pass over the file. `told`: rows whose refusal an earlier pass has told. */
+/** `told`: rows whose refusal has been reported. */
 const runPass = async (
   pass: Pass,
   step: DocumentStep,
@@ -207,7 +195,7 @@ const runPass = async (
   return { counts: { ...counts, refused: faulty }, moved };
 };
 
-/** What the file would change more of than the profile allows: the shares of contracts hold for documents, too. */
+/** Applies the profile's shares of contracts to documents, too. */
 const guard = async (deps: Deps, { counts, moved }: Report): Promise<readonly Breach[]> => {
   const suspects = [
     ['moved', moved],
@@ -218,11 +206,7 @@ const guard = async (deps: Deps, { counts, moved }: Report): Promise<readonly Br
   return suspects.flatMap(([change, count]) => breachOf(deps.profile, change, count, known) ?? []);
 };
 
-/**
- * Billing's file of documents as a set of upserts (docs/billing-file.md), with the same three readings as the file of
- * contracts: rows against each other, the whole against what is stored and the guards, then the writing. A run cut short
- * and started again ends as one clean run, and the same file again changes nothing (T-DOC).
- */
+/** Upserts (docs/billing-file.md). An interrupted run can be repeated, and the same file changes nothing (T-DOC). */
 export const importDocuments = async (deps: Deps, input: DocumentImport): Promise<DocumentOutcome> => {
   const at = deps.clock.now();
   const pass: Pass = {

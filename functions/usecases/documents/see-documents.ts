@@ -20,10 +20,7 @@ type Holder = { readonly account: Account; readonly links: readonly Link[] };
 
 const today = ({ profile, clock }: Pick<Deps, 'profile' | 'clock'>) => dayOf(clock.now(), profile.timeZone);
 
-/**
- * One page of a contract's documents, newest first: those of the payer that was proved (T-DOC). An earlier payer goes on
- * seeing theirs after the contract has moved; to everybody else the contract is unknown.
- */
+/** Lists those of the payer that was proved (T-DOC): an earlier payer keeps theirs after the contract has moved. */
 export const listDocuments = async (
   deps: Deps,
   { account, links }: Holder,
@@ -47,10 +44,7 @@ export type OpenedDocument = {
 
 const nameOf = ({ title, date }: Document): string => `${title.replace(/[\\/:*?"<>|]/g, '-')} ${date}.pdf`;
 
-/**
- * One document with its download address, made for this request and noted in the journal. Unknown, foreign, withdrawn and
- * earlier payers' are not found alike: its row is read consistently, the same calls are made for each (T-DOC).
- */
+/** Notes it in the journal. Unknown, others', withdrawn and earlier payers': same calls, same answer (T-DOC). */
 export const openDocument = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'documents' | 'documentFiles' | 'journal'>,
   { account, links }: Holder,
@@ -76,7 +70,6 @@ export const openDocument = async (
   return { document, download: await deps.documentFiles.address(objectKey(document), as, now) };
 };
 
-/** All documents that the account's links open, newest first: for the export of an account. */
 export const allDocuments = async (deps: Deps, links: readonly Link[]): Promise<readonly Document[]> => {
   const found = await Promise.all(
     links.map(({ scope, provedHolder }) =>

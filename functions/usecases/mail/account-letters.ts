@@ -43,10 +43,7 @@ export const reset = async (deps: SendDeps, name: string): Promise<Addressed | n
   };
 };
 
-/**
- * "Forgotten password" at an address that an account has left: its owner may have lost the account to whoever moved it,
- * so the undo link is sent again.
- */
+/** Sends the undo link again: the owner of a former address may have lost the account to whoever moved it. */
 const undoAgain = async (deps: SendDeps, name: string): Promise<Addressed | null> => {
   const now = deps.clock.now();
   const found = await deps.accounts.nameStatus(name, now);
@@ -96,7 +93,6 @@ export const emailChange = async (
   };
 };
 
-/** To the address that the account has left, with the undo link. */
 const undoMail = async (
   deps: SendDeps,
   account: Account,
@@ -149,7 +145,7 @@ export const notice = async (deps: SendDeps, due: NoticeMail, known: Known, at: 
   }
 };
 
-/** What the link opens now, as printed, each once; the reference that proved it if it opens nothing. */
+/** Returns what the link opens, as printed, each once; the reference that proved it if it opens nothing. */
 const referencesLinked = async (
   deps: SendDeps,
   { reference }: Extract<DueMail, { readonly kind: 'contract-linked' }>,

@@ -7,10 +7,7 @@ import type { Ports } from '../../ports/ports.ts';
 
 type Deps = Pick<Ports, 'profile' | 'clock' | 'outbox'>;
 
-/**
- * Puts a mail in the outbox that a stranger may have requested. Responses and calls are the same for everybody; the
- * sender decides whether a mail is sent (T-BOMB, T-ENUM).
- */
+/** Responds alike to everybody, with the same calls; the sender decides whether to send (T-BOMB, T-ENUM). */
 const ask = (deps: Deps, due: DueMail, operation: string): Promise<void> =>
   deps.outbox.put(operation, due, deps.clock.now());
 
@@ -29,7 +26,7 @@ const askAtAddress =
     return { asked: true };
   };
 
-/** Sends a registration's link again; earlier links stay valid (decision 1). */
+/** Earlier links stay valid (decision 1). */
 export const resendConfirmation = askAtAddress('confirm-again');
 
 /** Sends the sign-in names of an address to that address (decision 8). */

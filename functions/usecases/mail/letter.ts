@@ -35,14 +35,10 @@ export type Known = { readonly account: Account; readonly links: readonly Link[]
 /** Milliseconds, so that a mail sent minutes after its registration still says 24 hours. */
 export const deliveryMarginMs = 5 * minuteMs;
 
-/** A page of the portal, in the mail's language (A19). */
 export const portalPage = (deps: Pick<SendDeps, 'portalUrl'>, locale: Locale, page = ''): string =>
   `${deps.portalUrl}/${page}?lang=${locale}`;
 
-/**
- * Creates the token of a link, stores its digest, and returns the link. The token is in the fragment, which reaches no
- * server, log or referrer; it exists only in the mail (T-LEAK).
- */
+/** Stores only the token's digest. The token is in the fragment, which reaches no server, log or referrer (T-LEAK). */
 export const mintLink = async (
   deps: SendDeps,
   kind: MailLinkKind,
@@ -63,7 +59,6 @@ export const mintLink = async (
   return `${portalPage(deps, locale, linkPages[kind])}#token=${token}`;
 };
 
-/** A reference as billing prints it; other names unchanged. */
 const asPrinted = async (deps: SendDeps, { kind, name }: SignInName): Promise<string> =>
   kind === 'reference' ? printedReference(deps, name) : name;
 
@@ -72,7 +67,6 @@ export const printedReference = async (deps: SendDeps, folded: string): Promise<
   return (reference === undefined ? undefined : await deps.keys.get(reference))?.printed ?? folded;
 };
 
-/** The names that lead to the account, as printed (decision 15). */
 export const printedNames = async (deps: SendDeps, holder: Known): Promise<readonly string[]> =>
   Promise.all((await signInNamesOf(deps, holder)).map((name) => asPrinted(deps, name)));
 

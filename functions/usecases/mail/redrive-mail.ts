@@ -1,9 +1,6 @@
 import type { Ports } from '../../ports/ports.ts';
 
-/**
- * Makes the next sweep retry parked mail, then empties the dead-letter queue (T-MAILOUT). In this order, so that the
- * alarm stays on if the run is interrupted.
- */
+/** Empties the queue last, so that the alarm stays on if the run is interrupted (T-MAILOUT). */
 export const redriveMail = async (
   deps: Pick<Ports, 'clock' | 'outbox' | 'deadLetters'>,
 ): Promise<{ readonly redriven: number }> => {

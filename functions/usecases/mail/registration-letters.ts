@@ -14,10 +14,7 @@ import {
   type SendDeps,
 } from './letter.ts';
 
-/**
- * The mail to an address that cannot be registered now: it has an account, or was left by one that can still return.
- * Undefined if it is free. `but`: an account whose own former address it may be.
- */
+/** Returns undefined if the address is free. `but`: an account whose own former address it may be. */
 export const insteadOfLink = async (
   deps: SendDeps,
   address: string,
@@ -33,10 +30,7 @@ export const insteadOfLink = async (
   return { to: address, locale, letter: { kind: 'address-held', until, portal: portalPage(deps, locale) } };
 };
 
-/**
- * Tells the mailbox that an account exists, in that account's language. Null if mail to an account there is stopped,
- * because the mailbox is the same. If no name leads to any of the accounts, it explains how to get in instead.
- */
+/** Returns null if mail to the mailbox is stopped. Explains how to get in if no name leads to an account there. */
 const alreadyRegistered = async (deps: SendDeps, to: string, asked: Locale): Promise<Addressed | null> => {
   const accounts = await accountsAt(deps, to);
   if (accounts.some(({ account }) => account.mailStopped !== null)) return null;
@@ -75,7 +69,7 @@ export const confirmation = async (deps: SendDeps, registration: Registration): 
   };
 };
 
-/** Whether another registration has proved the same pair since, so that this one's link is dead. */
+/** True if another registration has proved the same pair since, so that this one's link is dead. */
 const isSuperseded = async (deps: SendDeps, registration: Registration): Promise<boolean> => {
   const { proof } = registration;
   return proof !== null && proofStatus(registration, await deps.keys.get(proof.reference)) === 'superseded';

@@ -20,15 +20,10 @@ type Deps = Pick<
 export type Resumed = {
   readonly accounts: number;
   readonly resumed: number;
-  /** Addresses removed from SES's suppression list. */
   readonly released: number;
 };
 
-/**
- * Lifts the stop that a bounce or complaint has put on mail, by the printed reference, an e-mail address or a sign-in
- * name. SES's suppression list comes first, otherwise the next mail would bounce and stop it again. Also releases an
- * address that only has a registration. Refuses with `not-found` if there is neither.
- */
+/** Clears SES's suppression first: otherwise the next mail bounces and stops it again. Refuses with `not-found`. */
 export const resumeMail = async (
   deps: Deps,
   wanted: string,

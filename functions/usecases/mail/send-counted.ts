@@ -6,7 +6,7 @@ import type { Addressed, SendDeps } from './letter.ts';
 
 type Place = { readonly counter: string; readonly windows: readonly Window[] };
 
-/** The counters of a mail. A registration has already counted towards the day when it was opened. */
+/** Leaves the day out for a registration, which counted when it was opened. */
 const placesOf = (deps: SendDeps, due: DueMail, { to, letter }: Addressed): readonly Place[] => {
   const { mailbox, day } = mailBudgets[letter.kind];
   return [
@@ -32,14 +32,11 @@ const takePlaces = async (deps: SendDeps, places: readonly Place[], now: Instant
   return { taken: true, giveBack } as const;
 };
 
-/** The id of a delayed mail: one per kind, mailbox and account; the last one is sent. */
+/** One id per kind, mailbox and account: only the last mail is sent. */
 const waitingId = (deps: SendDeps, due: DueMail, { to, letter }: Addressed): string =>
   `waiting.${letter.kind}.${deps.secrecy.sha256(`${'account' in due ? due.account : ''}#${to}`)}`;
 
-/**
- * Sends unless the mailbox or the day has reached its limit (T-BOMB). A failure gives the places back, so that a mail
- * retried during an outage counts once (T-MAILOUT).
- */
+/** Gives the places back after a failure, so that a mail retried in an outage counts once (T-BOMB, T-MAILOUT). */
 export const sendCounted = async (
   deps: SendDeps,
   row: OutboxRow,

@@ -4,7 +4,7 @@ import { type Addressed, reachable, type SendDeps } from './letter.ts';
 import { confirmation, confirmationAgain } from './registration-letters.ts';
 import { sendCounted } from './send-counted.ts';
 
-/** Decides which mail an outbox row becomes; null if nobody has to be written to any more. */
+/** Returns null if nobody has to be written to any more. */
 const addressed = async (deps: SendDeps, { due, createdAt: at }: OutboxRow): Promise<Addressed | null> => {
   switch (due.kind) {
     case 'confirm': {
@@ -35,11 +35,7 @@ const addressed = async (deps: SendDeps, { due, createdAt: at }: OutboxRow): Pro
   }
 };
 
-/**
- * Sends one mail of the outbox. The row is deleted only afterwards, so that nothing is lost; an interrupted run sends
- * the mail twice, with two valid links (T-MAILOUT). Returns the kind of the sent mail. Throws if it could not be sent:
- * the row stays.
- */
+/** Deletes the row last: an interrupted run sends twice, with two valid links (T-MAILOUT). Throws if unsent. */
 export const sendDueMail = async (deps: SendDeps, id: string): Promise<MailKind | 'nobody' | 'delayed' | 'gone'> => {
   const row = await deps.outbox.get(id);
   if (row === undefined) return 'gone';

@@ -5,18 +5,14 @@ import type { Ports } from '../../ports/ports.ts';
 
 export type FeedbackDeps = Pick<Ports, 'accounts' | 'clock' | 'journal'>;
 
-/** When an agent last lifted a stop; reports about earlier mails are ignored. */
+/** Returns when an agent last lifted a stop; reports about earlier mails are ignored. */
 const lastResumed = async (deps: FeedbackDeps, account: string): Promise<Instant> => {
   let last = 0;
   for await (const { event, at } of deps.journal.of(`account#${account}`)) if (event === 'mail-resumed') last = at;
   return last;
 };
 
-/**
- * Stops mail to the accounts of an address that bounces permanently or has complained, until an agent lifts it
- * (`resume-mail`) or the address changes. Reports may be late, repeated and in any order: each account is stopped once,
- * with one journal entry. Returns the accounts that this stopped.
- */
+/** Accepts reports late, repeated and in any order. Returns the accounts that this report has stopped. */
 export const takeFeedback = async (
   deps: FeedbackDeps,
   { id, kind, permanent, address: told, sentAt }: Feedback,

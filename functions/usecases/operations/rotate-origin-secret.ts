@@ -26,11 +26,7 @@ const until = async ({ wait }: RotationDeps, what: string, holds: () => Promise<
   throw new Error(what);
 };
 
-/**
- * One step of the origin secret's rotation. The API accepts the pending, current and previous version, so no request is
- * rejected. Steps can be repeated; an interrupted rotation is continued by the next, with the secret that the edge
- * already sends.
- */
+/** The API accepts pending, current and previous versions, so no request is rejected. Steps can be repeated. */
 export const rotateOriginSecret = async (deps: RotationDeps, step: RotationStep, version: string): Promise<void> => {
   const { versions, edge } = deps;
   const pending = async (): Promise<string> => {

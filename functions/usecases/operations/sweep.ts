@@ -16,7 +16,6 @@ export type SweepReport = {
   readonly mailsParked: number;
   readonly registrationsAbandoned: number;
   readonly erasuresFinished: number;
-  /** What could not be finished; the next sweep retries it. */
   readonly failures: number;
 };
 
@@ -28,13 +27,10 @@ const senderHeadStartMs = minuteMs;
 /** Delay (ms) before a failed mail is retried: less than the sweep's interval, so that none is skipped. */
 const mailRetryDelayMs = 4 * minuteMs;
 
-/**
- * Whether a run reads all that is pending instead of the index: one run of each half day does, for what an earlier version
- * has written without it. The others cost next to nothing.
- */
+/** True once per half day: rows of earlier versions are not in the index. */
 const looksEverywhere = (now: Instant): boolean => now % (12 * hourMs) < 5 * minuteMs;
 
-/** Delays the next attempt, or parks the mail for an agent. Returns whether it is parked. */
+/** Returns whether the mail is parked. */
 const putOff = async (deps: SweepDeps, waiting: WaitingMail, now: Instant): Promise<boolean> => {
   const poison = isPoison(waiting, now);
   if (poison) await deps.outbox.park(waiting.id, now);
@@ -42,7 +38,7 @@ const putOff = async (deps: SweepDeps, waiting: WaitingMail, now: Instant): Prom
   return poison;
 };
 
-/** Sends what the stream's sender left, so that a mail outage of any length loses nothing (T-MAILOUT). */
+/** Sends what the stream's sender left, so that no outage loses a mail (T-MAILOUT). */
 const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
   let mailsSent = 0;
   let confirmationsSent = 0;
@@ -72,10 +68,7 @@ const sweepOutbox = async (deps: SweepDeps, failed: Failed) => {
   return { mailsSent, confirmationsSent, mailsFailed, mailsParked };
 };
 
-/**
- * Deletes what an expired registration has left. It is marked first, by condition, so that no slow activation can
- * complete while its Cognito user is deleted.
- */
+/** Marks it first, by condition, so that no slow activation completes while its Cognito user is deleted. */
 const abandon = async (deps: SweepDeps, registration: Registration, now: Instant): Promise<boolean> => {
   const abandoned = await deps.registrations.abandon(
     registration,
@@ -125,7 +118,7 @@ const sweepErasures = async (deps: SweepDeps, failed: Failed) => {
   return { erasuresFinished };
 };
 
-/** Finishes what interrupted functions left: mails, registrations, erasures. May run at any time. */
+/** Finishes what interrupted functions left. May run at any time. */
 export const sweep = async (deps: SweepDeps, failed: Failed = () => undefined): Promise<SweepReport> => {
   let failures = 0;
   const count: Failed = (step, failure) => {

@@ -9,7 +9,6 @@ import { beginSession, type Session } from '../sessions/session.ts';
 import { checkPassword } from './check-password.ts';
 import { setPasswordBySession } from './set-password.ts';
 
-/** Changes the password: ends every earlier session, starts a new one for this device, and sends a notice. */
 export const changePassword = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'randomness' | 'identity' | 'limits' | 'accounts' | 'contracts'>,
   account: Account,

@@ -4,10 +4,7 @@ import { together } from '../../domain/together.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { wrongPasswords } from '../limits.ts';
 
-/**
- * Asks somebody whose account is known for the password again. Wrong ones are counted per account, so that a stolen
- * session cannot guess; of several passwords any may be the right one, at the price of one attempt. The session that the check itself begins at the accounts service is ended at once.
- */
+/** Counts per account, so that a stolen session cannot guess; several candidate passwords are one attempt. */
 export const checkPassword = async (
   deps: Pick<Ports, 'clock' | 'identity' | 'limits'>,
   account: string,

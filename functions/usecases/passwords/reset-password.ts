@@ -16,7 +16,7 @@ type Deps = Pick<
   'profile' | 'clock' | 'secrecy' | 'randomness' | 'identity' | 'limits' | 'accounts' | 'contracts' | 'mailLinks'
 >;
 
-/** The account of a valid reset link, which was mailed to its present address and for its present password. */
+/** Returns the account if the link was mailed to its present address and for its present password. */
 const openLink = async (
   deps: Deps,
   token: string,
@@ -32,10 +32,7 @@ const openLink = async (
   return isGood ? { link, ...known } : refuse('link-invalid');
 };
 
-/**
- * Sets a new password by a reset link; ends every session and every other reset link. Without a password, returns
- * whether the link is valid and changes nothing.
- */
+/** Ends every session and other reset link. Without a password, only returns whether the link is valid. */
 export const resetPassword = async (
   deps: Deps,
   request: { readonly token: string; readonly password?: string | undefined },

@@ -6,16 +6,12 @@ import type { Ports } from '../../ports/ports.ts';
 
 type Deps = Pick<Ports, 'clock' | 'identity' | 'accounts'>;
 
-/** Milliseconds before another password change may start; longer than a function runs. */
+/** Time before another password change may start; longer than a function runs. */
 const leaseMs = 30_000;
 
-/** A password that Cognito has and the account's rows do not record yet. */
 export type SetPassword = { readonly lease: string; readonly at: Instant };
 
-/**
- * Sets the password of an open account. Creates a missing Cognito user: `DeleteUser` with an access token deletes it.
- * Returns `gone` for an account that is being erased, whose user stays deleted.
- */
+/** Creates a missing user: `DeleteUser` with an access token deletes it. `gone`: the account is being erased. */
 const setOrCreate = async (deps: Deps, account: string, password: string): Promise<'set' | 'gone'> => {
   const isOpen = async () => (await deps.accounts.get(account))?.state === 'open';
   if ((await deps.identity.setPassword(account, password)) === 'set') return 'set';
@@ -31,10 +27,9 @@ const setOrCreate = async (deps: Deps, account: string, password: string): Promi
 type Setting = Promise<SetPassword | 'superseded' | 'gone'>;
 
 /**
- * Sets the password of an account as it was read; `superseded` if it has changed since. It first takes a lease, and the
- * caller's transaction completes it: of two concurrent changes one waits or is refused, and no session begun with the
- * old password survives. An interrupted run keeps the lease, because Cognito may still apply its request. Throws
- * `TryAgain` while another change has the lease.
+ * Takes a lease, which the caller's transaction completes: no session begun with the old password survives. An
+ * interrupted run keeps it, because Cognito may still apply its request. Returns `superseded` if the account has
+ * changed since it was read. Throws `TryAgain` while another change has the lease.
  */
 const whileClaimed = async (
   deps: Deps,
@@ -53,13 +48,13 @@ const whileClaimed = async (
   return { lease, at: deps.clock.now() };
 };
 
-/** For mailed links: takes precedence over changes by a session, and creates a missing user. */
+/** Takes precedence over changes by a session, and creates a missing user. */
 export const setPasswordByLink = (deps: Deps, account: Account, password: string, lease: string): Setting =>
   whileClaimed(deps, account, { lease, overtakes: true }, () =>
     setOrCreate(deps, account.id, normalisePassword(password)),
   );
 
-/** For signed-in people who gave the current password: a missing user means that the account is being erased. */
+/** A missing user means that the account is being erased. */
 export const setPasswordBySession = (deps: Deps, account: Account, password: string, lease: string): Setting =>
   whileClaimed(deps, account, { lease, overtakes: false }, async () =>
     (await deps.identity.setPassword(account.id, normalisePassword(password))) === 'set' ? 'set' : 'gone',

@@ -60,11 +60,7 @@ const active = (
   made,
 });
 
-/**
- * Accepts the proofs given behind the mail link, and completes the registration if none is missing (A9–A20, B13–B14,
- * C8). The link proves the address, the pair the customer, and the password that the same person registered
- * (T-PREHIJACK). None alone changes anything (X6).
- */
+/** Link, pair and password are separate proofs; none alone changes anything (A9–A20, B13–B14, C8, T-PREHIJACK). */
 export const activate = async (
   deps: ActivateDeps,
   request: ActivationRequest,
@@ -172,10 +168,7 @@ const newAccount = async (deps: ActivateDeps, registration: Registration, signIn
   };
 };
 
-/**
- * The saga: lease → Cognito user → its password → one transaction. It can be repeated from any point: the registration
- * has chosen the user's name, and nothing works before the transaction (A20).
- */
+/** Lease → Cognito user → password → one transaction. Repeatable: nothing works before the transaction (A20). */
 const complete = async (
   deps: ActivateDeps,
   registration: Registration,
@@ -211,8 +204,7 @@ const complete = async (
       deps.clock.now(),
     );
   } catch (failure) {
-    // So that a retry need not wait for the lease to end. If the transaction was applied after all, there is no lease;
-    // if this fails too, the lease expires.
+    // A retry need not wait for the lease. If this fails, the lease expires; an applied transaction leaves none.
     await deps.registrations.release(registration, operation).catch(() => undefined);
     throw failure;
   }
@@ -232,8 +224,7 @@ const refusedCompletion = async (
     case 'slots-taken':
       return refuse('already-activated');
     case 'key-changed': {
-      // Superseded by a second proof of the pair: the link is dead. Otherwise the key is new: the contract is asked
-      // again.
+      // Superseded by a second proof of the pair: the link is dead. Otherwise the key is new: ask again.
       const key = registration.proof === null ? undefined : await deps.keys.get(registration.proof.reference);
       if (key?.provedBy !== registration.id) return refuse('link-invalid');
       return {

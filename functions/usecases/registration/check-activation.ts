@@ -12,16 +12,14 @@ export type ActivationRequest = {
   readonly password?: string | undefined;
 };
 
-/** A request with only fields of the operator's journey, parsed. */
 export type CheckedRequest = {
-  /** Whether the registration's password is typed again, rather than chosen now. */
   readonly typedAgain: boolean;
   readonly pair: Pair | null;
   readonly username: string | null;
   readonly password: string | null;
 };
 
-/** Checks what needs no look-up. The password policy is checked before the pair, so that it costs no attempt. */
+/** Checks the password policy before the pair, so that it costs no attempt. */
 export const checkRequest = (
   profile: Profile,
   request: ActivationRequest,

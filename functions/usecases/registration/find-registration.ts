@@ -11,10 +11,7 @@ export type FoundRegistration =
   | { readonly kind: 'open'; readonly link: MailLink; readonly registration: Registration }
   | { readonly kind: 'completed'; readonly registration: Registration; readonly signInNames: readonly SignInName[] };
 
-/**
- * The registration as it may be used: without its proof if the key has changed since; undefined if a second proof of
- * the same pair has superseded it (decision 5).
- */
+/** Drops the proof if the key has changed. Undefined if a second proof superseded the registration (decision 5). */
 const usable = async (deps: Pick<Deps, 'keys'>, registration: Registration): Promise<Registration | undefined> => {
   if (registration.proof === null) return registration;
   const proof = proofStatus(registration, await deps.keys.get(registration.proof.reference));
@@ -29,10 +26,7 @@ const usable = async (deps: Pick<Deps, 'keys'>, registration: Registration): Pro
   }
 };
 
-/**
- * Returns the names of the completion that the account still has. The mailbox behind the link may have been left, and
- * must not learn of later names.
- */
+/** Returns names the account still has: the mailbox may have been left, and must not learn of later ones. */
 const completed = async (
   deps: Deps,
   registration: Registration,
@@ -48,10 +42,7 @@ const completed = async (
   return { kind: 'completed', registration, signInNames: kept };
 };
 
-/**
- * Finds the registration of a mail link. Unknown, expired and used-up links get one answer. The link of a registration
- * that was dropped for another of the same person leads to that one: clicking twice is harmless (decision 1).
- */
+/** Answers unknown, expired and used links alike. A dropped registration's link leads to the other (decision 1). */
 export const findRegistration = async (
   deps: Deps,
   token: string,
@@ -70,10 +61,7 @@ export const findRegistration = async (
   return current === undefined ? refuse('link-invalid') : { kind: 'open', link, registration: current };
 };
 
-/**
- * The open registration of the link's address with this password (decision 2): nobody can register an address in
- * advance and have its owner confirm it. Reserves a try before comparing; ten wrong passwords use the link up.
- */
+/** Prevents registering another's address in advance (decision 2). Ten wrong passwords use the link up. */
 export const pickByPassword = async (
   deps: Deps,
   link: MailLink,

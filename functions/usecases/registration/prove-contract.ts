@@ -4,10 +4,7 @@ import type { Registration } from '../../domain/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withProof } from './prove-pair.ts';
 
-/**
- * Proves the contract of an open registration and records it, so that the proofs may come in several calls (A19, A25).
- * Only the right pair's giver learns that its customer has an account already (decision 4).
- */
+/** Accepts proofs in several calls (A19, A25). Only a right pair reveals that there is an account (decision 4). */
 export const proveContract = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'keys' | 'limits' | 'accounts' | 'registrations'>,
   registration: Registration,

@@ -17,7 +17,7 @@ import { wrongPairs } from '../limits.ts';
 
 export type TypedPair = { readonly reference: string; readonly key: string };
 
-/** Parses a typed pair by the operator's formats. Refuses what cannot be one, naming the field (400). */
+/** Refuses what the operator's formats exclude, naming the field (400). */
 export const readPair = (profile: Profile, typed: TypedPair, path: string): Pair | readonly FieldFault[] => {
   const reference = readReference(profile, typed.reference);
   const key = readTypedKey(profile, typed.key);
@@ -30,14 +30,12 @@ export const readPair = (profile: Profile, typed: TypedPair, path: string): Pair
 
 type Deps = Pick<Ports, 'profile' | 'keys' | 'limits' | 'secrecy' | 'clock'>;
 
-/** What a right pair has proved, and the places that the change made with it gives back. */
 export type Proved = { readonly proof: ContractProof; readonly givesBack: readonly Place[] };
 
 /**
- * Proves a pair, and does something with the proof. The attempt is reserved before anything is compared, so that parallel
- * guesses make at most the cap's comparisons (T-GUESS). Unknown reference, wrong key, dead key and locked reference are
- * one answer (decision 3). A right pair costs nothing: the change gives back what was taken, and this does where there was
- * no change. `subject`: whose wrong pairs are counted besides the reference's.
+ * Reserves an attempt before comparing, so that parallel guesses are capped (T-GUESS). All failures are one answer
+ * (decision 3). A right pair costs nothing: the change gives the attempt back, or this does. `subject`: whose wrong
+ * pairs are counted, too.
  */
 export const withProof = async <Done extends object, Code extends ErrorCode>(
   deps: Deps,
@@ -62,7 +60,7 @@ export const withProof = async <Done extends object, Code extends ErrorCode>(
   try {
     done = await use({ proof, givesBack: place === null ? [] : [place] });
   } catch (failure) {
-    // Whether the change was made is not known: at worst an attempt is given back twice, and a wrong one not counted.
+    // Unknown whether the change was made: at worst an attempt is given back twice.
     await giveBack().catch(() => undefined);
     throw failure;
   }
@@ -70,9 +68,7 @@ export const withProof = async <Done extends object, Code extends ErrorCode>(
   return done;
 };
 
-/**
- * Reserves an attempt, then compares. `seen`: the reference's row, where it has been read.
- */
+/** `seen`: the reference's row, if already read. */
 export const provePair = async (
   deps: Pick<Deps, 'profile' | 'keys' | 'secrecy' | 'clock'>,
   { reference, key }: Pair,

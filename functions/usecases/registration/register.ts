@@ -17,7 +17,6 @@ export type RegisterDeps = Pick<
 
 export type RegistrationRequest = {
   readonly email: string;
-  /** A language tag. */
   readonly locale: string;
   readonly password?: string | undefined;
   readonly contract?: TypedPair | undefined;
@@ -26,7 +25,7 @@ export type RegistrationRequest = {
   readonly returnTo?: string | undefined;
 };
 
-/** What the operator's journey rules of the fields: each one asked for is there, none that would prove nothing. */
+/** Checks that the journey's required fields are present and no others. */
 const journeyFaults = (profile: Profile, request: RegistrationRequest): readonly FieldFault[] => {
   const required = requiredFields(profile);
   const faults: FieldFault[] = registrationFields.flatMap((path): FieldFault[] => {
@@ -49,9 +48,8 @@ const journeyFaults = (profile: Profile, request: RegistrationRequest): readonly
 };
 
 /**
- * Asks for an account (A7, B5, C3). Nothing usable exists yet: a registration is kept, and a mail is due to the address,
- * whatever is known of it (T-ENUM). In contract-first journeys the pair is proved here, and only its right giver is
- * told that it is activated already (decision 4).
+ * Asks for an account (A7, B5, C3). Nothing is usable yet; a mail is due, whatever is known of the address (T-ENUM). In
+ * contract-first journeys only a right pair reveals that it is activated already (decision 4).
  */
 export const register = async (
   deps: RegisterDeps,
@@ -89,7 +87,6 @@ export const register = async (
   });
 };
 
-/** Opens a registration whose fields have been checked. */
 const open = async (
   deps: RegisterDeps,
   {
@@ -103,7 +100,7 @@ const open = async (
   const { profile } = deps;
   const now = deps.clock.now();
   const proof = proved?.proof ?? null;
-  // The day's place is taken here, so that whoever signs up beyond it is told to come back.
+  // Counted here, so that a registration beyond the day's limit is refused.
   const overall = await deps.limits.take(dayCounter('confirm'), mailBudgets.confirm.day, now);
   if (!overall.taken) return refuse('too-many-attempts', { retryAfter: overall.retryAfter });
 

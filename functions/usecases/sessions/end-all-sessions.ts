@@ -1,6 +1,6 @@
 import type { Ports } from '../../ports/ports.ts';
 
-/** Signs the account out everywhere, with effect from the next request of any device. */
+/** Takes effect at the next request of any device. */
 export const endAllSessions = async (
   deps: Pick<Ports, 'clock' | 'accounts'>,
   account: string,

@@ -2,7 +2,7 @@ import { accessTokenLength } from '../../ports/identity.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { openSession } from './session.ts';
 
-/** Signs one device out: revokes its refresh token, and rejects its access token from the next request on. */
+/** Revokes the refresh token, and rejects the access token from the next request on. */
 export const endSession = async (
   deps: Pick<Ports, 'clock' | 'secrecy' | 'identity' | 'accounts'>,
   { refreshToken }: { readonly refreshToken: string },

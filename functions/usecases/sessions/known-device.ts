@@ -5,7 +5,7 @@ import type { Ports } from '../../ports/ports.ts';
 export const sealDevice = (deps: Pick<Ports, 'secrecy' | 'clock'>, known: Omit<KnownDevice, 'end'>): Promise<string> =>
   deps.secrecy.seal(JSON.stringify({ ...known, end: deps.clock.now() + deviceLifetimeMs } satisfies KnownDevice));
 
-/** The device's id, if it is known to this account; other things that we seal have no `device`. */
+/** Ignores other things that we seal: they have no `device`. */
 export const openDevice = async (
   deps: Pick<Ports, 'secrecy' | 'clock'>,
   sealed: string | undefined,

@@ -3,7 +3,6 @@ import { together } from '../../domain/together.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { accessNow, openSession, type Session, sessionIsCurrent } from './session.ts';
 
-/** A fresh access token for a session that has not ended: not by time, by its device, by the account or by Cognito. */
 export const refreshSession = async (
   deps: Pick<Ports, 'profile' | 'clock' | 'secrecy' | 'identity' | 'accounts' | 'contracts'>,
   { refreshToken }: { readonly refreshToken: string },

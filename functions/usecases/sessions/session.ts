@@ -14,10 +14,7 @@ export type Session = {
   readonly access: Access;
 };
 
-/**
- * The sealed content of our refresh token. It has the session's own end, because a Cognito client has only one lifetime
- * (decision 12).
- */
+/** A refresh token's content. It has the session's end: a Cognito client has only one lifetime (decision 12). */
 export type SealedSession = {
   readonly account: string;
   readonly session: string;
@@ -31,7 +28,6 @@ export type SealedSession = {
 export const sealSession = (deps: Pick<Ports, 'secrecy'>, content: SealedSession): Promise<string> =>
   deps.secrecy.seal(JSON.stringify(content));
 
-/** The session of our refresh token; undefined for anything that we did not seal. */
 export const openSession = async (
   deps: Pick<Ports, 'secrecy'>,
   refreshToken: string,
@@ -45,21 +41,17 @@ export const openSession = async (
 
 type Deps = Pick<Ports, 'profile' | 'clock' | 'accounts' | 'contracts'>;
 
-/** Whether a session is of the account's present epoch, and its device has not signed out. */
 export const sessionIsCurrent = ({ sessions }: Account, sealed: SealedSession): boolean =>
   !Object.hasOwn(sessions.ended, sealed.session) &&
   (sealed.epoch === undefined
     ? sessions.epoch === 0 && sealed.start >= sessions.notBefore
     : sealed.epoch === sessions.epoch);
 
-/** Whether the account may use the service now, and the reasons if not (A23). */
+/** Returns whether the account may use the service now, and the reasons if not (A23). */
 export const accessNow = async (deps: Deps, account: Account, links: readonly Link[]): Promise<Access> =>
   accessOf(deps.profile, account, await seeContracts(deps, account, links));
 
-/**
- * Starts a session. The account must have been read before its password was checked: the session has that epoch.
- * Returns `ended` if all sessions have ended since.
- */
+/** Needs the account as read before its password was checked. `ended`: all sessions have ended since. */
 export const beginSession = async (
   deps: Deps & Pick<Ports, 'secrecy'>,
   { account, links }: { readonly account: Account; readonly links: readonly Link[] },

@@ -18,24 +18,19 @@ export type SignInRequest = {
   readonly identifier: string;
   readonly password: string;
   readonly remember: boolean;
-  /** What an earlier sign-in has left on the device. */
   readonly device?: string | undefined;
 };
 
-/** The counter of wrong passwords for one sign-in name, known or not, typed on devices that are not known. */
 export const signInCounter = (deps: Pick<Ports, 'secrecy'>, name: string): string =>
   `sign-in#${deps.secrecy.sha256(name)}`;
 
-/** Seconds after which a locked sign-in may be tried again. Cognito does not tell how long its lock lasts: 1 s to 15 min. */
+/** Seconds. Cognito does not say how long its lock lasts: 1 s to 15 min. */
 const lockRetrySeconds = 60;
 
-/** How often a sign-in begins again because all sessions of the account ended meanwhile. */
+/** Attempts to sign in, if all sessions of the account end meanwhile. */
 const rounds = 3;
 
-/**
- * Signs in with any of the operator's sign-in names (A22, B2, C9). An unknown name makes the same calls, with an id that
- * nobody has (T-ENUM); not activated yet, wrong and unknown are one answer. Only a known device is told of a lock.
- */
+/** Answers unknown, wrong and not activated alike, with the same calls (T-ENUM). Only known devices learn of a lock. */
 export const signIn = async (
   deps: SignInDeps,
   request: SignInRequest,
@@ -50,7 +45,7 @@ export const signIn = async (
   const take = ({ subject, windows, at }: Place) => deps.limits.take(subject, windows, at);
   const giveBack = ({ subject, windows, at }: Place) => deps.limits.giveBack(subject, windows, at);
   for (let round = 0; round < rounds; round += 1) {
-    // Read before the password is checked: the session is one of this epoch. A device that shows nothing is a stranger's.
+    // Read before the password is checked: the session has this epoch.
     const [known, taken] = await together(
       deps.accounts.withLinks(owner),
       request.device === undefined ? take(stranger) : null,
