@@ -23,7 +23,6 @@ const tell = (notices: readonly string[]): void => {
   for (const notice of notices) console.error(notice);
 };
 
-/** Prints a wrong setting as one sentence; anything else keeps its stack trace. */
 const orStop = (fault: unknown): never => {
   console.error(fault instanceof Error ? fault.message : fault);
   process.exit(1);

@@ -2,7 +2,7 @@ import { exitCodes, say } from './operator/command.ts';
 import { folderOfPerson } from './operator/npm.ts';
 import { run } from './operator/run.ts';
 
-/** The first error of writing to standard output. The command still finishes. */
+/** Error of writing to standard output; the command still finishes. */
 let lost: NodeJS.ErrnoException | undefined;
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
   lost ??= fault;
@@ -25,7 +25,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 const console = { out: process.stdout, err: process.stderr };
 const code = await run(process.argv.slice(2), console, undefined, { signal: interruption.signal });
 await new Promise((resolve) => process.stdout.write('', resolve));
-// The reader of a pipe may stop early, as `head` does.
+// A reader such as `head` may close the pipe early.
 if (lost === undefined || lost.code === 'EPIPE') process.exitCode = code;
 else {
   say(process.stderr, `Not all of the output could be written: ${lost.message}.`);

@@ -8,16 +8,12 @@ import { grants } from './grants.ts';
 import { everyHandler } from './handlers.ts';
 import { buildSite } from './site.ts';
 
-/** The folder of each function's code (`index.mjs`, `profile.json`), by handler id. */
+/** `index.mjs` and `profile.json`, by handler id. */
 export type FunctionCode = ReadonlyMap<string, string>;
 
 const functionsFolder = join(import.meta.dirname, '..', 'functions');
 
-/**
- * Bundles all functions in one esbuild run: two seconds, instead of fifteen with a run per function. The profile is
- * stored beside the code, so that a function needs no request to know its operator. Throws if a handler of the route
- * table has no file.
- */
+/** Runs esbuild once: two seconds, not fifteen. Stores the profile with the code. Throws if a handler has no file. */
 export const bundleFunctions = (profile: Profile, outdir = temporaryFolder()): FunctionCode => {
   buildAll(outdir);
   return new Map(

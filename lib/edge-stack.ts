@@ -19,10 +19,7 @@ export type EdgeStackProps = StackProps & {
   readonly code: FunctionCode;
 };
 
-/**
- * The edge in front of the API, deployed after it. It references the API weakly, so that the API can be deleted while
- * the edge exists (ADR 0015).
- */
+/** References the API weakly, so that the API can be deleted while the edge exists (ADR 0015). */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { stage, domain, stateless, code, ...props }: EdgeStackProps) {
     super(scope, id, props);

@@ -31,7 +31,7 @@ const ofMail = (deployment: Deployment): Variables => ({
   [names.portalUrl]: deployment.portalUrl,
 });
 
-/** A function's environment: only what its grant needs. Limits per source are on by default. */
+/** Returns only the variables that the function's grant needs. */
 export const environmentOf = (grant: Grant, deployment: Deployment): Variables => {
   const tables = [...new Set([...Object.keys(grant.tables), ...Object.keys(grant.indexes)])] as readonly TableName[];
   return {

@@ -8,7 +8,6 @@ import { type Stage, stackNames } from './stage.ts';
 import { StatefulStack } from './stateful-stack.ts';
 import { StatelessStack } from './stateless-stack.ts';
 
-/** Builds the two stacks of one operator's stage, and the edge's if it has a domain. cdk-nag checks them at synth. */
 export const buildApp = (
   app: App,
   { profile, stage, code }: { readonly profile: Profile; readonly stage: Stage; readonly code: FunctionCode },

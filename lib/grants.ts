@@ -16,19 +16,14 @@ export type TableAction =
 export type PoolAction = 'AdminCreateUser' | 'AdminDeleteUser' | 'AdminInitiateAuth' | 'AdminSetUserPassword';
 
 export type Grant = {
-  /**
-   * A transaction needs the action of each write, and `ConditionCheckItem` for a check; there is no
-   * `TransactWriteItems` right.
-   */
+  /** A transaction needs the action of each write, and `ConditionCheckItem` for a check. */
   readonly tables: Readonly<Partial<Record<TableName, readonly TableAction[]>>>;
   /** Indexes that may be queried; this does not include their table. */
   readonly indexes: Readonly<Partial<Record<TableName, readonly string[]>>>;
   readonly cognito: readonly PoolAction[];
-  /** Whether it knows the user pool: to call it, or to check our client's tokens. */
   readonly pool: boolean;
   readonly clientSecret: boolean;
   readonly secret: boolean;
-  /** Whether it may sign addresses that open PDFs of documents. */
   readonly documentFiles: boolean;
   readonly mail: boolean;
   /** Accepts only requests of the edge, if there is one, and may read the origin secret. */
@@ -77,11 +72,8 @@ const all = (...parts: readonly Partial<Grant>[]): Grant =>
     nothing,
   );
 
-// Rights by what a function does.
-
 /** `limits`, and the request count per source of most operations. */
 const counts: Partial<Grant> = { tables: { Pending: ['UpdateItem'] } };
-/** `sourceOf`: requests that bypass the edge get 404. */
 const behindEdge: Partial<Grant> = { edge: true };
 /** `findCaller`: account and links in one query; checks our client's token. */
 const knowsCaller: Partial<Grant> = { tables: { Accounts: ['Query'] }, pool: true };
@@ -92,7 +84,6 @@ const posts: Partial<Grant> = { tables: { Pending: ['PutItem'] } };
 const seesContracts: Partial<Grant> = { tables: { Contracts: ['GetItem'] }, indexes: { Contracts: ['byHolder'] } };
 /** `documents.ofContract`, `ofHolder`. */
 const listsDocuments: Partial<Grant> = { indexes: { Documents: ['byHolder'] } };
-/** `ownNames`: which references still lead to an account. */
 const namesOf: Partial<Grant> = { tables: { Accounts: ['GetItem'] } };
 /** `withProof`: the attempt is reserved and given back. */
 const provesPair: Partial<Grant> = { tables: { Keys: ['GetItem', 'UpdateItem'] }, secret: true };
@@ -101,16 +92,11 @@ const signsIn: Partial<Grant> = { cognito: ['AdminInitiateAuth'], clientSecret: 
 const revokes: Partial<Grant> = { clientSecret: true };
 /** Our refresh tokens are sealed with the secret. */
 const seals: Partial<Grant> = { secret: true };
-/** `checkPassword` and the tries of a link. */
 const checksPassword: Partial<Grant> = all(counts, signsIn, revokes);
-/** `mailLinks.find`, `reserveTry`, and using up the link. */
 const followsLink: Partial<Grant> = { tables: { Pending: ['GetItem', 'UpdateItem'] } };
 /** `registrations.ofAddress`: the address's list, then its registrations. */
 const listsRegistrations: Partial<Grant> = { tables: { Pending: ['BatchGetItem', 'GetItem'] } };
-/**
- * `changeAddress`: the account, its names, and the address's list of accounts, which is deleted with the last of them.
- * A list without the account is only checked.
- */
+/** `changeAddress`. The address's list is deleted with its last account; a list without the account is only checked. */
 const movesAddress: Partial<Grant> = all(followsLink, journals, posts, {
   tables: { Accounts: ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'] },
 });
@@ -125,7 +111,6 @@ const erases: Partial<Grant> = all(journals, posts, {
   },
   cognito: ['AdminDeleteUser'],
 });
-/** `sendDueMail`: the row, its recipient, the link's token, deleting the row. */
 const sendsMail: Partial<Grant> = all(counts, listsRegistrations, posts, seesContracts, {
   tables: { Accounts: ['GetItem', 'Query'], Keys: ['GetItem'], Pending: ['DeleteItem', 'GetItem'] },
   mail: true,

@@ -27,9 +27,6 @@ export const rotationHandler: Handler = {
   timeoutSeconds: rotationTimeoutSeconds,
 };
 
-/**
- * Every function of the API: one per operation, the responses outside the contract, and stream and schedule handlers.
- */
 export const handlers: readonly Handler[] = [
   ...[...new Set(routes.map(({ handler }) => handler))].map(
     (id): Handler => ({ id, folder: 'api', memory: memoryFor(slow.has(id)), timeoutSeconds: timeoutSeconds }),

@@ -3,10 +3,7 @@ type Missing = {
   readonly regions: ReadonlySet<string>;
 };
 
-/**
- * Resource types that CloudFormation lacks in some regions, from cfn-lint 1.58.0, whose data are CloudFormation's own.
- * `test/deploy/lint.ts` checks the templates of every allowed region against it.
- */
+/** Resource types that CloudFormation lacks in some regions (cfn-lint 1.58.0); see `test/deploy/lint.ts`. */
 export const sendingMail: Missing = {
   types: ['AWS::SES::EmailIdentity', 'AWS::SES::ConfigurationSet', 'AWS::SES::ConfigurationSetEventDestination'],
   regions: new Set([

@@ -31,10 +31,7 @@ const classes: readonly RouteClass[] = [
   { name: 'changes', limit: 300, holds: writes },
 ];
 
-/**
- * Rate limits at the edge, against floods. Behind it, each operation has its own limits per source, with a response in
- * the caller's language (`source-limits.ts`).
- */
+/** Protects against floods. Behind the edge, operations have limits per source (`source-limits.ts`). */
 export const routeClasses: readonly (Pick<RouteClass, 'name' | 'limit'> & {
   readonly operations: readonly Operation[];
 })[] = classes.map(({ name, limit, holds }, index) => ({
@@ -47,11 +44,8 @@ export const routeClasses: readonly (Pick<RouteClass, 'name' | 'limit'> & {
 
 export const windowSeconds = 300;
 
-/**
- * Requests of any kind per address. A visit makes about twelve: this allows 75 visits in five minutes from one address.
- */
+/** Per address in five minutes: 75 visits of about twelve requests. */
 export const everythingLimit = 900;
 
-/** Addresses needed, each at the edge's limit, to use up the stage's limit (ADR 0046). */
 export const addressesToFill = (requestsPerSecond: number): number =>
   Math.ceil(requestsPerSecond / (everythingLimit / windowSeconds));

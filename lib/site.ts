@@ -38,10 +38,7 @@ const compress = (folder: string): void => {
   }
 };
 
-/**
- * Builds the portal, unless the same sources were built before, and returns its folder. Parallel builds are safe: the
- * first to finish renames its folder into place. Throws Vite's message if the build fails.
- */
+/** Builds once per state of the sources. Parallel builds are safe: the first one wins. Throws Vite's message. */
 export const buildSite = (): string => {
   const folder = join(cache, digest());
   if (existsSync(folder)) return folder;

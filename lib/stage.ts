@@ -41,10 +41,7 @@ const settings = z.strictObject({
   domain: domainName.optional(),
   /** The domain's Route 53 zone, for its records. Without it they are added by hand. */
   hostedZoneId: hostedZone.optional(),
-  /**
-   * The sender's domain's Route 53 zone, for SES's DKIM records. Default: `hostedZoneId`, if the sender's domain is the
-   * stage's or below it; otherwise they are added by hand.
-   */
+  /** The zone for SES's DKIM records. Default: `hostedZoneId`, if the sender's domain is the stage's or below it. */
   mailHostedZoneId: hostedZone.optional(),
   /** Where mailed links point. Default: `https://{domain}`, or the API's own address. */
   portalUrl: z
@@ -53,10 +50,7 @@ const settings = z.strictObject({
     .optional(),
   /** The sender of mails. Default: `no-reply@` the domain, or at the domain of the operator's support. */
   mailFrom: z.email('expected an e-mail address').optional(),
-  /**
-   * What SES verifies: the sender's whole domain (DKIM), or one address, for trials. `existing`: the domain is already
-   * verified in this account and region, where SES knows each name only once.
-   */
+  /** What SES verifies; `address` is for trials. `existing`: verified already; SES knows each name only once. */
   mailIdentity: z.enum(['domain', 'address', 'existing'], 'expected domain, address or existing').default('domain'),
   /** Days. Logs contain no personal data except ids; the audit trail is the journal. */
   logDays: z.coerce
@@ -89,7 +83,7 @@ const settings = z.strictObject({
 
 type Fault = string | ((stage: Given) => string);
 
-/** Rules about combinations: the setting to blame, the error, and the condition. */
+/** The setting to blame, the error, and the condition. */
 const together: readonly (readonly [name: string, fault: Fault, holds: (stage: Given) => boolean])[] = [
   [
     'region',
@@ -138,13 +132,13 @@ const together: readonly (readonly [name: string, fault: Fault, holds: (stage: G
 
 type Given = z.output<typeof settings>;
 
-/** Settings that differ between deployments of one operator, from CDK's context (`-c name=value` or `cdk.json`). */
+/** Settings from CDK's context (`-c name=value` or `cdk.json`). */
 export type Stage = Omit<Given, 'rollout' | 'outsideEu'> & { readonly rollout: Rollout };
 
 /** CDK's own context keys have a namespace. `operator` chooses the profile. */
 const isSetting = (name: string): boolean => !/[:/@]/.test(name) && name !== 'operator';
 
-/** Parses a stage's settings. Throws one error that names every fault, including unknown settings. */
+/** Throws one error that names every fault, including unknown settings. */
 export const readStage = (context: Readonly<Record<string, unknown>>): Stage => {
   const given = Object.fromEntries(Object.entries(context).filter(([name]) => isSetting(name)));
   const parsed = settings.safeParse(given);
@@ -174,7 +168,6 @@ export const mailIdentityOf = (stage: Stage, profile: Profile): string => {
   return stage.mailIdentity === 'address' ? from : hostOf(from);
 };
 
-/** The zone for the sender's DKIM records; undefined if they are added by hand. */
 export const mailZoneOf = (stage: Stage, profile: Profile): string | undefined => {
   if (stage.mailIdentity !== 'domain') return undefined;
   const { domain, hostedZoneId, mailHostedZoneId } = stage;
@@ -186,24 +179,22 @@ export const mailZoneOf = (stage: Stage, profile: Profile): string | undefined =
 /** Common second-level registries, as in `example.co.uk`; not all. */
 const registries = new Set(['ac', 'asso', 'co', 'com', 'gouv', 'gov', 'net', 'or', 'org']);
 
-/** Whether the name is a whole domain, below which other hosts may exist. */
 const isApex = (domain: string): boolean => {
   const labels = domain.split('.');
   return labels.length === 2 || (labels.length === 3 && registries.has(labels[1] ?? ''));
 };
 
-/** The stacks' names: data, functions, edge. `--stack` takes the second. */
+/** Names of the stacks of data, functions and edge. `--stack` takes the second. */
 export const stackNames = (stage: Stage, operator: string) => {
   const name = `espace-client-${operator}-${stage.stage}`;
   return { stateful: `${name}-data`, stateless: name, edge: `${name}-edge` } as const;
 };
 
-/** The origin secret's name. It is fixed, because functions exist before the edge does. */
+/** The name is fixed, because functions exist before the edge does. */
 export const originSecretName = (stateless: string): string =>
   // A name ending in a hyphen and six characters would be read as the end of an ARN.
   `${stateless}/origin`;
 
-/** The synth warns if fewer addresses than this can use up the stage's limit. */
 const fewAddresses = 50;
 
 export const stageNotices = (stage: Stage, profile: Profile): readonly string[] => [

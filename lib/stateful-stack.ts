@@ -8,9 +8,7 @@ import { Pepper } from './constructs/pepper.ts';
 import { Tables } from './constructs/tables.ts';
 import type { Stage } from './stage.ts';
 
-/**
- * What must survive: data, accounts, secret, sender's identity. Protected against deletion; the data outlive the stack.
- */
+/** Protected against deletion; the data outlive the stack. */
 export class StatefulStack extends Stack {
   readonly tables: Tables;
   readonly documents: Documents;

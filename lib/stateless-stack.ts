@@ -35,10 +35,8 @@ const descriptionOf = (id: string): string =>
   allOperations.find((operation) => operation.id === id)?.summary ?? ownValue(otherDescriptions, id) ?? id;
 
 /**
- * What can be rebuilt at any time: functions, API, alarms. The command line reads its outputs with `--stack NAME`: one
- * per name of `environment-names.ts` (`TABLE_CONTRACTS` is `TableContracts`), except the profile's file and the source
- * limits; the dead-letter queues' URLs; and `ApiUrl`. With an edge, `ApiUrl` is the edge's address, `OriginUrl` the
- * API's own, and `PoolWebAclArn` the pool's web ACL.
+ * Outputs (`--stack NAME`): one per name of `environment-names.ts` except the profile's file and source limits
+ * (`TABLE_CONTRACTS` is `TableContracts`), queue URLs, `ApiUrl` (the edge's, if any), `OriginUrl`, `PoolWebAclArn`.
  */
 export class StatelessStack extends Stack {
   readonly apiId: string;
@@ -148,9 +146,7 @@ export class StatelessStack extends Stack {
   }
 }
 
-/**
- * True if the function hashes passwords or calls Cognito's Admin API: a flood of requests would use up those quotas.
- */
+/** True for password hashes and Cognito's Admin API: a flood of requests would use up their quotas. */
 const needsConcurrencyLimit = ({ id, folder }: Handler, { cognito }: Grant): boolean =>
   folder === 'api' &&
   (allOperations.some((operation) => operation.id === id && operation.slowHash) ||

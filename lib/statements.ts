@@ -40,10 +40,7 @@ const sending = ({ mail }: StatefulStack): PolicyStatement =>
     conditions: { StringEquals: { 'ses:FromAddress': mail.from } },
   });
 
-/**
- * The origin secret's replica, by name: Secrets Manager adds a hyphen and six characters to the ARN, unknown before the
- * edge exists.
- */
+/** Reads it by name: Secrets Manager adds a hyphen and six characters to the ARN, unknown before the edge exists. */
 const readingOriginSecret = (scope: StatefulStack, name: string): PolicyStatement =>
   statement(
     ['secretsmanager:GetSecretValue'],

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import type { Command, Described, Examination, Place } from './command.ts';
 import { commands } from './commands.ts';
 
-/** A parsed command line; `usage` is the error for a mistyped one. */
 export type Asked =
   | { readonly kind: 'help'; readonly command: Described | undefined }
   | { readonly kind: 'version' }
@@ -45,7 +44,6 @@ const usage = (sentence: string): Asked => ({ kind: 'usage', sentence });
 /** Agents' names go into the journal: short, printable, and no e-mail address. */
 const isAgentName = (name: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u.test(name);
 
-/** Parses a command line without reading anything else. `names`: the existing operators. */
 export const readArguments = (args: readonly string[], names: readonly string[]): Asked => {
   let parsed: ReturnType<typeof parse>;
   try {

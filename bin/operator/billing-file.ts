@@ -16,21 +16,17 @@ import type { Profile } from '../../functions/domain/profile.ts';
 import { Stop } from './command.ts';
 import { CsvFault, csvBatches } from './csv-input.ts';
 
-/** Called with the bytes read and the total. */
 export type OnBytes = (done: number, total: number) => void;
 
-/** What became of one row: read, or refused with every fault found. */
 type Reading<Read> =
   | { readonly row: number; readonly read: Read }
   | { readonly row: number; readonly faults: readonly RowFault[] };
 
-/** One kind of file that billing sends: its columns, and how a row of it is read. */
 type Format<Column extends string, Read> = {
   readonly columns: Columns<Column>;
   readonly readRow: (header: CsvHeader<Column>, row: number, cells: readonly string[]) => Reading<Read>;
 };
 
-/** A billing file that was checked once, and can be read row by row as often as needed. */
 export type CsvFile<Read> = {
   readonly digest: string;
   /** Unknown columns. */
@@ -68,7 +64,6 @@ export const assertFile = async (path: string): Promise<void> => {
   }
 };
 
-/** The first bytes (hex) of other kinds of file, their name, and what to do. */
 const otherKinds: readonly (readonly [string, string])[] = [
   ['1f8b', 'is compressed (gzip): unpack it with gunzip'],
   ['425a68', 'is compressed (bzip2): unpack it'],
@@ -158,7 +153,6 @@ const sentenceOf = (path: string, { kind, row }: CsvFault): string =>
     ? `${path} is no CSV: a quote (") that opens a cell in row ${row} is not closed. ${nothing}`
     : `${path} is no CSV: row ${row} is longer than 1 MB. ${nothing}`;
 
-/** A file with its format. */
 type Source = {
   readonly path: string;
   readonly size: number;
@@ -167,7 +161,6 @@ type Source = {
   readonly before: number;
 };
 
-/** The records, in batches; the header is row 1. */
 async function* recordsOf({ path, size, separator, before }: Source, onBytes?: OnBytes) {
   let row = 1 - before;
   try {

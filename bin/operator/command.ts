@@ -24,15 +24,13 @@ export type Context = {
   readonly console: Console;
   readonly words: readonly string[];
   readonly flags: ReadonlySet<string>;
-  /** Values of the command's own options. */
   readonly values: ReadonlyMap<string, string>;
-  /** The deployed stack; absent for the one on this machine. */
+  /** Absent for the local stack. */
   readonly stack?: string;
-  /** Aborted by Ctrl-C. Long commands check it and print how to continue. Absent if nobody can press it. */
+  /** Aborted by Ctrl-C. Long commands check it and print how to continue. */
   readonly signal?: AbortSignal;
 };
 
-/** An option with a value: the value's placeholder in the usage line, and what it does. */
 type OwnOption = {
   readonly value: string;
   readonly does: string;
@@ -42,14 +40,10 @@ type OwnOption = {
 
 export type Described = {
   readonly name: string;
-  /** The words after the operator's name in the usage line: `<file.csv>` is required, `[out.csv]` is not. */
   readonly words: readonly string[];
   readonly summary: string;
-  /** The command's own flags, without dashes, and what each does. */
   readonly flags: Readonly<Record<string, string>>;
-  /** The command's own options that take a value. */
   readonly options?: Readonly<Record<string, OwnOption>>;
-  /** Further paragraphs of the help. */
   readonly notes: string;
 };
 
@@ -63,7 +57,6 @@ export type Place = {
   readonly console: Console;
 };
 
-/** A command that also runs when there is no stack to reach. */
 export type Examination = Described & { readonly examine: (place: Place) => Promise<ExitCode> };
 
 /** Stops the command with a one-sentence message, without a stack trace. */

@@ -49,7 +49,6 @@ export const outputOf = (variable: string): string =>
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
     .join('');
 
-/** The functions' environment of a deployed stack, from its outputs. The SDK finds region and credentials. */
 export const stackEnvironment = async (
   stack: string,
   client: Pick<CloudFormationClient, 'send'> = new CloudFormationClient(),
@@ -87,7 +86,7 @@ export const withSuffix = (environment: Environment, suffix = ''): Environment =
   return { ...environment, ...Object.fromEntries(tables) };
 };
 
-/** Sets the variables that the SDK reads from the process: endpoints, region and credentials of the local stack. */
+/** Sets the variables that the SDK reads from the process. */
 export const takeAwsSettings = (environment: Environment): void => {
   Object.assign(
     process.env,

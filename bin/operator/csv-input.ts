@@ -21,17 +21,15 @@ const longest = 1024 * 1024;
 
 const quote = '"';
 
-/** A record whose last cell is quoted and continues in the next line. */
 type Open = { readonly cells: readonly string[]; readonly text: string };
 
-/** The position after the opening quote of a cell at `at`; undefined without one. White space before it is ignored. */
+/** Returns the position after an opening quote, if there is one. White space before it is ignored. */
 const openedAt = (line: string, at: number, delimiter: string): number | undefined => {
   let place = at;
   while (place < line.length && line[place] !== delimiter && line[place]?.trim() === '') place += 1;
   return line[place] === quote ? place + 1 : undefined;
 };
 
-/** Reads a line after the open cell of earlier lines; undefined if their quote is never closed. */
 const readLine = (line: string, delimiter: string, before?: Open): CsvRecord | Open | undefined => {
   if (before === undefined && !line.includes(quote)) return { cells: line.split(delimiter), misquoted: false };
   const cells = [...(before?.cells ?? [])];
@@ -73,11 +71,7 @@ const readLine = (line: string, delimiter: string, before?: Open): CsvRecord | O
   }
 };
 
-/**
- * Reads RFC 4180 tolerantly: any line end, white space around quotes, quotes inside unquoted cells. A misplaced quote
- * costs its row; an unclosed one costs the file, because the end of its cell is unknown. Throws {@link CsvFault}.
- * Yields batches, because a generator step costs more than a record.
- */
+/** Reads RFC 4180 tolerantly. Yields batches: a generator step costs more than a record. Throws {@link CsvFault}. */
 export async function* csvBatches(
   pieces: AsyncIterable<string>,
   delimiter: string,
@@ -86,7 +80,6 @@ export async function* csvBatches(
   let row = 1;
   let open: Open | undefined;
   let rest = '';
-  /** Reads one line; false if the file cannot be read further. */
   const take = (line: string): boolean => {
     const read = readLine(line, delimiter, open);
     if (read === undefined || ('text' in read && read.text.length > longest)) return false;

@@ -6,7 +6,6 @@ export const csvLine = (cells: readonly string[]): string => stringify([[...cell
 
 export class NotWritten extends Error {
   override readonly name = 'NotWritten';
-  /** The reader of the pipe has stopped, as `head` does. */
   readonly readerHasLeft: boolean;
   constructor(fault: Error) {
     super(fault.message);

@@ -42,7 +42,7 @@ const readLoad = (value: string | undefined): number | undefined => {
   throw new Stop('--load takes a number of customers, like 100000.', exitCodes.usage);
 };
 
-/** The edge's stack; undefined for a stage without a domain. Throws if CloudFormation cannot be asked. */
+/** Returns undefined for a stage without a domain. Throws if CloudFormation cannot be asked. */
 const edgeOf = async (aws: AwsFacts, { name }: StackFacts): Promise<StackFacts | undefined> => {
   try {
     return await aws.stack(`${name}-edge`, edgeRegion);

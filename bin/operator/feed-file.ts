@@ -18,7 +18,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Locks a feed, so that no other process writes the same file; returns the unlock function. */
+/** Locks the file against other processes; returns the unlock function. */
 const lock = async (path: string): Promise<() => Promise<void>> => {
   const file = `${path}.lock`;
   const own = `${process.pid} ${hostname()}\n`;
@@ -52,13 +52,10 @@ export type FeedFile = {
   readonly partial: string;
   /** Lines of an interrupted run that `keeps` has confirmed. */
   readonly kept: readonly Cells[];
-  /** Adds a line. `lasting`: resolves when it is on the disk. */
+  /** `lasting`: resolves when the line is on the disk. */
   readonly add: (cells: Cells, lasting?: boolean) => Promise<void>;
-  /** Removes the last line. */
   readonly takeBack: () => Promise<void>;
-  /** Renames the file to its final name. */
   readonly complete: () => Promise<void>;
-  /** Ends an incomplete run: keeps the lines, or deletes the file. */
   readonly leave: (keep: boolean) => Promise<void>;
 };
 
@@ -77,10 +74,7 @@ const linesOf = async (partial: string, header: Cells): Promise<readonly Cells[]
   return rest;
 };
 
-/**
- * Creates a feed's file, or continues an interrupted one. Never overwrites a file, because its keys may exist nowhere
- * else. Only the owner can read it. Throws {@link Stop} before anything is issued.
- */
+/** Never overwrites: keys may exist nowhere else. Only its owner can read it. Throws {@link Stop} before issuing. */
 export const beginFeedFile = async (
   path: string,
   header: Cells,

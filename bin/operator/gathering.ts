@@ -5,7 +5,6 @@ import type { Row, Write } from '../../functions/adapters/dynamodb/engine/writes
 import { type TableName, tables } from '../../functions/adapters/dynamodb/tables.ts';
 import { ownValue } from '../../functions/domain/own-value.ts';
 
-/** DynamoDB's limits for one call. */
 const keysPerRead = 100;
 const itemsPerTransaction = 100;
 
@@ -15,7 +14,6 @@ type Asked<Ask, Answer> = {
   readonly reject: (fault: unknown) => void;
 };
 
-/** Collects asks until the turn ends; `doTogether` splits them as it needs and settles each. */
 const collecting = <Ask, Answer>(doTogether: (asked: readonly Asked<Ask, Answer>[]) => void) => {
   let waiting: Asked<Ask, Answer>[] = [];
   return (ask: Ask): Promise<Answer> =>
@@ -62,7 +60,7 @@ type Writes = Readonly<Record<string, Write>>;
 const itemsOf = (writes: Writes): readonly string[] =>
   Object.values(writes).map((write) => idOf(write.table, write.kind === 'put' ? write.item : write.key));
 
-/** Groups that each fit into one transaction, which must not name an item twice. */
+/** Splits the changes, because a transaction must not name an item twice. */
 const transactionsOf = <T extends { readonly ask: Writes }>(asked: readonly T[]): readonly (readonly T[])[] => {
   const groups: T[][] = [];
   let taken = new Set<string>();
@@ -80,7 +78,7 @@ const transactionsOf = <T extends { readonly ask: Writes }>(asked: readonly T[])
   return groups;
 };
 
-/** All changes or none. Where one is refused none is written: each is then tried alone, which says which and why. */
+/** Writes all changes or none. If refused, tries each alone to find which and why. */
 const writeTogether = async (db: Db, changes: readonly Writes[]): Promise<boolean> => {
   if (changes.length < 2) return false;
   const writes = changes.flatMap((change, n) => Object.entries(change).map(([name, one]) => [`${n} ${name}`, one]));
@@ -107,7 +105,7 @@ const gatheredWrites = (db: Db) => {
   });
 };
 
-/** Does together what is asked for within one turn of the event loop: an import works through thousands of rows. */
+/** Batches the requests of one turn of the event loop, because an import handles thousands of rows. */
 export const gathering = (db: Db): Gather => {
   const read = gatheredReads(db);
   return { get: (table, key) => read({ table, key }), write: gatheredWrites(db) };

@@ -18,7 +18,7 @@ import { beginRejected, type RejectedList } from './rejected.ts';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
 
-/** Reads PDFs from a folder: plain files of it, no links out of it, none over the profile's size. */
+/** Accepts only plain files in the folder: no links out of it, none over the profile's size. */
 const pdfsIn =
   (folder: string) =>
   async (name: string, mostBytes: number): Promise<PdfReading> => {
@@ -40,7 +40,6 @@ const breachWords = ({ change, count, of, percent }: Breach): string =>
 const countsLine = ({ new: added, changed, unchanged, withdrawn }: DocumentCounts): string =>
   `new ${added}, changed ${changed}, unchanged ${unchanged}, withdrawn ${withdrawn}`;
 
-/** Imports an opened file; whatever ends it early, what was done until then is said. */
 const runImport = async (
   { ports, agent, console, words: [path = ''], flags, signal }: Context,
   file: CsvFile<DocumentRow>,

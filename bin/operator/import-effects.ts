@@ -26,9 +26,7 @@ const listOf = (keys: readonly LostKey[]): string => {
   return `${rows.join(', ')}${keys.length > named ? ` and ${keys.length - named} more` : ''}`;
 };
 
-/** Prints the guarded counts, and the keys of the file that do not work. */
 export const tellEffects = ({ err }: Console, { outcome, counts, effects, returned, dead }: ImportOutcome): void => {
-  // A file without rows has its own message.
   if (Object.values(counts).every((count) => count === 0)) return;
   const { moved, rekeyed, revoked, ended, payersOfOneKey } = effects;
   const would = outcome === 'imported' ? '' : 'It would be: ';

@@ -15,7 +15,7 @@ import { tellRun, undoRun } from './undo-run.ts';
 
 type Tell = AgentPorts['metrics']['put'];
 
-/** Puts the import's metrics for alarms and dashboard, except for dry runs. If that fails, the import does not. */
+/** If putting the metrics fails, the import still succeeds. Dry runs put none. */
 const figuresOf =
   ({ metrics }: AgentPorts, { err }: Console, dryRun: boolean): Tell =>
   async (counts) => {
@@ -26,7 +26,6 @@ const figuresOf =
     });
   };
 
-/** Puts the metric of a rejected file before its error is printed. */
 const refusedWhole =
   (tell: Tell) =>
   async (fault: unknown): Promise<never> => {
@@ -34,10 +33,7 @@ const refusedWhole =
     throw fault;
   };
 
-/**
- * Writes the list of rejected rows: if it fails before the import, nothing is imported; afterwards the import
- * continues.
- */
+/** If the list cannot be written before the import, nothing is imported; afterwards the import continues. */
 const listing = (rejected: RejectedList, isImporting: () => boolean) => {
   let fault: Error | undefined;
   return {
@@ -60,7 +56,6 @@ const listing = (rejected: RejectedList, isImporting: () => boolean) => {
 const countsLine = ({ new: added, changed, unchanged }: Omit<ImportCounts, 'refused'>): string =>
   `new ${added}, changed ${changed}, unchanged ${unchanged}`;
 
-/** Imports an opened file. If it is interrupted, prints what was done. */
 const runImport = async (context: Context, path: string, file: BillingFile, rejected: RejectedList) => {
   const { ports, agent, console, flags, signal } = context;
   const dryRun = flags.has('dry-run');

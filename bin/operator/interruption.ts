@@ -7,7 +7,6 @@ export class Interrupted extends Stop {
   }
 }
 
-/** Yields the same items until the signal; then throws {@link Interrupted} between two of them. */
 export async function* untilInterrupted<T>(
   signal: AbortSignal | undefined,
   items: AsyncIterable<T>,

@@ -1,7 +1,7 @@
 import type { JournalEntry, JournalEvent } from '../../functions/domain/act.ts';
 import type { AgentPorts } from './command.ts';
 
-/** Records in the journal what an agent did to all data at once. `show` does not list it. */
+/** Records what an agent did to all data at once; `show` does not list it. */
 export const noteInJournal = (
   { journal, clock, randomness, profile }: AgentPorts,
   agent: string,

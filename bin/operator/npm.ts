@@ -47,10 +47,7 @@ const allOptions = (): readonly Option[] => {
   return [...all].map(([name, value]) => ({ name, value }));
 };
 
-/**
- * Finds options that npm took for itself because `--` is missing: an import with `--dry-run` would really import.
- * Returns one sentence with the line to type; undefined if nothing was lost.
- */
+/** Finds options that npm took because `--` is missing: an import with `--dry-run` would be real. */
 export const lostToNpm = (args: readonly string[], environment: Environment): string | undefined => {
   if (!isNpmRun(environment)) return undefined;
   const inFiles = settingsInFiles(environment);

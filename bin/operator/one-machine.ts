@@ -2,7 +2,6 @@ import { noDeadLetters, noSuppressionList } from '../../functions/ports/mail.ts'
 import { noMetrics } from '../../functions/ports/runtime.ts';
 import type { AgentPorts } from './command.ts';
 
-/** Stand-ins for what only a deployed stack has. */
 export const oneMachine = {
   deadLetters: noDeadLetters,
   metrics: noMetrics,

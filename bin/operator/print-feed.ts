@@ -17,7 +17,6 @@ const cellsOf = ({ reference, print, value, keyValidUntil, state }: PrintLine): 
   state,
 ];
 
-/** Counts the keys that billing cannot print. */
 const unknownCodes = () => {
   const counts = { dead: 0, expired: 0, issued: 0 };
   return {
@@ -37,10 +36,7 @@ const unknownCodes = () => {
 
 const issuerOf = ({ agent, flags }: Context): string | null => (flags.has('issue') ? agent : null);
 
-/**
- * Stops at the first line that cannot be written, so that no key is issued that nobody sees. A reader that stops early
- * is an error only if a key was issued for the line.
- */
+/** Stops at the first line that cannot be written, so that no key is issued that nobody sees. */
 const writeOut = async (stream: Writable, context: Context): Promise<void> => {
   let unseen = '';
   const codes = unknownCodes();
@@ -66,13 +62,12 @@ const writeOut = async (stream: Writable, context: Context): Promise<void> => {
 type Counts = {
   lines: number;
   issued: number;
-  /** A key has been written to the file, and may have been issued. */
   announced: boolean;
 };
 
 const isIssued = ([, print, value = '']: Cells): boolean => print === 'code' && value !== '';
 
-/** Fills the feed's file. A key is in the file before it is valid. */
+/** A key is in the file before it is valid. */
 const fill = async (file: FeedFile, context: Context, counts: Counts): Promise<void> => {
   const { ports, console, signal } = context;
   const codes = unknownCodes();

@@ -17,10 +17,7 @@ export type Progress = {
   readonly stop: () => void;
 };
 
-/**
- * Shows progress and remaining time: a bar on a terminal, otherwise a line now and then. `counted`: shows the numbers,
- * not only the percentage.
- */
+/** Shows a bar on a terminal, otherwise a line now and then. `counted`: with the numbers. */
 export const progressOn = (
   { err }: Console,
   what: string,

@@ -22,20 +22,14 @@ const reasonCells = () => {
 
 const why = (fault: unknown): string => (fault instanceof Error ? fault.message : 'no reason known');
 
-/** The list of rejected rows beside the billing file, written while the file is read. */
 export type RejectedList = {
   readonly path: string;
-  /** The error if the list cannot be written before the import. */
   readonly unwritable: (fault: unknown) => Stop;
-  /** Rejects if the folder is not writable, or the disk is full. */
   readonly add: (faults: readonly RowFault[]) => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
-/**
- * Starts the list of a file: deletes that of an earlier run; creates this one with its first row. Throws {@link Stop}
- * if it cannot be written.
- */
+/** Deletes an earlier list; creates this one with its first row. Throws {@link Stop} if it cannot be written. */
 export const beginRejected = async (file: string): Promise<RejectedList> => {
   const path = `${file}.rejected.csv`;
   const unwritable = (fault: unknown): Stop =>

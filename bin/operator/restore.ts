@@ -51,13 +51,12 @@ const tell = (context: Context, name: string, comparison: Comparison): void => {
   list('extra', extra);
 };
 
-/** Whether a row is the journal entry of a comparison or restore of this backup: later comparisons ignore them. */
+/** True for journal entries of comparing or restoring this backup, which later comparisons ignore. */
 const isOwnTrace = (kept: Kept, { begun }: Manifest): boolean =>
   kept.kind === 'journal' &&
   (kept.entry.event === 'backup-compared' || kept.entry.event === 'backup-restored') &&
   kept.entry.at >= Date.parse(begun);
 
-/** The stored rows, without the journal entries of earlier comparisons with this backup. */
 async function* rowsInPlace({ archive }: AgentPorts, table: KeptTable, manifest: Manifest): AsyncGenerator<Part> {
   for await (const row of archive.rows(table)) {
     if (table !== 'Journal' || !isOwnTrace(archive.read(table, row.line), manifest)) yield row;

@@ -9,7 +9,6 @@ import { helpOf, helpOfAll } from './help.ts';
 import { lostToNpm } from './npm.ts';
 import { productVersion } from './product-version.ts';
 
-/** Connects to a deployed stack by its name, or to the local one. `suffix`: of its tables' names. */
 export type Connect = (profile: Profile, stack: string | undefined, suffix?: string) => Promise<AgentPorts>;
 
 const connect: Connect = async (profile, stack, suffix) =>

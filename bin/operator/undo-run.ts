@@ -8,7 +8,6 @@ import { progressOn } from './progress.ts';
 const commandLine = (name: string, { ports, stack }: Context, ...rest: readonly string[]): string =>
   ['npm run operator --', name, ports.profile.operator, ...rest, ...(stack ? [`--stack ${stack}`] : [])].join(' ');
 
-/** Prints a run's id, and the command that undoes it. */
 export const tellRun = (context: Context, run: string): void => {
   say(
     context.console.err,
@@ -57,7 +56,7 @@ const begin = async (context: Context, undoes: string) => {
   }
 };
 
-/** Undoes a run, and lists what could not be restored. Exit code 1 if something is left. */
+/** Returns exit code 1 if something could not be restored. */
 export const undoRun = async (context: Context, undoes: string): Promise<ExitCode> => {
   const { ports, agent, console, flags } = context;
   const { back, already, left, run } = await begin(context, undoes);

@@ -18,10 +18,9 @@ export type Watched = {
   readonly feedbackDeadLetters: Queue;
 };
 
-/** One alarm. Its runbook is in docs/operating.md, under its id and in the same order. */
+/** An alarm. Its runbook is in docs/operating.md, under its id and in the same order. */
 type Watch = {
   readonly id: string;
-  /** The first sentence of the alarm's notification: what is wrong, and where to look first. */
   readonly meaning: string;
   readonly metric: IMetric;
   readonly from: number;
@@ -29,7 +28,6 @@ type Watch = {
   readonly periods: number;
   /** …out of this many consecutive ones; default: all. */
   readonly of?: number;
-  /** Why this threshold. */
   readonly because: string;
   /** `ignore`: a percentile of a few requests means nothing. */
   readonly fewSamples?: 'ignore';
@@ -45,7 +43,7 @@ const ofAccount = (namespace: string, metricName: string, statistic: string): Me
 const waiting = (queue: Queue): Metric =>
   queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period });
 
-/** Age of the queue's oldest message, in seconds. */
+/** Age of the oldest message, in seconds. */
 const oldest = (queue: Queue): Metric =>
   queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: hour });
 
@@ -59,10 +57,7 @@ const leftAlone = (id: string, queue: Queue): Watch => ({
   because: 'They expire after fourteen days.',
 });
 
-/**
- * Sweeps start every five minutes, but not at the same second: one period may contain two and the next none, which
- * would count as a success.
- */
+/** Sweeps drift: one period may contain two and the next none, which would count as a success. */
 const threeSweeps = { periods: 3, of: 4 } as const;
 
 const watches = ({ logMetrics, ...watched }: Watched): readonly Watch[] => {

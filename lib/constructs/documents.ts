@@ -7,7 +7,6 @@ import type { Profile } from '../../functions/domain/profile.ts';
 import { documentMarginMs, replacedDocumentMs } from '../../functions/domain/retention.ts';
 import type { Stage } from '../stage.ts';
 
-/** No month is longer. */
 const daysOfMonth = 31;
 
 const expiry = ({ kind, months }: DocumentKind): LifecycleRule => ({
@@ -16,10 +15,7 @@ const expiry = ({ kind, months }: DocumentKind): LifecycleRule => ({
   expiration: Duration.days(months * daysOfMonth + documentMarginMs / dayMs),
 });
 
-/**
- * The bucket of the PDFs that billing issues. Nobody reads it but by an address that a function has signed for one object
- * and one minute. A PDF goes when its kind is not shown any more (retention.ts).
- */
+/** Readable only by addresses signed for one object and a minute. PDFs no longer shown are deleted (retention.ts). */
 export class Documents extends Construct {
   readonly bucket: Bucket;
 

@@ -11,10 +11,7 @@ import {
 import { Construct } from 'constructs';
 import { makeLog } from './log.ts';
 
-/**
- * Logged fields of each request at the edge. As in the API's log: no address, user agent, cookie or query, and no path,
- * because a path names a contract. The log is in us-east-1, like CloudFront's.
- */
+/** Logs no address, user agent, cookie, query, or path (it names a contract). In us-east-1, like CloudFront's. */
 const fields = [
   'date',
   'time',
@@ -34,7 +31,7 @@ const fields = [
   'ssl-cipher',
 ];
 
-/** The edge's access log: standard logging v2, because its fields can be chosen. */
+/** Uses standard logging v2, because its fields can be chosen. */
 export class EdgeLog extends Construct {
   constructor(scope: Construct, id: string, distribution: Distribution, days: RetentionDays) {
     super(scope, id);

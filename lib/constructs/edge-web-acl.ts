@@ -6,14 +6,10 @@ import { visibleAs } from './web-acl.ts';
 
 type ManagedRules = {
   readonly name: string;
-  /** Rules that only count, because they would block valid requests. */
   readonly counted: readonly string[];
 };
 
-/**
- * AWS's managed rules. Those that inspect bodies only count: bodies are strictly parsed JSON, and one of the fields is
- * a password, which may look like an attack.
- */
+/** Rules that inspect bodies only count: bodies are strictly parsed, and a password may look like an attack. */
 const managed: readonly ManagedRules[] = [
   { name: 'AWSManagedRulesAmazonIpReputationList', counted: [] },
   { name: 'AWSManagedRulesKnownBadInputsRuleSet', counted: ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'] },
@@ -39,10 +35,7 @@ const tooMany = JSON.stringify({
 
 const patternOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '[^/]+');
 
-/**
- * Matches paths as sent and decoded, with or without a trailing slash, because the API answers all of these. As sent,
- * too: a decoded parameter may contain a slash.
- */
+/** Matches paths as sent, too: a decoded parameter may contain a slash. A trailing slash makes no difference. */
 const isAt = (paths: readonly string[]): CfnWebACL.StatementProperty => ({
   orStatement: {
     statements: ['NONE', 'URL_DECODE'].map((type) => ({
@@ -124,7 +117,6 @@ const managedRule = ({ name, counted }: ManagedRules) => ({
   visibilityConfig: visibleAs(name),
 });
 
-/** The edge's web ACL: rate limits by address and class of operation, then AWS's managed rules. */
 export class EdgeWebAcl extends Construct {
   readonly arn: string;
 

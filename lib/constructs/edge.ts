@@ -44,10 +44,7 @@ const tellViewer = `function handler(event) {
   return request;
 }`;
 
-/**
- * CloudFront in front of the API and the pages, on the stage's domain. Only the portal's files are cached. Responses
- * get the browser security headers, requests the origin secret.
- */
+/** Caches only the portal's files. */
 export class Edge extends Construct {
   readonly distribution: Distribution;
 
@@ -77,8 +74,7 @@ export class Edge extends Construct {
       webAclId: props.webAclArn,
       errorResponses: neverKept.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       additionalBehaviors: {
-        // The portal's files have content hashes in their names, and are cached for a year, per encoding. Neither
-        // query, cookie nor token is forwarded, so nothing personal can be cached.
+        // Names have content hashes: cached for a year. No query, cookie or token is forwarded: nothing personal.
         '/assets/*': {
           origin,
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,

@@ -5,11 +5,7 @@ import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-/**
- * Sends SES's events about this stage's mails to `take-feedback` (ADR 0023). Only AWS can put events whose source
- * begins with `aws.`, and only this rule may call the function. A failed event is retried for a day, then goes to the
- * queue.
- */
+/** Takes only AWS's events: others cannot use an `aws.` source (ADR 0023). Retries for a day, then queues. */
 export class Feedback extends Construct {
   constructor(scope: Construct, id: string, taker: IFunction, configurationSet: string, queue: Queue) {
     super(scope, id);

@@ -17,10 +17,7 @@ import type { Stage } from '../stage.ts';
 import type { Identity } from './identity.ts';
 import { makeLog } from './log.ts';
 
-/**
- * Logged fields of each request: no address, user agent or query, and no path, because a path names a contract. The
- * route shows the operation; the request id leads to the function's log.
- */
+/** Logs no address, user agent, query, or path (it names a contract). The request id leads to the function's log. */
 const accessLog = {
   requestId: '$context.requestId',
   time: '$context.requestTime',
@@ -34,7 +31,6 @@ const accessLog = {
 
 const keyOf = ({ method, path }: Route): HttpRouteKey => HttpRouteKey.with(path, HttpMethod[method]);
 
-/** The HTTP API: only the routes of the route table, no CORS, only our own client's tokens. */
 export class HttpApi extends Construct {
   readonly api: Api;
 
@@ -60,10 +56,7 @@ export class HttpApi extends Construct {
     return this.api.apiEndpoint;
   }
 
-  /**
-   * Adds the routes. The issuer is built from region and pool id, because the pool's attribute is wrong on some
-   * emulators. Cognito's access tokens have no `aud`: API Gateway compares `client_id` (T-JWT).
-   */
+  /** The pool's issuer is wrong on some emulators. Access tokens have no `aud`: `client_id` is compared (T-JWT). */
   addRoutes(functionOf: (handler: string) => IFunction, { pool, client }: Identity): void {
     const issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`;
     const authorizer = new HttpJwtAuthorizer('Accounts', issuer, { jwtAudience: [client.userPoolClientId] });

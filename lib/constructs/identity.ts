@@ -14,10 +14,7 @@ import type { Profile } from '../../functions/domain/profile.ts';
 import { accessTokenLength } from '../../functions/ports/identity.ts';
 import type { Stage } from '../stage.ts';
 
-/**
- * The user pool: account ids and passwords only. Only our functions create users, and only they know the client's
- * secret. Password classes are off, because the profile's rules are checked by us; the minimum length is set here, too.
- */
+/** Only our functions create users and know the client's secret. We check passwords; the length is set here, too. */
 export class Identity extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
@@ -34,8 +31,7 @@ export class Identity extends Construct {
       autoVerify: { email: false, phone: false },
       accountRecovery: AccountRecovery.NONE,
       mfa: Mfa.OFF,
-      // The features of the higher plans (hosted pages, passkeys, token triggers) are not used and cost three times as
-      // much.
+      // Features of higher plans (hosted pages, passkeys, triggers) are not used and cost three times as much.
       featurePlan: FeaturePlan.LITE,
       passwordPolicy: {
         minLength,

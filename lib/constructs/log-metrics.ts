@@ -5,7 +5,6 @@ import { Construct } from 'constructs';
 import type { LogCode, LogFields } from '../../functions/adapters/logger.ts';
 import { type ImportMetric, metricNamespace } from '../../functions/domain/import-metrics.ts';
 
-/** Log lines that become a metric: each adds 1, or its `count`. */
 type Lines = {
   readonly by: readonly string[];
   readonly event: LogCode;
@@ -41,7 +40,7 @@ const patternOf = ({ event, where = {} }: Lines) =>
     ),
   );
 
-/** Metric filters on the functions' logs, in a namespace per stage: one AWS account may hold several stages. */
+/** Uses a namespace per stage: one AWS account may hold several. */
 export class LogMetrics extends Construct {
   constructor(scope: Construct, id: string, logOf: (handler: string) => ILogGroup) {
     super(scope, id);

@@ -17,10 +17,7 @@ import { mailFromOf, mailIdentityOf, mailZoneOf, type Stage } from '../stage.ts'
 /** Links are valid for a day, so SES should not try longer than this. */
 const longestDelivery = Duration.hours(12);
 
-/**
- * The sender's SES identity and configuration set. Mail is sent over TLS only, because it contains links. Opens and
- * clicks are not tracked, because tracking rewrites links.
- */
+/** Sends over TLS only, because mails contain links. Opens and clicks are not tracked: tracking rewrites links. */
 export class Mail extends Construct {
   readonly from: string;
   readonly identity: string;

@@ -4,7 +4,6 @@ import type { IConstruct } from 'constructs';
 import { routes } from '../../functions/contract/routes.ts';
 import { handlers, rotationHandler } from '../handlers.ts';
 
-/** An accepted finding; `path` is the construct, or a parent, below the stack. */
 export type Acknowledgement = {
   readonly stack: 'stateful' | 'stateless' | 'edge';
   readonly path: string;
@@ -96,7 +95,7 @@ const rollout: readonly Acknowledgement[] = [
   },
 ];
 
-/** All accepted findings with their reasons (T-IAM: two are wildcards, for reading alarms and for reading PDFs). */
+/** Accepted findings (T-IAM: two are wildcards, for reading alarms and for reading PDFs). */
 export const acknowledgements: readonly Acknowledgement[] = [
   {
     stack: 'stateful',
@@ -169,7 +168,6 @@ const at = (from: IConstruct, path: string): IConstruct =>
 const isAt = (from: IConstruct, path: string): boolean =>
   path.split('/').reduce<IConstruct | undefined>((here, name) => here?.node.tryFindChild(name), from) !== undefined;
 
-/** Checks the stacks at synth, and fails it on findings that are not acknowledged. */
 export const checkByNag = (
   app: App,
   stacks: Readonly<Partial<Record<Acknowledgement['stack'], IConstruct>>>,
@@ -177,7 +175,6 @@ export const checkByNag = (
 ): void => {
   for (const { stack, path, id, atSynth, reason, optional = false } of accepted) {
     const home = stacks[stack];
-    // A stage without a domain has no edge.
     if (home === undefined || (optional && !isAt(home, path))) continue;
     Validations.of(at(home, path)).acknowledge({ id, reason });
     if (atSynth === undefined || stacks.stateful === undefined) continue;

@@ -24,10 +24,7 @@ export type OperationFunctionProps = {
   readonly concurrency?: number | undefined;
 };
 
-/**
- * A function with its own role and log, without AWS's managed policies. X-Ray is off: its segments would store request
- * addresses.
- */
+/** X-Ray is off: its segments would store request addresses. */
 export class OperationFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly logGroup: LogGroup;

@@ -12,11 +12,7 @@ import { OperationFunction } from './operation-function.ts';
 
 const rotatedEvery = 30;
 
-/**
- * The secret with which the edge authenticates to the API. Its name is fixed and it is replicated to the API's region,
- * so that functions can read it without a reference to this stack, which is deployed after theirs. It is not retained:
- * a new one can be generated.
- */
+/** Has a fixed name and a replica: functions read it without a reference to this stack, deployed after theirs. */
 export class OriginSecret extends Construct {
   readonly secret: Secret;
 

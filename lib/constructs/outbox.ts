@@ -17,10 +17,7 @@ const outboxRows = FilterCriteria.filter({
   },
 });
 
-/**
- * The stream that triggers the sender within a second. Rows that could not be sent stay in the table, and the sweep
- * sends them (T-MAILOUT); so a failed batch is given up soon and reported.
- */
+/** Leaves unsent rows to the sweep (T-MAILOUT), so a failed batch is given up soon. */
 export class Outbox extends Construct {
   constructor(scope: Construct, id: string, sender: IFunction, streamArn: string, queue: Queue) {
     super(scope, id);

@@ -4,9 +4,8 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 
 /**
- * The secret for key digests, seals and fingerprints: `{"pepper":"1","1":"<random>"}`. It is retained: without it every
- * printed key and session is void. New versions are added by hand; old ones stay, because digests are read under the
- * version that made them.
+ * Holds `{"pepper":"1","1":"<random>"}`. Without it every printed key and session is void. New versions are added by
+ * hand; old ones stay, because digests are read under the version that made them.
  */
 export class Pepper extends Construct {
   readonly secret: Secret;

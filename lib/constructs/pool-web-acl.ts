@@ -6,16 +6,10 @@ import { visibleAs } from './web-acl.ts';
 /** No transformation: only the exact name is the exception. */
 const asSent = [{ priority: 0, type: 'NONE' }];
 
-/**
- * The one operation that we call unsigned, and that the web ACL therefore sees (`cognito/identity.ts`). It needs the
- * client's secret, which no customer has.
- */
+/** Our one unsigned call (`cognito/identity.ts`). It needs the client's secret, which no customer has. */
 const exception = 'RevokeToken';
 
-/**
- * The headers that name an operation: the caller's own, and the one that Cognito adds for WAF (developer guide,
- * "Associate an AWS WAF web ACL with a user pool"). Requests for keys and pages have neither.
- */
+/** The caller's own, and Cognito's for WAF (developer guide, "Associate an AWS WAF web ACL with a user pool"). */
 const headers = [
   { name: 'x-amz-target', exception: `AWSCognitoIdentityProviderService.${exception}` },
   { name: 'x-amzn-cognito-operation-name', exception },
@@ -46,11 +40,7 @@ const namesOperation = ({ name, exception: allowed }: (typeof headers)[number]):
   };
 };
 
-/**
- * Blocks direct calls to the pool's public endpoint: with a customer's access token one could call `DeleteUser`,
- * `ChangePassword` and others (ADR 0017). Our signed calls do not pass through a web ACL, and JWKS requests do not have
- * these headers.
- */
+/** A customer's token could call `DeleteUser` and others (ADR 0017). Our signed calls pass through no web ACL. */
 export class PoolWebAcl extends Construct {
   readonly arn: string;
 

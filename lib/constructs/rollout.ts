@@ -21,11 +21,7 @@ const steps: Readonly<Record<Stepwise, ILambdaDeploymentConfig>> = {
   linear: LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_2MINUTES,
 };
 
-/**
- * Shifts requests to new function versions gradually. If the API returns 5xx, CodeDeploy shifts them back and
- * CloudFormation rolls the deployment back (ADR 0016). Stream and schedule handlers are deployed all at once: their
- * work is retried.
- */
+/** Rolls back on 5xx (ADR 0016). Stream and schedule handlers are deployed all at once: their work is retried. */
 export class Rollout extends Construct {
   private readonly application: LambdaApplication;
   private readonly role: Role;

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 /** Longer than a run may take, so that runs seldom overlap (they may). */
 const interval = Duration.minutes(5);
 
-/** Schedules the sweep. Failed runs are not retried, because the next one does the same; they are reported. */
+/** Reports failed runs without a retry, because the next run does the same. */
 export class Sweep extends Construct {
   constructor(scope: Construct, id: string, sweeper: IFunction, queue: Queue) {
     super(scope, id);

@@ -31,7 +31,7 @@ const propsOf = (shape: TableShape, keep: boolean): TablePropsV2 => ({
   ...(shape.streamOf === null ? {} : { dynamoStream: StreamViewType.NEW_IMAGE }),
 });
 
-/** The tables of `tables.ts`, encrypted under DynamoDB's AWS-managed key (ADR 0011). */
+/** Encrypts the tables under DynamoDB's AWS-managed key (ADR 0011). */
 export class Tables extends Construct {
   readonly byName: Readonly<Record<TableName, TableV2>>;
 

@@ -35,10 +35,7 @@ const hours: Readonly<Record<TimeUnitsType, number>> = { seconds: 1 / 3600, minu
 /** CloudFront's resources are in this region, whatever the stage's. */
 export const edgeRegion = 'us-east-1';
 
-/**
- * Facts read from AWS, each with one or two calls. The SDK finds region and credentials. Retries once only: somebody is
- * waiting, and no answer is a finding, too.
- */
+/** Reads facts from AWS, with one retry only, because somebody is waiting. */
 export const awsFacts = () => {
   const sts = new STSClient(clientTimeouts);
   const ses = new SESv2Client(clientTimeouts);
@@ -102,7 +99,7 @@ export const awsFacts = () => {
       };
     },
 
-    /** The SES identity of the sender's domain, or of the address if the domain is none. */
+    /** Reads the identity of the sender's domain, or of its address if the domain is none. */
     sender: async (from: string): Promise<Sender> => {
       const domain = from.slice(from.lastIndexOf('@') + 1);
       const ask = async (identity: string): Promise<Sender> => {
@@ -133,7 +130,7 @@ export const awsFacts = () => {
       };
     },
 
-    /** Whether Cognito accepts the app client's secret that functions read. Tries it with a random user name. */
+    /** Tries the client's secret with a random user name. */
     takesClientSecret: async (userPoolId: string, clientId: string, secretId: string): Promise<boolean> => {
       const identity = cognitoIdentity({ userPoolId, clientId }, secretsManagerClientSecret(secretId), cognito);
       try {
@@ -177,7 +174,7 @@ export const awsFacts = () => {
       return Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0);
     },
 
-    /** The quota applied to this account and region; undefined if Service Quotas does not list it. */
+    /** Returns undefined if Service Quotas does not list it. */
     quota: async (service: string, name: string): Promise<number | undefined> => {
       const known = services.get(service) ?? applied(service);
       services.set(service, known);

@@ -1,16 +1,11 @@
 import { bad, type Finding, ok, warn } from './finding.ts';
 
-/**
- * Load of the busiest hour per 1,000 customers: the evening after an invoice run. In that hour 3 % sign in and 1 %
- * register; the busiest minute has three times its share. A visit makes eight requests of 0.15 s. On that day 5 %
- * register, each causing two and a half mails.
- */
+/** Per 1,000 customers, the evening after an invoice run. Mails of that day: 5 % register, 2.5 mails each. */
 const busiest = { signIns: 30, registrations: 10, peak: 3, requestsAVisit: 8, secondsARequest: 0.15, mailsADay: 125 };
 
 const aSecond = (inTheHour: number): number => (inTheHour * busiest.peak) / 3600;
 const requests = aSecond((busiest.signIns + busiest.registrations) * busiest.requestsAVisit);
 
-/** A limit, what 1,000 customers need of it, and how to raise it. */
 export type Limit = {
   readonly name: string;
   readonly from:
@@ -79,7 +74,7 @@ const near = 0.7;
 
 const figure = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
-/** Compares the expected customers with a limit; `have` is undefined if the limit is unknown. */
+/** `have` is undefined if the limit is unknown. */
 export const judgeLimit = (
   { name, perThousand, unit, advice }: Limit,
   customers: number,

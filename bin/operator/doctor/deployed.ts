@@ -58,7 +58,6 @@ const edgeChecks = (edge: StackFacts): readonly Check[] => [
   ),
 ];
 
-/** All checks of an operator's deployed stack. `edge`: the edge's stack; `customers`: how many are expected. */
 export const deployedChecks = (
   aws: AwsFacts,
   profile: Profile,

@@ -5,10 +5,7 @@ export type ProbeAnswer = { readonly status: number; readonly says: string };
 const noEdge = (what: string): Finding =>
   warn(`this stage has no edge: ${what}`, 'deploy with -c domain=… (docs/deploying.md) before real customers come');
 
-/**
- * Judges an unsigned InitiateAuth: the pool's web ACL must block every request with `x-amz-target`. A refusal by
- * Cognito itself is not enough, because a customer's own token opens its other operations.
- */
+/** Requires a block by the web ACL. Cognito's own refusal is not enough: a customer's token opens other operations. */
 export const judgePoolProbe = (hasEdge: boolean, { status, says }: ProbeAnswer): Finding => {
   if (/ForbiddenException/.test(says) && /WAF block/i.test(says)) return ok('the pool’s web ACL refuses public calls');
   if (!hasEdge) return noEdge('Cognito’s public operations take customers’ own access tokens');
@@ -18,7 +15,7 @@ export const judgePoolProbe = (hasEdge: boolean, { status, says }: ProbeAnswer):
   );
 };
 
-/** Judges the API's own address: behind an edge it must not answer, or the edge's limits could be bypassed. */
+/** Behind an edge the API's own address must not answer, or the edge's limits could be bypassed. */
 export const judgeApiProbe = (hasEdge: boolean, { status }: ProbeAnswer): Finding => {
   if (!hasEdge) {
     return status === 200

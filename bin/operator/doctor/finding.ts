@@ -4,7 +4,6 @@ export type State = 'ok' | 'warn' | 'bad';
 export const worst = (states: readonly State[]): State =>
   (['bad', 'warn'] as const).find((state) => states.includes(state)) ?? 'ok';
 
-/** The result of a check, with advice if it is not `ok`. */
 export type Finding =
   | { readonly state: 'ok'; readonly says: string }
   | { readonly state: 'warn' | 'bad'; readonly says: string; readonly advice: string };
@@ -28,7 +27,7 @@ const messageOf = (fault: unknown): string => {
   return `${firstLine(fault.message) || fault.name}${cause}`;
 };
 
-/** The finding for a fact that could not be read. `needs`: the right, or the connection, that reading it takes. */
+/** `needs`: the right or the connection that reading the fact takes. */
 export const unknown = (fault: unknown, needs: string): Finding =>
   denied.test(nameOf(fault))
     ? warn(`cannot be checked: missing right ${needs}`, `allow ${needs} for whoever runs this`)
@@ -37,7 +36,6 @@ export const unknown = (fault: unknown, needs: string): Finding =>
         `make sure that ${needs} works from here: check credentials, region and network`,
       );
 
-/** A check: `learn` reads a fact from a service, `judge` is a pure function from the fact to findings. */
 export const check = <Fact>(
   name: string,
   needs: string,

@@ -10,7 +10,6 @@ export type Sending = {
 export type Sender = {
   readonly identity: string;
   readonly verified: boolean;
-  /** `SUCCESS`, `PENDING`, `FAILED`, `NOT_STARTED`… */
   readonly dkim: string;
   readonly dkimNames: readonly string[];
   /** The domain they point to; it depends on the region. */
@@ -59,12 +58,11 @@ export type TxtRecords = readonly (readonly string[])[];
 
 const texts = (records: TxtRecords): readonly string[] => records.map((parts) => parts.join(''));
 
-/** The DMARC records that apply to a sender, and the name where they were found. */
 export type Dmarc = { readonly at: string; readonly records: TxtRecords };
 
 const isDmarc = (text: string): boolean => /^v=DMARC1\b/i.test(text);
 
-/** Finds the nearest DMARC record, at the sender's domain or a parent, as receivers do (RFC 7489, 6.6.3). */
+/** Looks at the sender's domain, then at its parents, as receivers do (RFC 7489, 6.6.3). */
 export const dmarcOf = async (domain: string, lookUp: (name: string) => Promise<TxtRecords>): Promise<Dmarc> => {
   const labels = domain.split('.');
   for (let first = 0; first < Math.max(1, labels.length - 1); first += 1) {
@@ -97,10 +95,7 @@ export const judgeDmarc = (domain: string, { at, records }: Dmarc): Finding => {
     : ok(`_dmarc.${at}: ${tag}=${policy}`);
 };
 
-/**
- * No SPF record is needed, because the return path is SES's domain. An existing one must be a single record, and must
- * allow SES, because some providers also check the sender's own domain.
- */
+/** An SPF record is not needed (SES has its own return path). If there is one, it must be single and allow SES. */
 export const judgeSpf = (domain: string, records: TxtRecords): Finding => {
   const found = texts(records).filter((text) => /^v=spf1\b/i.test(text));
   const [only] = found;

@@ -7,7 +7,6 @@ export const probe = async (url: string, init: RequestInit = {}, get: typeof fet
   return { status: response.status, says: (await response.text()).slice(0, 2_000) };
 };
 
-/** Cognito's endpoint in a region, or the environment's override, as the SDK resolves it. */
 export const cognitoAddress = (region: string, env: Readonly<Record<string, string | undefined>>): string =>
   env['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'] ||
   env['AWS_ENDPOINT_URL'] ||

@@ -15,7 +15,6 @@ export const judgeAccount = ({ account, region }: Account): Finding =>
 
 export type StackState = { readonly name: string; readonly status: string; readonly protected: boolean };
 
-/** `kept`: the stack holds data that must survive it. */
 export const judgeStack = ({ name, status, protected: isProtected }: StackState, kept: boolean): readonly Finding[] => [
   /^(?:CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)
     ? ok(`${name} is ${status}`)
@@ -60,7 +59,6 @@ export const judgePool = (here: PoolSettings, deployed: PoolSettings): readonly 
   );
 };
 
-/** `taken`: whether Cognito accepts the secret that functions read. */
 export const judgeAppClient = (taken: boolean): Finding =>
   taken
     ? ok('Cognito takes the app client’s secret')
@@ -76,7 +74,6 @@ export type TableState = {
   readonly deletionProtected: boolean;
 };
 
-/** A retained table must have point-in-time recovery, and deletion protection if the stage retains its data. */
 export const judgeTable = (state: TableState, keeps: boolean): Finding => {
   const { table, status, recovery, deletionProtected } = state;
   if (status !== 'ACTIVE') return bad(`${table} is ${status}`, 'check it in the DynamoDB console');

@@ -17,7 +17,7 @@ export const waitingIn = async (db: Db, now: number): Promise<Waiting> => {
   return { mails, parked, registrations };
 };
 
-/** The secret's current version, and how many valid keys are hashed under another. Scans the whole table. */
+/** Scans the whole table. */
 export const peppersOf = async (db: Db, environment: Environment): Promise<Peppers> => {
   const current = await secretPeppers(secretId(environment)).current();
   const keysUnderOthers = await countRows(db, 'Keys', {

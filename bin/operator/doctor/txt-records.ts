@@ -3,7 +3,7 @@ import type { TxtRecords } from './mail.ts';
 
 const none = new Set(['ENODATA', 'ENOTFOUND']);
 
-/** The TXT records of a name; none if it has none. Throws if DNS does not respond. */
+/** Throws if DNS does not respond. */
 export const txtRecords = async (
   name: string,
   resolver: Pick<Resolver, 'resolveTxt'> = new Resolver({ timeout: 3_000, tries: 2 }),

@@ -11,10 +11,7 @@ export type Written = { readonly lines: number; readonly sha256: string };
 
 const why = (fault: unknown): string => (fault instanceof Error ? fault.message : 'no reason known');
 
-/**
- * Writes a file line by line under a temporary name, and renames it when it is complete. Only the owner can read it,
- * because it contains addresses and digests. Needs constant memory.
- */
+/** Writes under a temporary name, in constant memory. Only the owner can read it (addresses, digests). */
 export const openLinesFile = async (path: string) => {
   const partial = `${path}.partial`;
   const stream = createWriteStream(partial, { mode: 0o600 });
@@ -26,7 +23,6 @@ export const openLinesFile = async (path: string) => {
   const hash = createHash('sha256');
   let lines = 0;
   return {
-    /** Adds a line without its line end; waits while the disk is slow. */
     add: async (line: string): Promise<void> => {
       const text = `${line}\n`;
       hash.update(text);
@@ -40,7 +36,6 @@ export const openLinesFile = async (path: string) => {
       await rename(partial, path);
       return { lines, sha256: hash.digest('hex') };
     },
-    /** Keeps what is written, under the temporary name. */
     abandon: (): void => {
       stream.destroy();
     },
@@ -49,7 +44,7 @@ export const openLinesFile = async (path: string) => {
 
 export type LinesFile = Awaited<ReturnType<typeof openLinesFile>>;
 
-/** Writes a whole file; if the lines fail, no file has its name. */
+/** Gives the file its name only if all lines were written. */
 export const writeLines = async (path: string, lines: AsyncIterable<string>): Promise<Written> => {
   const file = await openLinesFile(path);
   try {

@@ -9,7 +9,6 @@ import { Stop } from '../command.ts';
 import { productVersion } from '../product-version.ts';
 import { digestOf, type Written } from './lines-file.ts';
 
-/** Version of the format. Other versions are rejected. */
 const format = 1;
 
 const manifestSchema = z.object({
@@ -20,10 +19,7 @@ const manifestSchema = z.object({
   product: z.string(),
   begun: z.iso.datetime(),
   ended: z.iso.datetime(),
-  /**
-   * In a backup: a text sealed under the stack's secret. A stack that can open it has the secret under which the
-   * backup's keys were hashed.
-   */
+  /** Sealed under the stack's secret: a stack that opens it has the secret that hashed the backup's keys. */
   seal: z.string().optional(),
   files: z.record(z.string(), z.object({ lines: z.int().min(0), sha256: z.string() })),
 });
@@ -31,10 +27,7 @@ export type Manifest = z.output<typeof manifestSchema>;
 
 const nameOf = (folder: string): string => join(folder, 'manifest.json');
 
-/**
- * Creates the folder, readable by its owner only. Throws {@link Stop} if it cannot, or if the folder is a complete copy
- * already.
- */
+/** Makes it readable by its owner only. Throws {@link Stop} if it cannot, or if it is a complete copy already. */
 export const beginFolder = async (folder: string): Promise<void> => {
   if (existsSync(nameOf(folder))) throw new Stop(`${folder} already contains a complete copy; choose another folder.`);
   const found = statSync(folder, { throwIfNoEntry: false });
@@ -68,10 +61,7 @@ export const endFolder = async (
   return manifest;
 };
 
-/**
- * Reads a backup's manifest and checks every file against it. Throws {@link Stop} if it is no backup, or another
- * operator's.
- */
+/** Checks every file against the manifest. Throws {@link Stop} if it is no backup, or another operator's. */
 export const openBackup = async (
   folder: string,
   operator: string,
