@@ -31,7 +31,6 @@ const ofMail = (deployment: Deployment): Variables => ({
   [names.portalUrl]: deployment.portalUrl,
 });
 
-/** Returns only the variables that the function's grant needs. */
 export const environmentOf = (grant: Grant, deployment: Deployment): Variables => {
   const tables = [...new Set([...Object.keys(grant.tables), ...Object.keys(grant.indexes)])] as readonly TableName[];
   return {

@@ -47,5 +47,6 @@ export const windowSeconds = 300;
 /** Per address in five minutes: 75 visits of about twelve requests. */
 export const everythingLimit = 900;
 
+/** Addresses needed, each at the edge's limit, to use up the stage's limit (ADR 0046). */
 export const addressesToFill = (requestsPerSecond: number): number =>
   Math.ceil(requestsPerSecond / (everythingLimit / windowSeconds));

@@ -83,7 +83,6 @@ const settings = z.strictObject({
 
 type Fault = string | ((stage: Given) => string);
 
-/** The setting to blame, the error, and the condition. */
 const together: readonly (readonly [name: string, fault: Fault, holds: (stage: Given) => boolean])[] = [
   [
     'region',
@@ -195,6 +194,7 @@ export const originSecretName = (stateless: string): string =>
   // A name ending in a hyphen and six characters would be read as the end of an ARN.
   `${stateless}/origin`;
 
+/** The synth warns if fewer addresses than this can use up the stage's limit. */
 const fewAddresses = 50;
 
 export const stageNotices = (stage: Stage, profile: Profile): readonly string[] => [

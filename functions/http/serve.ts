@@ -35,7 +35,6 @@ export type Answer<Op extends Operation> = {
   [Status in keyof Op['answers'] & number]: {
     readonly status: Status;
     readonly body: Schema<Op, Status> extends z.ZodType ? z.input<Schema<Op, Status>> : null;
-    /** The body's language, if the request itself chose one. */
     readonly locale?: Locale;
     readonly cookies?: readonly string[];
   };

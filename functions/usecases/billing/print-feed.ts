@@ -15,8 +15,10 @@ export type KeyStanding = 'known' | 'issued' | 'dead' | 'expired';
 export type PrintLine = {
   readonly reference: string;
   readonly print: 'code' | 'login';
+  /** The login, or the key if this run issued it; otherwise empty. */
   readonly value: string;
   readonly keyValidUntil: Day | null;
+  /** The key's state, even if the login is printed. */
   readonly state: KeyStanding;
 };
 
