@@ -4,7 +4,6 @@ import type { Profile } from '../domain/profile.ts';
 import { tableNames as allTables, type TableName } from './dynamodb/tables.ts';
 import { environmentNames as names } from './environment-names.ts';
 
-/** The environment without empty variables. */
 export type Environment = Readonly<Record<string, string>>;
 
 export const readEnvironment = (source: Readonly<Record<string, string | undefined>> = process.env): Environment =>
@@ -14,10 +13,7 @@ type Rule = { readonly shape: RegExp; readonly fault: string };
 
 const anything: Rule = { shape: /./, fault: 'must be set' };
 
-/**
- * Reads a group of variables. Throws one sentence that names every fault, without values. Written by hand, so that
- * functions without schemas load no zod.
- */
+/** Throws one sentence with every fault, without values. No zod, which functions without schemas do not load. */
 const read = <Name extends string>(env: Environment, rules: Readonly<Record<Name, Rule>>): Record<Name, string> => {
   const faults = (Object.entries(rules) as [Name, Rule][]).flatMap(([name, { shape, fault }]) => {
     const value = ownValue(env, name);
@@ -33,7 +29,7 @@ const readOne = (env: Environment, name: string, rule: Rule = anything): string 
 
 export type TableNames = Readonly<Record<TableName, string>>;
 
-/** The tables' names. A function only has those that it uses: reading another throws, with the variable's name. */
+/** A function has only the names that it uses; reading another throws. */
 export const tableNames = (env: Environment): TableNames =>
   Object.defineProperties(
     {},
@@ -54,13 +50,12 @@ export const clientSecretId = (env: Environment): string => readOne(env, names.u
 
 export const siteFolder = (env: Environment): string => readOne(env, names.site);
 
-/** The path of the portal's root, if something in front removes a prefix. */
 export const siteRoot = (env: Environment): string | undefined =>
   env[names.siteRoot] === undefined
     ? undefined
     : readOne(env, names.siteRoot, { shape: /^\/(?:[\w-]+\/)*$/, fault: 'is no path' });
 
-/** The bucket that holds the PDFs of documents, and an emulator's address where one stands for S3. */
+/** The endpoint is only set for an emulator. */
 export const documentBucket = (
   env: Environment,
 ): { readonly bucket: string; readonly endpoint: string | undefined } => ({
@@ -81,14 +76,12 @@ export const portalUrl = (env: Environment): string =>
     fault: 'must be a URL without a slash at its end',
   });
 
-/** Whether requests are counted per source address; on by default. */
 export const sourceLimits = (env: Environment): boolean =>
   readOne({ [names.sourceLimits]: 'on', ...env }, names.sourceLimits, {
     shape: /^(?:on|off)$/,
     fault: 'must be "on" or "off"',
   }) === 'on';
 
-/** The id of the origin secret; undefined without an edge. */
 export const originSecretId = (env: Environment): string | undefined => env[names.originSecret];
 
 export const rotation = (env: Environment): { readonly distribution: string; readonly apiRegion: string } => {
@@ -96,7 +89,6 @@ export const rotation = (env: Environment): { readonly distribution: string; rea
   return { distribution: found[names.distribution], apiRegion: found[names.apiRegion] };
 };
 
-/** The operator's profile. It was checked in full when the stack was built, so this only checks that it is one. */
 export const profileFrom = (env: Environment): Profile => {
   const path = readOne(env, names.profile);
   const profile: Partial<Profile> = JSON.parse(readFileSync(path, 'utf8'));

@@ -1,7 +1,4 @@
-/**
- * Replaces the SDK's credential providers in bundles (`lib/bundle.ts`): a function's role only comes in these three
- * variables. The command line keeps the SDK's.
- */
+/** Replaces the SDK's providers in bundles (`lib/bundle.ts`): a role's credentials only come in these variables. */
 export const defaultProvider = () => async () => {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
   if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) throw new Error('The environment has no credentials of AWS');

@@ -1,9 +1,8 @@
-/** Every log code with its level. Unregistered lines do not compile. */
 export const logCodes = {
   'request-refused': 'info',
   'request-failed': 'error',
   'service-unavailable': 'warn',
-  // The steps from registration to contract, to be counted; they do not say whose.
+  // Steps from registration to contract, counted without saying whose.
   'registration-opened': 'info',
   'link-opened': 'info',
   'account-activated': 'info',
@@ -42,7 +41,7 @@ export type LogFields = Partial<Record<(typeof logFields)[number], string | numb
 
 export type Logger = (code: LogCode, fields?: LogFields) => void;
 
-/** An exception's class and place. Its message may quote what a person sent. */
+/** Without the message, which may quote what a person typed. */
 export const errorFields = (fault: unknown): Pick<LogFields, 'errorName' | 'errorFrames'> =>
   fault instanceof Error
     ? {
@@ -58,10 +57,7 @@ export const errorFields = (fault: unknown): Pick<LogFields, 'errorName' | 'erro
 
 const allowed: ReadonlySet<string> = new Set(logFields);
 
-/**
- * Logs one line per call, as an object: Lambda's JSON log format keeps it, so that metric filters find its fields under
- * `$.message`. Also drops unregistered fields at run time.
- */
+/** Logs objects, which metric filters read under `$.message`. Drops unregistered fields at run time, too. */
 export const jsonLogger =
   (write: Pick<Console, 'info' | 'warn' | 'error'> = console): Logger =>
   (code, fields = {}) => {

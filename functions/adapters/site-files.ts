@@ -10,7 +10,6 @@ const types: ReadonlyMap<string, string> = new Map([
 
 const suffix: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz', identity: '' };
 
-/** The built portal: `index.html`, and `assets/` with each file beside its compressed forms. */
 export const siteFilesIn = (folder: string): SiteFiles => {
   const known = new Set(readdirSync(join(folder, 'assets')).map((name) => `assets/${name}`));
   const contents = new Map<string, Buffer>();

@@ -18,14 +18,13 @@ const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
 
 type SdkFault = { readonly name?: string; readonly code?: string; readonly $metadata?: { httpStatusCode?: number } };
 
-/** True if a service was throttled, failed (5xx) or could not be reached; false if it refused the request. */
+/** Throttled, failed (5xx) or unreachable; false if the service refused the request. */
 export const isUnavailable = (fault: unknown): boolean => {
   if (typeof fault !== 'object' || fault === null) return false;
   const { name = '', code = '', $metadata }: SdkFault = fault;
   return throttled.has(name) || unreachable.has(code) || ($metadata?.httpStatusCode ?? 0) >= 500;
 };
 
-/** Runs a call; a service still unavailable after the SDK's own retries becomes {@link TryAgain}. */
 export const orTryAgain = async <T>(service: string, call: () => Promise<T>): Promise<T> => {
   try {
     return await call();
@@ -35,10 +34,7 @@ export const orTryAgain = async <T>(service: string, call: () => Promise<T>): Pr
   }
 };
 
-/**
- * Timeouts (ms) of every AWS client except DynamoDB's (`dynamodb/engine/client.ts`): two tries of at most 4 s, so that
- * a function can still answer an error within its own timeout of 10 s (`contract/routes.ts`).
- */
+/** Except DynamoDB's. Two tries of at most 4 s, to answer within the function's 10 s (`contract/routes.ts`). */
 export const clientTimeouts = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },

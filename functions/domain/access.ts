@@ -4,9 +4,7 @@ import type { Profile, Support } from './profile.ts';
 export const accessReasons = ['no-contract', 'no-active-contract', 'terms-outdated', 'suspended'] as const;
 export type AccessReason = (typeof accessReasons)[number];
 
-/**
- * Whether the account may use the service now, the reasons if not, and who helps (A23, A24). The account stays valid.
- */
+/** Whether the account may use the service now, and who helps if not (A23, A24). The account stays valid. */
 export type Access = {
   readonly granted: boolean;
   readonly reasons: readonly AccessReason[];
@@ -20,10 +18,7 @@ const contractReason = (contracts: readonly SeenContract[]): AccessReason | unde
   return suspended ? 'suspended' : 'no-active-contract';
 };
 
-/**
- * A missing active contract is always reported, so that a client can invite to link one, but bars only if the profile
- * requires one (C10). Outdated terms bar until they are accepted (decision 10).
- */
+/** A missing active contract is always reported, but bars only if required (C10). Outdated terms bar (decision 10). */
 export const accessOf = (profile: Profile, account: Account, contracts: readonly SeenContract[]): Access => {
   const ofContracts = contractReason(contracts);
   const outdated = profile.terms !== null && account.terms?.version !== profile.terms.version;

@@ -11,20 +11,16 @@ export type Account = {
   readonly id: string;
   readonly address: string;
   readonly locale: Locale;
-  /** Every name it was given and that was not replaced. Whether a reference still leads here, its row says. */
+  /** Every name that was not replaced. A reference's row says whether it still signs in here. */
   readonly signInNames: readonly SignInName[];
   readonly terms: { readonly version: string; readonly at: Instant } | null;
   readonly selected: string | null;
   readonly sessions: SessionMarks;
-  /**
-   * Incremented by every password change. A mailed link that could change the password is valid only in the epoch of
-   * its request.
-   */
+  /** A password change increments it and so ends mailed links of earlier epochs. */
   readonly passwordEpoch: number;
   /** Addresses that a mailed link can still put back, oldest first. */
   readonly earlierAddresses: readonly EarlierAddress[];
   readonly createdAt: Instant;
-  /** `erasing`: nothing opens any more while the data are deleted. */
   readonly state: 'open' | 'erasing';
   readonly mailStopped: 'bounce' | 'complaint' | null;
 };
@@ -38,12 +34,8 @@ export type EarlierAddress = {
 export const undoable = ({ earlierAddresses }: Pick<Account, 'earlierAddresses'>, now: Instant) =>
   earlierAddresses.filter(({ until }) => until > now);
 
-/** What ends sessions early. A session is identified by the id that all its access tokens carry. */
 export type SessionMarks = {
-  /**
-   * Incremented whenever all sessions end. A session has the epoch read before its password was checked, so one begun
-   * with an old password has an old epoch, whatever the clocks say.
-   */
+  /** Incremented when all sessions end; read before the password is checked, so that clocks do not matter. */
   readonly epoch: number;
   /** Every session authenticated before this instant has ended. */
   readonly notBefore: Instant;
@@ -58,12 +50,11 @@ export const noMarks: SessionMarks = { epoch: 0, notBefore: 0, kept: [], ended: 
 /** Possible difference (ms) between the clocks of Cognito and our functions; Cognito's counts whole seconds. */
 const clockSkewMs = 5_000;
 
-/** Whether an access token's session is still valid. `authenticatedAt` is in seconds, like `auth_time`. */
+/** `authenticatedAt`: seconds, like `auth_time`. */
 export const sessionStands = (marks: SessionMarks, session: string, authenticatedAt: number): boolean =>
   !Object.hasOwn(marks.ended, session) &&
   (authenticatedAt * 1000 >= marks.notBefore + clockSkewMs || marks.kept.includes(session));
 
-/** Whether a new session is too close to `notBefore` to be told from ended ones. */
 export const mustBeKept = (marks: SessionMarks, session: string, authenticatedAt: number): boolean =>
   !sessionStands(marks, session, authenticatedAt) && !Object.hasOwn(marks.ended, session);
 
@@ -78,10 +69,7 @@ export const marksOfAllEnded = (marks: SessionMarks, now: Instant): SessionMarks
   ended: {},
 });
 
-/**
- * The marks after one device has signed out, without expired entries. With more than {@link mostEnded} of them all
- * sessions end.
- */
+/** Drops expired entries. Beyond {@link mostEnded} all sessions end. */
 export const withEnded = (marks: SessionMarks, session: string, until: Instant, now: Instant): SessionMarks => {
   const live = Object.entries(marks.ended).filter(([, at]) => at > now);
   const ended = { ...Object.fromEntries(live), [session]: until };
@@ -94,10 +82,7 @@ export type SeenContract = Contract & {
   readonly begun: boolean;
 };
 
-/**
- * The contracts that the account's links open now (decision 6), sorted by contract id. Selected is the chosen one if it
- * is among them, otherwise the first, active ones before ended ones.
- */
+/** Sorted by id (decision 6). Selected: the chosen one if it is there, else the first, active before ended. */
 export const contractsSeen = (
   profile: Profile,
   links: readonly Link[],
@@ -115,7 +100,6 @@ export const contractsSeen = (
   return seen.map((c) => ({ ...c, selected: c === selected }));
 };
 
-/** The references that the links open now: those of their contracts, and those that proved a payer. */
 const liveReferences = (
   profile: Profile,
   links: readonly Link[],
@@ -132,7 +116,7 @@ const liveReferences = (
 const ownAmong = ({ signInNames }: Pick<Account, 'signInNames'>, own: readonly string[]): readonly SignInName[] =>
   signInNames.filter(({ kind, name }) => kind !== 'reference' || own.includes(name));
 
-/** The names that keep signing the account in: references only while a live link opens them. */
+/** Includes references only while a live link opens them. */
 const lastingNames = (
   profile: Profile,
   account: Pick<Account, 'signInNames'>,
@@ -144,20 +128,14 @@ const lastingNames = (
   return ownAmong(account, own).filter(({ kind, name }) => kind !== 'reference' || live.has(name));
 };
 
-/**
- * The names to show and to mail (decision 15). A reference whose contract has moved is left out, unless it is the last
- * name: it works until the next occupant has registered.
- */
+/** Omits a moved reference, unless it is the last name: it works until the next occupant registers (decision 15). */
 export const namesShown = (...of: Parameters<typeof lastingNames>): readonly SignInName[] => {
   const [, account, own] = of;
   const lasting = lastingNames(...of);
   return lasting.length > 0 ? lasting : ownAmong(account, own);
 };
 
-/**
- * Returns a name that still signs the account in without the link. Undefined if the link has to stay: it is the last
- * one and the account requires a contract, or it is the last way in (decision 15).
- */
+/** Returns a name that signs in without the link. Undefined: the link is required, or the last way in (decision 15). */
 export const nameWithout = (
   profile: Profile,
   account: Pick<Account, 'signInNames'>,

@@ -3,7 +3,7 @@ import type { Place } from './window.ts';
 /** An instant: milliseconds since 1970, UTC. */
 export type Instant = number;
 
-/** Who makes a change. `person` is somebody who has not signed in (yet); no address is ever kept here. */
+/** `person` has not signed in (yet). No address is ever kept here. */
 export type Actor =
   | { readonly kind: 'person' }
   | { readonly kind: 'account'; readonly account: string }
@@ -56,31 +56,23 @@ export const journalEvents = [
 ] as const;
 export type JournalEvent = (typeof journalEvents)[number];
 
-/**
- * `account#…`, `registration#…`, `reference#…` or `contract#…`: whose timeline an entry stands on; `operator#…` for what is
- * done to all of them at once.
- */
+/** Whose timeline an entry is on; `operator#…` for acts on all at once. */
 export type JournalSubject = `${'account' | 'registration' | 'reference' | 'contract' | 'operator'}#${string}`;
 
-/** One entry of the audit trail: who, what, when. It holds no address and no secret. */
+/** Has no address and no secret. */
 export type JournalEntry = {
   readonly subject: JournalSubject;
   readonly at: Instant;
   readonly event: JournalEvent;
   readonly by: Actor;
-  /** Ids, counts and versions only. */
   readonly details: Readonly<Record<string, string | number | boolean>>;
 };
 
-/**
- * What every change of state is written with, in the same transaction: its journal entry and, where something must
- * leave, its outbox mail. `operation` makes a re-run recognisable: a condition reads "absent or written by this
- * operation", so a lost reply is no failure.
- */
+/** Journal entry and mail of a transaction. `operation` identifies a re-run, so that a lost response is no failure. */
 export type Change<Mail> = {
   readonly operation: string;
   readonly entry: JournalEntry;
   readonly mail?: Mail;
-  /** Places that a right proof gives back with the change; also where an earlier run has made it. */
+  /** Places given back with the change, also if an earlier run made it. */
   readonly givesBack?: readonly Place[];
 };

@@ -10,9 +10,8 @@ const latestDocumentTexts = say(
   'Ihrer letzten Rechnung',
 );
 
-/** What the operator calls the area, on its pages and in its mails. */
 export const areaIn = ({ portal }: Profile, locale: Locale): string => (portal?.area ?? areaTexts)[locale];
 
-/** The document that carries the reference and the key, with its possessive (German: dative, as after "auf"). */
+/** With its possessive (German: dative, as after "auf"). */
 export const latestDocumentIn = ({ portal }: Profile, locale: Locale): string =>
   (portal?.latestDocument ?? latestDocumentTexts)[locale];

@@ -5,21 +5,19 @@ export type AttemptRule = {
   readonly cap: number;
   readonly seconds: number;
   /**
-   * The longest window, in seconds, and the time without failures after which it is short again. Until then each window
-   * after one with failures is twice as long, even if its cap was not reached: otherwise slow guessing would keep it
-   * short.
+   * Longest window, and failure-free time after which it is short again (seconds). Until then each failing window
+   * doubles the next, even below the cap: otherwise slow guessing would keep it short.
    */
   readonly maxSeconds: number;
 };
 
-/** Counts attempts on a reference, name or account. An attempt is reserved before comparing (T-GUESS). */
+/** Reserved before comparing (T-GUESS). */
 export type AttemptCounter = {
   readonly count: number;
   readonly windowEnds: Instant;
   readonly windowSeconds: number;
 };
 
-/** The first window, or the next one; twice as long if the previous had failures. */
 export const nextWindow = (previous: AttemptCounter | undefined, rule: AttemptRule, now: Instant): AttemptCounter => {
   const grows = previous !== undefined && previous.count > 0 && now < previous.windowEnds + rule.maxSeconds * 1000;
   const windowSeconds = grows ? Math.min(previous.windowSeconds * 2, rule.maxSeconds) : rule.seconds;
@@ -31,10 +29,7 @@ export const windowIsOpen = (counter: AttemptCounter, now: Instant): boolean => 
 export const lockEnds = (counter: AttemptCounter | undefined, rule: AttemptRule, now: Instant): Instant | null =>
   counter !== undefined && windowIsOpen(counter, now) && counter.count >= rule.cap ? counter.windowEnds : null;
 
-/**
- * Reserves one attempt: returns the counter to store, or `locked` with the seconds left. The lock ends with its window
- * (decision 3).
- */
+/** The counter to store, or `locked` with the seconds until its window ends (decision 3). */
 export const reserveAttempt = (
   counter: AttemptCounter | undefined,
   rule: AttemptRule,
@@ -49,10 +44,7 @@ export const reserveAttempt = (
   return { locked: false, counter: { ...counter, count: counter.count + 1 } };
 };
 
-/**
- * The most failures per reference and year that a rule allows: `F` in the expected hits `N·F/S` (T-GUESS). The best
- * strategy is to use up every window as it opens, perhaps pausing until the window is short again.
- */
+/** `F` in the expected hits `N·F/S` (T-GUESS), if each window is used up, perhaps pausing until it is short again. */
 export const failuresAllowedPerYear = ({ cap, seconds, maxSeconds }: AttemptRule): number => {
   const yearSeconds = 365 * daySeconds;
   let windows = 0;

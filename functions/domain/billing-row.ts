@@ -18,7 +18,7 @@ export const billingColumns = [
 ] as const;
 export type BillingColumn = (typeof billingColumns)[number];
 
-/** Why a row is rejected. It never repeats a cell, which may hold a key. */
+/** Never repeats a cell, which may hold a key. */
 export type RowFault = {
   /** As in a spreadsheet: the header is row 1. */
   readonly row: number;
@@ -27,7 +27,7 @@ export type RowFault = {
   readonly reason: string;
 };
 
-/** The cells of a row by type, not yet checked against the operator's formats. */
+/** Not yet checked against the operator's formats. */
 export type BillingCells = {
   readonly reference: string;
   readonly key: string | null;
@@ -53,7 +53,7 @@ export type RowReading =
   | { readonly row: number; readonly read: BillingRow }
   | { readonly row: number; readonly faults: readonly RowFault[] };
 
-/** What spreadsheets make of long numbers. Has its own message, because whoever sees it did not type it. */
+/** Has its own message, because whoever sees it did not type it. */
 const spreadsheetNumber = /^\d+(?:[.,]\d+)?E\+?\d+$/i;
 
 /** `2101234567.0`, if the printed format has no dot: without it the number would have one more digit (A12). */
@@ -78,7 +78,6 @@ const readPrinted = <T>(
   return value === undefined ? { fault: formatFault(format, cell) } : { value };
 };
 
-/** Reads the cells by the operator's formats, or returns every fault. */
 export const readBillingRow = (profile: Profile, row: number, cells: BillingCells): RowReading => {
   const reference = readPrinted(profile.reference, cells.reference, (cell) => readReference(profile, cell));
   // An empty cell keeps the stored key.
@@ -137,11 +136,10 @@ export type SaidOfContract = {
   readonly ended: boolean;
 };
 
-/** What earlier rows said; one entry per contract and reference, about 200 bytes each. */
 export type FileSoFar = {
   readonly contracts: Map<string, SaidOfContract>;
   readonly references: Map<Reference, SaidOfReference>;
-  /** By reference and holder: ended contracts whose reference another payer has. */
+  /** Ended contracts whose reference another payer has, by reference and holder. */
   readonly passedOn: Map<string, SaidOfReference>;
 };
 
@@ -171,11 +169,7 @@ const together = (before: SaidOfReference, now: SaidOfReference): SaidOfReferenc
   validUntil: before.validUntil === undefined ? now.validUntil : before.validUntil,
 });
 
-/**
- * Records a row, or returns how it contradicts an earlier one, which is kept: a file whose rows undo each other would
- * change something at every import. An ended contract contradicts nobody who has its reference now: that is how billing
- * passes a reference on (ADR 0041).
- */
+/** Returns how a row contradicts an earlier one: such files would change something at every import (ADR 0041). */
 export const noteInFile = (
   profile: Profile,
   file: FileSoFar,

@@ -8,5 +8,4 @@ const ordered = (value: unknown): unknown => {
   );
 };
 
-/** One text for all spellings of the same JSON: field order, white space and escapes do not matter. */
 export const canonicalJson = (value: unknown): string => JSON.stringify(ordered(value));

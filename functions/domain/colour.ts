@@ -16,19 +16,16 @@ const luminance = (colour: string): number => {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };
 
-/** Contrast ratio, 1 to 21 (WCAG 2.2). */
+/** 1 to 21 (WCAG 2.2). */
 export const contrast = (one: string, other: string): number => {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);
 };
 
-/** Minimum contrast of text (`main`) and of lines (`accent`) (WCAG 2.2, 1.4.3 and 1.4.11). */
+/** WCAG 2.2: 1.4.3 for text (`main`), 1.4.11 for lines (`accent`). */
 const least = { main: 4.5, accent: 3 } as const;
 
-/**
- * Checks an operator's colours against the page's background in each scheme. Text on a button is white, or the page's
- * background in the dark scheme, which contrasts at least as much.
- */
+/** Text on a button is white or the dark page's background, which contrasts at least as much. */
 export const contrastFaults = (
   colours: { readonly light: ColourPair; readonly dark: ColourPair } | undefined,
 ): readonly { readonly path: string; readonly message: string }[] =>

@@ -136,7 +136,6 @@ abracadabra abracadabra1 supercalifragilisticexpialidocious incorrect incorrectp
 correcthorsebatterystaple thequickbrownfox thequickbrownfoxjumpsoverthelazydog tobeornottobe allyourbasearebelongtous
 `;
 
-/** Words that people extend with a year, digits or an exclamation mark. */
 const roots = `
 password wachtwoord mijnwachtwoord meinpasswort motdepasse monmotdepasse lemotdepasse motdepass motpasse
 bonjour bonsoir bienvenue bienvenu coucou salut soleil lesoleil doudou loulou nounours chouchou chaton chouette
@@ -182,10 +181,7 @@ const lengthened = wordsOf(roots).flatMap((root) => [
   ...wordsOf(endings).map((ending) => root + ending),
 ]);
 
-/**
- * Common passwords of six characters and more, in lower case (ASVS 6.2.4, NIST SP 800-63B-4, 3.1.1.2). The default
- * policy asks for twelve characters, so the long ones matter most.
- */
+/** Six characters and more, in lower case (ASVS 6.2.4, NIST SP 800-63B-4, 3.1.1.2). */
 export const commonPasswords: ReadonlySet<string> = new Set(
   [
     ...wordsOf(leaked),

@@ -27,7 +27,6 @@ export type ConsentEntry = {
 export const currentConsents = (ledger: readonly ConsentEntry[]): ReadonlyMap<string, ConsentEntry> =>
   new Map(ledger.map((entry) => [entry.purpose, entry]));
 
-/** The state of an answer, given whether the account's contracts have a mandate now, and its state before. */
 export const consentState = (
   granted: boolean,
   purpose: Pick<ConsentPurpose, 'requires'>,
@@ -57,7 +56,7 @@ const changesNothing = (entry: ConsentEntry, last: ConsentEntry | undefined): bo
   last.version === entry.version &&
   last.textHash === entry.textHash;
 
-/** Converts answers to ledger entries, except those that change nothing. `hash` is SHA-256 in hex. */
+/** Omits answers that change nothing. `hash`: SHA-256 in hex. */
 export const answersToEntries = (
   profile: Profile,
   answers: ConsentAnswers,
@@ -89,7 +88,6 @@ export const answersToEntries = (
   });
 };
 
-/** The entries to add when a mandate begins or ends: same answer, new state. */
 export const mandateChange = (
   profile: Profile,
   ledger: readonly ConsentEntry[],

@@ -12,14 +12,14 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** The day of an instant (ms) in a time zone (IANA name) (decision 17). */
+/** `instant` in ms, `timeZone` an IANA name (decision 17). */
 export const dayOf = (instant: number, timeZone: string): Day => {
   const parts = formatterOf(timeZone).formatToParts(instant);
   const part = (type: 'year' | 'month' | 'day') => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 };
 
-/** The day so many months earlier; a month before 31 March is the last day of February. */
+/** A month before 31 March is the last day of February. */
 export const monthsBefore = (day: Day, months: number): Day => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month - months, 0));

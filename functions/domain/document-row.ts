@@ -5,7 +5,7 @@ import { type Document, type DocumentStatus, isDocumentId } from './document.ts'
 import type { Profile } from './profile.ts';
 import { readId } from './spoiled-cell.ts';
 
-/** The columns of billing's file of documents (docs/billing-file.md). */
+/** See docs/billing-file.md. */
 export const documentColumns = [
   'document',
   'contract',
@@ -35,22 +35,20 @@ export type DocumentCells = {
   readonly status: DocumentStatus;
 };
 
-/** One row of the file, as this operator's profile reads it; what its PDF is comes later. */
 export type DocumentRow = {
   readonly row: number;
   readonly document: Omit<Document, 'file' | 'size'>;
-  /** The PDF's name beside the file; null where billing withdraws the document. */
+  /** Null: billing withdraws the document. */
   readonly pdf: string | null;
 };
 
-/** What became of one row: read, or refused with every fault found. */
 export type DocumentReading =
   | { readonly row: number; readonly read: DocumentRow }
   | { readonly row: number; readonly faults: readonly RowFault[] };
 
 const plainId = 'expected 1 to 64 letters, digits or . _ ~ - (and not "." or "..")';
 
-/** A file's name, never a path: what is read lies beside billing's file. */
+/** Never a path: PDFs lie beside billing's file. */
 const isFileName = (name: string): boolean => /^[^/\\:]{1,200}$/u.test(name) && !name.startsWith('.');
 
 export const readDocumentRow = (profile: Profile, row: number, cells: DocumentCells): DocumentReading => {
@@ -99,7 +97,7 @@ export const readDocumentRow = (profile: Profile, row: number, cells: DocumentCe
   };
 };
 
-/** Why a document's day speaks against importing it: nobody would see it, or its PDF would go before it is hidden. */
+/** Rejects dates on which nobody would see the document, or its PDF would be deleted before it is hidden. */
 export const dateFault = (profile: Profile, { document, row }: DocumentRow, today: Day): RowFault | undefined => {
   const months = profile.documents?.kinds.find(({ kind }) => kind === document.kind)?.months ?? 0;
   if (document.date < monthsBefore(today, months)) {

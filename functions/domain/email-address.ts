@@ -4,11 +4,7 @@ import { domainToASCII } from 'node:url';
 const localPart = /^(?!.*=\?)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
 
-/**
- * Parses one mailbox into its normal form: NFKC, trimmed, lower case, domain in punycode, at most 254 characters (RFC
- * 5321, 4.5.3.1.3) (T-MAILHDR). Undefined for anything else: several addresses, a display name, a quoted or non-ASCII
- * local part, a host without a dot.
- */
+/** NFKC, trimmed, lower case, punycode; at most 254 characters (RFC 5321, 4.5.3.1.3); else undefined (T-MAILHDR). */
 export const parseAddress = (typed: string): string | undefined => {
   const folded = typed.normalize('NFKC').trim().toLowerCase();
   const at = folded.lastIndexOf('@');

@@ -1,6 +1,6 @@
 import type { PasswordRule } from './password-policy.ts';
 
-/** Every error code that our code returns. They are stable, because clients decide by them. */
+/** Codes are stable, because clients decide by them. */
 export const errorCodes = [
   'invalid-request',
   'malformed-json',
@@ -48,20 +48,14 @@ export type FieldCode = (typeof fieldCodes)[number];
 export type RefusalDetails = {
   /** `password-refused`: every broken rule, in the policy's order. */
   readonly rules?: readonly PasswordRule[];
-  /** `invalid-request`: the fields at fault. */
   readonly faults?: readonly FieldFault[];
   /** `too-many-attempts`, `try-again`: whole seconds to wait, at least 1. */
   readonly retryAfter?: number;
-  /**
-   * `contract-not-proven`: this attempt locked the reference, known or not. For the log only; no response reveals it.
-   */
+  /** `contract-not-proven`: this attempt locked the reference, known or not. Logged, never in a response. */
   readonly locksReference?: true;
 };
 
-/**
- * A refusal is a value, not an exception: a use case's type lists its codes, and an operation that does not declare one
- * does not compile.
- */
+/** A value, not an exception: an operation that does not declare all codes of its use case does not compile. */
 export type Refusal<C extends ErrorCode = ErrorCode> = { readonly refused: C } & RefusalDetails;
 
 export const refuse = <C extends ErrorCode>(refused: C, details: RefusalDetails = {}): Refusal<C> => ({
@@ -69,7 +63,6 @@ export const refuse = <C extends ErrorCode>(refused: C, details: RefusalDetails 
   ...details,
 });
 
-/** Fields rejected by a rule of the operator; the contract's schemas check their shape before. */
 export const refuseFields = (...faults: readonly FieldFault[]): Refusal<'invalid-request'> =>
   refuse('invalid-request', { faults });
 
@@ -79,7 +72,7 @@ export const isRefusal = <T>(outcome: T): outcome is Extract<T, { readonly refus
 /** DynamoDB or Cognito failed even after retries: 503 `try-again`; nothing is half-written. */
 export class TryAgain extends Error {
   override readonly name = 'TryAgain';
-  /** Whole seconds after which a retry can succeed, if known. */
+  /** Whole seconds, if known. */
   readonly retryAfter: number | undefined;
 
   constructor(message: string, { retryAfter, ...options }: ErrorOptions & { readonly retryAfter?: number } = {}) {

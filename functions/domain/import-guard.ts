@@ -2,7 +2,6 @@ import type { Contract } from './contract.ts';
 import type { KeyRecord } from './pair.ts';
 import type { GuardedChange, Profile } from './profile.ts';
 
-/** The changes of a file that are limited (decision 16). */
 export type Effects = {
   moved: number;
   rekeyed: number;
@@ -23,7 +22,6 @@ export const countKey = (effects: Effects, key: Change<KeyRecord>): void => {
   else effects.rekeyed += 1;
 };
 
-/** `hasEnded` is evaluated on the day of the import. */
 export const countContract = (
   effects: Effects,
   contract: Change<Contract>,
@@ -34,7 +32,7 @@ export const countContract = (
   if (hasEnded(contract.after) && !hasEnded(contract.before)) effects.ended += 1;
 };
 
-/** Counts payers per key in a file. It holds keys in clear text, so it lives no longer than the import. */
+/** Holds keys in clear text, so it lives no longer than the import. */
 export const payersByKey = () => {
   const payersOf = new Map<string, string | Set<string>>();
   const payers = new Set<string>();
@@ -53,7 +51,6 @@ export const payersByKey = () => {
   };
 };
 
-/** A limit that a file exceeds without `--force`. */
 export type Breach = {
   readonly change: GuardedChange;
   readonly count: number;

@@ -1,5 +1,5 @@
 export const importMetrics = ['ImportsRefused', 'ImportRowsRefused', 'ImportRowsChanged', 'ImportsDone'] as const;
 export type ImportMetric = (typeof importMetrics)[number];
 
-/** The CloudWatch namespace of a stage: one AWS account may hold several. */
+/** Per stage: one AWS account may hold several. */
 export const metricNamespace = (stack: string): string => `EspaceClient/${stack}`;

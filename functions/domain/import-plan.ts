@@ -5,10 +5,7 @@ import type { Profile } from './profile.ts';
 
 const deadKept = 10;
 
-/**
- * The row's key compared with the stored ones: the valid one, a revoked one, one that billing itself replaced for the
- * same payer, or another. Comparing needs the pepper.
- */
+/** The row's key: valid, revoked, replaced by billing for the same payer, or another. Comparing needs the pepper. */
 export type OfferedKey =
   | { readonly status: 'none' | 'current' | 'dead' }
   | { readonly status: 'fresh'; readonly digest: string; readonly pepper: string }
@@ -37,10 +34,7 @@ type DeadDigest = {
   readonly mayReturn: boolean;
 };
 
-/**
- * Dead digests with their pepper: an entry without a version has the record's. Versions are only written when the
- * record's pepper changes.
- */
+/** An entry without a version has the record's: versions are only written when the pepper changes. */
 export const deadDigests = (key: KeyRecord): readonly DeadDigest[] =>
   key.dead.map((entry) => {
     const mayReturn = entry.endsWith(mayReturnMark);
@@ -64,21 +58,20 @@ const bury = (key: KeyRecord, nextPepper: string, mayReturn: boolean): readonly 
 
 type NextKey = Pick<KeyRecord, 'digest' | 'pepper' | 'validUntil' | 'issuedBy'>;
 
-/** Replaces the digest; the old one and all dead ones never become valid again by an import. */
+/** No import makes the old digest or a dead one valid again. */
 export const rekeyed = (key: KeyRecord, next: NextKey): KeyRecord => ({
   ...key,
   ...next,
   dead: bury(key, next.pepper, false),
 });
 
-/** Replaces the digest by billing's for the same payer; the old one may return with `--returned-keys`. */
 const rekeyedByBilling = (key: KeyRecord, next: NextKey): KeyRecord => ({
   ...key,
   ...next,
   dead: bury(key, next.pepper, key.issuedBy === 'billing' && key.digest !== null),
 });
 
-/** Removes the digest: no key is valid until billing or an agent brings another. */
+/** No key is valid until billing or an agent brings another. */
 export const revoked = (key: KeyRecord): KeyRecord =>
   rekeyed(key, { digest: null, pepper: key.pepper, validUntil: null, issuedBy: key.issuedBy });
 
@@ -95,11 +88,11 @@ const firstKey = (row: BillingRow, offered: OfferedKey): KeyRecord => ({
   provedBy: null,
 });
 
-/** Whether an ended contract leaves its reference unchanged, because it now belongs to another contract (ADR 0041). */
+/** True if its reference belongs to another contract now (ADR 0041). */
 export const leavesAlone = (row: BillingRow, before: KeyRecord | undefined, { ended }: RowTerms): boolean =>
   ended && before !== undefined && before.contract !== row.contract.id;
 
-/** Whether a replaced key may become valid again: never after a move, a revocation or a key issued by this system. */
+/** A replaced key may return, but never after a move, a revocation or a key issued by this system. */
 export const mayReturn = (row: BillingRow, before: KeyRecord, offered: OfferedKey): boolean =>
   offered.status === 'returned' &&
   before.digest !== null &&
@@ -124,7 +117,7 @@ const keyAfter = (
   const { holder, id: contract, reference } = row.contract;
   const moved = before.holder !== holder;
   if (leavesAlone(row, before, terms)) return buried(before, offered);
-  // Rows that share a reference must not take its record from each other at every import: the first one keeps it.
+  // Rows that share a reference must not take it from each other at every import: the first one keeps it.
   const owns = moved || profile.keyOpens === 'contract' || before.contract === contract;
   const placed = owns ? { ...before, holder, contract, printed: reference } : before;
   if (offered.status === 'fresh') {
@@ -154,10 +147,7 @@ const differs = <T extends object>(before: T | undefined, after: T): boolean => 
   return Object.entries(after).some(([name, value]) => JSON.stringify(was.get(name)) !== JSON.stringify(value));
 };
 
-/**
- * Plans an upsert of one row (docs/billing-file.md). Another holder moves contract and reference, and revokes the key
- * unless the row has a new one. The same row again is `unchanged`.
- */
+/** See docs/billing-file.md. Another holder moves contract and reference, and revokes the key unless it is new. */
 export const planRow = (
   profile: Profile,
   row: BillingRow,
@@ -172,10 +162,7 @@ export const planRow = (
   return { kind, contract, key };
 };
 
-/**
- * Whether the row takes its reference from another contract (if a key opens one contract) or payer (if it opens all).
- * Then no contract that has not ended may still have it (decision 16).
- */
+/** True if the reference is another contract's (payer's, if a key opens all), which must have ended (decision 16). */
 export const takesReference = (
   profile: Profile,
   row: BillingRow,
@@ -186,10 +173,7 @@ export const takesReference = (
   return profile.keyOpens === 'contract' ? key.contract !== row.contract.id : key.holder !== row.contract.holder;
 };
 
-/**
- * The reference that the contract had before, if its key would still open the contract: it has to be revoked. If a key
- * opens the holder, it stays valid for the holder's other contracts.
- */
+/** The earlier reference, if its key must be revoked. A key that opens the holder stays valid for other contracts. */
 export const referenceLeft = (
   profile: Profile,
   row: BillingRow,

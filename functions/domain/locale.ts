@@ -1,7 +1,6 @@
 export const locales = ['fr', 'nl', 'en', 'de'] as const;
 export type Locale = (typeof locales)[number];
 
-/** A sentence in every language; a missing one does not compile. */
 export type Texts = Readonly<Record<Locale, string>>;
 
 export const say = (fr: string, nl: string, en: string, de: string): Texts => ({ fr, nl, en, de });
@@ -15,10 +14,7 @@ export const readLocale = (tag: string): Locale | undefined => {
   return isLocale(language) ? language : undefined;
 };
 
-/**
- * Selects the best offered language for an `Accept-Language` header (RFC 9110, 12.5.4): highest weight first, regions
- * are ignored, `q=0` excludes. Undefined if nothing fits.
- */
+/** RFC 9110, 12.5.4: highest weight first; ignores regions; `q=0` excludes; undefined if nothing fits. */
 export const bestLocale = (acceptLanguage: string | undefined, offered: readonly Locale[]): Locale | undefined => {
   const tags = (acceptLanguage ?? '')
     .split(',')
@@ -29,7 +25,7 @@ export const bestLocale = (acceptLanguage: string | undefined, offered: readonly
       const weight = q === undefined ? 1 : Number(q.slice(2));
       return { language: languageOf(tag), weight: Number.isFinite(weight) ? weight : 0 };
     });
-  // The default of many clients: it expresses no wish, so that other settings of the person decide.
+  // Many clients' default: it expresses no wish, so that other settings decide.
   if (tags.length === 1 && tags[0]?.language === '*') return undefined;
   const wanted = tags.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
   const excluded = new Set(tags.filter(({ weight }) => weight <= 0).map(({ language }) => language));

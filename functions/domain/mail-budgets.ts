@@ -2,35 +2,32 @@ import { daySeconds, hourSeconds } from './durations.ts';
 import type { DueMail, MailKind } from './mail.ts';
 import type { Window } from './window.ts';
 
-/** Limit of mails to one mailbox, and of requests of one account (T-BOMB). */
+/** Limits of mails to one mailbox, and of requests of one account (T-BOMB). */
 export const mailsAMailbox: readonly Window[] = [
   { cap: 5, seconds: hourSeconds },
   { cap: 10, seconds: daySeconds },
 ];
 
-/** Limit of mails caused by one source: enough for an office behind one address, not for a flood (T-BOMB). */
+/** Limits of mails caused by one source: enough for an office behind one address, not for a flood (T-BOMB). */
 export const mailsASource: readonly Window[] = [
   { cap: 60, seconds: hourSeconds },
   { cap: 200, seconds: daySeconds },
 ];
 
-/**
- * Who can cause a mail. `asked`: a stranger, for any mailbox. `own-act`: somebody who has proved the mailbox, about
- * their own account. They are counted separately, so that a flood of the first prevents no password reset.
- */
+/** `asked`: by a stranger. `own-act`: by the mailbox's owner. Counted apart, so that floods stop no reset. */
 export type MailCause = 'asked' | 'own-act';
 
-/** Limits of requests that put a mail in the outbox. Beyond them 429, whether known or unknown (T-ENUM). */
+/** Limits of requests for mail; beyond them 429, whether the address is known or not (T-ENUM). */
 export type AskBudget = {
   readonly cause: MailCause;
-  /** Requests of one account; null if no account is needed, or if the mailbox is its own and limits them. */
+  /** Null if no account is needed, or if its own mailbox limits them. */
   readonly account: readonly Window[] | null;
 };
 
 const stranger: AskBudget = { cause: 'asked', account: null };
 const ownAct: AskBudget = { cause: 'own-act', account: null };
 
-/** By what a request puts in the outbox. A full mailbox is no reason for 429: it would reveal what others asked for. */
+/** A full mailbox causes no 429: it would reveal what others asked for. */
 export const askBudgets: Readonly<Record<DueMail['kind'], AskBudget>> = {
   confirm: stranger,
   'confirm-again': stranger,
@@ -42,21 +39,17 @@ export const askBudgets: Readonly<Record<DueMail['kind'], AskBudget>> = {
   'email-undone': ownAct,
   'contract-linked': ownAct,
   'password-changed': ownAct,
-  // Caused by the next occupant, once each time that a contract changes hands.
   'name-lost': ownAct,
   'account-erased': ownAct,
 };
 
-/** Limits of sent mails. They are counted when sent, so that only mails that reach somebody count. */
+/** Limits of mails, counted when sent, so that only mails that reach somebody count. */
 export type MailBudget = {
   readonly counter: string;
   readonly mailbox: readonly Window[];
-  /** For all mailboxes together, per kind, so that a flood of sign-ups prevents no password reset. */
+  /** For all mailboxes, per kind, so that a flood of sign-ups prevents no password reset. */
   readonly day: readonly Window[];
-  /**
-   * What happens beyond a limit. `dropped`: earlier mails stay valid, and it can be requested again. `delayed`: one
-   * mail is sent for all of them when the window ends, so that no notice can be suppressed by using up the limit first.
-   */
+  /** `dropped`: can be requested again. `delayed`: sent when the window ends, so that no notice can be suppressed. */
   readonly beyond: 'dropped' | 'delayed';
 };
 
@@ -69,7 +62,7 @@ const notice = (counter: MailKind): MailBudget => ({
   beyond: 'delayed',
 });
 
-/** By kind of sent mail. SES allows 50,000 mails a day by default: what strangers request leaves a tenth to notices. */
+/** SES allows 50,000 mails a day by default: what strangers request leaves a tenth to notices. */
 export const mailBudgets: Readonly<Record<MailKind, MailBudget>> = {
   // Not dropped: without its mail a registration is useless.
   confirm: { counter: 'confirm', mailbox: mailsAMailbox, day: aDay(15_000), beyond: 'delayed' },

@@ -2,13 +2,10 @@ import type { Instant } from './act.ts';
 import { dayMs, hourMs } from './durations.ts';
 import type { Locale } from './locale.ts';
 
-/**
- * Reads the token of a mailed link. Mail programs and people add to the end of an address (a full stop, `>`, `=`,
- * `%20`, `&utm_source=…`); a token is base64url, so these are not part of it.
- */
+/** Ignores what mail programs add to an address (`>`, `=`, `%20`, `&utm_source=…`): tokens are base64url. */
 export const readLinkToken = (given: string): string => /[\w-]+/.exec(given)?.[0] ?? '';
 
-/** The mails that people receive (docs/mail.md). */
+/** See docs/mail.md. */
 export const mailKinds = [
   'confirm',
   'already-registered',
@@ -25,10 +22,7 @@ export const mailKinds = [
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
-/**
- * A mail to be sent. It has the recipient, not the content: the sender looks up the rest, decides which mail it becomes
- * and creates the token. So no secret is stored here, and known and unknown addresses cost the caller the same.
- */
+/** No content: the sender adds it and the token, so no secret is stored, and unknown addresses cost the same. */
 export type DueMail =
   | { readonly kind: 'confirm'; readonly registration: string }
   | { readonly kind: 'confirm-again'; readonly address: string; readonly locale: Locale }
@@ -41,7 +35,6 @@ export type DueMail =
       readonly address: string;
       readonly passwordEpoch: number;
     }
-  /** `move`: the earlier address that the link puts back. */
   | { readonly kind: 'email-changed'; readonly account: string; readonly address: string; readonly move: string }
   | { readonly kind: 'email-undone'; readonly account: string; readonly address: string }
   | { readonly kind: 'contract-linked'; readonly account: string; readonly reference: string }
@@ -49,31 +42,26 @@ export type DueMail =
   | { readonly kind: 'name-lost'; readonly account: string; readonly reference: string }
   | { readonly kind: 'account-erased'; readonly address: string; readonly locale: Locale };
 
-/** An outbox row; it is deleted when its mail has been sent (T-MAILOUT). */
+/** An outbox row, deleted when its mail has been sent (T-MAILOUT). */
 export type OutboxRow = {
   readonly id: string;
   readonly due: DueMail;
   readonly createdAt: Instant;
   readonly failures: number;
-  /** Earliest next attempt. */
   readonly notBefore: Instant;
 };
 
-/** What the sweep reads of an outbox row, whatever its mail. */
 export type WaitingMail = Pick<OutboxRow, 'id' | 'createdAt' | 'failures'> & {
-  /** Not retried until an agent runs `operator redrive`. */
   readonly parked: boolean;
 };
 
-/** Failures after which a mail is parked, but not before a day (ms): a short outage parks nothing. */
+/** Parked after this many failures, but not before a day (ms), so that a short outage parks nothing. */
 const poisonFailures = 12;
 const poisonAgeMs = dayMs;
 
-/** Whether a mail that failed again has to be parked. */
 export const isPoison = ({ createdAt, failures }: WaitingMail, now: Instant): boolean =>
   failures + 1 >= poisonFailures && now - createdAt >= poisonAgeMs;
 
-/** A bounce or complaint about one addressee. */
 export type Feedback = {
   /** SES's id of the report: the same for every delivery. */
   readonly id: string;
@@ -81,7 +69,6 @@ export type Feedback = {
   /** False if SES retries by itself, as for a full mailbox. */
   readonly permanent: boolean;
   readonly address: string;
-  /** When the mail in question was sent. */
   readonly sentAt: Instant;
 };
 
@@ -95,11 +82,11 @@ export type MailLinkKind = keyof typeof linkPages;
 
 export const forgotPage = 'forgot-password';
 
-/** A mailed link. Only the SHA-256 of its token is stored. */
+/** Only the SHA-256 of the token is stored. */
 export type MailLink = {
   readonly digest: string;
   readonly kind: MailLinkKind;
-  /** The mailbox that it was sent to: having the link proves reading it. */
+  /** Having the link proves reading this mailbox. */
   readonly address: string;
   /** `confirm`: the registration. */
   readonly registration: string | null;
@@ -112,33 +99,28 @@ export type MailLink = {
   readonly expiresAt: Instant;
 };
 
-/** Wrong passwords accepted before a link is used up. */
 export const triesPerLink = 10;
 
-/** Milliseconds that a change of address can be undone: 7 days. */
 export const undoLinkMs = 7 * dayMs;
 
-/** Milliseconds: an hour (ASVS 6.4.3 asks for short-lived links). */
+/** ASVS 6.4.3 asks for short-lived links. */
 export const resetLinkMs = hourMs;
 
-/** The content of a mail, in no language yet. */
 export type Letter =
   /** `reference`: shown if it is the sign-in name (B14). `hours`: the link's lifetime. */
   | { readonly kind: 'confirm'; readonly link: string; readonly hours: number; readonly reference: string | null }
-  /** To an address that has an account: no link to activate, only the ways to sign in (T-ENUM). */
+  /** No link to activate, only the ways to sign in (T-ENUM). */
   | { readonly kind: 'already-registered'; readonly portal: string; readonly forgot: string }
-  /** To an address that an account has left, while that can be undone: until then it opens nothing. */
+  /** To an address that an account has left, while that can be undone. */
   | { readonly kind: 'address-held'; readonly until: Instant; readonly portal: string }
   /** `names`: which of a mailbox's accounts it is for, if the address is shared (B16). */
   | { readonly kind: 'reset'; readonly link: string; readonly minutes: number; readonly names: readonly string[] }
   /** The sign-in names of the address, one list per account; empty if no name leads to it. */
   | { readonly kind: 'names'; readonly accounts: readonly (readonly string[])[]; readonly portal: string }
   | { readonly kind: 'email-change'; readonly link: string; readonly hours: number }
-  /** To the old address; the link puts it back. `at`, here and below: when it happened. */
+  /** To the old address; the link restores it. `at`, here and below: when it happened. */
   | { readonly kind: 'email-changed'; readonly link: string; readonly days: number; readonly at: Instant }
-  /** To the address that an undo removed; no link. */
   | { readonly kind: 'email-undone'; readonly at: Instant }
-  /** Everything that the link opens, as printed. */
   | { readonly kind: 'contract-linked'; readonly references: readonly string[]; readonly at: Instant }
   | { readonly kind: 'password-changed'; readonly at: Instant }
   /** The reference, as printed, was the account's last sign-in name (decision 15). */

@@ -28,11 +28,11 @@ const fold = (format: PrintedFormat, typed: string): string | undefined => {
   return kept.length <= 64 && pattern.test(kept) ? kept : undefined;
 };
 
-/** B3, C12: ignores spaces, dots, case and the printed "L /". Undefined if it cannot be a reference. */
+/** B3, C12: ignores spaces, dots, case and the printed "L /". */
 export const readReference = (profile: Profile, typed: string): Reference | undefined =>
   fold(profile.reference, typed) as Reference | undefined;
 
-/** A12: leading zeros are kept. Undefined if it cannot be a key. */
+/** A12: keeps leading zeros. */
 export const readKey = (profile: Profile, typed: string): PlainKey | undefined =>
   fold(profile.key, typed) as PlainKey | undefined;
 
@@ -44,41 +44,37 @@ const lookAlikes: readonly (readonly [letter: RegExp, digit: string])[] = [
 const asDigits = (text: string): string =>
   lookAlikes.reduce((read, [letter, digit]) => read.replace(letter, digit), text.normalize('NFKC'));
 
-/** Reads a typed key: O as 0, I and l as 1, if issued keys are Crockford's and the format has no such letters. */
+/** Reads O as 0, I and l as 1, if issued keys are Crockford's and the format has no such letters. */
 export const readTypedKey = (profile: Profile, typed: string): PlainKey | undefined =>
   readKey(profile, typed) ??
   (profile.key.issued.alphabet === 'crockford' ? readKey(profile, asDigits(typed)) : undefined);
 
-/**
- * The key to compare with the stored one. Issued keys have no O, I and L (Crockford), so these are read as digits.
- * Billing's keys may have both O and 0, so they are compared as typed.
- */
+/** Issued keys have no O, I and L (Crockford), which are read as digits. Billing's keys are compared as typed. */
 export const keyToCompare = (typed: PlainKey, issuedBy: KeyRecord['issuedBy']): PlainKey =>
   issuedBy === 'system' ? (asDigits(typed) as PlainKey) : typed;
 
-/** What one proof opens, and where a slot is taken. */
+/** What one proof opens, and where slots are counted. */
 export type Scope = { readonly kind: 'holder' | 'contract'; readonly id: string };
 
-/** A stored key, never in clear text (T-LEAK). */
+/** Never in clear text (T-LEAK). */
 export type KeyRecord = {
   readonly reference: Reference;
-  /** The reference as billing prints it. */
   readonly printed: string;
-  /** HMAC-SHA-256; null if the key is revoked, void or was never imported. */
+  /** HMAC-SHA-256; null if revoked, void or never imported. */
   readonly digest: string | null;
   readonly pepper: string;
   readonly holder: string;
-  /** The contract that the reference is printed for; one of them, if a key opens the whole holder. */
+  /** One of the holder's contracts, if a key opens them all. */
   readonly contract: string;
   readonly validUntil: string | null;
   readonly issuedBy: 'billing' | 'system';
-  /** Digests that must not become valid again when an old file is imported. */
+  /** Digests that never become valid again, even if an old file is imported. */
   readonly dead: readonly string[];
   /** The registration that proved this pair last; earlier ones are superseded (decision 5). */
   readonly provedBy: string | null;
 };
 
-/** A proved pair. The transaction that uses it checks the digest again. */
+/** The transaction that uses it checks the digest again. */
 export type ContractProof = {
   readonly reference: Reference;
   readonly digest: string;
@@ -98,7 +94,7 @@ export const keyState = (key: KeyRecord, today: string): 'alive' | 'dead' | 'out
   return key.digest === null ? 'dead' : 'out-of-date';
 };
 
-/** An account’s link to a holder, or to one contract while it has the proved holder. */
+/** An account's link to a holder, or to one contract while it has the proved holder. */
 export type Link = {
   readonly account: string;
   readonly scope: Scope;
@@ -107,7 +103,6 @@ export type Link = {
   readonly at: Instant;
 };
 
-/** Whether two links of an account are to the same holder or contract; then only one of them can be. */
 export const isSameScope = ({ scope: one }: Pick<Link, 'scope'>, { scope: other }: Pick<Link, 'scope'>): boolean =>
   one.kind === other.kind && one.id === other.id;
 
@@ -127,10 +122,7 @@ const alphabets: Readonly<Record<KeyFormat['issued']['alphabet'], string>> = {
   digits: '0123456789',
 };
 
-/**
- * Makes a key from at least as many random bytes as it has characters. Rejection sampling keeps characters equally
- * likely; undefined if the bytes run out.
- */
+/** Rejection sampling keeps characters equally likely; undefined if the bytes run out. */
 export const makeKey = (format: KeyFormat, bytes: Uint8Array): string | undefined => {
   const alphabet = alphabets[format.issued.alphabet];
   const limit = 256 - (256 % alphabet.length);

@@ -28,7 +28,7 @@ export type PasswordPolicy = {
   readonly commonRefused: boolean;
 };
 
-/** The default policy: length, no classes, no common passwords (NIST SP 800-63B-4, ASVS 6.2). */
+/** NIST SP 800-63B-4, ASVS 6.2. */
 export const defaultPasswordPolicy: PasswordPolicy = {
   minLength: 12,
   maxLength: 128,
@@ -44,11 +44,7 @@ const classOf: Readonly<Record<CharacterClass, { readonly holds: RegExp; readonl
   special: { holds: /[^\p{L}\p{N}\s]/u, missing: 'special-missing' },
 };
 
-/**
- * Normalises a password for storing and comparing: NFKC, because keyboards compose characters differently (NIST SP
- * 800-63B-4, 3.1.1.2), without white space at its ends, where it is refused. A leading `¨`, `´` or similar stays as
- * typed, because NFKC would turn it into a space and a mark.
- */
+/** NFKC, because keyboards compose differently (NIST SP 800-63B-4, 3.1.1.2), and trimmed. A leading `¨` stays. */
 export const normalisePassword = (typed: string): string => {
   const composed = typed.trim().normalize('NFC');
   // Cognito answers an empty password with InvalidParameterException instead of NotAuthorized.
@@ -58,11 +54,7 @@ export const normalisePassword = (typed: string): string => {
   return `${kept}${composed.slice(kept.length).normalize('NFKC')}`;
 };
 
-/**
- * Returns every broken rule, in the order of {@link passwordRules}. A refused character does not count as the special
- * one (C5). White space at either end, control characters and line ends are refused because Cognito would:
- * `[\S]+.*[\S]+`.
- */
+/** Ordered as {@link passwordRules}. Refuses what Cognito does, too. A refused character is not the special one: C5. */
 export const brokenRules = (typed: string, policy: PasswordPolicy): PasswordRule[] => {
   const password = normalisePassword(typed);
   const characters = [...password];

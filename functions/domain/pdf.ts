@@ -1,4 +1,3 @@
-/** What is wrong with a file that should be a PDF people can open. */
 export type PdfFault = 'no-pdf' | 'cut-off' | 'encrypted';
 
 /** Readers accept a header within the first and an end mark within the last 1,024 bytes (ISO 32000-1, annex H). */
@@ -7,7 +6,6 @@ const window = 1024;
 /** `/Encrypt` as a key of a trailer or of a cross-reference stream: its value is a reference or a dictionary. */
 const encryption = /\/Encrypt\s*(?:\d+\s+\d+\s+R\b|<<)/;
 
-/** Looks at a file's content, never at its name. Undefined: nothing speaks against it. */
 export const pdfFault = (bytes: Uint8Array): PdfFault | undefined => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   if (!/%PDF-\d/.test(text.slice(0, window))) return 'no-pdf';

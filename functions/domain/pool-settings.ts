@@ -1,12 +1,9 @@
 import type { Profile } from './profile.ts';
 
 export type PoolSettings = {
-  /**
-   * A client has one lifetime: the longest session's. Shorter sessions end by what we seal with the token (decision
-   * 12).
-   */
+  /** The longest session's. What we seal with the token ends shorter ones (decision 12). */
   readonly refreshTokenHours: number;
-  /** Minimum password length, within Cognito's bounds; a second check behind ours. */
+  /** A second check behind ours, within Cognito's bounds. */
   readonly minLength: number;
 };
 

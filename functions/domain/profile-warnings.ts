@@ -2,7 +2,6 @@ import { failuresAllowedPerYear } from './attempts.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 import type { Profile } from './profile.ts';
 
-/** Where a password policy falls short of current guidance, and the warning. */
 const guidance: readonly {
   readonly under: (policy: PasswordPolicy) => boolean;
   readonly says: (policy: PasswordPolicy) => string;
@@ -58,7 +57,7 @@ const sharedMailboxes = ({ journey, signInNames }: Profile): string[] =>
       ]
     : [];
 
-/** Warnings for the deployer, one sentence each; the synth prints them (decision 11, T-GUESS). */
+/** Printed by the synth (decision 11, T-GUESS). */
 export const profileWarnings = (profile: Profile): string[] => [
   ...guidance
     .filter(({ under }) => under(profile.passwordPolicy))

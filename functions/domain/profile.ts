@@ -12,26 +12,22 @@ export const signInNameKinds = ['email', 'username', 'reference'] as const;
 export type SignInNameKind = (typeof signInNameKinds)[number];
 
 export type PrintedFormat = {
-  /** Its name, in the operator's words: "numéro de contrat". */
+  /** In the operator's words: "numéro de contrat". */
   readonly label: Texts;
-  /**
-   * A regular expression of what is ignored: separators, the printed "L /". Matches are removed after NFKC and
-   * trimming.
-   */
+  /** Regular expression of what is ignored (separators, the printed "L /"), after NFKC and trimming. */
   readonly drop: string;
-  /** A regular expression for the whole remaining string; it must accept the example as printed, too. */
+  /** For the whole remaining string; must accept the example as printed, too. */
   readonly pattern: string;
   readonly example: string;
-  /** One sentence: where it is printed, and what it looks like. */
   readonly hint: Texts;
-  /** One sentence for somebody who typed something else; default: the hint alone. */
+  /** For somebody who typed something else; default: the hint alone. */
   readonly rule?: Texts;
 };
 
 export type KeyFormat = PrintedFormat & {
   /** How many different keys billing prints: `S` in the expected hits `N·F/S` (T-GUESS). */
   readonly space: number;
-  /** Keys that this system issues: ten Crockford base-32 characters, or digits if billing's format requires them. */
+  /** Ten Crockford base-32 characters, or digits if billing's format requires them. */
   readonly issued: { readonly alphabet: 'crockford' | 'digits'; readonly length: number };
 };
 
@@ -41,12 +37,12 @@ export type Terms = {
 };
 
 export type ConsentPurpose = {
-  /** A stable name, `^[a-z][a-z0-9-]{1,39}$`. */
+  /** `^[a-z][a-z0-9-]{1,39}$` */
   readonly purpose: string;
   /** Change it whenever a label changes. */
   readonly version: string;
   readonly label: Texts;
-  /** What a yes needs to become effective (B9: the e-notice needs direct debit). */
+  /** B9: the e-notice needs direct debit to become effective. */
   readonly requires: 'direct-debit' | null;
 };
 
@@ -59,14 +55,12 @@ export type Support = {
 
 export type LegalIdentity = {
   readonly name: string;
-  /** Registration numbers as they must be shown: SIRET, TVA, BCE… */
   readonly registrations: readonly { readonly label: string; readonly value: string }[];
   readonly seat: string;
   readonly postal: string;
   readonly noticeUrl: string;
 };
 
-/** Sentences in the operator's own words; by default the product's. */
 export type OwnWords = {
   readonly confirmationSent?: Texts;
   readonly contractLinked?: Texts;
@@ -78,20 +72,17 @@ export type PortalPlace = (typeof portalPlaces)[number];
 /** Colours as `#rrggbb`: `main` for buttons and links, `accent` for lines and marks. */
 export type ColourPair = { readonly main: string; readonly accent: string };
 
-/** A point on the invoice's first page, in percent from the top left. */
+/** Percent from the top left of the invoice's first page. */
 export type PrintedAt = { readonly x: number; readonly y: number };
 
-/** The portal's look and words. Everything has a default. */
 export type Portal = {
-  /** What the operator calls its area, without an article: "espace abonné". */
+  /** Without an article: "espace abonné". */
   readonly area?: Texts;
   readonly purpose?: Texts;
   /** The document that carries the numbers, with its possessive: "votre dernière facture" (in German the dative). */
   readonly latestDocument?: Texts;
-  /** The text of an SVG file, shown on a band of the light scheme's main colour. */
   readonly logo?: string;
   readonly colours?: { readonly light: ColourPair; readonly dark: ColourPair };
-  /** Where the numbers are printed, for the picture of an invoice. */
   readonly invoice?: { readonly reference: PrintedAt; readonly key: PrintedAt };
   readonly links?: readonly { readonly place: PortalPlace; readonly label: Texts; readonly url: string }[];
 };
@@ -99,45 +90,38 @@ export type Portal = {
 export const guardedChanges = ['moved', 'rekeyed', 'revoked', 'ended', 'payersOfOneKey'] as const;
 export type GuardedChange = (typeof guardedChanges)[number];
 
-/** Everything specific to an operator, as plain data: the only thing that a deployer edits. */
+/** Plain data: the only thing that a deployer edits. */
 export type Profile = {
   /** Part of paths and stack names, `^[a-z][a-z0-9-]{1,19}$`. */
   readonly operator: string;
   readonly name: string;
   readonly locales: readonly Locale[];
-  /** Where days begin and end: an IANA name, by default `Europe/Paris` (decision 17). */
+  /** IANA name, by default `Europe/Paris` (decision 17). */
   readonly timeZone: string;
   readonly journey: Journey;
   readonly signInNames: readonly SignInNameKind[];
   readonly reference: PrintedFormat;
   readonly key: KeyFormat;
-  /** What one key opens: all contracts of the payer, or one. */
   readonly keyOpens: 'holder' | 'contract';
-  /** How many accounts may be linked to one holder (or contract, if a key opens one contract). */
+  /** Per contract, if a key opens one contract. */
   readonly accountsPerHolder: number;
-  /** Approximate number of contracts: `N` of T-GUESS's formula. */
+  /** Approximate: `N` of T-GUESS's formula. */
   readonly expectedContracts: number;
-  /** Whether the service is closed to accounts without an active contract (A23). */
+  /** Closes the service to accounts without one (A23). */
   readonly activeContractRequired: boolean;
   readonly endedContractMonths: number;
-  /** Kinds of documents and how long each is shown; an operator without this shows none. */
   readonly documents?: DocumentRules;
   readonly passwordPolicy: PasswordPolicy;
   readonly terms: Terms | null;
   readonly consents: readonly ConsentPurpose[];
-  /** Hours that a confirmation link and its registration are valid (decision 1). */
   readonly linkHours: number;
-  /** How long a device stays signed in: hours, or days with "remember me" (decision 12). */
+  /** Decision 12: hours signed in, or days with "remember me". */
   readonly sessionHours: number;
   readonly rememberDays: number;
-  /** Wrong pairs allowed per reference, and how long a lock lasts. */
   readonly attemptsPerReference: AttemptRule;
-  /**
-   * Percent of the known that one billing file may move, re-key, revoke or end, and of its payers who may share a key,
-   * without `--force`. Default 20; 100 turns a limit off.
-   */
+  /** Percent of contracts, keys or payers that a file may change without `--force`. Default 20; 100: no limit. */
   readonly importGuard?: Readonly<Partial<Record<GuardedChange, number>>>;
-  /** Whether the invoice prints the login instead of number and code after activation (A16). */
+  /** The invoice prints the login instead of number and code after activation (A16). */
   readonly invoicePrintsLogin: boolean;
   /** Allowed targets of `returnTo` (A21, A25): whole URLs, or origins with a trailing `/`. */
   readonly returnTo: readonly string[];
@@ -159,7 +143,7 @@ export const proofsOf = (profile: Profile): readonly Proof[] => proofsBehindTheL
 
 export const asksFor = (profile: Profile, proof: Proof): boolean => proofsOf(profile).includes(proof);
 
-/** Whether the password is chosen at registration, and typed again behind the link (B14, C9). */
+/** True if the password is chosen at registration and typed again behind the link (B14, C9). */
 export const passwordComesFirst = (profile: Profile): boolean => profile.journey !== 'email-first';
 
 export const registrationFields = ['email', 'password', 'contract', 'consents', 'terms'] as const;
@@ -171,7 +155,7 @@ const journeyFields: Readonly<Record<Journey, readonly RegistrationField[]>> = {
   'account-first': ['email', 'password'],
 };
 
-/** The fields that a registration must have. Other proofs are refused: they would not be checked. */
+/** Other proofs are refused: they would not be checked. */
 export const requiredFields = (profile: Profile): readonly RegistrationField[] => {
   const asked = new Set<RegistrationField>(journeyFields[profile.journey]);
   if (profile.consents.length > 0) asked.add('consents');
@@ -179,7 +163,7 @@ export const requiredFields = (profile: Profile): readonly RegistrationField[] =
   return registrationFields.filter((field) => asked.has(field));
 };
 
-/** Whether an address can have only one account: if people sign in with it. Otherwise it may be shared (B16). */
+/** True if people sign in with it; otherwise accounts may share it (B16). */
 export const addressIsUnique = (profile: Profile): boolean => profile.signInNames.includes('email');
 
 export const sessionMs = (profile: Profile, remember: boolean): number =>
@@ -187,10 +171,7 @@ export const sessionMs = (profile: Profile, remember: boolean): number =>
 
 export const confirmLinkMs = (profile: Profile): number => profile.linkHours * hourMs;
 
-/**
- * Whether a URL is an allowed target: it is listed, or below a listed one that ends in `/`. URLs are parsed first, so
- * that `https://good.example@evil.example/` is recognised.
- */
+/** Listed, or below a listed one that ends in `/`. Parses first, because of `https://good.example@evil.example/`. */
 export const mayReturnTo = (profile: Profile, url: string): boolean => {
   if (!URL.canParse(url)) return false;
   const wanted = new URL(url);

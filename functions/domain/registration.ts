@@ -5,10 +5,7 @@ import type { ContractProof, KeyRecord } from './pair.ts';
 import { confirmLinkMs, type Profile, type Proof, proofsOf } from './profile.ts';
 import type { SignInName } from './sign-in-name.ts';
 
-/**
- * `activating` is a lease: two devices, or a slow run, cannot both finish (A15). `dropped`: another registration of the
- * same sign-in name was completed (T-PREHIJACK).
- */
+/** `activating` is a lease (A15). `dropped`: another one of the same name was completed (T-PREHIJACK). */
 export type RegistrationState =
   | { readonly name: 'pending' }
   | { readonly name: 'activating'; readonly lease: string; readonly until: Instant }
@@ -16,10 +13,10 @@ export type RegistrationState =
   | { readonly name: 'dropped'; readonly inFavourOf: string }
   | { readonly name: 'abandoned' };
 
-/** A request to open an account. It expires; the account exists only when every proof has been given (A20). */
+/** The account exists only when every proof has been given (A20). */
 export type Registration = {
   readonly id: string;
-  /** The id of the future account and Cognito user, chosen now so that a re-run finds its own work. */
+  /** Chosen now, so that a re-run finds its own work. Also the Cognito user's id. */
   readonly account: string;
   readonly address: string;
   readonly locale: Locale;
@@ -48,7 +45,6 @@ export const openRegistration = (profile: Profile, wish: NewRegistration, now: I
 export const isOpen = (registration: Registration, now: Instant): boolean =>
   registration.expiresAt > now && (registration.state.name === 'pending' || registration.state.name === 'activating');
 
-/** Whether an activation may start: nobody else holds the lease. */
 export const mayClaim = (registration: Registration, now: Instant): boolean =>
   isOpen(registration, now) && (registration.state.name === 'pending' || leaseHasEnded(registration, now));
 
@@ -57,27 +53,18 @@ const leaseHasEnded = ({ state }: Registration, now: Instant): boolean =>
 
 export type ProofStatus = 'none' | 'good' | 'superseded' | 'key-changed';
 
-/**
- * Decision 5: a second proof of the same pair supersedes this registration; a key reissued or revoked since asks for
- * the contract again.
- */
+/** A later proof of the pair supersedes this one; a reissued or revoked key needs a new proof (decision 5). */
 export const proofStatus = (registration: Registration, key: KeyRecord | undefined): ProofStatus => {
   if (registration.proof === null) return 'none';
   if (key?.provedBy !== registration.id) return 'superseded';
   return key.digest === registration.proof.digest ? 'good' : 'key-changed';
 };
 
-/**
- * The proofs still missing. A password is never stored by an incomplete call, so it only counts in the call that has
- * it.
- */
+/** A password counts only in the call that has it: an incomplete call never stores one. */
 export const missingProofs = (profile: Profile, given: Readonly<Record<Proof, boolean>>): readonly Proof[] =>
   proofsOf(profile).filter((proof) => !given[proof]);
 
-/**
- * The account's sign-in names: the profile's kinds that this registration can give. A chosen name replaces none: the
- * e-mail still works (A19, A22).
- */
+/** A chosen name replaces none: the e-mail still works (A19, A22). */
 export const signInNamesFor = (
   profile: Profile,
   registration: Registration,
@@ -94,7 +81,7 @@ export const signInNamesFor = (
     }
   });
 
-/** The registrations of an address that a typed password may belong to, the link's own first (decision 2). */
+/** Registrations that a typed password may belong to, the link's own first (decision 2). */
 export const candidates = (
   own: Registration | undefined,
   others: readonly Registration[],

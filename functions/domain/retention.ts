@@ -1,30 +1,27 @@
 import { dayMs, hourMs } from './durations.ts';
 import { resetLinkMs, undoLinkMs } from './mail.ts';
 
-/** How long (ms) an expired registration is kept, so that the sweep can delete its Cognito user before the row expires. */
+/** Counted from expiry, so that the sweep can delete the Cognito user before the row expires. */
 export const registrationKeptMs = 7 * dayMs;
 
-/** How long (ms) the response to a request with an `Idempotency-Key` is replayed. */
 export const answerKeptMs = 24 * hourMs;
 
-/** How long (ms) an import's changes are kept, and so how long it can be undone. */
 export const runKeptMs = 35 * dayMs;
 
-/** How long (ms) wrong attempts on a reference are kept once an undo has removed its key: longer than any lock. */
+/** After an undo has removed the key: longer than any lock. */
 export const attemptsKeptMs = 31 * dayMs;
-/** How much longer (ms) than its kind is shown a PDF stays in the bucket. An import accepts a date this far ahead at most. */
+/** The PDF is kept this much longer than it is shown. An import accepts a date this far ahead at most. */
 export const documentMarginMs = 31 * dayMs;
 
-/** How long (ms) an object that was deleted or expired can be put back: as long as a row of a table. */
+/** Deleted or expired objects can be restored as long as rows. */
 export const replacedDocumentMs = 35 * dayMs;
 
-/** Days of point-in-time recovery: DynamoDB's maximum and default. */
+/** DynamoDB's maximum and default. */
 export const recoveryDays = 35;
 
-/** Days that the notice of a failed invocation stays in its queue: SQS's maximum. */
+/** SQS's maximum. */
 export const deadLetterDays = 14;
 
-/** Default of the stage's `logDays`. */
 export const defaultLogDays = 180;
 
 const hours = (length: number): string => `${length / hourMs} ${length === hourMs ? 'hour' : 'hours'}`;
@@ -33,15 +30,11 @@ const days = (length: number): string => `${length / dayMs} days`;
 export type Retention = {
   readonly what: string;
   readonly where: string;
-  /** How long, in words, with the numbers of the code. */
   readonly kept: string;
   readonly ends: string;
 };
 
-/**
- * All personal data and how long they are kept. docs/privacy.md has the same table; a test compares them. `linkHours` and
- * the like are fields of the profile, `logDays` is a setting of the stage.
- */
+/** docs/privacy.md has the same table; a test compares them. `linkHours` is in the profile, `logDays` in the stage. */
 export const retentions: readonly Retention[] = [
   {
     what: 'contracts: payer, address served, status, days, direct debit',

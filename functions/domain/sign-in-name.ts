@@ -2,21 +2,18 @@ import { parseAddress } from './email-address.ts';
 import { readReference } from './pair.ts';
 import type { Profile, SignInNameKind } from './profile.ts';
 
-/** A folded sign-in name: trimmed, NFKC, lower case (decision 7). Unique within an operator. */
+/** Trimmed, NFKC, lower case (decision 7). Unique within an operator. */
 export type SignInName = { readonly kind: SignInNameKind; readonly name: string };
 
 const username = /^(?=.*[a-z])[a-z0-9][a-z0-9._-]{2,39}$/;
 
-/** The folded user name; undefined if it is too short, an e-mail address, or looks like a reference. */
+/** Undefined if it is too short, an e-mail address, or looks like a reference. */
 export const readUsername = (profile: Profile, typed: string): string | undefined => {
   const name = typed.normalize('NFKC').trim().toLowerCase();
   return username.test(name) && readReference(profile, name) === undefined ? name : undefined;
 };
 
-/**
- * What the identifier typed at sign-in may be, by the operator's kinds of names. Always returns one, so that an
- * impossible name costs the same look-ups as an unknown one (T-ENUM).
- */
+/** Always returns a name, so that an impossible one costs the same look-ups as an unknown one (T-ENUM). */
 export const readIdentifier = (profile: Profile, typed: string): SignInName => {
   const accepts = (kind: SignInNameKind) => profile.signInNames.includes(kind);
   const address = accepts('email') ? parseAddress(typed) : undefined;

@@ -1,5 +1,5 @@
-// Checks cells that join people: payer's id, contract's id, reference, key. What a program writes instead of a value is
-// the same in many rows, and would make one payer of strangers (decision 16).
+// For cells that join people (ids, reference, key): what a program writes instead of a value is the same in many
+// rows, and would make one payer of strangers (decision 16).
 
 /** `#N/A`, `#WERT!`, `#NOM?`, `#¡DIV/0!`, `#####`, in any language, but not `#1001`. */
 const hashError = /^#(?:[^\p{N}]*|.*[!?]|[^/]*\/.*)$/u;
@@ -43,12 +43,11 @@ const invisible = /[\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u28
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** ASCII letters, digits and separators, a digit among them: nothing below can be said of it. Most cells are so. */
+/** Most cells: ASCII letters, digits and separators, with a digit. No check below can match them. */
 const plainNumber = /^(?!\d+(?:\.\d+)?x|\d+(?:\.\d+)?e|[a-z]+\.\d{3}$)(?=[^\d]*\d)[a-z\d][a-z\d._/~-]*$/i;
-/** The same of an id, which also must not be a decimal number or zeros alone. */
+/** For an id, which also must not be a decimal number or zeros alone. */
 const plainId = /^(?!\d+\.0+$|0+$)/;
 
-/** Why a cell cannot be a reference or a key in any format; undefined if it can. */
 export const spoiledBy = (cell: string): string | undefined => {
   if (plainNumber.test(cell)) return undefined;
   const unseen = invisible.exec(cell)?.[0];
@@ -65,7 +64,6 @@ export const spoiledBy = (cell: string): string | undefined => {
     : undefined;
 };
 
-/** A payer's or contract's id in normal form C, or why the cell is none. */
 export const readId = (cell: string): { readonly id: string } | { readonly spoiled: string } => {
   if (plainNumber.test(cell) && plainId.test(cell)) return { id: cell };
   const id = cell.normalize('NFC');

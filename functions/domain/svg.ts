@@ -1,7 +1,6 @@
 /** Bytes. The logo is part of the first visit. */
 const heaviest = 16_384;
 
-/** What an SVG may not contain: scripts, embedded content, references to other places. */
 const refused =
   /<script|<foreignObject|<iframe|<!ENTITY|<!DOCTYPE|\son\w+\s*=|javascript:|(?:href|src)\s*=(?!\s*["']?#)|url\((?!\s*["']?#)|@import/i;
 

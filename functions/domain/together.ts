@@ -1,7 +1,4 @@
-/**
- * Does several things at once. Waits for all of them before it throws what one has thrown: nothing may still be on its
- * way when a function has answered.
- */
+/** Waits for all before it throws: nothing may still be running when a function has answered. */
 export const together = async <const All extends readonly unknown[]>(
   ...all: { readonly [Place in keyof All]: Promise<All[Place]> | All[Place] }
 ): Promise<All> => {

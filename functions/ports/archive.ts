@@ -5,17 +5,13 @@ import type { Contract } from '../domain/contract.ts';
 import type { Document } from '../domain/document.ts';
 import type { KeyRecord, Link } from '../domain/pair.ts';
 
-/**
- * The retained tables, in a backup's order: the journal last, so that it has the entries of whatever the others
- * contain. `Pending` is not included: registrations expire within days, and mail would be sent twice (ADR 0024).
- */
+/** In a backup's order: the journal last, so that it covers the others. `Pending` would mail twice (ADR 0024). */
 export const keptTables = ['Contracts', 'Documents', 'Keys', 'Accounts', 'Journal'] as const;
 export type KeptTable = (typeof keptTables)[number];
 
-/** A stored row; `line` is one line of JSON, equal if and only if the rows are. */
+/** `line`: JSON, equal if and only if the rows are. */
 export type ArchivedRow = { readonly key: string; readonly line: string };
 
-/** A row in the domain's terms. */
 export type Kept =
   | { readonly kind: 'contract'; readonly contract: Contract }
   | { readonly kind: 'document'; readonly document: Document }
@@ -24,18 +20,16 @@ export type Kept =
   | { readonly kind: 'link'; readonly link: Link }
   | { readonly kind: 'consent'; readonly account: string; readonly entry: ConsentEntry }
   | { readonly kind: 'journal'; readonly entry: JournalEntry }
-  /** Derived from other rows (unique names, slots, accounts of an address), or counters. */
+  /** Derived from other rows (unique names, slots), or counters. */
   | { readonly kind: 'derived' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** Whole tables, for backups. */
 export type Archive = {
-  /** Every row, unordered. Each row is consistent, the whole is not. */
+  /** Unordered. Each row is consistent, the whole is not. */
   readonly rows: (table: KeptTable) => AsyncIterable<ArchivedRow>;
   readonly isEmpty: (table: KeptTable) => Promise<boolean>;
-  /** Writes at most {@link rowsAtOnce} rows over those with the same keys; deletes nothing. Repeatable. */
+  /** At most {@link rowsAtOnce} rows. Overwrites; deletes nothing. Repeatable. */
   readonly put: (table: KeptTable, lines: readonly string[]) => Promise<void>;
-  /** Parses a line; undefined if it is no row of that table. */
   readonly parse: (table: KeptTable, line: string) => ArchivedRow | undefined;
   readonly read: (table: KeptTable, line: string) => Kept;
 };
@@ -43,7 +37,6 @@ export type Archive = {
 /** Maximum of DynamoDB's BatchWriteItem. */
 export const rowsAtOnce = 25;
 
-/** Empty tables that accept nothing. */
 export const noArchive: Archive = {
   async *rows() {},
   isEmpty: () => Promise.resolve(true),

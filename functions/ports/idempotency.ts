@@ -2,12 +2,9 @@ import type { Instant } from '../domain/act.ts';
 
 export type RememberedAnswer = { readonly status: number; readonly body: string | null };
 
-/** Requests with an `Idempotency-Key` (24 h). Only a fingerprint of the body is stored. */
+/** Requests with an `Idempotency-Key`, for 24 h. Only a fingerprint of the body is stored. */
 export type Idempotency = {
-  /**
-   * Claims the key for a run. `run`: continue under the first run's operation id, so that its work is recognised.
-   * `running`: another run holds the lease.
-   */
+  /** `run`: continue under the first run's operation id, which recognises its work. `running`: try later. */
   readonly begin: (
     key: string,
     fingerprint: string,
@@ -21,9 +18,6 @@ export type Idempotency = {
     | { readonly outcome: 'mismatch' }
   >;
   readonly finish: (key: string, operation: string, answer: RememberedAnswer) => Promise<void>;
-  /**
-   * Ends the lease of a run whose response must not be replayed (429, 5xx): the next request with this key runs at
-   * once, under the same operation id.
-   */
+  /** For responses that are not replayed (429, 5xx): the next request runs at once, under the same operation id. */
   readonly release: (key: string, operation: string) => Promise<void>;
 };

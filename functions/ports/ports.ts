@@ -13,7 +13,7 @@ import type { Registrations } from './registrations.ts';
 import type { Clock, Metrics, Randomness } from './runtime.ts';
 import type { Secrecy } from './secrecy.ts';
 
-/** The stores: adapters share one DynamoDB, fakes share one memory. */
+/** Reads by key are strongly consistent; lists from an index and sweeps are not. */
 export type Stores = {
   readonly accounts: Accounts;
   readonly contracts: Contracts;
@@ -28,7 +28,6 @@ export type Stores = {
   readonly registrations: Registrations;
 };
 
-/** Everything that a use case may need; each picks its part. */
 export type Ports = Stores & {
   readonly profile: Profile;
   readonly clock: Clock;

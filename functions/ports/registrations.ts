@@ -5,66 +5,54 @@ import type { DueMail } from '../domain/mail.ts';
 import type { ContractProof, Link } from '../domain/pair.ts';
 import type { Registration } from '../domain/registration.ts';
 
-/** Everything that one activation writes, in one transaction. */
 export type Activation = {
   readonly registration: Registration;
   readonly lease: string;
   readonly account: Account;
-  /** The link that the proof of a contract gives, and how many accounts its holder or contract may have. */
   readonly link: { readonly link: Link; readonly proof: ContractProof; readonly slots: number } | null;
   readonly consents: readonly ConsentEntry[];
-  /** Whether the address's other registrations end with this one. */
   readonly dropOthers: boolean;
 };
 
-/** Registrations, by id and by address. Rows that have expired are never returned, whether or not they are still there. */
+/** Expired rows are never returned, even if they are still there. */
 export type Registrations = {
-  /**
-   * Writes a registration and its place on the address's list. With a proof, the key's digest must still be the same,
-   * and the key remembers this registration as the last that proved it; the attempt is given back.
-   */
+  /** With a proof: its digest must be unchanged; the key records this proof as its last; the attempt is given back. */
   readonly open: (registration: Registration, change: Change<DueMail>) => Promise<'opened' | 'key-changed'>;
-  /** Consistent. Also of completed and dropped ones, until they expire. */
+  /** Includes completed and dropped ones. */
   readonly get: (id: string, now: Instant) => Promise<Registration | undefined>;
-  /** Consistent; newest first, at most 20; any state. */
+  /** Newest first, at most 20; any state. */
   readonly ofAddress: (address: string, now: Instant) => Promise<readonly Registration[]>;
-  /** Records the proof of a contract on an open registration; the key remembers it, and the attempt is given back. */
+  /** Records the proof on the registration and on the key; gives the attempt back. */
   readonly prove: (
     registration: Registration,
     proof: ContractProof,
     change: Change<DueMail>,
   ) => Promise<'proved' | 'key-changed' | 'not-open'>;
-  /** Takes the lease: pending, or a lease that has ended; else `busy`. */
+  /** Takes the lease if it is free or has ended; otherwise `busy`. */
   readonly claim: (
     registration: Registration,
     lease: string,
     until: Instant,
     now: Instant,
   ) => Promise<'claimed' | 'busy'>;
-  /** Gives the lease back: pending again. A lease that is no longer ours is left alone. */
+  /** Returns to pending, unless the lease is no longer ours. */
   readonly release: (registration: Registration, lease: string) => Promise<void>;
   /**
-   * The one transaction of the activation: account, names, address, link and slot, consents; the registration completed
-   * without its password; others of the address dropped. A re-run by the same registration finds it done. A sign-in name
-   * of kind `reference` carries the holder that was proved: under another holder it is free again, so that a contract's
-   * next occupant can have it (decision 5); the slot is the scope's under that holder, too.
+   * Writes the account, deletes the password from the registration and drops others of its address, in one transaction.
+   * A `reference` name and the slot are free again under the contract's next holder (decision 5). Repeatable.
    */
   readonly complete: (
     activation: Activation,
     change: Change<DueMail>,
     now: Instant,
   ) => Promise<'completed' | 'lease-lost' | 'name-taken' | 'slots-taken' | 'key-changed'>;
-  /**
-   * For the sweep: those that have expired without completing and whose lease has ended. `everywhere`: also those that an
-   * earlier version has written.
-   */
+  /** For the sweep: not completed, and the lease has ended. `everywhere`: also rows that an earlier version wrote. */
   readonly expired: (now: Instant, everywhere?: boolean) => AsyncIterable<Registration>;
-  /** Marks an expired one, so that nothing can complete it while its identity is taken away. */
+  /** Prevents completion while the identity is deleted. */
   readonly abandon: (
     registration: Registration,
     change: Change<DueMail>,
     now: Instant,
   ) => Promise<'abandoned' | 'changed'>;
-  /** Takes away one that was abandoned or completed. */
   readonly forget: (registration: Registration) => Promise<void>;
 };

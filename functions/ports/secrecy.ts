@@ -1,16 +1,13 @@
 import type { PlainKey, Reference } from '../domain/pair.ts';
 
-/** Everything that needs a secret, or is slow on purpose. Comparisons are in constant time. */
+/** Comparisons take constant time. */
 export type Secrecy = {
-  /** The stored digest of a key: HMAC-SHA-256 over reference and key, under the current pepper (T-LEAK). */
+  /** HMAC-SHA-256 over reference and key, under the current pepper (T-LEAK). */
   readonly digestKey: (
     reference: Reference,
     key: PlainKey,
   ) => Promise<{ readonly digest: string; readonly pepper: string }>;
-  /**
-   * Whether the digest was made of this key, under that version of the pepper. A null digest costs the same and never
-   * fits.
-   */
+  /** A null digest costs the same and never fits. */
   readonly keyFits: (
     reference: Reference,
     key: PlainKey,
@@ -21,9 +18,8 @@ export type Secrecy = {
   /** scrypt, N = 2^15, r = 8, p = 1, 16-byte salt: about 60 ms of CPU. */
   readonly hashPassword: (password: string) => Promise<string>;
   readonly passwordFits: (password: string, verifier: string) => Promise<boolean>;
-  /** Authenticated encryption of what a client keeps for us. Opening an altered or foreign one returns undefined. */
+  /** Authenticated. Opening an altered or foreign one returns undefined. */
   readonly seal: (content: string) => Promise<string>;
   readonly unseal: (sealed: string) => Promise<string | undefined>;
-  /** HMAC of a request body, for idempotent requests. */
   readonly fingerprint: (text: string) => Promise<string>;
 };

@@ -32,9 +32,7 @@ const carrying = (config: DistributionConfig, secret: string): DistributionConfi
   },
 });
 
-/**
- * The header of a CloudFront distribution's origins. `carry` fails if somebody else changed the distribution meanwhile.
- */
+/** A CloudFront distribution's origin header. `carry` fails if the distribution changed meanwhile. */
 export const cloudFrontOrigin = (Id: string, client = new CloudFrontClient(clientTimeouts)): EdgeOrigin => {
   const look = async () => {
     const { Distribution, ETag } = await client.send(new GetDistributionCommand({ Id }));

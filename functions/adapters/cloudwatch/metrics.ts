@@ -2,7 +2,6 @@ import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwat
 import type { Metrics } from '../../ports/runtime.ts';
 import { clientTimeouts } from '../unavailable.ts';
 
-/** CloudWatch metrics without dimensions, in the stage's own namespace. */
 export const cloudWatchMetrics = (Namespace: string, client = new CloudWatchClient(clientTimeouts)): Metrics => ({
   put: async (counts) => {
     const MetricData = Object.entries(counts).map(([MetricName, Value]) => ({

@@ -6,7 +6,6 @@ import { createUser, type UserPool } from './identity.ts';
 /** Users per page: Cognito's maximum. */
 const page = 60;
 
-/** Lists and recreates Cognito users for a backup. Passwords are not included. */
 export const cognitoIdentities = (
   pool: UserPool,
   client = new CognitoIdentityProviderClient({ ...clientTimeouts, maxAttempts: 6 }),

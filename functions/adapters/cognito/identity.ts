@@ -23,19 +23,16 @@ const refusals = new Set([
   'UserNotConfirmedException',
 ]);
 
-/** The errors for a token that is revoked, expired or invalid: revoking it again is no failure. */
+/** Revoked, expired or invalid tokens: revoking them again succeeds. */
 const deadTokens = new Set([...refusals, 'UnauthorizedException', 'UnsupportedTokenTypeException']);
 
 const noSuchUser = new Set(['UserNotFoundException']);
 
-/**
- * Cognito rejects a wrong SECRET_HASH with the exception of a wrong password; only the message differs ("Unable to
- * verify secret hash for client", "SecretHash does not match").
- */
+/** Cognito rejects a wrong SECRET_HASH like a wrong password; only the message differs. */
 const refusesClient = (fault: unknown): boolean =>
   fault instanceof Error && fault.name === 'NotAuthorizedException' && /secret[ _]?hash/i.test(fault.message);
 
-/** The client's secret is wrong, not a password. It has its own name, because the log has no messages. */
+/** Has its own name because the log has no messages. */
 class ClientSecretRefused extends Error {
   override name = 'ClientSecretRefused';
 }
@@ -75,7 +72,7 @@ const sessionFrom = (result: {
 
 const call = <T>(work: () => Promise<T>): Promise<T> => orTryAgain('Cognito', work);
 
-/** Runs a call that may have been applied before; the exceptions in `done` mean success. */
+/** Exceptions in `done` mean success: the call was applied before. */
 const settle = (work: () => Promise<unknown>, done: ReadonlySet<string>): Promise<void> =>
   call(async () => {
     try {
@@ -85,7 +82,7 @@ const settle = (work: () => Promise<unknown>, done: ReadonlySet<string>): Promis
     }
   });
 
-/** Creates a user without a password and without a mail; an existing one is fine. */
+/** Idempotent. Sends no mail. */
 export const createUser = (client: CognitoIdentityProviderClient, userPoolId: string, account: string): Promise<void> =>
   settle(
     () =>
@@ -100,10 +97,7 @@ export const createUser = (client: CognitoIdentityProviderClient, userPoolId: st
     new Set(['UsernameExistsException']),
   );
 
-/**
- * Cognito's admin calls, through a confidential app client. If Cognito rejects the client's secret, it is read again
- * once: it may have been rotated. Unavailability after the SDK's retries is `TryAgain`.
- */
+/** If Cognito rejects the client's secret, reads it again once: it may have been rotated. Throws `TryAgain`. */
 export const cognitoIdentity = (
   { userPoolId, clientId }: UserPool,
   clientSecret: ClientSecret,
@@ -114,7 +108,6 @@ export const cognitoIdentity = (
       .update(account + clientId)
       .digest('base64');
 
-  /** Runs a call that authenticates the client; once more if its secret was rejected and has changed since. */
   const proving = async <T>(
     work: (secret: string) => Promise<T>,
     isRefused: (fault: unknown) => boolean,

@@ -14,10 +14,6 @@ import { dynamoDbOutbox } from './stores/outbox.ts';
 import { dynamoDbRegistrations } from './stores/registrations.ts';
 import type { TableName } from './tables.ts';
 
-/**
- * Every store on one DynamoDB, given what the tables are called there. `gathering`: for a process that works
- * through many rows at once, whose calls are shared then.
- */
 export const dynamoDbStores = (
   client: DynamoDBDocumentClient,
   tableNames: Readonly<Record<TableName, string>>,

@@ -1,4 +1,4 @@
-/** The tables as plain data: the CDK app deploys them, the local stack creates them, a test holds the two together. */
+/** The CDK app deploys them, the local stack creates them; a test compares the two. */
 export type TableName = 'Contracts' | 'Documents' | 'Keys' | 'Accounts' | 'Pending' | 'Journal' | 'Runs';
 
 export type TableShape = {
@@ -9,11 +9,11 @@ export type TableShape = {
     readonly partitionKey: string;
     readonly sortKey: string | null;
   }[];
-  /** The attribute whose instant (seconds) ends an item's life; checked in every condition too, for expiry is lazy. */
+  /** Attribute with the expiry (seconds). Conditions check it too, because DynamoDB deletes late. */
   readonly timeToLive: string | null;
-  /** Which new rows wake the sender: those whose partition key begins so. Null: the table has no stream. */
+  /** Prefix of the partition keys whose new rows invoke the sender; null: no stream. */
   readonly streamOf: string | null;
-  /** Kept for years: point-in-time recovery, deletion protection, RETAIN. */
+  /** Point-in-time recovery, deletion protection, RETAIN. */
   readonly lasting: boolean;
 };
 
@@ -29,7 +29,6 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
   Documents: {
     partitionKey: 'document',
     sortKey: null,
-    // A payer's documents, contract by contract, each contract's by day.
     indexes: [{ name: 'byHolder', partitionKey: 'holder', sortKey: 'place' }],
     timeToLive: null,
     streamOf: null,
@@ -55,7 +54,7 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
   Pending: {
     partitionKey: 'id',
     sortKey: null,
-    // Sparse: a row is in it while the sweep must come back to it, and until when it need not.
+    // Sparse: only rows to which the sweep must come back, and when.
     indexes: [{ name: 'byWaiting', partitionKey: 'waits', sortKey: 'waitsUntil' }],
     timeToLive: 'forgetAt',
     streamOf: 'outbox#',

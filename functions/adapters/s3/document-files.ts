@@ -3,13 +3,10 @@ import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
 import type { Instant } from '../../domain/act.ts';
 import { addressLifeMs, type DocumentFiles } from '../../ports/documents.ts';
 
-/** The bucket, and where S3 answers; AWS's own addresses without an endpoint. */
 export type DocumentBucket = { readonly bucket: string; readonly endpoint?: string | undefined };
 
-/** Whose signature: region and credentials as the SDK finds them. */
 export type Signer = Pick<SignatureV4Init, 'region' | 'credentials'>;
 
-/** SHA-256 and, with a secret, HMAC-SHA-256, as the signer wants them. */
 class Sha256 {
   readonly #hash: ReturnType<typeof createHash> | ReturnType<typeof createHmac>;
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
@@ -30,7 +27,7 @@ class Sha256 {
 const bytesOf = (data: ArrayBuffer | ArrayBufferView): Uint8Array =>
   ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
 
-/** A path-style address where an endpoint is given, because an emulator has one host name; else the bucket's own host. */
+/** Path-style with an endpoint, because an emulator has one host name. */
 const placeOf = ({ bucket, endpoint }: DocumentBucket, region: string, key: string): URL =>
   endpoint === undefined
     ? new URL(`https://${bucket}.s3.${region}.amazonaws.com/${key}`)
@@ -43,11 +40,10 @@ const dispositionOf = (disposition: string, name: string): string => {
   return `${disposition}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 };
 
-/** Tries of an upload, and the pause (ms) before the second one. */
 const tries = 3;
 const pauseMs = 200;
 
-/** The bucket of PDFs. Only addresses are signed here (SigV4 in the query), so that the S3 client is not needed. */
+/** Signs addresses itself (SigV4 in the query), so that no S3 client is needed. */
 export const s3DocumentFiles = (
   where: DocumentBucket,
   { region, credentials }: Signer,

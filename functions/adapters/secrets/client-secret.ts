@@ -3,20 +3,13 @@ import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 export type ClientSecret = {
   readonly current: () => Promise<string>;
-  /** Read again, unless another one than `refused` has been read meanwhile. */
   readonly after: (refused: string) => Promise<string>;
 };
 
-/**
- * Cognito's own pattern (AddUserPoolClientSecret, `[\w+]+`) and the rest of base64, which emulators use. Rejects ARNs
- * and unresolved references.
- */
+/** Cognito's pattern (`[\w+]+`), and base64 for emulators. Rejects ARNs and unresolved references. */
 const isSecret = (text: string | undefined): text is string => text !== undefined && /^[\w+/=]{1,64}$/.test(text);
 
-/**
- * The app client's secret, from Secrets Manager. Cognito itself returns it at most five times a second
- * (DescribeUserPoolClient), which a burst of cold starts would exceed (ADR 0044).
- */
+/** Cognito itself answers five times a second: too few for a burst of cold starts (ADR 0044). */
 export const secretsManagerClientSecret = (
   secretId: string,
   client = new SecretsManagerClient(clientTimeouts),

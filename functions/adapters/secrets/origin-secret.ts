@@ -6,9 +6,7 @@ import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 const cacheMs = 5 * minuteMs;
 
-/**
- * How long (ms) unknown secrets are rejected without reading again, so that strangers cannot cause a read per request.
- */
+/** Milliseconds between reads for unknown secrets, so that strangers cannot cause a read per request. */
 export const rereadAfterMs = 10_000;
 
 /** Shorter secrets could be guessed. */
@@ -16,17 +14,13 @@ const leastLength = 32;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Compares digests, which have the same length, in constant time. */
+/** In constant time: digests have the same length. */
 const isOneOf = (given: string, known: readonly Buffer[]): boolean => {
   const wanted = digest(given);
   return known.map((one) => timingSafeEqual(wanted, one)).some(Boolean);
 };
 
-/**
- * The origin secret from Secrets Manager, by its stage labels. The current version is read first; the pending and
- * previous ones only if another secret comes, so that a rotation rejects nobody. If no version can be read, nobody is
- * let in, and an error is logged.
- */
+/** Accepts pending and previous versions, so that a rotation rejects nobody. Rejects everybody if none is readable. */
 export const secretsManagerOriginSecret = (
   SecretId: string,
   client = new SecretsManagerClient(clientTimeouts),
@@ -35,7 +29,7 @@ export const secretsManagerOriginSecret = (
   let known: { readonly digests: readonly Buffer[]; readonly until: number } | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
-  /** A missing label is no error: before the first rotation there is no previous version. */
+  /** A missing label is no error: there is no previous version before the first rotation. */
   const version = (VersionStage: string): Promise<readonly Buffer[]> =>
     orTryAgain('Secrets Manager', async () => {
       try {

@@ -13,10 +13,7 @@ const missing = (fault: unknown): boolean => fault instanceof Error && fault.nam
 export const managerIn = (region?: string): SecretsManagerClient =>
   new SecretsManagerClient({ ...clientTimeouts, ...(region === undefined ? {} : { region }) });
 
-/**
- * Versions of a secret whose primary is in this region, and whose replica is read by the API's functions. The replica
- * has the same ARN in its own region.
- */
+/** The primary is in this region. The API's functions read its replica, with the same ARN in its own region. */
 export const secretsManagerVersions = (
   SecretId: string,
   here: SecretsManagerClient,

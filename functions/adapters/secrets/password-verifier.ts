@@ -21,7 +21,6 @@ export const makeVerifier = async (password: string): Promise<string> => {
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 };
 
-/** Also false for an invalid verifier. */
 export const verifierFits = async (password: string, verifier: string): Promise<boolean> => {
   const parts = /^scrypt\$(\d{1,7})\$(\d{1,2})\$(\d{1,2})\$([\w-]+)\$([\w-]{43})$/.exec(verifier);
   if (parts === null) return false;

@@ -8,7 +8,6 @@ export type Purpose = 'keys' | 'seal' | 'fingerprint';
 
 export type Peppers = {
   readonly current: () => Promise<string>;
-  /** The key of a purpose under a version; undefined for an unknown version. */
   readonly key: (version: string, purpose: Purpose) => Promise<Buffer | undefined>;
 };
 
@@ -34,10 +33,7 @@ const parse = (text: string | undefined): Held => {
   return { current, versions: new Map(Object.entries(versions)) };
 };
 
-/**
- * The secret `{"pepper":"<version>","<version>":"<random>"}`, read once per process; again, at most once a minute, for
- * an unknown version: it was rotated meanwhile.
- */
+/** Read once per process; again, at most once a minute, for an unknown version: it was rotated meanwhile. */
 export const secretPeppers = (
   secretId: string,
   client = new SecretsManagerClient(clientTimeouts),

@@ -18,7 +18,7 @@ import type { Peppers, Purpose } from './pepper.ts';
 /** Separator that is in no reference or key, so that no two pairs have the same digest. */
 const between = '\0';
 
-/** Ready keys: with raw bytes every HMAC would make one first, which takes several times as long. */
+/** With raw bytes every HMAC would make a key first, which takes several times as long. */
 const keyObjects = new WeakMap<Buffer, KeyObject>();
 
 const hmac = (key: Buffer, text: string): Hmac => {
@@ -27,7 +27,7 @@ const hmac = (key: Buffer, text: string): Hmac => {
   return createHmac('sha256', ready).update(text);
 };
 
-/** How digests of keys are made. The first is today's; the others are still read. A digest names its own: `name$value`. */
+/** The first is current; the others are still read. A digest names its own: `name$value`. */
 const keyDigests = {
   'hmac-sha256': (pepper: Buffer, text: string): Buffer => hmac(pepper, text).digest(),
 } as const satisfies Readonly<Record<string, (pepper: Buffer, text: string) => Buffer>>;
@@ -37,7 +37,7 @@ const unnamedDigest = 'hmac-sha256';
 
 type ReadDigest = { readonly make: (pepper: Buffer, text: string) => Buffer; readonly value: Buffer | undefined };
 
-/** Reads a stored digest; without a usable one the comparison costs the same, against nothing. */
+/** Without a usable digest the comparison costs the same. */
 const readDigest = (digest: string | null): ReadDigest => {
   const [, name = unnamedDigest, hex = ''] = /^(?:([\w-]+)\$)?([0-9a-f]+)$/.exec(digest ?? '') ?? [];
   const make = ownValue<(pepper: Buffer, text: string) => Buffer>(keyDigests, name);

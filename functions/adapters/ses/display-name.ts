@@ -14,10 +14,7 @@ const encodedWords = (text: string): string => {
   return [...words, word].map((part) => `=?UTF-8?B?${Buffer.from(part).toString('base64')}?=`).join(' ');
 };
 
-/**
- * Formats a sender for a header: the name quoted if it is ASCII, otherwise in encoded words (RFC 2047). Control
- * characters, including line ends, become spaces (T-MAILHDR).
- */
+/** ASCII is quoted, the rest encoded (RFC 2047). Control characters become spaces (T-MAILHDR). */
 export const sender = (name: string, address: string): string => {
   const clean = name
     .normalize('NFC')

@@ -24,11 +24,7 @@ const feedbackEvent = z.object({
   ]),
 });
 
-/**
- * The bounces and complaints of an event, one per addressee. `bounceType` `Permanent` means that the mailbox does not
- * exist or is on SES's suppression list; `Transient` and `Undetermined` may pass. A report of type `not-spam` is the
- * opposite of a complaint. Throws for other events, without quoting them.
- */
+/** One per addressee. Only `Permanent` bounces last; `not-spam` is no complaint. Throws without quoting the event. */
 export const readFeedback = (event: unknown): readonly Feedback[] => {
   const read = feedbackEvent.safeParse(event);
   if (!read.success) {

@@ -6,7 +6,6 @@ export type MailSettings = { readonly from: string; readonly configurationSet: s
 
 export type Email = {
   readonly to: string;
-  /** The sender's display name; the address is a setting. */
   readonly fromName: string;
   readonly subject: string;
   readonly text: string;
@@ -21,10 +20,7 @@ const oneMailbox = /^(?!.*=\?)[^@,;:<>()[\]\\"]+@[^@,;:<>()[\]\\"]+$/;
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
-/**
- * Sends with a structured call, never raw MIME, so that no string of ours becomes a header (T-MAILHDR). Throws SES's
- * errors; the outbox retries.
- */
+/** A structured call, never raw MIME, so that no string becomes a header (T-MAILHDR). Throws SES's errors. */
 export const sesEmail =
   (settings: MailSettings, client = new SESClient(clientTimeouts)): SendEmail =>
   async ({ to, fromName, subject, text, html }) => {

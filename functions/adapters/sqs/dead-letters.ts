@@ -2,7 +2,7 @@ import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DeadLetters } from '../../ports/mail.ts';
 import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
-/** An SQS queue by its URL. If somebody else is just purging it, that is fine. */
+/** A purge already in progress is fine. */
 export const sqsDeadLetters = (QueueUrl: string, client = new SQSClient(clientTimeouts)): DeadLetters => ({
   empty: () =>
     orTryAgain('SQS', async () => {

@@ -17,29 +17,26 @@ import { plainRow } from './plain.ts';
 import { withRetries } from './retries.ts';
 import { parametersOf, type Row, type Write } from './writes.ts';
 
-/** Shares calls between what is asked for at the same time. */
+/** Batches calls that are made at the same time. */
 export type Gather = {
   readonly get: (table: TableName, key: Row) => Promise<Row | undefined>;
-  /** True: written, with others, in one transaction. False: nothing was written; try it alone. */
+  /** False: nothing was written; write it alone. */
   readonly write: (writes: Readonly<Record<string, Write>>) => Promise<boolean>;
 };
 
-/** One DynamoDB: a client, and what the tables are called there. */
 export type Db = {
   readonly client: DynamoDBDocumentClient;
   readonly tableNames: Readonly<Record<TableName, string>>;
-  /** Where many rows are read and written side by side: an import. */
   readonly gather?: Gather;
 };
 
-/** Consistent. */
 export const get = async (db: Db, table: TableName, key: Row): Promise<Row | undefined> => {
   if (db.gather !== undefined) return db.gather.get(table, key);
   const command = new GetCommand({ TableName: db.tableNames[table], Key: key, ConsistentRead: true });
   return (await withRetries(() => db.client.send(command))).Item;
 };
 
-/** Consistent; at most 100 keys; in no order, without those that are not there. */
+/** At most 100 keys; unordered, without missing rows. */
 export const getMany = async (db: Db, table: TableName, keys: readonly Row[]): Promise<readonly Row[]> => {
   const name = db.tableNames[table];
   const found: Row[] = [];
@@ -55,15 +52,13 @@ export const getMany = async (db: Db, table: TableName, keys: readonly Row[]): P
   return found;
 };
 
-/** A write that may be sent by itself: a check alone changes nothing. */
 export type SingleWrite = Write & { kind: 'put' | 'update' | 'remove' };
 
-/** What came of a single conditional write: the row as it is now, or as it was when the condition refused. */
+/** `row`: an update's new row, or the row that the condition refused. */
 export type Written =
   | { readonly applied: true; readonly row: Row | undefined }
   | { readonly applied: false; readonly row: Row | undefined };
 
-/** One write outside a transaction. `row` after a success is an update's new row. */
 export const write = async (db: Db, one: SingleWrite): Promise<Written> => {
   const parameters = parametersOf(one, db.tableNames);
   try {
@@ -92,10 +87,9 @@ export const write = async (db: Db, one: SingleWrite): Promise<Written> => {
   }
 };
 
-/** How many writes that do not depend on each other are under way at once. */
 const sideBySide = 10;
 
-/** Any number of writes, each by itself; one that its condition refuses is passed over. A repeat may send them all again. */
+/** Skips writes that their condition refuses. A repeat may send all again. */
 export const writeEach = async (db: Db, writes: readonly SingleWrite[]): Promise<void> => {
   for (let done = 0; done < writes.length; done += sideBySide) {
     await Promise.all(writes.slice(done, done + sideBySide).map((one) => write(db, one)));
@@ -106,24 +100,20 @@ export type Selection = {
   readonly index?: string;
   /** A query's partition; without one the whole table is scanned. */
   readonly partition?: readonly [attribute: string, value: string];
-  /** The beginning of the sort key, which is called so. */
   readonly sort?: readonly [attribute: string, begins: string];
-  /** The greatest sort key, which is called so. */
   readonly upTo?: readonly [attribute: string, last: string];
   readonly filter?: string;
-  /** The last first, in the order of the sort key. */
   readonly lastFirst?: true;
   readonly values?: Row;
-  /** A scan that may miss what was written a moment ago: it costs half, and who comes back finds it the next time. */
+  /** Eventually consistent, at half the cost: for callers that come back. */
   readonly mayMiss?: true;
 };
 
-/** Every row of a selection, page by page; consistent unless it reads an index or may miss. In the order of the sort key. */
+/** In the order of the sort key; consistent unless it reads an index or may miss. */
 export async function* rows(db: Db, table: TableName, selection: Selection): AsyncGenerator<Row> {
   for await (const page of pages(db, table, selection, false)) yield* page.rows;
 }
 
-/** How many rows a selection has; reads them all. */
 export const countRows = async (db: Db, table: TableName, selection: Selection): Promise<number> => {
   let count = 0;
   for await (const page of pages(db, table, selection, true)) count += page.count;

@@ -1,10 +1,7 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/**
- * The client of all tables; `config` is for tests. The SDK reads region, credentials and `AWS_ENDPOINT_URL_DYNAMODB`.
- * Three tries of at most two seconds each, so that the function can still answer 503 `try-again`.
- */
+/** Three tries of at most 2 s each, so that the function can still answer 503 `try-again`. `config` is for tests. */
 export const makeClient = (config: DynamoDBClientConfig = {}): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({

@@ -1,7 +1,6 @@
 import type { CreateTableCommandInput, UpdateTimeToLiveCommandInput } from '@aws-sdk/client-dynamodb';
 import type { TableShape } from '../tables.ts';
 
-/** The call that creates a table, for the local stack and tests; the CDK deploys the same shape. */
 export const createTableInput = (tableName: string, shape: TableShape): CreateTableCommandInput => {
   const keys = [shape, ...shape.indexes];
   const attributes = new Set(keys.flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey ?? partitionKey]));
@@ -23,7 +22,6 @@ export const createTableInput = (tableName: string, shape: TableShape): CreateTa
   };
 };
 
-/** The call that sets a table's time to live; undefined without one. */
 export const timeToLiveInput = (tableName: string, shape: TableShape): UpdateTimeToLiveCommandInput | undefined =>
   shape.timeToLive === null
     ? undefined

@@ -9,7 +9,6 @@ const budgetMs = 3000;
 const firstPauseMs = 20;
 const longestPauseMs = 400;
 
-/** Conflicts and throttling, which pass quickly. */
 const passing = new Set([
   'TransactionConflict',
   'TransactionConflictException',
@@ -22,7 +21,6 @@ const passing = new Set([
   'InternalServerError',
 ]);
 
-/** The codes of a cancelled transaction's reasons, one per item. */
 export const cancelledFor = (error: unknown): readonly string[] | undefined =>
   error instanceof TransactionCanceledException
     ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
@@ -36,17 +34,14 @@ type Failure = Error & { readonly code?: unknown; readonly $metadata?: { readonl
 /** System codes of connection errors (`ECONNRESET`, `EAI_AGAIN`); Node's `ERR_…` are bugs of ours. */
 const connectionLost = /^(?!ERR_)E[A-Z_]+$/;
 
-/**
- * What the SDK's retries could not solve: no response, a broken connection, 5xx. Also a client request token with other
- * content: the first request was applied, and a repeat finds it.
- */
+/** No response, lost connection, 5xx; or a token's content differs: the first was applied, a repeat finds it. */
 const isUnserved = ({ name, code, $metadata }: Failure): boolean =>
   name === 'TimeoutError' ||
   name === 'IdempotentParameterMismatchException' ||
   connectionLost.test(String(code)) ||
   ($metadata?.httpStatusCode ?? 0) >= 500;
 
-/** Repeats a call until DynamoDB serves it. Throws `TryAgain` if it does not, and rethrows other errors. */
+/** Throws `TryAgain` if DynamoDB does not serve the call; rethrows other errors. */
 export const withRetries = async <T>(call: () => Promise<T>): Promise<T> => {
   const start = performance.now();
   for (let tried = 1; ; tried += 1) {

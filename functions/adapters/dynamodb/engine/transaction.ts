@@ -9,26 +9,17 @@ import { plainRow } from './plain.ts';
 import { cancelledFor, withRetries } from './retries.ts';
 import { put, type Row, transactItem, type Write } from './writes.ts';
 
-/**
- * What came of a transaction: `again` where an earlier run of the change had applied it. A refusal says which of its
- * writes refused, and which row each of them met.
- */
+/** `again`: an earlier run applied the change. A refusal has each refused write with the row that it met. */
 export type Outcome =
   | { readonly applied: true; readonly again: boolean }
   | { readonly applied: false; readonly refused: Refused };
 export type Refused = ReadonlyMap<string, Row | undefined>;
 
-/**
- * The attribute `operation` of a row: the change that wrote it last. It includes the move, because one operation may
- * make several.
- */
+/** The change that last wrote a row. Includes the move, because one operation may make several. */
 export const markOf = (move: string, { operation }: Pick<Change<DueMail>, 'operation'>): string =>
   `${move}:${operation}`;
 
-/**
- * Changes state: the named writes, the journal entry and the mail, all or none. A write refused by a row with `mark`
- * means that this change was applied before and its response lost.
- */
+/** Writes, journal entry and mail: all or none. A row with `mark` refuses: it was applied before. */
 export const transact = async (
   db: Db,
   mark: string,
@@ -50,7 +41,6 @@ export const transact = async (
   return { applied: true, again: true };
 };
 
-/** All writes or none, without a journal entry: for moves that are half of a change. */
 export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<string, Write>>): Promise<Outcome> => {
   const names = Object.keys(writes);
   const TransactItems = Object.values(writes).map((one) => transactItem(one, db.tableNames));
@@ -58,8 +48,7 @@ export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<str
   let cancelled = 0;
   try {
     await withRetries(async () => {
-      // The same content has the same token and is written once, however often the SDK sends it. Other content (a
-      // re-run with a later clock) has another token; its conditions find the work done.
+      // Same content, same token: written once. A later re-run has another; its conditions find the work done.
       const ClientRequestToken = sha256(`${mark} ${cancelled} ${content}`).slice(0, 36);
       try {
         await db.client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
@@ -84,7 +73,7 @@ export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<str
 export const journalWrite = (entry: JournalEntry, operation: string): Write & { kind: 'put' } =>
   put('Journal', { ...journalKey(entry, operation), event: entry.event, by: entry.by, details: entry.details });
 
-/** An outbox row. It has no time to live: it is deleted when its mail has been sent (T-MAILOUT). */
+/** No time to live: the row is deleted when its mail has been sent (T-MAILOUT). */
 export const mailWrite = (
   id: string,
   due: DueMail,

@@ -2,12 +2,11 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { ownValue } from '../../../domain/own-value.ts';
 import type { TableName } from '../tables.ts';
 
-/** An item as read; zod parses it before use (`account-items.ts`, `pending-items.ts`…). */
+/** As read; zod parses it before use. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Expressions name attributes `#so` and values `:so`; names need no table of aliases. */
+/** Expressions write attribute `x` as `#x` and value `x` as `:x`. */
 type Clauses = {
-  /** The condition on the previous state. */
   readonly if?: string;
   /** Every `:value` of both expressions, and no other. */
   readonly values?: Row;
@@ -15,7 +14,6 @@ type Clauses = {
   readonly names?: Readonly<Record<string, string>>;
 };
 
-/** One write as data, for a single call (`calls.ts`) or a transaction (`transaction.ts`). */
 export type Write = Clauses & { readonly table: TableName } & (
     | { readonly kind: 'put'; readonly item: Row }
     | { readonly kind: 'update'; readonly key: Row; readonly update: string }
@@ -57,7 +55,7 @@ export const check = (
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** The parameters of all four kinds of call. A refusal returns the previous row. */
+/** A refusal returns the previous row. */
 export const parametersOf = (write: Write, tableNames: Readonly<Record<TableName, string>>) => {
   const expressions = `${write.kind === 'update' ? write.update : ''} ${write.if ?? ''}`;
   const names = [...expressions.matchAll(/#(\w+)/g)].map(([alias, name = '']) => [

@@ -17,7 +17,7 @@ const accountItem = z.object({
   terms: z.object({ version: z.string(), at: instant }).nullable(),
   /** Absent until a contract is selected, so that a link can set it with `if_not_exists`. */
   selected: z.string().optional(),
-  /** Absent until sessions end, or the password changes, for the first time. */
+  /** Absent until sessions first end or the password first changes. */
   sessionsEpoch: z.number().optional(),
   passwordEpoch: z.number().optional(),
   earlierAddresses: z.array(z.object({ id: z.string(), address: z.string(), until: instant })).optional(),
@@ -29,9 +29,7 @@ const accountItem = z.object({
   mailStopped: z.enum(['bounce', 'complaint']).nullable(),
   /** Earlier e-mail names reserved for an undo; an erasure deletes them, too. */
   reservedNames: z.set(z.string()).optional(),
-  /**
-   * References that links have added as sign-in names: a set, so that a link can add one without reading the account.
-   */
+  /** A set, so that a link can add its reference without reading the account. */
   linkedNames: z.set(z.string()).optional(),
 });
 
@@ -75,10 +73,7 @@ export const readAccount = (row: Row): Account => {
 
 export const reservedNames = (row: Row): readonly string[] => [...(accountItem.parse(row).reservedNames ?? [])];
 
-/**
- * `linkCount` is the number of link rows, so that a condition can refuse to remove the last one. An erasure, which
- * deletes the row itself, leaves it unchanged.
- */
+/** `linkCount` lets a condition refuse to remove the last link. An erasure leaves it unchanged. */
 export const accountRow = ({ id, sessions, selected, ...same }: Account, linkCount: number, mark: string): Row => ({
   ...same,
   linkCount,
@@ -138,9 +133,9 @@ export const consentWrites = (
 const nameItem = z.object({
   owner: z.string(),
   kind: z.enum(signInNameKinds),
-  /** Of a reference, the proved holder: under another one the name is free (decision 5). */
+  /** Of a reference: the proved holder. Under another one the name is free (decision 5). */
   holder: z.string().nullable(),
-  /** The end of a reservation for an undo: until then the name signs nobody in, and nobody else may take it. */
+  /** Reserved for an undo until then: signs nobody in, and no other account may take it. */
   reservedUntil: instant.optional(),
 });
 

@@ -11,7 +11,6 @@ import { readAccount, readConsent, readLink } from './account-items.ts';
 import { readContract, readKeyRecord } from './billing-items.ts';
 import { accountAndLinks, consentPrefix, linkPrefix } from './row-keys.ts';
 
-/** A row in DynamoDB's JSON, which has each value's type. */
 export type Item = Record<string, AttributeValue>;
 
 const attribute: z.ZodType<AttributeValue> = z.lazy(() =>
@@ -42,7 +41,7 @@ const orderedItem = (row: Item): Item =>
       .map(([name, value]) => [name, ordered(value)]),
   );
 
-/** The row as one line, with attributes and sets in a fixed order. Throws for a type that no row of ours has. */
+/** Attributes and sets in a fixed order. Throws for a type that our rows do not have. */
 export const archivedRow = (table: KeptTable, row: Item): ArchivedRow => {
   const { partitionKey, sortKey } = tables[table];
   const key = [ownValue(row, partitionKey)?.S, ...(sortKey === null ? [] : [ownValue(row, sortKey)?.S])];

@@ -48,7 +48,6 @@ const counterItem = z.object({
   windowSeconds: z.number().optional(),
 });
 
-/** The attempts on a reference; undefined before the first. */
 export const readCounter = (row: Row | undefined): AttemptCounter | undefined => {
   if (row === undefined) return undefined;
   const { attempts, windowEnds, windowSeconds } = counterItem.parse(row);

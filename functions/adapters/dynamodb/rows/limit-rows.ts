@@ -4,21 +4,16 @@ import { type Row, update } from '../engine/writes.ts';
 import { limitKey } from './row-keys.ts';
 import { forgetAt } from './shared-items.ts';
 
-/** A window as an attribute of its subject's row. */
 type Slot = { readonly attribute: string; readonly cap: number; readonly endsAt: number };
 
 export type LimitRow = {
   readonly key: { readonly id: string };
   readonly slots: readonly Slot[];
-  /** `#w0 :w0`…: the attributes' names are data. */
   readonly names: Readonly<Record<string, string>>;
   readonly forgetAt: number;
 };
 
-/**
- * The row in which a subject's places of an instant are counted: one for each of its longest windows, that holds a
- * count for every shorter one within it. So one write takes a place in all of them, or in none.
- */
+/** A row per longest window counts the shorter ones, too, so that one write takes a place in all or none. */
 export const limitRow = ({ subject, windows, at }: Place): LimitRow => {
   const longest = Math.max(...windows.map(({ seconds }) => seconds));
   const bucketOf = (seconds: number): number => Math.floor(at / (seconds * 1000));
@@ -45,12 +40,11 @@ export const placeTaken = ({ key, slots, names, forgetAt: end }: LimitRow) =>
     names,
   });
 
-/** Gives a place back that was taken; also as a part of a transaction, which it never refuses. */
+/** Also for a transaction, which it never refuses. */
 export const placeGivenBack = (place: Place) => {
   const { key, slots, names, forgetAt: end } = limitRow(place);
   return update('Pending', key, `${added(slots)} SET #forgetAt = :end`, { values: { by: -1, end }, names });
 };
 
-/** The full windows of a row that refused a place. */
 export const fullSlots = (slots: readonly Slot[], row: Row | undefined): readonly Slot[] =>
   slots.filter(({ attribute, cap }) => Number(ownValue(row, attribute) ?? 0) >= cap);

@@ -22,5 +22,5 @@ export const contractProof = z.object({
   at: instant,
 });
 
-/** An instant (ms) as a time-to-live attribute: whole seconds, rounded up. */
+/** Time to live in whole seconds, rounded up. */
 export const forgetAt = (at: number): number => Math.ceil(at / 1000);

@@ -47,7 +47,6 @@ export const addressLeft = async (db: Db, account: string, address: string): Pro
   });
 };
 
-/** Reserves the name for its account until then; frees it if the time has passed. */
 const nameReserved = (account: string, name: string, until: number, now: number): Write => {
   const own = { if: '#owner = :account', values: { account } };
   return until <= now
@@ -69,7 +68,7 @@ export const changeAddress: Move<'changeAddress'> = async (db, account, move, ch
     'lease' in move.password
       ? passwordCompleted(move.password.lease, move.password.at)
       : [unchangedSince(move.password.epoch)];
-  // Retries only if sessions were ended, or another account left the address, between reading and writing.
+  // Retries only if sessions ended or another account left the address since the read.
   for (let round = 0; round < 6; round += 1) {
     const ofPassword = ways[round % ways.length];
     if (ofPassword === undefined) break;

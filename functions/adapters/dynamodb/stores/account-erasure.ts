@@ -47,10 +47,7 @@ export async function* erasing(db: Db): AsyncGenerator<Erasing> {
   }
 }
 
-/**
- * Uses as many transactions as needed, the account's own row last: while it exists, the sweep repeats the erasure.
- * Links are read here, because one may have been written after the caller read them.
- */
+/** The account's row goes last: while it exists, the sweep repeats this. Reads links again: one may be new. */
 export const erase: Move<'erase'> = async (db, { id: account }, _links, change) => {
   const row = await get(db, 'Accounts', accountKey(account));
   if (row === undefined) return;
@@ -65,7 +62,7 @@ export const erase: Move<'erase'> = async (db, { id: account }, _links, change) 
   // One by one: there may be more than a transaction allows. The account's row lists them to the end.
   await writeEach(db, ownNames(row));
   const mark = markOf('erase', change);
-  // Retries only if another account joined or left the address between reading and writing.
+  // Retries only if another account joined or left the address since the read.
   for (let round = 0; round < 5; round += 1) {
     const outcome = await transact(db, mark, change, {
       account: remove('Accounts', accountKey(account), { if: 'attribute_exists(#sort)' }),
@@ -84,7 +81,7 @@ const ownNames = (row: Row): readonly SingleWrite[] => {
   return [...names].map((name) => remove('Accounts', nameKey(name), { if: '#owner = :account', values: { account } }));
 };
 
-/** Deletes a link and its slot, and voids its key while it is still the same holder's. */
+/** Voids the key only while it is still the same holder's. */
 const eraseLink = async (db: Db, link: Link, mark: string): Promise<void> => {
   for (let round = 0; round < 5; round += 1) {
     const key = readKeyRecord(await get(db, 'Keys', referenceKey(link.reference)));

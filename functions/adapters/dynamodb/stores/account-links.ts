@@ -11,7 +11,7 @@ import { nameHasMoved, nameRefused, namesDropped, ownNames, referenceTaken } fro
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
-/** C15, decision 5: takes a slot of a holder or a contract, if one is free (T-RACE). */
+/** C15, decision 5, T-RACE: refused if no slot is free. */
 export const slotTaken = ({ account, scope, provedHolder }: Link, slots: number): Write =>
   update('Accounts', slotsKey(scope, provedHolder), 'ADD #accounts :accounts', {
     // An account that has a slot already needs no other.
@@ -24,7 +24,6 @@ export const slotFreed = ({ account, scope, provedHolder }: Link): Write =>
     values: { accounts: new Set([account]) },
   });
 
-/** The account is still open; in the same write its links are counted, and the contract shown first is set. */
 const accountLinked = (account: string, isNew: boolean, select: string | null, name: string | null): Write => {
   const added = [...(isNew ? ['#linkCount :one'] : []), ...(name === null ? [] : ['#linkedNames :name'])];
   const updates = [
@@ -88,7 +87,7 @@ export const link: Move<'link'> = async (db, added, proof, { slots, select, sign
 export const unlink: Move<'unlink'> = async (db, gone, keep, change, { drops, keeps } = { drops: [], keeps: null }) => {
   const mark = markOf('unlink', change);
   const dropped = drops.length === 0 ? {} : { names: new Set(drops) };
-  // Retries only if a name has passed to the next holder's account between reading and writing.
+  // Retries only if a name has passed to the next holder's account since the read.
   for (let round = 0; round < 5; round += 1) {
     const outcome = await transact(db, mark, change, {
       // The remaining row shows a re-run that this change removed the other.
@@ -124,10 +123,7 @@ export const unlink: Move<'unlink'> = async (db, gone, keep, change, { drops, ke
   throw new TryAgain('names are taken over by too many at once');
 };
 
-/**
- * Gives the reference as a sign-in name to the account whose link opens it, but takes none from an account under the
- * same holder.
- */
+/** Takes no name from an account under the same holder. */
 export const returnName: Move<'returnName'> = async (db, { account, scope, provedHolder }, reference, change) => {
   if ((await ownNames(db, account, [reference])).length > 0) return;
   const mark = markOf('return-name', change);

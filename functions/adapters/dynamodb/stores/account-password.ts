@@ -9,7 +9,7 @@ import { linkUsed } from './mail-links.ts';
 
 type Move<K extends keyof Accounts> = (db: Db, ...args: Parameters<Accounts[K]>) => ReturnType<Accounts[K]>;
 
-/** Tries and pauses (ms) of a claim that overtakes: two seconds in all. */
+/** Tries and pauses (ms) of an overtaking claim: two seconds in all. */
 const rounds = 14;
 const pauseMs = 150;
 

@@ -36,7 +36,6 @@ export const endSession: Move<'endSession'> = async (db, account, session, until
   }
   if (marks.length - lapsed.length <= mostEnded) return;
   const all = marksOfAllEnded(sessions, now);
-  // If somebody else ends all sessions meanwhile, the next sign-out finds room.
   await write(
     db,
     update(
@@ -83,10 +82,7 @@ export const expressionOf = ({ set, add, remove }: Pick<RowChange, 'set' | 'add'
     ...(remove.length === 0 ? [] : [`REMOVE ${remove.join(', ')}`]),
   ].join(' ');
 
-/**
- * Ends every session before `at`: two writes to try in turn, because a later stored instant must stay. It only grows,
- * so nothing can refuse the second after the first was refused.
- */
+/** Two writes to try in turn: a later stored instant stays. It only grows, so the second one is never refused. */
 export const sessionEndings = (at: number): readonly RowChange[] => {
   const always = { add: ['#sessionsEpoch :next'], remove: ['#sessionsKept'], values: { at, next: 1 } };
   return [

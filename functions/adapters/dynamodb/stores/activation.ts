@@ -36,7 +36,7 @@ export const complete: (
   const { registration, lease, account, link, consents } = activation;
   const mark = markOf('complete', change);
   const holder = link?.proof.holder ?? null;
-  // Retries only if a reference has passed to another account, under another holder, between reading and writing.
+  // Retries only if a reference has passed to another holder's account since the read.
   for (let round = 0; round < 5; round += 1) {
     const outcome = await transact(db, mark, change, {
       registration: update(

@@ -4,9 +4,8 @@ import { update, type Write } from '../engine/writes.ts';
 import { addressListForgetAt, readAddressList, readRegistration } from '../rows/pending-items.ts';
 import { addressListKey, registrationKey } from '../rows/row-keys.ts';
 
-/** Maximum of registrations returned per address, the newest. */
 const listed = 20;
-/** The list grows to twice that before it is cut: appending needs no condition, cutting does. */
+/** The list grows to twice `listed` before it is cut: appending needs no condition, cutting does. */
 export const cutAt = 2 * listed;
 
 export const registrationsOfAddress = async (
@@ -23,7 +22,6 @@ export const registrationsOfAddress = async (
   return newestFirst.flatMap((id) => byId.get(id) ?? []).filter(({ expiresAt }) => expiresAt > now);
 };
 
-/** Adds to the address's list; drops the oldest of a full one. */
 export const joinedList = (registration: Registration, full: readonly string[] | undefined): Write => {
   const forgetAt = addressListForgetAt(registration);
   const key = addressListKey(registration.address);

@@ -6,7 +6,6 @@ import type { Db } from '../engine/calls.ts';
 import { withRetries } from '../engine/retries.ts';
 import { archivedRow, itemOf, readArchived } from '../rows/archived-rows.ts';
 
-/** Tries for rows that DynamoDB left unprocessed. */
 const rounds = 12;
 
 async function* items(db: Db, table: KeptTable, limit?: number) {
@@ -32,12 +31,10 @@ const putAll = async (db: Db, table: KeptTable, requests: readonly WriteRequest[
     const command = new BatchWriteItemCommand({ RequestItems: { [name]: left } });
     const { UnprocessedItems } = await withRetries(() => db.client.send(command));
     left = ownValue(UnprocessedItems, name) ?? [];
-    // They were throttled, so wait.
     if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** round));
   }
 };
 
-/** Reads and writes whole tables in DynamoDB's JSON. */
 export const dynamoDbArchive = (db: Db): Archive => ({
   async *rows(table) {
     for await (const row of items(db, table)) yield archivedRow(table, row);

@@ -35,7 +35,6 @@ const readChange = (item: unknown): RunChange => {
   return { place: Number(part), contract: readTurned(contract, readContract), key: readTurned(key, readKeyRecord) };
 };
 
-/** The changes of a run, the last one first: each of its partitions is in order, so the next is always at a head. */
 async function* lastFirst(db: Db, run: string): AsyncGenerator<RunChange> {
   const lists = Array.from({ length: runPartitions }, (_, n) =>
     rows(db, 'Runs', { partition: ['run', runPartition(run, n)], lastFirst: true }),
@@ -53,7 +52,6 @@ async function* lastFirst(db: Db, run: string): AsyncGenerator<RunChange> {
   }
 }
 
-/** What a transaction keeps of the change that it makes. */
 export const keptChange = (
   { run, place, at }: KeptIn,
   { contract, key }: Pick<RunChange, 'contract' | 'key'>,

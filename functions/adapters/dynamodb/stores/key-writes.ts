@@ -10,10 +10,7 @@ const contentOf = (key: KeyRecord) => {
   return Object.entries(content);
 };
 
-/**
- * Writes a key's content where it is still the one read before. The attempts on the same row are neither asked about nor
- * touched; the row, now billing's, is no longer forgotten.
- */
+/** Refused if the key has changed since it was read. Keeps the attempts; the row no longer expires. */
 export const keyWrite = (before: KeyRecord | undefined, after: KeyRecord, mark: string): Write => {
   const content = contentOf(after);
   const known = before === undefined ? [] : contentOf(before);
@@ -35,10 +32,7 @@ export const keyWrite = (before: KeyRecord | undefined, after: KeyRecord, mark: 
   );
 };
 
-/**
- * Takes a key's content away where it is still the one read before: an import had made it. The attempts on its reference
- * stay, and the row is forgotten like any that holds nothing else.
- */
+/** Undoes an import's new key, unless it has changed. The attempts stay, and the row expires. */
 export const keyForgotten = (before: KeyRecord, at: Instant, mark: string): Write => {
   const known = contentOf(before);
   return update(
@@ -56,38 +50,33 @@ export const keyForgotten = (before: KeyRecord, at: Instant, mark: string): Writ
   );
 };
 
-/** A reference is still of that contract and holder: billing's row leaves its key as it is. */
+/** Requires the same contract and holder; writes nothing. */
 export const keyStands = ({ reference, contract, holder }: KeyRecord): Write =>
   check('Keys', referenceKey(reference), {
     if: '#contract = :contract AND #holder = :holder',
     values: { contract, holder },
   });
 
-/**
- * The key remembers a registration as the last that proved it, if its digest is still the one proved (decision 5). The
- * attempt that proved it is given back.
- */
+/** Requires the proved digest; notes the registration as the last proof (decision 5). Gives the attempt back. */
 export const keyProvedBy = (proof: ContractProof, registration: string): Write =>
   update('Keys', referenceKey(proof.reference), 'SET #provedBy = :registration ADD #attempts :back', {
     if: '#digest = :digest',
     values: { registration, digest: proof.digest, back: -1 },
   });
 
-/** The digest is still the one proved. The attempt that proved it is given back. */
 export const keyProved = (proof: ContractProof): Write =>
   update('Keys', referenceKey(proof.reference), 'ADD #attempts :back', {
     if: '#digest = :digest',
     values: { digest: proof.digest, back: -1 },
   });
 
-/** Gives an attempt back outside a change. */
 export const attemptGivenBack = (reference: string) =>
   update('Keys', referenceKey(reference), 'ADD #attempts :back', {
     if: '#attempts > :none',
     values: { back: -1, none: 0 },
   });
 
-/** The digest is still the one that a registration proved, and no later one has proved it since. */
+/** Requires the proved digest, and no later proof by another registration. */
 export const keyStillProved = (proof: ContractProof, registration: string): Write =>
   check('Keys', referenceKey(proof.reference), {
     if: '#digest = :digest AND #provedBy = :registration',

@@ -60,11 +60,7 @@ const referenceRow = (row: Row | undefined): ReferenceRow => ({
   counter: readCounter(row),
 });
 
-/**
- * One write, where the window is open and has room, or where the row was seen before. A refusal brings the row: the
- * domain's rule then says what is to be written in its place, if it is still that one. Known and unknown references take
- * the same calls (T-ENUM).
- */
+/** Tries the open window first; a refusal returns the row. Known and unknown take the same calls (T-ENUM). */
 const reserve: (db: Db, ...args: Parameters<Keys['reserve']>) => ReturnType<Keys['reserve']> = async (
   db,
   reference,
@@ -87,7 +83,7 @@ const reserve: (db: Db, ...args: Parameters<Keys['reserve']>) => ReturnType<Keys
     }
     const next = reserveAttempt(seen.counter, rule, now);
     if (next.locked) return { locked: true };
-    // Else an attempt was given back between the refusal and now: the open window is tried once more.
+    // Otherwise an attempt was given back meanwhile: try the open window once more.
     if (next.counter.windowEnds !== seen.counter?.windowEnds) {
       const opened = await openWindow(db, reference, rule, seen, next.counter);
       if (opened.applied) return reserved(opened, rule);
@@ -97,10 +93,7 @@ const reserve: (db: Db, ...args: Parameters<Keys['reserve']>) => ReturnType<Keys
   throw new TryAgain('a reference is tried by too many at once');
 };
 
-/**
- * Only counters of unknown references expire, after they no longer lengthen the next window. The condition prevents
- * losing an import.
- */
+/** Unknown references' counters expire once they lengthen no window. The condition prevents losing an import. */
 const openWindow = (
   db: Db,
   reference: string,

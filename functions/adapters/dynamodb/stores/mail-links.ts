@@ -49,10 +49,7 @@ export const dynamoDbMailLinks = (db: Db): MailLinks => ({
   },
 });
 
-/**
- * Uses a link up, as part of the change that it allows. The row stays until it expires and names that change, so that a
- * re-run finds its own work.
- */
+/** The row stays until it expires and names the change, so that a re-run finds its own work. */
 export const linkUsed = (digest: string, mark: string, now: number): Write =>
   update('Pending', mailLinkKey(digest), 'SET #operation = :mark', {
     if: '#expiresAt > :now AND attribute_not_exists(#operation)',

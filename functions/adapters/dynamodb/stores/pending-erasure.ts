@@ -6,16 +6,12 @@ import { readAccountSet, readName } from '../rows/account-items.ts';
 import { readAddressList } from '../rows/pending-items.ts';
 import { addressKey, addressListKey, nameKey, registrationKey } from '../rows/row-keys.ts';
 
-/** The attributes that tell to whom a row of `Pending` belongs. */
 const pendingItem = z.object({
   id: z.string(),
   account: z.string().nullish(),
   address: z.string().optional(),
-  /** Of a link: its kind. */
   kind: z.string().optional(),
-  /** Of a registration its own id, of a link the registration that it confirms. */
   registration: z.string().nullish(),
-  /** Of a registration. */
   state: z.string().optional(),
   proof: z.object({ reference: z.string() }).nullish(),
   due: z.object({ account: z.string().optional() }).optional(),
@@ -26,14 +22,10 @@ const isOf = ({ id: account }: Account, row: PendingRow): boolean =>
   row.account === account || row.due?.account === account;
 const isRegistration = ({ state }: PendingRow): boolean => state !== undefined;
 
-/**
- * The mailbox that a row proves to be, or to have been, the account's. A mailbox that was only asked for may be
- * anybody's, and its rows stay.
- */
+/** A proved mailbox. One that was only requested may be anybody's, and its rows stay. */
 const provedAddress = (row: PendingRow): readonly string[] =>
   row.address === undefined || row.kind === 'email-change' ? [] : [row.address];
 
-/** Whether nobody else has the address: no other account is there, and if it is a name, it is this account's. */
 const isAlone = async (
   db: Db,
   { id: account, address: current }: Account,
@@ -103,7 +95,6 @@ const findRows = async (db: Db, account: Account, isName: boolean, now: number) 
   return { found: [...found.values()], addresses: [...addresses.values()] };
 };
 
-/** Deletes an address's list when none of its registrations is left. */
 const leaveList = async (db: Db, address: string, going: ReadonlySet<unknown>): Promise<void> => {
   const list = readAddressList(await get(db, 'Pending', addressListKey(address)));
   for (const id of list) {
@@ -113,11 +104,7 @@ const leaveList = async (db: Db, address: string, going: ReadonlySet<unknown>): 
   await write(db, remove('Pending', addressListKey(address), { if: '#registrations = :list', values: { list } }));
 };
 
-/**
- * Deletes the account's rows from `Pending`, and others with one of its addresses: registrations that ended, were for
- * the same contract or, if an address belongs to one person (`isName`), are open; their links; stored responses. The
- * account's own rows are last, because a repeat finds the addresses in them.
- */
+/** The account's own rows are last, because a repeat finds the addresses in them. */
 export const erasePending = async (db: Db, account: Account, isName: boolean, now: number): Promise<void> => {
   const { found, addresses } = await findRows(db, account, isName, now);
   const alone = new Set(addresses.flatMap((one) => (one.alone ? [one.address] : [])));

@@ -8,20 +8,16 @@ import { nameKey } from '../rows/row-keys.ts';
 
 const writeName = 'name ';
 
-/** A reference that becomes an account's sign-in name; `holder` is the proved one. */
 export type ReferenceName = { readonly account: string; readonly reference: string; readonly holder: string };
 
-/** Whether the name was proved under another holder, so that the present holder may take it (decision 5). */
+/** True if proved under another holder, so that the present one may take it (decision 5). */
 const passesOn = (row: Row | undefined, { account, holder }: ReferenceName): boolean => {
   if (row === undefined) return false;
   const before = readName(row);
   return before.owner !== account && before.holder !== holder;
 };
 
-/**
- * Gives a reference to an account as a sign-in name: if it is free, its own, or another account's under another holder.
- * That account gets a mail in the same transaction, because it may be its last way in (decision 15).
- */
+/** An account of another holder that loses the name gets a mail: it may be its last way in (decision 15). */
 export const referenceTaken = async (
   db: Db,
   name: ReferenceName,
@@ -59,11 +55,10 @@ export const referenceTaken = async (
 export const nameRefused = (refused: ReadonlyMap<string, Row | undefined>): boolean =>
   [...refused.keys()].some((name) => name.startsWith(writeName));
 
-/** Whether a refused name has passed to somebody else since it was read, and can still be taken. */
 export const nameHasMoved = (refused: ReadonlyMap<string, Row | undefined>, name: ReferenceName): boolean =>
   passesOn(refused.get(`${writeName}${name.reference}`), name);
 
-/** Removes names from an account, if they are its own. */
+/** Skips names that are not the account's own. */
 export const namesDropped = async (
   db: Db,
   account: string,
@@ -78,7 +73,6 @@ export const namesDropped = async (
   );
 };
 
-/** The names among these that sign the account in now. */
 export const ownNames = async (db: Db, account: string, names: readonly string[]): Promise<readonly string[]> => {
   const rows = await Promise.all(names.map((name) => get(db, 'Accounts', nameKey(name))));
   return names.filter((_, place) => {

@@ -113,8 +113,7 @@ export const dynamoDbRegistrations = (db: Db): Registrations => ({
     };
     for (let round = 0; round < 5; round += 1) {
       const list = readAddressList(await get(db, 'Pending', addressListKey(address)));
-      // An erased address leaves no list of its own behind; one that others are on goes with its time to live. Both at
-      // once: whoever resumes this finds the registration by the list.
+      // An erased address leaves no list; a shared one expires. One transaction, because a re-run finds it by the list.
       const alone = list.length === 1 && list[0] === id;
       const outcome = await writeAll(db, `forget:${id}`, {
         registration: remove('Pending', registrationKey(id), over),

@@ -3,10 +3,7 @@ import { type Row, remove, update } from '../engine/writes.ts';
 import { readName, reservedNames } from '../rows/account-items.ts';
 import { accountKey, nameKey } from '../rows/row-keys.ts';
 
-/**
- * Deletes the account's lapsed reservations and removes them from its list, which would otherwise grow with every
- * change of address. `row`: the account's, just read. `kept`: names that the account will have.
- */
+/** Otherwise the list grows with every change of address. `row`: the account's, just read. */
 export const forgetLapsedNames = async (db: Db, row: Row, kept: readonly string[], now: number): Promise<void> => {
   const account = String(row['account']);
   const over: string[] = [];
