@@ -11,7 +11,7 @@ export type Account = {
   readonly id: string;
   readonly address: string;
   readonly locale: Locale;
-  /** Every name that was not replaced. A reference's row says whether it still signs in here. */
+  /** Every name that was not replaced. A reference name's row says whether it still signs in here. */
   readonly signInNames: readonly SignInName[];
   readonly terms: { readonly version: string; readonly at: Instant } | null;
   readonly selected: string | null;

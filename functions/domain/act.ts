@@ -56,7 +56,7 @@ export const journalEvents = [
 ] as const;
 export type JournalEvent = (typeof journalEvents)[number];
 
-/** Whose timeline an entry is on; `operator#…` for acts on all at once. */
+/** The timeline of an entry; `operator#…` is for acts on all accounts or references at once. */
 export type JournalSubject = `${'account' | 'registration' | 'reference' | 'contract' | 'operator'}#${string}`;
 
 /** Has no address and no secret. */

@@ -11,7 +11,7 @@ export type AttemptRule = {
   readonly maxSeconds: number;
 };
 
-/** Reserved before comparing (T-GUESS). */
+/** Attempts are reserved before comparing (T-GUESS). */
 export type AttemptCounter = {
   readonly count: number;
   readonly windowEnds: Instant;

@@ -53,7 +53,7 @@ export type RowReading =
   | { readonly row: number; readonly read: BillingRow }
   | { readonly row: number; readonly faults: readonly RowFault[] };
 
-/** Has its own message, because whoever sees it did not type it. */
+/** `1,00123E+11`: has its own message, because a spreadsheet made it, not the person who sees it. */
 const spreadsheetNumber = /^\d+(?:[.,]\d+)?E\+?\d+$/i;
 
 /** `2101234567.0`, if the printed format has no dot: without it the number would have one more digit (A12). */

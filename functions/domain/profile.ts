@@ -114,6 +114,7 @@ export type Profile = {
   readonly passwordPolicy: PasswordPolicy;
   readonly terms: Terms | null;
   readonly consents: readonly ConsentPurpose[];
+  /** Lifetime of a confirmation link and its registration (decision 1). */
   readonly linkHours: number;
   /** Decision 12: hours signed in, or days with "remember me". */
   readonly sessionHours: number;

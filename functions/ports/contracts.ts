@@ -28,7 +28,7 @@ export const referenceOf = ({ before, after }: Turned<KeyRecord>): Reference => 
 export type Contracts = {
   readonly rowsAtOnce: number;
   readonly get: (contract: string) => Promise<Contract | undefined>;
-  /** Eventually consistent. */
+  /** Eventually consistent: from an index. */
   readonly ofHolder: (holder: string) => Promise<readonly Contract[]>;
   readonly count: () => Promise<number>;
   /** Writes contract and key together. `changed`: something is no longer what was read. */

@@ -7,7 +7,7 @@ export type Documents = {
   readonly get: (document: string) => Promise<Document | undefined>;
   /** Includes withdrawn ones. Eventually consistent. */
   readonly ofContract: (holder: string, contract: string) => Promise<readonly Document[]>;
-  /** Eventually consistent. */
+  /** Includes withdrawn ones. Eventually consistent. */
   readonly ofHolder: (holder: string) => Promise<readonly Document[]>;
   readonly count: () => Promise<number>;
   readonly importRow: (row: Replacement<Document>, change: Change<DueMail>) => Promise<'imported' | 'changed'>;

@@ -20,7 +20,7 @@ export type Registrations = {
   readonly open: (registration: Registration, change: Change<DueMail>) => Promise<'opened' | 'key-changed'>;
   /** Includes completed and dropped ones. */
   readonly get: (id: string, now: Instant) => Promise<Registration | undefined>;
-  /** Newest first, at most 20; any state. */
+  /** Returns at most 20, the newest first, in any state. */
   readonly ofAddress: (address: string, now: Instant) => Promise<readonly Registration[]>;
   /** Records the proof on the registration and on the key; gives the attempt back. */
   readonly prove: (

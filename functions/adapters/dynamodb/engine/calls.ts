@@ -105,7 +105,7 @@ export type Selection = {
   readonly filter?: string;
   readonly lastFirst?: true;
   readonly values?: Row;
-  /** Eventually consistent, at half the cost: for callers that come back. */
+  /** Eventually consistent, at half the cost. For callers that run again and then find what they missed. */
   readonly mayMiss?: true;
 };
 

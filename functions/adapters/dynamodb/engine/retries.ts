@@ -34,7 +34,7 @@ type Failure = Error & { readonly code?: unknown; readonly $metadata?: { readonl
 /** System codes of connection errors (`ECONNRESET`, `EAI_AGAIN`); Node's `ERR_…` are bugs of ours. */
 const connectionLost = /^(?!ERR_)E[A-Z_]+$/;
 
-/** No response, lost connection, 5xx; or a token's content differs: the first was applied, a repeat finds it. */
+/** No response, lost connection, 5xx. Or a mismatch: an earlier request was applied, and a repeat finds it. */
 const isUnserved = ({ name, code, $metadata }: Failure): boolean =>
   name === 'TimeoutError' ||
   name === 'IdempotentParameterMismatchException' ||

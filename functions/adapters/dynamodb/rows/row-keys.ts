@@ -27,7 +27,7 @@ export const consentKey = (account: string, at: Instant, operation: string, plac
   sort: `${consentPrefix}${iso(at)}#${operation}#${String(place).padStart(3, '0')}`,
 });
 export const nameKey = (name: string) => ({ account: `name#${name}`, sort: 'name' });
-/** Accounts linked to a holder, or to a contract under its proved holder: counts slots. */
+/** The set of accounts linked to a holder, or to a contract under its proved holder. Its size counts slots. */
 export const slotsKey = (scope: Scope, holder: string) => ({
   account: `${scope.kind}#${scope.id}`,
   sort: `slots#${holder}`,

@@ -41,7 +41,7 @@ export const dynamoDbOutbox = (db: Db): Outbox => ({
     await write(
       db,
       update('Pending', outboxKey(id), 'SET #parkedAt = :now, #waits = :waits, #waitsUntil = :waitsUntil', {
-        // Whatever it waited for: every sweep counts it.
+        // Waits for nothing, so that every sweep counts it.
         if: 'attribute_exists(#id)',
         values: { now, ...waiting('mail', 0) },
       }),
