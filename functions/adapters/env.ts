@@ -4,6 +4,7 @@ import type { Profile } from '../domain/profile.ts';
 import { tableNames as allTables, type TableName } from './dynamodb/tables.ts';
 import { environmentNames as names } from './environment-names.ts';
 
+/** The environment without empty variables. */
 export type Environment = Readonly<Record<string, string>>;
 
 export const readEnvironment = (source: Readonly<Record<string, string | undefined>> = process.env): Environment =>
@@ -89,6 +90,7 @@ export const rotation = (env: Environment): { readonly distribution: string; rea
   return { distribution: found[names.distribution], apiRegion: found[names.apiRegion] };
 };
 
+/** The profile was checked in full when the stack was built, so this only checks that it is one. */
 export const profileFrom = (env: Environment): Profile => {
   const path = readOne(env, names.profile);
   const profile: Partial<Profile> = JSON.parse(readFileSync(path, 'utf8'));

@@ -39,6 +39,7 @@ export const askBudgets: Readonly<Record<DueMail['kind'], AskBudget>> = {
   'email-undone': ownAct,
   'contract-linked': ownAct,
   'password-changed': ownAct,
+  // Caused by the next occupant, once each time that a contract changes hands.
   'name-lost': ownAct,
   'account-erased': ownAct,
 };

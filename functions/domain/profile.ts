@@ -12,7 +12,6 @@ export const signInNameKinds = ['email', 'username', 'reference'] as const;
 export type SignInNameKind = (typeof signInNameKinds)[number];
 
 export type PrintedFormat = {
-  /** In the operator's words: "numéro de contrat". */
   readonly label: Texts;
   /** Regular expression of what is ignored (separators, the printed "L /"), after NFKC and trimming. */
   readonly drop: string;

@@ -16,6 +16,7 @@ export type Outbox = {
   readonly delay: (row: OutboxRow, under: string, until: Instant) => Promise<void>;
   /** Counts a failure; the sweep retries after `notBefore`. */
   readonly defer: (id: string, notBefore: Instant) => Promise<void>;
+  /** Parks a mail that keeps failing: it stays until an agent runs `operator redrive`. */
   readonly park: (id: string, now: Instant) => Promise<void>;
   readonly redrive: (now: Instant) => Promise<number>;
   /** Due or parked. Not parsed, so that a broken row blocks no others. `everywhere`: also rows in no index. */

@@ -13,7 +13,7 @@ import type { Registrations } from './registrations.ts';
 import type { Clock, Metrics, Randomness } from './runtime.ts';
 import type { Secrecy } from './secrecy.ts';
 
-/** Reads are strongly consistent, except from an index: `ofHolder`, `ofContract`, and the sweep's `due` and `expired`. */
+/** Reads are strongly consistent, except from an index: `ofHolder`, `ofContract`, and the sweep's lists. */
 export type Stores = {
   readonly accounts: Accounts;
   readonly contracts: Contracts;

@@ -14,6 +14,7 @@ import { dynamoDbOutbox } from './stores/outbox.ts';
 import { dynamoDbRegistrations } from './stores/registrations.ts';
 import type { TableName } from './tables.ts';
 
+/** `gathering`: batches calls, for a process that works through many rows at once. */
 export const dynamoDbStores = (
   client: DynamoDBDocumentClient,
   tableNames: Readonly<Record<TableName, string>>,

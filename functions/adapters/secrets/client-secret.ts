@@ -3,6 +3,7 @@ import { clientTimeouts, orTryAgain } from '../unavailable.ts';
 
 export type ClientSecret = {
   readonly current: () => Promise<string>;
+  /** Reads again, unless another secret than `refused` has been read meanwhile. */
   readonly after: (refused: string) => Promise<string>;
 };
 

@@ -41,6 +41,7 @@ export const transact = async (
   return { applied: true, again: true };
 };
 
+/** All writes or none, without a journal entry: for moves that are half of a change. */
 export const writeAll = async (db: Db, mark: string, writes: Readonly<Record<string, Write>>): Promise<Outcome> => {
   const names = Object.keys(writes);
   const TransactItems = Object.values(writes).map((one) => transactItem(one, db.tableNames));

@@ -2,7 +2,6 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { ownValue } from '../../../domain/own-value.ts';
 import type { TableName } from '../tables.ts';
 
-/** As read; zod parses it before use. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Expressions write attribute `x` as `#x` and value `x` as `:x`. */

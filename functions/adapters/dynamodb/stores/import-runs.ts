@@ -35,6 +35,7 @@ const readChange = (item: unknown): RunChange => {
   return { place: Number(part), contract: readTurned(contract, readContract), key: readTurned(key, readKeyRecord) };
 };
 
+/** Each partition is in order, so the next change is always at the head of one. */
 async function* lastFirst(db: Db, run: string): AsyncGenerator<RunChange> {
   const lists = Array.from({ length: runPartitions }, (_, n) =>
     rows(db, 'Runs', { partition: ['run', runPartition(run, n)], lastFirst: true }),

@@ -8,6 +8,7 @@ import { nameKey } from '../rows/row-keys.ts';
 
 const writeName = 'name ';
 
+/** `holder`: the proved one. */
 export type ReferenceName = { readonly account: string; readonly reference: string; readonly holder: string };
 
 /** True if proved under another holder, so that the present one may take it (decision 5). */
@@ -58,7 +59,6 @@ export const nameRefused = (refused: ReadonlyMap<string, Row | undefined>): bool
 export const nameHasMoved = (refused: ReadonlyMap<string, Row | undefined>, name: ReferenceName): boolean =>
   passesOn(refused.get(`${writeName}${name.reference}`), name);
 
-/** Skips names that are not the account's own. */
 export const namesDropped = async (
   db: Db,
   account: string,
