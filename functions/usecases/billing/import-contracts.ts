@@ -21,7 +21,7 @@ import type { Reference } from '../../domain/pair.ts';
 import { type GuardedChange, guardedChanges, type Profile } from '../../domain/profile.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { groupsApart } from './groups.ts';
-import { hasEnded, type ImportPass, importRow, type RowOutcome, referenceTaken } from './import-row.ts';
+import { hasEnded, type ImportPass, importRow, makesWay, type RowOutcome, referenceTaken } from './import-row.ts';
 import { consentsFollowMandates } from './reconcile-mandates.ts';
 import { recordRun } from './record-run.ts';
 import { type RowMarks, rowMarks } from './row-marks.ts';
@@ -159,10 +159,11 @@ const tally = (today: Day, { onRefused }: ImportInput, told: RowMarks) => {
 const settleWaiting = async (
   pass: ImportPass,
   waiting: readonly BillingRow[],
+  awaited: Set<string>,
   add: (row: BillingRow, outcome: RowOutcome) => Promise<void>,
 ): Promise<void> => {
   const asleep = new Map<string, BillingRow[]>();
-  const lastOf = new Map<Reference, string>();
+  const queues: Queues = { last: new Map(), awaited };
   const sleep = (row: BillingRow, until: string): void => {
     const others = asleep.get(until);
     if (others === undefined) asleep.set(until, [row]);
@@ -172,14 +173,16 @@ const settleWaiting = async (
   // Grows while it is read.
   for (const [place, row] of awake.entries()) {
     const { id } = row.contract;
-    const ahead = place < waiting.length && queues(pass, row) ? lastOf.get(row.reference) : undefined;
-    const outcome: RowOutcome = ahead === undefined ? await importRow(pass, row) : { outcome: 'waits', for: ahead };
+    const isWoken = place >= waiting.length;
+    const before = isWoken ? undefined : ahead(pass, queues, row);
+    const outcome: RowOutcome =
+      before === undefined ? await importRow(pass, row) : { outcome: 'waits', for: before.contract.id };
     if (outcome.outcome === 'waits') {
       sleep(row, outcome.for);
-      if (place < waiting.length && queues(pass, row)) lastOf.set(row.reference, id);
+      if (!isWoken) queues.last.set(row.reference, row);
     } else {
       await add(row, outcome);
-      if (lastOf.get(row.reference) === id) lastOf.delete(row.reference);
+      if (queues.last.get(row.reference)?.contract.id === id) queues.last.delete(row.reference);
       awake.push(...(asleep.get(id) ?? []));
       asleep.delete(id);
     }
@@ -187,8 +190,15 @@ const settleWaiting = async (
   for (const row of [...asleep.values()].flat()) await add(row, { outcome: 'refused', fault: referenceTaken(row) });
 };
 
-/** An ended contract's row does not wait: it makes way for the others. */
-const queues = ({ said }: ImportPass, { contract }: BillingRow): boolean => !said.get(contract.id)?.ended;
+/** The last waiting row of each reference, and the contracts that rows wait for. */
+type Queues = { readonly last: Map<Reference, BillingRow>; readonly awaited: Set<string> };
+
+/** The row of the same reference that this one waits behind; none if it makes way for it, or is awaited by it. */
+const ahead = ({ said }: ImportPass, { last, awaited }: Queues, row: BillingRow): BillingRow | undefined => {
+  const before = last.get(row.reference);
+  if (before === undefined || awaited.has(row.contract.id)) return undefined;
+  return makesWay(said.get(row.contract.id), before) ? undefined : before;
+};
 
 const accountsFollow = (profile: Profile): boolean =>
   consentsFollowMandates(profile) || profile.signInNames.includes('reference');
@@ -211,7 +221,7 @@ const runPass = async (pass: ImportPass, input: ImportInput, found: Survey, plan
   };
   const settled = planned === undefined || accountsFollow(profile) ? rowMarks() : planned.unchanged;
   const waiting: BillingRow[] = [];
-  const awaited = new Set<Reference>();
+  const queues: Queues = { last: new Map(), awaited: new Set() };
   let done = 0;
   async function* rowsToDo(): AsyncGenerator<BillingRow> {
     for await (const row of goodRows(input, step, found)) {
@@ -228,7 +238,7 @@ const runPass = async (pass: ImportPass, input: ImportInput, found: Survey, plan
     const outcomes = await Promise.all(
       group.map(
         async (row): Promise<RowOutcome | 'queues'> =>
-          awaited.has(row.reference) && queues(pass, row) ? 'queues' : importRow(pass, row),
+          ahead(pass, queues, row) === undefined ? importRow(pass, row) : 'queues',
       ),
     );
     for (const [place, row] of group.entries()) {
@@ -236,13 +246,14 @@ const runPass = async (pass: ImportPass, input: ImportInput, found: Survey, plan
       if (typeof outcome === 'object' && outcome.outcome !== 'waits') await add(row, outcome);
       else {
         waiting.push(row);
-        awaited.add(row.reference);
+        queues.last.set(row.reference, row);
+        if (typeof outcome === 'object') queues.awaited.add(outcome.for);
       }
     }
     done += group.length;
     input.onProgress?.(done, found.total, counts(), step);
   }
-  await settleWaiting(pass, waiting, add);
+  await settleWaiting(pass, waiting, queues.awaited, add);
   const { returned, dead, ...rest } = report(found);
   const withSettled = (now: readonly LostKey[], before: readonly LostKey[] = []) =>
     [...before.filter(({ row }) => settled.has(row)), ...now].sort((a, b) => a.row - b.row);

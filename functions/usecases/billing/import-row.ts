@@ -123,8 +123,9 @@ const futureOf = (
 ): 'goes' | 'comes' | 'stays' => {
   const now = said.get(contract);
   if (now === undefined) return 'stays';
-  if (now.ended || now.reference !== row.reference) return 'goes';
-  return deps.profile.keyOpens === 'holder' && now.holder === row.contract.holder ? 'comes' : 'stays';
+  if (now.reference !== row.reference) return 'goes';
+  if (deps.profile.keyOpens === 'holder' && now.holder === row.contract.holder) return 'comes';
+  return now.ended ? 'goes' : 'stays';
 };
 
 export const referenceTaken = (row: BillingRow): RowFault => ({
@@ -134,15 +135,13 @@ export const referenceTaken = (row: BillingRow): RowFault => ({
     'another contract that has not ended has this reference: is a digit wrong, or a leading zero lost? To pass it on, end that contract, in this file or before',
 });
 
-/** Finds them anywhere in the file, so that a repeated run writes in the same order (T-IMPORT). */
-const endedBefore = (
-  { shared, said, settled }: ImportPass,
-  row: BillingRow,
-  { ended }: RowTerms,
-): string | undefined =>
-  ended
-    ? undefined
-    : shared.get(row.reference)?.find((contract) => said.get(contract)?.ended && !settled.has(contract));
+/** Whether a row ends a contract of another payer than that of the row that takes its reference. */
+export const makesWay = (ended: SaidOfContract | undefined, { contract }: BillingRow): boolean =>
+  ended !== undefined && ended.ended && ended.holder !== contract.holder;
+
+/** Finds rows that make way anywhere in the file, so that a repeated run writes in the same order (T-IMPORT). */
+const madeWayBefore = ({ shared, said, settled }: ImportPass, row: BillingRow, { ended }: RowTerms) =>
+  ended ? undefined : shared.get(row.reference)?.find((id) => makesWay(said.get(id), row) && !settled.has(id));
 
 /** Decision 16: a reference passes to another contract once its contract has ended or left it. */
 const makeWay = async (
@@ -155,7 +154,7 @@ const makeWay = async (
   const { current, taken } = await occupants(pass, row, key);
   const futures = current.map((contract) => ({ contract, future: futureOf(pass, row, contract) }));
   if (futures.some(({ future }) => future === 'stays')) return { outcome: 'refused', fault: referenceTaken(row) };
-  const first = futures.find(({ future }) => future === 'goes')?.contract.id ?? endedBefore(pass, row, terms);
+  const first = futures.find(({ future }) => future === 'goes')?.contract.id ?? madeWayBefore(pass, row, terms);
   return first === undefined ? { taken } : { outcome: 'waits', for: first };
 };
 

@@ -74,7 +74,7 @@ export const nothing: Sight = {
 
 /** What differs between two runs of the same, and says nothing of whether they came to the same. */
 const passing = new Set(
-  'operation at createdAt expiresAt forgetAt leaseUntil until sessionsNotBefore sessionsKept reservedUntil windowEnds windowSeconds attempts password notBefore'.split(
+  'operation at createdAt expiresAt forgetAt leaseUntil until sessionsNotBefore sessionsKept reservedUntil windowEnds windowSeconds attempts password notBefore waitsUntil'.split(
     ' ',
   ),
 );
