@@ -17,8 +17,8 @@ beforeAll(async () => {
     { reference: '969102', key: '96910211', holder: 'L9692', contract: 'B9692' },
   ]);
   await importRows('water', [
-    { reference: '69691.69691.01', key: 'K7M4Q971', holder: 'R9691', contract: 'EAU-969101' },
-    { reference: '69691.69691.02', key: 'K7M4Q972', holder: 'R9691', contract: 'EAU-969102' },
+    { reference: '69697.69697.01', key: 'K7M4Q981', holder: 'R9691', contract: 'EAU-969101' },
+    { reference: '69697.69697.02', key: 'K7M4Q982', holder: 'R9691', contract: 'EAU-969102' },
   ]);
 });
 afterAll(() => browser.close());
@@ -97,7 +97,7 @@ it('the pages behind a mailed link bar nobody', async () => {
 it('the pages of a signed-in person bar nobody, in either scheme and in any language', async () => {
   const [water, landlord] = [areaOf('water'), areaOf('landlord')];
   const subscribed = await subscriber(water);
-  given(await subscribed.api.POST('/v1/contracts', { body: { reference: '69691.69691.01', key: 'K7M4Q971' } }));
+  given(await subscribed.api.POST('/v1/contracts', { body: { reference: '69697.69697.01', key: 'K7M4Q981' } }));
   await tenant(landlord, { reference: '969101', key: '96910111' });
   for (const [area, label, name, secret, pages] of [
     [water, 'E-mail', subscribed.email, waterPassword, ['', 'link', 'account']],

@@ -13,5 +13,6 @@ export const startBrowser = (): Promise<Browser> => {
   }
   // Whoever runs this as root, in a container, has no sandbox to give it.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args });
+  // Without a locale of UTF-8 it gives downloads no name that has an accent.
+  return chromium.launch({ executablePath, args, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 };
