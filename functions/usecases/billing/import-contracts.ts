@@ -21,10 +21,11 @@ import type { Reference } from '../../domain/pair.ts';
 import { type GuardedChange, guardedChanges, type Profile } from '../../domain/profile.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { groupsApart } from './groups.ts';
-import { hasEnded, type ImportPass, importRow, makesWay, type RowOutcome, referenceTaken } from './import-row.ts';
+import { hasEnded, type ImportPass, importRow, type RowOutcome } from './import-row.ts';
 import { consentsFollowMandates } from './reconcile-mandates.ts';
 import { recordRun } from './record-run.ts';
 import { type RowMarks, rowMarks } from './row-marks.ts';
+import { ahead, type Queues, settleWaiting } from './waiting-rows.ts';
 
 type Deps = Pick<
   Ports,
@@ -155,51 +156,6 @@ const tally = (today: Day, { onRefused }: ImportInput, told: RowMarks) => {
   return { add, pass, report, unchanged, counts: () => ({ ...counts }) };
 };
 
-/** A settled row wakes those that waited for it, in the file's order. Those that wait for ever are refused. */
-const settleWaiting = async (
-  pass: ImportPass,
-  waiting: readonly BillingRow[],
-  awaited: Set<string>,
-  add: (row: BillingRow, outcome: RowOutcome) => Promise<void>,
-): Promise<void> => {
-  const asleep = new Map<string, BillingRow[]>();
-  const queues: Queues = { last: new Map(), awaited };
-  const sleep = (row: BillingRow, until: string): void => {
-    const others = asleep.get(until);
-    if (others === undefined) asleep.set(until, [row]);
-    else others.push(row);
-  };
-  const awake = [...waiting];
-  // Grows while it is read.
-  for (const [place, row] of awake.entries()) {
-    const { id } = row.contract;
-    const isWoken = place >= waiting.length;
-    const before = isWoken ? undefined : ahead(pass, queues, row);
-    const outcome: RowOutcome =
-      before === undefined ? await importRow(pass, row) : { outcome: 'waits', for: before.contract.id };
-    if (outcome.outcome === 'waits') {
-      sleep(row, outcome.for);
-      if (!isWoken) queues.last.set(row.reference, row);
-    } else {
-      await add(row, outcome);
-      if (queues.last.get(row.reference)?.contract.id === id) queues.last.delete(row.reference);
-      awake.push(...(asleep.get(id) ?? []));
-      asleep.delete(id);
-    }
-  }
-  for (const row of [...asleep.values()].flat()) await add(row, { outcome: 'refused', fault: referenceTaken(row) });
-};
-
-/** The last waiting row of each reference, and the contracts that rows wait for. */
-type Queues = { readonly last: Map<Reference, BillingRow>; readonly awaited: Set<string> };
-
-/** The row of the same reference that this one waits behind; none if it makes way for it, or is awaited by it. */
-const ahead = ({ said }: ImportPass, { last, awaited }: Queues, row: BillingRow): BillingRow | undefined => {
-  const before = last.get(row.reference);
-  if (before === undefined || awaited.has(row.contract.id)) return undefined;
-  return makesWay(said.get(row.contract.id), before) ? undefined : before;
-};
-
 const accountsFollow = (profile: Profile): boolean =>
   consentsFollowMandates(profile) || profile.signInNames.includes('reference');
 
@@ -253,7 +209,7 @@ const runPass = async (pass: ImportPass, input: ImportInput, found: Survey, plan
     done += group.length;
     input.onProgress?.(done, found.total, counts(), step);
   }
-  await settleWaiting(pass, waiting, queues.awaited, add);
+  await settleWaiting(pass, waiting, queues, add);
   const { returned, dead, ...rest } = report(found);
   const withSettled = (now: readonly LostKey[], before: readonly LostKey[] = []) =>
     [...before.filter(({ row }) => settled.has(row)), ...now].sort((a, b) => a.row - b.row);

@@ -351,6 +351,52 @@ describe('T-IMPORT: idempotent by content', () => {
     },
   );
 
+  it.each<[string, Profile, readonly Cells[], readonly Cells[]]>([
+    [
+      'another payer’s contract that ends further down',
+      landlord,
+      [{ reference: '123457', key: '0000000002', contract: 'c1', holder: 'h1' }],
+      [
+        { reference: '123457', key: '0000000001', contract: 'c2', holder: 'h2' },
+        { reference: '123456', key: '0000000003', contract: 'c1', holder: 'h1' },
+        { reference: '123457', key: '0000000001', contract: 'c3', holder: 'h3', status: 'ended' },
+      ],
+    ],
+    [
+      'a contract that leaves further down, and the next of the same payer',
+      water,
+      [{ reference: '11301.11377.01', contract: 'c2', holder: 'h2' }],
+      [
+        { reference: '11301.11377.01', contract: 'c3', holder: 'h1' },
+        { reference: '11302.11378.02', contract: 'c2', holder: 'h2' },
+        { reference: '11301.11377.01', contract: 'c1', holder: 'h1' },
+      ],
+    ],
+  ])('writes the row that takes a reference after %s in one order, wherever a run was cut short', async (...given) => {
+    const [, profile, earlier, file] = given;
+    const clean = inMemoryPorts(profile);
+    await run(clean, earlier);
+    await run(clean, file);
+    for (const [n, afterwards] of [1, 2, 3, 4].flatMap((write) => [[write, false] as const, [write, true] as const])) {
+      const killed = inMemoryPorts(profile);
+      await run(killed, earlier);
+      await run(dyingAt(killed, n, afterwards), file).catch(() => undefined);
+      await run(killed, file);
+      expect([n, afterwards, lasting(killed.world)]).toEqual([n, afterwards, lasting(clean.world)]);
+    }
+  });
+
+  it('T-MOVE a key that the same payer’s ended contract has, too, is good', async () => {
+    const ports = inMemoryPorts(water);
+    const row = { reference: '11303.11379.03', contract: 'c3' };
+    await run(ports, [{ ...row, holder: 'h1' }]);
+    await run(ports, [
+      { ...row, key: 'K7M40001', holder: 'h2' },
+      { ...row, key: 'K7M40001', contract: 'c1', holder: 'h2', status: 'ended' },
+    ]);
+    expect(await fits(ports, '11303.11379.03', 'K7M40001')).toBe('h2');
+  });
+
   it('imports A, then B, then A again', async () => {
     const ports = inMemoryPorts(water);
     const [a, b] = [[{ status: 'active' }], [{ status: 'suspended' }]];
