@@ -161,10 +161,13 @@ describe('import', () => {
     await eventually('the first rows', async () => ((await imported()).length > 20 ? true : undefined));
     child.kill('SIGKILL');
     await ended;
-    // On a slow machine the signal may come after the last row; T-IMPORT's own row stops after each of them.
+    // The signal may come after the last row, and what was under way may still be written; T-IMPORT's own row stops after
+    // each of them.
     const half = (await imported()).length;
     const again = await command('import', 'water', path);
-    expect(again.out).toBe(`new ${400 - half}, changed 0, unchanged ${half}, refused 0\n`);
+    const added = Number(/^new (\d+)/.exec(again.out)?.[1]);
+    expect(added).toBeLessThanOrEqual(400 - half);
+    expect(again.out).toBe(`new ${added}, changed 0, unchanged ${400 - added}, refused 0\n`);
     expect(await imported()).toHaveLength(400);
     const [first] = await imported();
     expect(await tables.journal(`contract#${String(first?.['contract'])}`)).toEqual(['contract-imported']);
